@@ -1,0 +1,132 @@
+"""Messages between an earpiece and its host, as bytes. Shared by both sides; no I/O, no clock.
+
+One WebSocket over TLS carries two kinds of message:
+
+  text    JSON objects with a "type": hello, welcome, refused, state, status, button. Rare, may allocate.
+  binary  fixed layouts, little-endian, first byte = kind. They lie on the path that must not allocate.
+
+Sound, both ways, 10 + 256 = 266 bytes, one 32 ms frame of 512 samples:
+
+   0      1      2        4       6           8      9     10                    266
+  +------+------+--------+-------+-----------+------+-----+---------------------+
+  | kind | flags| number |  seq  | predictor | index|  0  | 256 bytes IMA-ADPCM |
+  |  u8  |  u8  |  u16   |  u16  |    i16    |  u8  | u8  | high nibble first   |
+  +------+------+--------+-------+-----------+------+-----+---------------------+
+
+  kind HEARD  (ear -> host): number = utterance (counts openings of the gate), seq = capture frame since boot,
+       counted also while the gate is closed, so that a hole in seq with no CLOSES before it is lost sound.
+  kind SPOKEN (host -> ear): number = reply, seq = frame within the reply, from 0.
+  predictor and index are the codec's state *before* the frame: each frame decodes on its own, so a lost one
+  costs 32 ms and no more. With codec "pcm16" the body is 1024 bytes instead, predictor and index are 0.
+
+Short messages, both ways, 8 bytes:
+
+   0      1      2        4          8
+  +------+------+--------+----------+
+  | kind | flags| number |  value   |
+  |  u8  |  u8  |  u16   |   u32    |
+  +------+------+--------+----------+
+
+  CREDIT (ear -> host)  number = reply, value = how many frames of this reply the host may have sent in all
+  PLAYED (ear -> host)  number = reply, value = samples of this reply that have left the amplifier
+  HUSH   (both ways)    number = reply: it and all before it are over; frames of an old number are dropped
+  LOST   (ear -> host)  number = 0,     value = microphone frames lost since boot
+  All counters of 16 bits wrap; compare them with `after`.
+
+Versions: hello lists what the ear can do, the welcome names what is used; nothing in common is a refusal.
+"""
+
+try:
+    from micropython import const
+except ImportError:  # CPython
+    def const(x):  # type: ignore[no-untyped-def]
+        return x
+
+import struct
+
+RATE = 16000  # Hz, always; the host resamples (the amplifier takes only 8/16/32/44.1/48/88.2/96 kHz)
+FRAME = 512  # samples: two DMA lumps of the ESP32, one window of Silero VAD
+FRAME_MS = 32
+BODY = 256  # bytes of ADPCM in a frame, 4 bits a sample
+HEAD = 10
+SOUND = HEAD + BODY
+SOUND_PCM = HEAD + 2 * FRAME
+SHORT = 8
+
+VERSION = 1
+VERSIONS = (1,)
+CODECS = ("adpcm", "pcm16")  # in order of preference
+PATH = "/ear"  # of the WebSocket
+PORT = 8316
+SERVER_NAME = "os1.local"  # in the host's certificate; fixed, so that no name need be looked up to check it
+
+MAX_TEXT = 2048  # bytes of a JSON message; the longest we send is a hello of about 400
+MAX_BINARY = SOUND_PCM  # a longer binary message is hostile
+RESUME_S = 30  # seconds a host keeps a broken session's place
+
+HEARD = const(1)
+SPOKEN = const(2)
+CREDIT = const(3)
+PLAYED = const(4)
+HUSH = const(5)
+LOST = const(6)
+
+OPENS = const(1)  # HEARD: first frame after the gate opened (pre-roll included)
+CLOSES = const(2)  # HEARD: last frame before the gate closes.  SPOKEN: last frame of the reply
+LAST = const(2)
+CUE = const(4)  # SPOKEN: a cue or a filler, not the answer itself
+
+# Close codes of the WebSocket (RFC 6455, 7.4.2: 4000-4999 are private use)
+CLOSE_PROTOCOL = 4400  # the peer sent what no peer of ours sends
+CLOSE_KEY = 4401  # unknown earpiece, wrong or revoked key
+CLOSE_VERSION = 4406  # no version or codec in common
+CLOSE_REPLACED = 4409  # the same earpiece connected again; the newer one stays
+CLOSE_TOO_BIG = 4413
+CLOSE_FLOOD = 4429  # more messages than sound can be
+CLOSE_BUSY = 4503
+
+_SOUND = "<BBHHhBB"
+_SHORT = "<BBHI"
+
+
+def put_head(buf, kind, flags, number, seq, predictor, index):  # type: ignore[no-untyped-def]
+    """Write a sound header into buf[0:10]. No allocation."""
+    struct.pack_into(_SOUND, buf, 0, kind, flags, number, seq, predictor, index, 0)
+
+
+def get_head(buf: bytes) -> tuple[int, int, int, int, int, int]:
+    """kind, flags, number, seq, predictor, index of a sound message. ValueError if it isn't one."""
+    if len(buf) not in (SOUND, SOUND_PCM):
+        raise ValueError("sound message of %d bytes" % len(buf))
+    kind, flags, number, seq, predictor, index, _ = struct.unpack_from(_SOUND, buf, 0)
+    if kind not in (HEARD, SPOKEN) or index > 88:
+        raise ValueError("sound message of kind %d, index %d" % (kind, index))
+    return kind, flags, number, seq, predictor, index
+
+
+def put_short(buf, kind, number, value, flags=0):  # type: ignore[no-untyped-def]
+    """Write a short message into buf[0:8]."""
+    struct.pack_into(_SHORT, buf, 0, kind, flags, number, value)
+
+
+def get_short(buf: bytes) -> tuple[int, int, int, int]:
+    """kind, flags, number, value. ValueError if it isn't a short message."""
+    if len(buf) != SHORT:
+        raise ValueError("short message of %d bytes" % len(buf))
+    kind, flags, number, value = struct.unpack_from(_SHORT, buf, 0)
+    if not CREDIT <= kind <= LOST:
+        raise ValueError("short message of kind %d" % kind)
+    return kind, flags, number, value
+
+
+def after(a: int, b: int) -> bool:
+    """Is the 16-bit counter a later than b? (Serial numbers, RFC 1982.)"""
+    return a != b and ((a - b) & 0xFFFF) < 0x8000
+
+
+def agree(theirs, ours):  # type: ignore[no-untyped-def]
+    """The first of ours that they also have, or None."""
+    for x in ours:
+        if x in theirs:
+            return x
+    return None

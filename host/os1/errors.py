@@ -1,0 +1,75 @@
+"""Every error of ours, one tree. A message says what happened and what to do next.
+
+OS1Error
+├── ConfigError            a setting is wrong or missing
+├── LinkError
+│   ├── WireError          the peer sent what no peer of ours sends (the peer's fault)
+│   └── Refused            a peer was turned away, with a close code and a reason in words
+├── EngineError            a recogniser or a voice broke (ours, or the library's)
+│   ├── EngineMissing      not installed on this machine; says how to get it
+│   └── ModelError         a model's files are missing, damaged or of the wrong kind
+├── GrammarError           a sentence template that can't be used, with its file and place
+├── SkillError             a skill refused or broke
+├── StoreError             the memory's file is locked, full or damaged
+└── BodyError              a board, a flash or a simulated ear went wrong
+"""
+
+
+class OS1Error(Exception):
+    """Anything that the user is told about in words. `cure` says what to do next; "" if nothing can be done."""
+
+    def __init__(self, what: str, cure: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.cure = cure
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.cure}".strip()
+
+
+class ConfigError(OS1Error):
+    """A setting is wrong or missing."""
+
+
+class LinkError(OS1Error):
+    """The connection between an earpiece and its host."""
+
+
+class WireError(LinkError):
+    """The peer sent what no peer of ours sends."""
+
+
+class Refused(LinkError):
+    """A peer was turned away. `code` is the WebSocket's close code (see earpiece.wire)."""
+
+    def __init__(self, code: int, what: str, cure: str = "") -> None:
+        super().__init__(what, cure)
+        self.code = code
+
+
+class EngineError(OS1Error):
+    """A recogniser or a voice broke."""
+
+
+class EngineMissing(EngineError):
+    """An engine that isn't installed on this machine."""
+
+
+class ModelError(EngineError):
+    """A model's files are missing, damaged or of the wrong kind."""
+
+
+class GrammarError(OS1Error):
+    """A sentence template that can't be used."""
+
+
+class SkillError(OS1Error):
+    """A skill refused or broke."""
+
+
+class StoreError(OS1Error):
+    """The memory's file is locked, full or damaged."""
+
+
+class BodyError(OS1Error):
+    """A board, a flash or a simulated ear went wrong."""

@@ -1,0 +1,169 @@
+"""What flows through the house: plain values, no behaviour, nothing of ours imported but the wire's numbers.
+
+Sound is bytes of 16-bit little-endian mono at 16 kHz everywhere inside the house. Places in a stream of sound are
+sample indices on the ear's own capture clock (frame number x 512, unwrapped), never wall-clock times.
+
+  mic > ... > link --Sound--> ears --Woken, Heard--> conversation --Said--> mind --Thought--> voice --Speech--> link > ... > ear
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+RATE = 16000  # samples a second
+FRAME = 512  # samples a frame
+
+
+# ---- from the ear
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One frame from an ear. `first` is the index of its first sample; `opens`/`closes`: the gate's first and last frame."""
+
+    pcm: bytes
+    first: int
+    opens: bool = False
+    closes: bool = False
+    lost: int = 0  # frames known to be lost just before this one
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """`samples` of reply number `reply` have left the amplifier."""
+
+    reply: int
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The button: "tap", "double", "long" or "very long"."""
+
+    press: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """The ear itself stopped reply `reply` (a tap while she spoke)."""
+
+    reply: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An ear is there. `resumed`: it was away for less than the resume time and its place was kept."""
+
+    ear: str
+    resumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """An ear is gone; `final` once its place is no longer kept."""
+
+    ear: str
+    reason: str
+    final: bool = False
+
+
+FromEar = Sound | Played | Pressed | Silenced | Joined | Parted
+
+
+# ---- from the ears
+
+@dataclass(frozen=True, slots=True)
+class VoiceBegan:
+    """Somebody began to speak at sample `at`."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """Her name was heard; its last sample is `at`."""
+
+    phrase: str
+    at: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A finished turn of the wearer's: `text` in lower-case words without punctuation.
+
+    began, ended: first and last sample of the speech; decided: the sample at which the endpointer decided.
+    confidence: 0..1. `named`: it began with her name (which `text` no longer holds). engine: who recognised it.
+    An empty text means: speech that was not understood.
+    """
+
+    text: str
+    began: int
+    ended: int
+    decided: int
+    confidence: float = 1.0
+    named: bool = False
+    engine: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+FromEars = VoiceBegan | Woken | Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What the ears should listen for. awake: commands, not only her name. speaking: she is speaking now, so that
+    only real speech interrupts. expects: names of sentence groups that an open question makes likely ("yes_no",
+    "number", "free", ...); they narrow the grammar."""
+
+    awake: bool = False
+    speaking: bool = False
+    expects: tuple[str, ...] = ()
+
+
+# ---- thinking and speaking
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How it is said. pleasure, arousal, dominance in -1..1 (PAD); the voice turns them into rate, pitch and loudness."""
+
+    pleasure: float = 0.0
+    arousal: float = 0.0
+    dominance: float = 0.0
+    rate: float = 1.0  # the wearer's own wish, a factor
+    volume: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that is open: the one mechanism of every dialogue that spans turns.
+
+    question: what she asks. expects: names of sentence groups that answer it. then: the registered name of the function
+    that takes the answer (a name, so that it can be stored). state: plain JSON values that `then` gets back.
+    patience_s: how long it stays open after she has finished asking.
+    """
+
+    question: str
+    expects: tuple[str, ...]
+    then: str
+    state: dict[str, object] = field(default_factory=dict)
+    patience_s: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """Something to say (a sentence or a few), how, and whether a question is now open. closing: she then goes back to sleep."""
+
+    text: str
+    tone: Tone = Tone()
+    ask: Ask | None = None
+    skill: str = ""
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Sound of her voice. marks: (sample within this chunk, characters of the thought's text spoken by then)."""
+
+    pcm: bytes
+    marks: tuple[tuple[int, int], ...] = ()
+    last: bool = False

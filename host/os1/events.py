@@ -3,7 +3,7 @@
 Sound is bytes of 16-bit little-endian mono at 16 kHz everywhere inside the house. Places in a stream of sound are
 sample indices on the ear's own capture clock (frame number x 512, unwrapped), never wall-clock times.
 
-  mic > ... > link --Sound--> ears --Woken, Heard--> conversation --Said--> mind --Thought--> voice --Speech--> link > ... > ear
+  mic > ... > link --Sound--> ears --Woken, Heard--> conversation > mind --Thought--> voice --Speech--> link > ... > ear
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ FRAME = 512  # samples a frame
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """One frame from an ear. `first` is the index of its first sample; `opens`/`closes`: the gate's first and last frame."""
+    """One frame from an ear. `first` is the index of its first sample.
+
+    `opens`, `closes`: it is the first, the last frame of an opening of the ear's gate.
+    """
 
     pcm: bytes
     first: int
@@ -124,7 +127,7 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """How it is said. pleasure, arousal, dominance in -1..1 (PAD); the voice turns them into rate, pitch and loudness."""
+    """How it is said. pleasure, arousal, dominance in -1..1 (PAD): the voice makes rate, pitch and loudness of them."""
 
     pleasure: float = 0.0
     arousal: float = 0.0
@@ -151,7 +154,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """Something to say (a sentence or a few), how, and whether a question is now open. closing: she then goes back to sleep."""
+    """Something to say (a sentence or a few), how, and whether a question is now open.
+
+    `closing`: she goes back to sleep afterwards.
+    """
 
     text: str
     tone: Tone = Tone()

@@ -1,0 +1,121 @@
+"""Settings of the daemon: one TOML file in the daemon's home, every key optional, every mistake named.
+
+Home is $OS1_HOME, else the platform's own place for an application's data. In it:
+
+  config.toml     what the wearer set           authority/   certificates of this daemon
+  earpieces.json  who may connect (key hashes)  memory.db    what she remembers
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import platformdirs
+from earpiece import wire
+
+from os1.errors import ConfigError
+
+T = TypeVar("T")
+
+
+def home() -> Path:
+    """The daemon's home, made if it isn't there. Only its owner may look inside."""
+    path = Path(os.environ.get("OS1_HOME") or platformdirs.user_data_path("os1", appauthor=False))
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def cache() -> Path:
+    """Where things are kept that can be made again: compiled grammars, the interpreter for the virtual ear."""
+    path = Path(os.environ.get("OS1_CACHE") or platformdirs.user_cache_path("os1", appauthor=False))
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where earpieces connect. `bind` is every interface by default, because an earpiece is another machine."""
+
+    bind: str = "0.0.0.0"
+    port: int = wire.PORT
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """`vosk_model`: folder of an official Vosk model; "" = what is built in.
+
+    engine: "auto", "vosk", "pocketsphinx" or "together".
+    """
+
+    vosk_model: str = ""
+    engine: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """`piper`: path of a Piper voice (.onnx with its .json beside it); "" = espeak-ng.
+
+    espeak: name of an espeak-ng voice, "" = hers. rate, volume: factors, the wearer's wish.
+    """
+
+    piper: str = ""
+    espeak: str = ""
+    rate: float = 1.0
+    volume: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """`persona`: a Character Card V3; "" = Samantha."""
+
+    persona: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that can be set. `name` is the phrase that wakes her."""
+
+    home: Path
+    name: str = "hey samantha"
+    language: str = "en"
+    link: Link = field(default_factory=Link)
+    ears: Ears = field(default_factory=Ears)
+    voice: Voice = field(default_factory=Voice)
+    mind: Mind = field(default_factory=Mind)
+
+
+def load(folder: Path | None = None) -> Config:
+    """The settings in `folder` (default: home). ConfigError names the file and the key that is wrong."""
+    folder = folder or home()
+    path = folder / "config.toml"
+    try:
+        data = tomllib.loads(path.read_text()) if path.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise ConfigError(f"{path} is not TOML: {e}.", "Correct it, or move it away to start with the defaults.") from e
+    return _fill(Config, data, path, "", home=folder)
+
+
+def _fill(kind: type[T], data: dict[str, Any], path: Path, place: str, **given: object) -> T:
+    """A `kind` from plain data; every key must be known and of the default's type."""
+    template = kind(**given)
+    known = {f.name: getattr(template, f.name) for f in fields(kind) if f.name not in given}  # type: ignore[arg-type]
+    values: dict[str, object] = dict(given)
+    for key, value in data.items():
+        where = f"{place}{key}"
+        if key not in known:
+            raise ConfigError(f"{path}: no setting is called {where!r}.", f"Known here: {', '.join(known)}.")
+        default = known[key]
+        if is_dataclass(default):
+            if not isinstance(value, dict):
+                raise ConfigError(f"{path}: {where} is a table.", f"Write it as [{where}].")
+            value = _fill(type(default), value, path, f"{where}.")
+        elif isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        elif type(value) is not type(default):
+            raise ConfigError(f"{path}: {where} = {value!r} should be of the kind {type(default).__name__}.")
+        values[key] = value
+    return kind(**values)

@@ -1,0 +1,110 @@
+"""Where heavy work runs: one interface, several back ends.
+
+Work crosses to a worker in ticks: all sound that has come for all streams since the last tick is handed over at once,
+never one call a frame, so that engines may batch across streams and a busy loop doesn't multiply wake-ups.
+`Inline` runs on the spot (virtual clock, tests); `Threads` on local worker threads (vosk and Silero release the GIL).
+A cluster fits behind the same Protocol.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+from os1.events import FromEars, Sound
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+MAX_BEHIND = 64  # frames (2 s) of one stream that may wait for a worker; older ones are dropped and counted
+
+
+class Listens(Protocol):
+    """A stream's ears."""
+
+    def feed(self, sound: Sound) -> list[FromEars]: ...
+
+
+Tell = Callable[[list[FromEars]], None]
+
+
+class Pool(Protocol):
+    """Runs work off the event loop."""
+
+    def hear(self, ears: Listens, sound: Sound, tell: Tell) -> None:
+        """Feed `sound` to `ears` in order; `tell` is called on the loop with what came out, if anything did."""
+
+    async def run(self, work: Callable[..., T], *args: Any) -> T:
+        """One piece of work, away from the loop. Work given here runs one at a time, in order."""
+
+    def close(self) -> None: ...
+
+
+class Inline:
+    """No threads at all."""
+
+    def hear(self, ears: Listens, sound: Sound, tell: Tell) -> None:
+        events = ears.feed(sound)
+        if events:
+            tell(events)
+
+    async def run(self, work: Callable[..., T], *args: Any) -> T:
+        return work(*args)
+
+    def close(self) -> None:
+        return None
+
+
+class Threads:
+    """One thread for the ears of all streams, one for everything else (the mind keeps to a single thread)."""
+
+    def __init__(self) -> None:
+        self._ears = ThreadPoolExecutor(1, "ears")
+        self._rest = ThreadPoolExecutor(1, "mind")
+        self._waiting: dict[Hashable, list[tuple[Listens, Sound, Tell]]] = {}
+        self._busy = False
+        self.dropped = 0
+
+    def hear(self, ears: Listens, sound: Sound, tell: Tell) -> None:
+        queue = self._waiting.setdefault(id(ears), [])
+        if len(queue) >= MAX_BEHIND:
+            queue.pop(0)
+            self.dropped += 1
+        queue.append((ears, sound, tell))
+        if not self._busy:
+            self._busy = True
+            asyncio.get_running_loop().create_task(self._ticks())
+
+    async def _ticks(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while self._waiting:
+                batch = [job for queue in self._waiting.values() for job in queue]
+                self._waiting.clear()
+                for tell, events in await loop.run_in_executor(self._ears, _tick, batch):
+                    tell(events)
+        finally:
+            self._busy = False
+
+    async def run(self, work: Callable[..., T], *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._rest, work, *args)
+
+    def close(self) -> None:
+        self._ears.shutdown(wait=False, cancel_futures=True)
+        self._rest.shutdown(wait=True)
+
+
+def _tick(batch: list[tuple[Listens, Sound, Tell]]) -> list[tuple[Tell, list[FromEars]]]:
+    """In the worker: all sound of all streams that has come since the last tick."""
+    out = []
+    for ears, sound, tell in batch:
+        try:
+            events = ears.feed(sound)
+        except Exception:  # one stream's broken engine must not deafen the others
+            log.exception("ears broke on a frame; it is skipped")
+            continue
+        if events:
+            out.append((tell, events))
+    return out

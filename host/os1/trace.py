@@ -1,0 +1,39 @@
+"""When things happened: one line of JSON an event, for the demo, the bench and whoever wonders where the time went.
+
+Off unless a file is named, because a trace holds what was said. Times are seconds of CLOCK_MONOTONIC, which the
+simulated ear of the same machine shares.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+
+class Trace:
+    """Notes events; `path` None: does nothing. Each line is written at once, so that a reader may follow."""
+
+    def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._file: IO[str] | None = path.open("a", buffering=1) if path else None
+        if path:
+            path.chmod(0o600)
+
+    @property
+    def on(self) -> bool:
+        """Is anybody reading?"""
+        return self._file is not None
+
+    def note(self, event: str, **facts: object) -> None:
+        """Write one event with its time."""
+        if self._file is not None:
+            self._file.write(json.dumps({"t": round(self._clock(), 6), "event": event, **facts}) + "\n")
+
+    def close(self) -> None:
+        """No more events."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None

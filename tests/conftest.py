@@ -1,0 +1,53 @@
+"""What all tests share: a home of their own, and one place that decides what a missing piece means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+IN_CI = os.environ.get("CI") == "true"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--port", default="", help="serial port of a real board: adds the tests marked `device`")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--port"):
+        for item in items:
+            if item.get_closest_marker("device"):
+                item.add_marker(pytest.mark.skip(reason="no board: pytest --port /dev/ttyACM0 adds it"))
+
+
+def missing(what: str) -> NoReturn:
+    """A piece that a user's machine may lack: one loud line here, a failure in CI."""
+    if IN_CI:
+        pytest.fail(f"MISSING IN CI: {what}", pytrace=False)
+    pytest.skip(f"MISSING: {what}")
+
+
+@pytest.fixture
+def lacking() -> Callable[[str], NoReturn]:
+    """`lacking("MicroPython ...")` skips loudly, or fails in CI."""
+    return missing
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A daemon's home that nobody used before."""
+    path = tmp_path / "home"
+    path.mkdir()
+    monkeypatch.setenv("OS1_HOME", str(path))
+    return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Skipped for a missing piece: say so where nobody can overlook it."""
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if "MISSING" in reason:
+            terminalreporter.write_line(f"!!! {reason.removeprefix('Skipped: ')}", yellow=True, bold=True)

@@ -27,7 +27,8 @@ Short messages, both ways, 8 bytes:
   |  u8  |  u8  |  u16   |   u32    |
   +------+------+--------+----------+
 
-  CREDIT (ear -> host)  number = reply, value = how many frames of this reply the host may have sent in all
+  CREDIT (ear -> host)  number = reply, value = how many frames of this reply the host may have sent in all;
+                        until the first one of a reply arrives the host may send FIRST_CREDIT frames of it
   PLAYED (ear -> host)  number = reply, value = samples of this reply that have left the amplifier
   HUSH   (both ways)    number = reply: it and all before it are over; frames of an old number are dropped
   LOST   (ear -> host)  number = 0,     value = microphone frames lost since boot
@@ -62,6 +63,7 @@ SERVER_NAME = "os1.local"  # in the host's certificate; fixed, so that no name n
 
 MAX_TEXT = 2048  # bytes of a JSON message; the longest we send is a hello of about 400
 MAX_BINARY = SOUND_PCM  # a longer binary message is hostile
+FIRST_CREDIT = 8  # frames (256 ms): what every ear has room for, so that a reply's first sound waits for nobody
 RESUME_S = 30  # seconds a host keeps a broken session's place
 
 HEARD = const(1)

@@ -1,0 +1,39 @@
+"""What the person of the demo says, and what a right answer holds. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INTERRUPT_AFTER_S = 1.6  # into her answer: she has clearly begun, and a story lasts ten times as long
+NAME = "hey samantha"
+CLOCK = r"(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|o'clock|\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One turn of the person's.
+
+    say: the words. heard: words that must be in what she recognised (default: all of `say`). answer: a regular
+    expression that her answer must match. interrupts: it is said while she is still speaking, and she must stop.
+    """
+
+    say: str
+    answer: str
+    heard: str = ""
+    interrupts: bool = False
+
+
+CONVERSATION = (
+    Line(NAME, r"\w", heard=" "),
+    Line("what time is it", CLOCK),
+    Line("remember that the spare key is under the blue flower pot", r"\w", heard="spare key blue"),
+    Line("set a timer", r"\?"),
+    Line("ten minutes", r"(?i)ten min"),
+    Line("where is the spare key", r"(?i)blue flower ?pot"),
+    Line("tell me a joke", r"\?"),
+    Line("i don't know why", r"\w"),
+    Line("tell me a story", r"\w"),
+    Line("stop", r".*", interrupts=True),
+    Line("how long is left on the timer", r"(?i)minute"),
+    Line("goodbye", r"(?i)\w"),
+)

@@ -150,6 +150,8 @@ class Ask:
     then: str
     state: dict[str, object] = field(default_factory=dict)
     patience_s: float = 20.0
+    again: str = ""
+    returns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ class Thought:
     ask: Ask | None = None
     skill: str = ""
     closing: bool = False
+    closes: int = 0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

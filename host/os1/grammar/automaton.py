@@ -1,0 +1,239 @@
+"""All templates as one automaton over words: what a recogniser may hear.
+
+Deterministic, minimal and without cycles; it starts at state 0. The arc FREE stands for one or more words of the
+general vocabulary. Ends know the groups of the sentences that end there, so that a part of the groups is quickly cut
+out (`restrict`) or made likelier (`boosted`) without going back to the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .network import Network, Slot
+
+FREE = "{free}"  # no word looks like it
+SKIPS_BEFORE = 2  # skip phrases that may stand before a sentence: "um, could you ..."
+
+Ways = dict[str, tuple[int, ...]]  # label -> next states
+
+
+@dataclass(slots=True)
+class Forest:
+    """The networks of many templates side by side, closed lists laid out in place. Not deterministic.
+
+    ways[state]: label -> next states. starts[t]: the first state of template t. ends[state] = t.
+    """
+
+    ways: list[Ways] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def state(self) -> int:
+        self.ways.append({})
+        return len(self.ways) - 1
+
+    def arc(self, start: int, label: str, end: int) -> None:
+        ways = self.ways[start]
+        if end not in ways.get(label, ()):
+            ways[label] = (*ways.get(label, ()), end)
+
+    def plant(self, net: Network, lists: dict[int, Automaton]) -> None:
+        """Add a template. `lists` keeps the small automaton of each closed list for the next template that uses it."""
+        template = len(self.starts)
+        states = [self.state() for _ in net.arcs]
+        self.starts.append(states[0])
+        self.ends.update((states[final], template) for final in net.finals)
+        for start, arcs in enumerate(net.arcs):
+            for label, end in arcs:
+                if not isinstance(label, Slot):
+                    self.arc(states[start], label, states[end])
+                elif label.values.free:
+                    self.arc(states[start], FREE, states[end])
+                else:
+                    if id(label.values) not in lists:
+                        lists[id(label.values)] = of_phrases(label.values.values)
+                    self._insert(lists[id(label.values)], states[start], states[end])
+
+    def _insert(self, part: Automaton, start: int, end: int) -> None:
+        """Lay `part` between two states."""
+        states = [start] + [self.state() for _ in range(len(part.arcs) - 1)]
+        for here, arcs in enumerate(part.arcs):
+            for word, after in arcs.items():
+                if part.arcs[after]:
+                    self.arc(states[here], word, states[after])
+                if after in part.ends:
+                    self.arc(states[here], word, end)
+
+
+@dataclass(slots=True)
+class Automaton:
+    """arcs[state] = {word or FREE: next state}; ends[state] = groups of the sentences that end there.
+
+    extra[state]: what is still to pay, in nats, on the cheapest way to an end (0 everywhere unless boosted).
+    """
+
+    arcs: list[dict[str, int]]
+    ends: dict[int, frozenset[str]]
+    extra: list[float] = field(default_factory=list)
+    end_extra: dict[int, float] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.arcs)
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that stands in a template or a list."""
+        return {word for arcs in self.arcs for word in arcs if word != FREE}
+
+    def accepts(self, words: Sequence[str]) -> frozenset[str]:
+        """The groups that these words are a sentence of; FREE may stand among them. Empty if none."""
+        state = 0
+        for word in words:
+            after = self.arcs[state].get(word)
+            if after is None:
+                return frozenset()
+            state = after
+        return self.ends.get(state, frozenset())
+
+    def restrict(self, groups: Collection[str]) -> Automaton:
+        """Only the sentences of these groups."""
+        kept = {state: found for state, ends in self.ends.items() if (found := ends & frozenset(groups))}
+        return _minimal(self.arcs, kept)
+
+    def boosted(self, groups: Collection[str], nats: float) -> Automaton:
+        """The same, where every sentence of no group in `groups` costs `nats` more, paid as soon as it is certain."""
+        ends = {state: 0.0 if found & frozenset(groups) else nats for state, found in self.ends.items()}
+        extra = [nats] * len(self.arcs)
+        for state in _ends_first(self.arcs):
+            ways = [extra[after] for after in self.arcs[state].values()]
+            extra[state] = min([*ways, ends[state]] if state in ends else ways, default=nats)
+        return Automaton(self.arcs, self.ends, extra, {state: cost - extra[state] for state, cost in ends.items()})
+
+    def arc_extra(self, state: int, after: int) -> float:
+        """What a boost adds to an arc between these states, in nats."""
+        return self.extra[after] - self.extra[state] if self.extra else 0.0
+
+
+def of_phrases(phrases: Iterable[Sequence[str]], group: str = "") -> Automaton:
+    """The automaton of a plain list of phrases."""
+    arcs: list[dict[str, int]] = [{}]
+    ends: dict[int, frozenset[str]] = {}
+    for phrase in phrases:
+        state = 0
+        for word in phrase:
+            if word not in arcs[state]:
+                arcs[state][word] = len(arcs)
+                arcs.append({})
+            state = arcs[state][word]
+        ends[state] = frozenset((group,))
+    return _minimal(arcs, ends)
+
+
+def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[str]] = (),
+              after: Iterable[Sequence[str]] = ()) -> Automaton:
+    """The automaton of a forest. groups[t]: the group of template t. before, after: phrases around it."""
+    whole = Forest([dict(ways) for ways in forest.ways], forest.starts, dict(forest.ends))
+    first = _around(whole, groups, list(before), list(after))
+    end_group = {state: groups[template] for state, template in whole.ends.items()}
+    numbers = {first: 0}
+    queue = [first]
+    arcs: list[dict[str, int]] = []
+    ends: dict[int, frozenset[str]] = {}
+    for states in queue:  # grows while it is walked
+        found = frozenset(end_group[state] for state in states if state in end_group)
+        if found:
+            ends[len(arcs)] = found
+        together: dict[str, set[int]] = {}
+        for state in states:
+            for label, following in whole.ways[state].items():
+                together.setdefault(label, set()).update(following)
+        row = {}
+        for label, following_states in together.items():
+            key = frozenset(following_states)
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                queue.append(key)
+            row[label] = numbers[key]
+        arcs.append(row)
+    return _minimal(arcs, ends)
+
+
+def _around(forest: Forest, groups: Sequence[str], before: list[Sequence[str]],
+            after: list[Sequence[str]]) -> frozenset[int]:
+    """Add skip phrases around all sentences; gives the states in which a hearing begins."""
+    tails: dict[int, int] = {}  # template's group -> one end that only follows a tail phrase
+    by_group: dict[str, int] = {}
+    for state, template in list(forest.ends.items()):
+        if groups[template] not in by_group:
+            by_group[groups[template]] = tail = forest.state()
+            tails[tail] = template
+        _phrases(forest, state, after, [by_group[groups[template]]])
+    forest.ends.update(tails)
+    open_states = list(forest.starts)
+    for _ in range(SKIPS_BEFORE if before else 0):
+        head = forest.state()
+        _phrases(forest, head, before, open_states)
+        open_states = [*forest.starts, head]
+    return frozenset(open_states)
+
+
+def _phrases(forest: Forest, start: int, phrases: Iterable[Sequence[str]], ends: Sequence[int]) -> None:
+    for phrase in phrases:
+        here = start
+        for word in phrase[:-1]:
+            forest.arc(here, word, step := forest.state())
+            here = step
+        known = forest.ways[here].get(phrase[-1], ())
+        forest.ways[here][phrase[-1]] = tuple(dict.fromkeys((*known, *ends)))
+
+
+def _ends_first(arcs: Sequence[dict[str, int]]) -> list[int]:
+    """The states that can be reached, each after all that follow it."""
+    order, seen = list[int](), {0}
+    stack = [(0, iter(arcs[0].values()))]
+    while stack:
+        state, ways = stack[-1]
+        for after in ways:
+            if after not in seen:
+                seen.add(after)
+                stack.append((after, iter(arcs[after].values())))
+                break
+        else:
+            order.append(state)
+            stack.pop()
+    return order
+
+
+def _minimal(arcs: Sequence[dict[str, int]], ends: dict[int, frozenset[str]]) -> Automaton:
+    """The smallest automaton that accepts the same; without cycles that is one pass from the ends: equal rows merge."""
+    known: dict[object, int] = {}
+    place: dict[int, int] = {}  # old state -> merged state, -1 where no end can be reached
+    rows: list[dict[str, int]] = []
+    merged_ends: dict[int, frozenset[str]] = {}
+    for state in _ends_first(arcs):
+        row = {label: place[after] for label, after in arcs[state].items() if place[after] >= 0}
+        end = ends.get(state, frozenset())
+        if not row and not end and state:
+            place[state] = -1
+            continue
+        key = (end, frozenset(row.items()))
+        if key not in known:
+            known[key] = len(rows)
+            rows.append(row)
+            if end:
+                merged_ends[known[key]] = end
+        place[state] = known[key]
+    return _renumbered(rows, merged_ends, place[0])
+
+
+def _renumbered(rows: list[dict[str, int]], ends: dict[int, frozenset[str]], start: int) -> Automaton:
+    """The same with the start as state 0 and the rest in the order in which they are met, so that equals are equal."""
+    number, queue = {start: 0}, [start]
+    for state in queue:
+        for label in sorted(rows[state]):
+            if rows[state][label] not in number:
+                number[rows[state][label]] = len(number)
+                queue.append(rows[state][label])
+    arcs = [{label: number[rows[state][label]] for label in sorted(rows[state])} for state in queue]
+    return Automaton(arcs, {number[state]: found for state, found in ends.items() if state in number})

@@ -1,0 +1,148 @@
+"""Everything she understands as sentences: one source, three uses.
+
+  sentence files --+--> match(text)    what was meant, with the values of the slots
+                   +--> automaton()    what a recogniser may hear
+                   +--> status(words)  whether a sentence can end here, or must go on
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from .automaton import Automaton, Forest, of_forest
+from .lists import FREE_LIST, SlotList
+from .match import Filled, Match, fill
+from .network import Network
+from .sampling import FREE_SAMPLES, sample
+from .skipping import Skips
+from .status import Status, status_of
+from .templates import COMMAND, Sentences, Template, built, parsed, read_files, sentence_files, value_list
+from .tracks import Tracks
+from .words import Word, spoken
+
+BOOST_NATS = 3.0  # an expected answer against any other sentence; about e^3 = 20 times as likely
+MAX_WORDS = 200  # of a text that is matched: a letter read aloud is no command
+
+
+class Grammar:
+    """Templates of one language. Everything derived is made at once; `restrict` shares it.
+
+    lists: names to lists; a plain sequence of texts is a closed list. names: words that may be said around a sentence
+    besides the skip words, such as her own name. GrammarError: a template that can't be used, with its file and line.
+    """
+
+    def __init__(self, templates: Iterable[Template],
+                 lists: Mapping[str, SlotList | Sequence[object]] | None = None, *, sentences: Sentences | None = None,
+                 names: Sequence[str] = ()) -> None:
+        self._sentences = sentences or Sentences()
+        self.language = self._sentences.language
+        self.lists = {"free": FREE_LIST, **self._sentences.lists}
+        for name, values in (lists or {}).items():
+            self.lists[name] = values if isinstance(values, SlotList) else value_list(name, values, self.language)
+        self.templates = (*self._sentences.templates, *templates)
+        self.skips = Skips.of(self._sentences.skip_words, self.language).also(names, self.language)
+        self._nets = [self._network(template) for template in self.templates]
+        self._forest = Forest()
+        list_automata: dict[int, Automaton] = {}
+        for net in self._nets:
+            self._forest.plant(net, list_automata)
+        self._active = tuple(range(len(self.templates)))
+        self._whole: list[Automaton] = []  # made when first asked for; shared with what `restrict` gives
+        self._tracks = Tracks(self._forest, self._active)
+        self._parts: dict[frozenset[str], Grammar] = {}
+
+    @classmethod
+    def load(cls, path: Path | str, *more: Path | str, names: Sequence[str] = ()) -> Grammar:
+        """The grammar of a sentence file or of a folder of them; several paths are read as one."""
+        files = [file for each in (path, *more) for file in sentence_files(Path(each))]
+        return cls((), sentences=read_files(files), names=names)
+
+    def _network(self, template: Template) -> Network:
+        place = template.source or f"intent {template.intent}"
+        return built(parsed(template.text, place), self.lists, self._sentences.rules, self.language, place)
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The groups of its sentences."""
+        return frozenset(self.templates[number].group for number in self._active)
+
+    @property
+    def intents(self) -> frozenset[str]:
+        """The names of everything that can be meant."""
+        return frozenset(self.templates[number].intent for number in self._active)
+
+    def restrict(self, groups: Collection[str]) -> Grammar:
+        """Only the sentences of these groups. The same groups give the same object; nothing is built anew."""
+        key = frozenset(groups)
+        if key not in self._parts:
+            part = Grammar.__new__(Grammar)
+            part.__dict__.update(self.__dict__)
+            part._active = tuple(number for number in self._active if self.templates[number].group in key)
+            part._tracks, part._parts = Tracks(self._forest, part._active), {}
+            self._parts[key] = part
+        return self._parts[key]
+
+    def expecting(self, groups: Collection[str]) -> Grammar:
+        """The commands, which are always possible, and the answers of these groups."""
+        return self.restrict({COMMAND, *groups})
+
+    def match(self, text: str) -> Match | None:
+        """What `text` means, typed or heard; None if nothing. As few words are skipped as can be; then the sentence
+        wins that leaves the fewest words to free slots, then the one that comes first in the files. A sentence that is
+        nothing but a free slot counts only where no other does."""
+        words = spoken(text, self.language)[:MAX_WORDS + 1]
+        if len(words) > MAX_WORDS:
+            return None
+        last: Match | None = None
+        for meant in self.skips.without(words):
+            found = self._best(meant, text)
+            if found and not found[1].free_only:
+                return self._match(*found, text)
+            if found and not last:  # all of it fell into a free slot: only if nothing else is meant
+                last = self._match(*found, text)
+        return last
+
+    def _best(self, words: Sequence[Word], text: str) -> tuple[Template, Filled] | None:
+        possible = self._tracks.ended(self._tracks.walk(word.text for word in words))
+        ways = [(filled, number) for number in sorted(possible) if (filled := fill(self._nets[number], words, text))]
+        if not ways:
+            return None
+        filled, number = min(ways, key=lambda way: way[0].free_words)
+        return self.templates[number], filled
+
+    @staticmethod
+    def _match(template: Template, filled: Filled, text: str) -> Match:
+        return Match(template.intent, {**template.slots, **filled.slots}, text, template)
+
+    def status(self, words: str | Sequence[str]) -> Status:
+        """How far `words` have come. Skip words before and after don't count."""
+        said = spoken(words if isinstance(words, str) else " ".join(words), self.language)[:MAX_WORDS]
+        best = Status.UNFINISHED if not said else Status.IMPOSSIBLE
+        for meant in self.skips.without(said):
+            position = self._tracks.walk(word.text for word in meant)
+            found = status_of(bool(self._tracks.ended(position)), self._tracks.goes_on(position))
+            if found.complete or (found is Status.UNFINISHED and best is Status.IMPOSSIBLE):
+                best = found
+            if best is not Status.IMPOSSIBLE:
+                return best
+        if best is Status.IMPOSSIBLE and self.skips.begins([word.text for word in said]):
+            return Status.UNFINISHED
+        return best
+
+    def automaton(self, groups: Collection[str] | None = None, boost: Collection[str] = ()) -> Automaton:
+        """What may be heard: the sentences of `groups` (all of this grammar's, where not given) with skip words around
+        them, and those of the groups in `boost` made likelier."""
+        if not self._whole:
+            of_template = [template.group for template in self.templates]
+            self._whole.append(of_forest(self._forest, of_template, self.skips.before, self.skips.after))
+        made = self._whole[0]
+        wanted = self.groups if groups is None else frozenset(groups) & self.groups
+        if wanted != frozenset(template.group for template in self.templates):
+            made = made.restrict(wanted)
+        return made.boosted(boost, BOOST_NATS) if boost else made
+
+    def sample(self, rng: random.Random, free: Sequence[str] = FREE_SAMPLES) -> str:
+        """A sentence by chance, in spoken words; every template is as likely as the others."""
+        return sample(self._nets[rng.choice(self._active)], rng, free)

@@ -1,0 +1,97 @@
+"""What a slot may hold: a closed list of spoken values, or any words at all (free).
+
+A closed list is a tree of words; `ends` walks it from a place in a sentence. Forms in a sentence file:
+
+  colour:  {values: [red, {in: "(dark|navy) blue", out: navy}]}
+  minutes: {range: {from: 1, to: 90, step: 1, multiplier: 60, fractions: halves}}
+  note:    {wildcard: true}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from os1.errors import GrammarError
+
+from .words import number_words
+
+MAX_VALUES = 50_000  # spoken forms in one list: beyond that a graph takes seconds to build
+
+_VALUE = "\0"  # the key under which a tree's node keeps its value; no word looks like it
+
+Tree = dict[str, object]
+
+
+@dataclass(slots=True)
+class SlotList:
+    """Values by the words that say them. `free` instead: any words of the general vocabulary."""
+
+    name: str
+    values: dict[tuple[str, ...], object] = field(default_factory=dict)
+    free: bool = False
+    _tree: Tree | None = None
+
+    def ends(self, words: Sequence[str], start: int) -> Iterator[tuple[int, object]]:
+        """(end, value) of every value that is said in words[start:end], shortest first."""
+        node: object = self.tree
+        for place in range(start, len(words) + 1):
+            if not isinstance(node, dict):
+                return
+            if _VALUE in node:
+                yield place, node[_VALUE]
+            if place < len(words):
+                node = node.get(words[place])
+
+    @property
+    def tree(self) -> Tree:
+        """The values as nested dictionaries, word by word."""
+        if self._tree is None:
+            self._tree = {}
+            for words, value in self.values.items():
+                node = self._tree
+                for word in words:
+                    node = node.setdefault(word, {})  # type: ignore[assignment]
+                node[_VALUE] = value
+        return self._tree
+
+
+FREE_LIST = SlotList("free", free=True)
+
+
+def range_list(name: str, start: int, stop: int, step: int = 1, *, multiplier: float = 1, halves: bool = False,
+               language: str = "en") -> SlotList:
+    """Numbers from start to stop (included), said as words; the value is the number times `multiplier`.
+
+    halves: "two and a half" and "two point five" as well.
+    """
+    if step < 1 or stop < start or (stop - start) // step > MAX_VALUES:
+        raise GrammarError(f"The range {start}..{stop},{step} of list '{name}' can't be used.",
+                           f"It must rise, by a step of 1 or more, through at most {MAX_VALUES} numbers.")
+    values: dict[tuple[str, ...], object] = {}
+    for number in range(start, stop + 1, step):
+        for said in number_words(number, language):
+            values.setdefault(tuple(said.split()), _scaled(number, multiplier))
+            if halves:
+                values.setdefault((*said.split(), "and", "a", "half"), _scaled(number + 0.5, multiplier))
+        if halves:
+            values.setdefault(tuple(number_words(number + 0.5, language)[0].split()), _scaled(number + 0.5, multiplier))
+    return SlotList(name, values)
+
+
+def _scaled(number: float, multiplier: float) -> float:
+    value = number * multiplier
+    return int(value) if value == int(value) else value
+
+
+def read_range(name: str, spec: object, language: str) -> SlotList:
+    """A list from the mapping below `range:`."""
+    if not isinstance(spec, Mapping):
+        raise GrammarError(f"The range of list '{name}' is no mapping.", "Write {from: 1, to: 60}.")
+    try:
+        return range_list(name, int(spec["from"]), int(spec["to"]), int(spec.get("step", 1)),
+                          multiplier=float(spec.get("multiplier", 1)), halves=spec.get("fractions") == "halves",
+                          language=language)
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise GrammarError(f"The range of list '{name}' is not {{from: number, to: number}} ({wrong}).",
+                           "Give whole numbers.") from wrong

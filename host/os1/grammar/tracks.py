@@ -1,0 +1,67 @@
+"""Which templates are still possible after some words: the forest walked word by word, every walk remembered.
+
+The first walk over a set of states costs a look at each of them, the next one a dictionary look-up; so matching stays
+far below a millisecond for thousands of templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .automaton import FREE, Forest
+
+MAX_REMEMBERED = 20_000  # steps; a long life of odd typed texts must not fill the memory
+
+
+class Tracks:
+    """Steps through the templates `active` of a forest. Positions are numbers; START begins, DEAD is a dead end."""
+
+    START, DEAD = 0, 1
+
+    def __init__(self, forest: Forest, active: Iterable[int]) -> None:
+        self._forest = forest
+        self._known = {label for ways in forest.ways for label in ways}
+        self._active = frozenset(forest.starts[template] for template in active)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._sets: list[frozenset[int]] = [self._active, frozenset()]
+        self._number: dict[frozenset[int], int] = {self._active: self.START, frozenset(): self.DEAD}
+        self._steps: dict[tuple[int, str], int] = {}
+
+    def walk(self, words: Iterable[str], position: int = START) -> int:
+        """The position after `words`."""
+        if len(self._steps) > MAX_REMEMBERED and position == self.START:
+            self._forget()
+        for word in words:
+            key = (position, word if word in self._known else FREE)
+            after = self._steps.get(key)
+            if after is None:
+                after = self._steps[key] = self._step(*key)
+            position = after
+        return position
+
+    def _step(self, position: int, word: str) -> int:
+        following = set[int]()
+        for state in self._sets[position]:
+            if state < 0:  # inside a free slot, which ends in state -1 - state
+                following.update((state, -1 - state))
+                continue
+            ways = self._forest.ways[state]
+            if word != FREE:
+                following.update(ways.get(word, ()))
+            for after in ways.get(FREE, ()):
+                following.update((after, -1 - after))
+        states = frozenset(following)
+        if states not in self._number:
+            self._number[states] = len(self._sets)
+            self._sets.append(states)
+        return self._number[states]
+
+    def ended(self, position: int) -> set[int]:
+        """The templates that are complete here."""
+        return {self._forest.ends[state] for state in self._sets[position] if state in self._forest.ends}
+
+    def goes_on(self, position: int) -> bool:
+        """Can another word follow?"""
+        return any(state < 0 or self._forest.ways[state] for state in self._sets[position])

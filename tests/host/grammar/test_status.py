@@ -1,0 +1,33 @@
+"""Can it end here, must it go on?"""
+
+import pytest
+from os1.grammar import Grammar, Status
+
+
+@pytest.mark.parametrize(("words", "status"), [
+    ("", Status.UNFINISHED),
+    ("set", Status.UNFINISHED),
+    ("could", Status.UNFINISHED),
+    ("could you please", Status.UNFINISHED),
+    ("set a timer for twenty", Status.UNFINISHED),
+    ("set a timer for twenty minutes", Status.ENDS),
+    ("set a timer for twenty minutes please", Status.ENDS),
+    ("what time is it", Status.MAY_END),
+    ("what time is it now", Status.ENDS),
+    ("remember", Status.UNFINISHED),
+    ("remember the", Status.MAY_END),
+    ("remind me to", Status.UNFINISHED),
+    ("nobody says this", Status.IMPOSSIBLE),
+    ("yes", Status.IMPOSSIBLE),
+])
+def test_a_command_so_far(grammar: Grammar, words: str, status: Status) -> None:
+    assert grammar.expecting(()).status(words) is status
+    assert grammar.expecting(()).status(words.split()) is status
+
+
+def test_an_expected_answer_so_far(grammar: Grammar) -> None:
+    asked = grammar.expecting(["yes_no", "number"])
+    assert asked.status("yes") is Status.MAY_END
+    assert asked.status("yes please") is Status.ENDS
+    assert asked.status("twenty") is Status.MAY_END
+    assert asked.status("twenty five") is Status.ENDS

@@ -91,7 +91,7 @@ _SOUND = "<BBHHhBB"
 _SHORT = "<BBHI"
 
 
-def put_head(buf, kind, flags, number, seq, predictor, index):  # type: ignore[no-untyped-def]
+def put_head(buf: bytearray, kind: int, flags: int, number: int, seq: int, predictor: int, index: int) -> None:
     """Write a sound header into buf[0:10]. No allocation."""
     struct.pack_into(_SOUND, buf, 0, kind, flags, number, seq, predictor, index, 0)
 
@@ -106,7 +106,7 @@ def get_head(buf: bytes) -> tuple[int, int, int, int, int, int]:
     return kind, flags, number, seq, predictor, index
 
 
-def put_short(buf, kind, number, value, flags=0):  # type: ignore[no-untyped-def]
+def put_short(buf: bytearray, kind: int, number: int, value: int, flags: int = 0) -> None:
     """Write a short message into buf[0:8]."""
     struct.pack_into(_SHORT, buf, 0, kind, flags, number, value)
 
@@ -126,7 +126,7 @@ def after(a: int, b: int) -> bool:
     return a != b and ((a - b) & 0xFFFF) < 0x8000
 
 
-def agree(theirs, ours):  # type: ignore[no-untyped-def]
+def agree(theirs: list[object], ours: tuple[object, ...]) -> object:
     """The first of ours that they also have, or None."""
     for x in ours:
         if x in theirs:

@@ -143,6 +143,9 @@ class Ask:
     question: what she asks. expects: names of sentence groups that answer it. then: the registered name of the function
     that takes the answer (a name, so that it can be stored). state: plain JSON values that `then` gets back.
     patience_s: how long it stays open after she has finished asking.
+    Groups are tried in the order of `expects`, commands after them; "free" as the first takes any words but a cancel,
+    as the last only words that are no command. again: how she comes back to it after an interruption ("" = question).
+    returns: how often she does so before she lets it go.
     """
 
     question: str
@@ -158,7 +161,9 @@ class Ask:
 class Thought:
     """Something to say (a sentence or a few), how, and whether a question is now open.
 
-    `closing`: she goes back to sleep afterwards.
+    `closing`: she goes back to sleep afterwards. An empty text: she says nothing. `closes`: how many open questions, from
+    the top of the stack, it settles (answered, cancelled, let go, or asked anew in `ask`). `turn`: its number in the
+    memory, which keeps of it only what was heard.
     """
 
     text: str

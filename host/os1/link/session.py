@@ -1,0 +1,169 @@
+"""One earpiece's side of the protocol: messages in -> events out, and the next message to send. Sans-IO.
+
+A session outlives its connection: it is joined again when the ear comes back in time. Bad messages never raise; they
+are dropped and counted, and too many of them set `closing`, upon which the owner closes the connection.
+
+  receive(message, now) -> events          take() -> the next message to send, the most urgent first, or None
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from earpiece import wire
+
+from os1.errors import WireError
+from os1.events import FromEar, Joined, Pressed, Silenced
+from os1.link import greeting
+from os1.link.greeting import Hello
+from os1.link.hearing import FRAMES_PER_S, SLACK, Hearing
+from os1.link.rate import Bucket
+from os1.link.saying import Saying
+
+MAX_BAD = 32  # in one connection; a healthy ear sends none
+FASTER = 2.0  # sound may come so much faster than it can be spoken, beyond what the ring held back
+SHORTS, SHORTS_PER_S = 512, 256  # an ear sends two a frame at most: 63 a second
+TEXTS, TEXTS_PER_S = 64, 4
+
+
+class Session:
+    """Begun by the first hello. called: what the ear's host is called. now: seconds on a clock that doesn't go back."""
+
+    def __init__(self, id: str, hello: Hello, called: str, now: float) -> None:
+        self.id = id
+        self.ear = hello.ear
+        self.codec = hello.codec
+        self.hello = hello
+        self.status: dict[str, float | str] = {}
+        self.lost_by_ear = 0  # microphone frames lost since its boot, as it says itself
+        self.counts: Counter[str] = Counter()
+        self.closing: tuple[int, str] | None = None
+        ring = int(hello.ring_ms / 1000 * FRAMES_PER_S) + 1
+        self.hearing = Hearing(hello.codec, ring)
+        self.saying = Saying(hello.codec)
+        self._called = called
+        self._bad = 0
+        self._sounds = Bucket(ring + SLACK, FASTER * FRAMES_PER_S, now)
+        self._shorts = Bucket(SHORTS, SHORTS_PER_S, now)
+        self._texts = Bucket(TEXTS, TEXTS_PER_S, now)
+        self._urgent: list[bytes | str] = []  # welcome and one hush: never more than two
+        self._state = "idle"
+        self._told = "idle"
+
+    # ---- the connection
+
+    def resumes(self, hello: Hello) -> bool:
+        """May `hello` go on with this session?"""
+        return hello.session == self.id and hello.codec == self.codec and hello.ring_ms == self.hello.ring_ms
+
+    def join(self, hello: Hello, resumed: bool) -> Joined:
+        """A connection: the welcome, and all that the ear may have missed, is to be sent."""
+        self.closing = None
+        self._bad = 0
+        self._told = ""
+        self._urgent = [greeting.welcome(hello, self.id, self.hearing.heard_seq, resumed, self._called)]
+        if resumed:
+            self.hello = hello
+            self.saying.rewind(hello.reply)
+            if self.saying.hushed >= 0:
+                self._urgent.append(_hush(self.saying.hushed))
+        return Joined(self.ear, resumed)
+
+    # ---- from the ear
+
+    def receive(self, message: bytes | str, now: float) -> list[FromEar]:
+        """What a message means. Whatever it is, this doesn't raise."""
+        if self.closing is not None:
+            self.counts["after the end"] += 1
+            return []
+        try:
+            if isinstance(message, str):
+                return self._text(message, now)
+            return self._binary(message, now)
+        except WireError as e:
+            self._drop_bad(e.what)
+            return []
+
+    def _binary(self, message: bytes, now: float) -> list[FromEar]:
+        if len(message) > wire.MAX_BINARY:
+            return self._close(wire.CLOSE_TOO_BIG, "a message that is too big")
+        if len(message) == wire.SHORT:
+            if not self._shorts.take(now):
+                return self._close(wire.CLOSE_FLOOD, "more messages than sound can be")
+            return self._short(message)
+        if not self._sounds.take(now):
+            return self._close(wire.CLOSE_FLOOD, "more sound than can be spoken")
+        sound = self.hearing.frame(message, now)
+        return [] if sound is None else [sound]
+
+    def _short(self, message: bytes) -> list[FromEar]:
+        try:
+            kind, _, number, value = wire.get_short(message)
+        except ValueError as e:
+            raise WireError(str(e)) from e
+        event: FromEar | None = None
+        if kind == wire.CREDIT:
+            self.saying.on_credit(number, value)
+        elif kind == wire.PLAYED:
+            event = self.saying.on_played(number, value)
+        elif kind == wire.HUSH:
+            reply = self.saying.on_hush(number)
+            event = None if reply is None else Silenced(reply)
+        elif kind == wire.LOST:
+            self.lost_by_ear = max(self.lost_by_ear, value)
+        return [] if event is None else [event]
+
+    def _text(self, text: str, now: float) -> list[FromEar]:
+        if len(text) > wire.MAX_TEXT or len(text.encode("utf-8", "replace")) > wire.MAX_TEXT:
+            return self._close(wire.CLOSE_TOO_BIG, "a message that is too big")
+        if not self._texts.take(now):
+            return self._close(wire.CLOSE_FLOOD, "more messages than an ear has to tell")
+        message = greeting.read(text)
+        if message["type"] == "button":
+            press = message.get("press")
+            if press not in greeting.PRESSES:
+                raise WireError("a press of no known kind")
+            return [Pressed(str(press))]
+        if message["type"] == "status":
+            self.status = greeting.status(message)
+        else:
+            self.counts["unknown"] += 1  # of a newer firmware, perhaps: no crime
+        return []
+
+    def _drop_bad(self, what: str) -> None:
+        self._bad += 1
+        self.counts["bad"] += 1
+        if self._bad >= MAX_BAD:
+            self._close(wire.CLOSE_PROTOCOL, f"too many bad messages, the last: {what}")
+
+    def _close(self, code: int, reason: str) -> list[FromEar]:
+        self.counts[f"closed {code}"] += 1
+        self.closing = (code, reason)
+        return []
+
+    # ---- to the ear
+
+    def hush(self, reply: int) -> None:
+        """Reply `reply` and all before it are over: at once, and before anything else that waits."""
+        if reply > self.saying.hushed:
+            self.saying.hush(reply)
+            self._urgent = [m for m in self._urgent if isinstance(m, str)] + [_hush(reply)]
+
+    def tell(self, state: str) -> None:
+        """The state that the ear should show; only the newest is sent."""
+        self._state = state
+
+    def take(self) -> bytes | str | None:
+        """The next message to send."""
+        if self._urgent:
+            return self._urgent.pop(0)
+        if self._state != self._told:
+            self._told = self._state
+            return greeting.state(self._state)
+        return self.saying.take()
+
+
+def _hush(reply: int) -> bytes:
+    message = bytearray(wire.SHORT)
+    wire.put_short(message, wire.HUSH, reply & 0xFFFF, 0)
+    return bytes(message)

@@ -1,0 +1,143 @@
+"""The one door for skills, the built-in ones and anybody else's.
+
+A skill is a plain function with a docstring; a module of skills is a plain module:
+
+  @skill("FlipCoin")                          answers the sentences of intent FlipCoin
+  def flip_coin(scene: Scene) -> Reply:
+      "Toss a coin."
+      return scene.say("coin", side=scene.rng.choice(["heads", "tails"]))
+
+  @answers("timer.duration")                  takes the answer to an Ask whose `then` is "timer.duration"
+  def duration(scene: Scene, said: Said) -> Reply: ...
+
+A skill's slots come as keyword arguments; it declares those that it wants. Beside a third party's module lie folders
+sentences/<language>/ and replies/<language>/; its distribution names the module as an entry point of group "os1.skills".
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import TypeVar
+
+from os1.errors import SkillError
+from os1.events import Ask, Thought
+
+ENTRY_POINTS = "os1.skills"
+Reply = str | Ask | Thought
+Function = Callable[..., Reply]
+F = TypeVar("F", bound=Function)
+Move = tuple[float, float, float]  # what an event does to her pleasure, arousal, dominance
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer to an open question: its words, the intent of the sentence that it matched, that one's slots, and the
+    state that the question carried."""
+
+    text: str
+    intent: str = ""
+    slots: dict[str, object] = field(default_factory=dict)
+    state: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A function behind the door. name: its intent, or its `then`. read_back: key of the reply that asks whether it was
+    heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood."""
+
+    name: str
+    function: Function
+    read_back: str = ""
+    moves: Move = (0.0, 0.0, 0.0)
+    slots: frozenset[str] = frozenset()
+
+    def run(self, scene: object, slots: dict[str, object]) -> Reply:
+        """Call it with those of `slots` that it declares."""
+        return self.function(scene, **{name: value for name, value in slots.items() if name in self.slots})
+
+
+def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0)) -> Callable[[F], F]:
+    """Mark a function as the answer to these intents."""
+    def mark(function: F) -> F:
+        function.os1_skills = [  # type: ignore[attr-defined]
+            Skill(intent, function, read_back, moves, _slots(function)) for intent in intents]
+        return function
+    return mark
+
+
+def answers(then: str) -> Callable[[F], F]:
+    """Mark a function as the one that takes the answer to questions whose `then` is this."""
+    def mark(function: F) -> F:
+        function.os1_answers = Skill(then, function)  # type: ignore[attr-defined]
+        return function
+    return mark
+
+
+def _slots(function: Function) -> frozenset[str]:
+    return frozenset(list(inspect.signature(function).parameters)[1:])
+
+
+@dataclass(slots=True)
+class Skills:
+    """Everything behind the door: intents and continuations by name, and the folders of the modules they came from."""
+
+    intents: dict[str, Skill] = field(default_factory=dict)
+    continuations: dict[str, Skill] = field(default_factory=dict)
+    folders: list[Path] = field(default_factory=list)
+
+    def add(self, module: ModuleType) -> None:
+        """Let a module's skills in. SkillError: a name that is taken, or a function without a docstring."""
+        for function in vars(module).values():
+            for made in getattr(function, "os1_skills", ()):
+                self._place(self.intents, made, module)
+            if isinstance(made := getattr(function, "os1_answers", None), Skill):
+                self._place(self.continuations, made, module)
+        if module.__file__ and (folder := Path(module.__file__).parent) not in self.folders:
+            self.folders.append(folder)
+
+    @staticmethod
+    def _place(names: dict[str, Skill], made: Skill, module: ModuleType) -> None:
+        if not made.function.__doc__:
+            raise SkillError(f"The skill {made.name} of {module.__name__} has no docstring.", "Say in it what it does.")
+        known = names.setdefault(made.name, made)
+        if known is not made:
+            raise SkillError(f"Two skills are called {made.name}, the second in {module.__name__}.", "Rename one of them.")
+
+    def beside(self, what: str, language: str) -> list[Path]:
+        """The folders `what`/`language` ("sentences", "en") that lie beside the modules."""
+        return [folder / what / language for folder in self.folders if (folder / what / language).is_dir()]
+
+
+def built_in() -> Iterator[ModuleType]:
+    """The modules in os1.mind.skills."""
+    package = import_module("os1.mind.skills")
+    for found in iter_modules(package.__path__):
+        yield import_module(f"os1.mind.skills.{found.name}")
+
+
+def third_party() -> Iterator[ModuleType]:
+    """The modules that other distributions name. SkillError says which one can't be loaded."""
+    for point in entry_points(group=ENTRY_POINTS):
+        try:
+            loaded = point.load()
+        except Exception as wrong:
+            raise SkillError(f"The skill package {point.name} can't be loaded: {wrong}.",
+                             f"Mend or uninstall {point.value}.") from wrong
+        if not isinstance(loaded, ModuleType):
+            raise SkillError(f"The entry point {point.name} names no module.", "Point it to a module of skills.")
+        yield loaded
+
+
+def load(more: Iterable[ModuleType] = ()) -> Skills:
+    """All skills: built in, of other distributions, and `more`."""
+    skills = Skills()
+    for module in (*built_in(), *third_party(), *more):
+        skills.add(module)
+    return skills

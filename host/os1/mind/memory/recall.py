@@ -1,0 +1,72 @@
+"""Finding again what was told, by words: which facts speak of what is asked, the best first.
+
+A question's words are stemmed and looked up by SQLite's FTS5 (porter). A fact counts by how many of the question's words it
+holds, then by whether it can answer such a question ("where": a place), then by its age, the newest first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from .store import Store
+
+ENOUGH = 0.5  # of the words that matter must be in a fact, or it is about something else
+LOOKED_AT = 50  # facts by word statistics alone, before they are judged
+_MARK = "\x01"
+
+STOP = frozenset("""a an the this that these those my your our his her its their i me you he she it we us they them is am are
+was were be been being do does did done have has had will would can could shall should may might must to of in on at for from
+with by about into as and or but if so not no what where who whom whose when which why how again please tell know remember
+there here some any all thing things something anything told said say called call named name's""".split())
+FITS = {
+    "where": re.compile(r"\b(in|on|at|under|behind|beside|near|inside|above|below|over|between|beneath|by|next to|to|left|right"
+                        r"|upstairs|downstairs|outside|lives?|home)\b"),
+    "when": re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(at|in|on|until|o'clock|noon|midnight|morning"
+                       r"|afternoon|evening|night|today|tomorrow|january|february|march|april|may|june|july|august|september"
+                       r"|october|november|december|birthday|first|second|third|\w+th)\b"),
+    "who": re.compile(r"\b(is|was|are|called|named|name|works?|lives?)\b"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact: its number, when it was told, and the wearer's own words. share: of the question's words that it holds."""
+
+    id: int
+    at: datetime
+    text: str
+    share: float = 1.0
+
+
+def keywords(text: str) -> list[str]:
+    """The words of a text that matter, without a possessive ending; those of all if none does."""
+    words = [word.removesuffix("'s") for word in re.findall(r"[\w']+", text.lower())]
+    return list(dict.fromkeys(word for word in words if word not in STOP))
+
+
+def query(words: list[str], joined: str = " OR ") -> str:
+    """An FTS5 query for these words."""
+    return joined.join('"' + word.replace('"', "") + '"' for word in words)
+
+
+def recall(store: Store, about: str, kind: str = "") -> list[Found]:
+    """The facts that speak of `about`, best first. kind: "where", "when", "who" or ""."""
+    words = keywords(about)
+    if not words:
+        return []
+    rows = store.rows(
+        f"SELECT fact.id, fact.at, fact.text, highlight(fact_words, 0, '{_MARK}', '{_MARK}') FROM fact_words"
+        f" JOIN fact ON fact.id = fact_words.rowid WHERE fact_words MATCH ? ORDER BY bm25(fact_words) LIMIT {LOOKED_AT}",
+        query(words))
+    found = [Found(id, datetime.fromisoformat(at), text, _share(marked, len(words))) for id, at, text, marked in rows]
+    fits = FITS.get(kind)
+    return sorted((fact for fact in found if fact.share >= ENOUGH),
+                  key=lambda fact: (-fact.share, not (fits and fits.search(fact.text)), -fact.id))
+
+
+def _share(marked: str, asked: int) -> float:
+    """How many of the asked words are marked in a text; forms of a word that differ only at the end count once."""
+    hits = {hit.lower()[:5] for span in marked.split(_MARK)[1::2] for hit in re.findall(r"\w+", span)}
+    return min(1.0, len(hits) / asked)

@@ -14,10 +14,13 @@ from collections import Counter
 from collections.abc import Callable
 
 from os1.errors import ConfigError
+from os1.link.rate import Bucket
 
 GREETING_S = 10.0  # an ESP32 takes one or two for TLS, a bad Wi-Fi some more
 MAX_STRANGERS = 64
 MAX_VISITS = 512  # sockets in all; a process may usually open 1024 files
+KNOCKS, KNOCKS_PER_S = 128, 32  # connections from one address
+MAX_PACES = 256  # addresses remembered
 BACKLOG = 64
 PAUSE_S = 0.2  # when the system has no sockets left
 
@@ -69,6 +72,7 @@ class Door:
         self._strangers: dict[asyncio.BaseTransport, Visit] = {}  # oldest first
         self._visits: set[Visit] = set()
         self._deadlines: dict[Visit, asyncio.TimerHandle] = {}
+        self._paces: dict[str, Bucket] = {}
 
     @property
     def port(self) -> int:
@@ -127,18 +131,28 @@ class Door:
         loop = asyncio.get_running_loop()
         while True:
             try:
-                visitor, _ = await loop.sock_accept(listening)
+                visitor, address = await loop.sock_accept(listening)
+                visitor.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError:  # no sockets left, or the visitor was gone before we looked
                 self._counts["not accepted"] += 1
                 await asyncio.sleep(PAUSE_S)
                 continue
-            if not self._make_room():
+            if not self._in_pace(address[0]) or not self._make_room():
                 self._counts["turned away"] += 1
                 visitor.close()
                 continue
             task = loop.create_task(self._knock(visitor))
             self._knocking.add(task)
             task.add_done_callback(self._knocking.discard)
+
+    def _in_pace(self, address: str) -> bool:
+        """A handshake costs a millisecond or two: one machine that keeps knocking must not take them all."""
+        now = asyncio.get_running_loop().time()
+        pace = self._paces.pop(address, None) or Bucket(KNOCKS, KNOCKS_PER_S, now)
+        self._paces[address] = pace  # the newest last
+        if len(self._paces) > MAX_PACES:
+            del self._paces[next(iter(self._paces))]
+        return pace.take(now)
 
     def _make_room(self) -> bool:
         if len(self._knocking) + len(self._strangers) >= MAX_STRANGERS:
@@ -150,8 +164,7 @@ class Door:
         return len(self._visits) < MAX_VISITS
 
     async def _knock(self, visitor: socket.socket) -> None:
-        try:
-            visitor.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:  # from here on the socket is the transport's to close
             await asyncio.get_running_loop().connect_accepted_socket(
                 lambda: Visit(self, self._inside()),
                 visitor,
@@ -161,7 +174,3 @@ class Door:
             )
         except (OSError, EOFError):  # ssl.SSLError and time-outs are OSErrors too
             self._counts["no TLS"] += 1
-            visitor.close()
-        except asyncio.CancelledError:
-            visitor.close()
-            raise

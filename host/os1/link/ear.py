@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
-from os1.events import FromEar, Parted, Played, Silenced, Speech
+from os1.events import FromEar, Parted, Speech
 from os1.link.greeting import STATES
 from os1.link.inbox import Inbox
 from os1.link.keys import Earpiece
@@ -113,11 +113,9 @@ class Ear:
         """Events of the session; what they changed is looked at by who waits."""
         for event in events:
             self._inbox.put(event)
-            if isinstance(event, Played | Silenced):
-                self._wake()
 
     def moved(self) -> None:
-        """The session changed in a way that brings no event: credit, perhaps."""
+        """There may be room for more of a reply, or one is over."""
         self._wake()
 
     def part(self, reason: str, final: bool) -> None:

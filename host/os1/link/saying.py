@@ -107,10 +107,11 @@ class Reply:
 class Saying:
     """All replies of one session. Numbers are the host's own and only grow; the wire carries 16 bits of them."""
 
-    __slots__ = ("_known", "_live", "codec", "dropped", "hushed")
+    __slots__ = ("_known", "_live", "codec", "dropped", "hushed", "newest")
 
     def __init__(self, codec: str) -> None:
         self.codec = codec
+        self.newest = -1
         self.hushed = -1  # this reply and all before it are over
         self.dropped = 0  # frames that were made and then hushed before they were sent
         self._known: dict[int, Reply] = {}
@@ -197,6 +198,7 @@ class Saying:
         self._known.pop(number & 0xFFFF, None)
         self._known[number & 0xFFFF] = reply
         self._live.append(reply)
+        self.newest = max(self.newest, number)
         while len(self._known) > REMEMBERED:
             oldest = self._known.pop(next(iter(self._known)))
             if oldest in self._live:

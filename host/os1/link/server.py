@@ -23,7 +23,7 @@ from earpiece import wire
 from os1.errors import Refused
 from os1.link import greeting
 from os1.link.authority import Authority
-from os1.link.connection import Connection
+from os1.link.connection import CLOSING_S, Connection, shortened
 from os1.link.door import Door
 from os1.link.ear import Ear
 from os1.link.greeting import Hello
@@ -31,7 +31,6 @@ from os1.link.keys import Earpiece, Keys
 from os1.link.session import Session
 
 HEARTBEAT_S = 10.0  # a ping after so much silence; no answer in half of it and the connection is broken
-CLOSING_S = 2.0  # to answer a close
 GUESS_S = 0.5  # a wrong key waits so long for its answer, and keeps nobody else waiting
 KEYS_S = 1.0  # how often to look whether `os1` changed who may connect
 MAX_EARS = 64
@@ -74,6 +73,7 @@ class Server:
         self._counts: Counter[str] = Counter()
         self._ears: dict[str, Ear] = {}
         self._expiries: dict[str, asyncio.TimerHandle] = {}
+        self._connections: set[Connection] = set()
         self._listeners: set[asyncio.Task[None]] = set()
 
     # ---- life
@@ -101,6 +101,7 @@ class Server:
             ear.close(WSCloseCode.GOING_AWAY, "the host goes to rest")
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSING_S):
+                await asyncio.gather(*(c.closed() for c in self._connections), return_exceptions=True)
                 await asyncio.gather(*self._listeners, return_exceptions=True)
         for listener in self._listeners:
             listener.cancel()
@@ -133,7 +134,7 @@ class Server:
             await asyncio.sleep(GUESS_S)
             return web.Response(status=401, text=f"{e}\n", headers={"WWW-Authenticate": "Bearer"})
         socket = web.WebSocketResponse(
-            timeout=CLOSING_S, heartbeat=HEARTBEAT_S, compress=False, max_msg_size=MAX_MESSAGE
+            timeout=CLOSING_S, heartbeat=HEARTBEAT_S, autoping=False, compress=False, max_msg_size=MAX_MESSAGE
         )
         if not socket.can_prepare(request):
             self._counts["no WebSocket"] += 1
@@ -145,7 +146,7 @@ class Server:
             self._counts[f"refused {e.code}"] += 1
             with suppress(OSError):
                 await socket.send_str(greeting.refused(e))
-            await socket.close(code=e.code, message=e.what.encode()[:120])
+                await socket.close(code=e.code, message=shortened(e.what))
         return socket
 
     def _who(self, request: web.Request) -> Earpiece:
@@ -173,9 +174,11 @@ class Server:
         if not resumed:
             self._listen(ear)
         reason = "the connection broke"
+        self._connections.add(connection)
         try:
             reason = await connection.run()
         finally:
+            self._connections.discard(connection)
             self._unseat(ear, connection, reason)
 
     # ---- places

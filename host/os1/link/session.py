@@ -24,6 +24,7 @@ MAX_BAD = 32  # in one connection; a healthy ear sends none
 FASTER = 2.0  # sound may come so much faster than it can be spoken, beyond what the ring held back
 SHORTS, SHORTS_PER_S = 512, 256  # an ear sends two a frame at most: 63 a second
 TEXTS, TEXTS_PER_S = 64, 4
+STALE = 0x4000  # replies after which a hush isn't repeated: 16 bits could take it for a later one
 
 
 class Session:
@@ -65,7 +66,7 @@ class Session:
         if resumed:
             self.hello = hello
             self.saying.rewind(hello.reply)
-            if self.saying.hushed >= 0:
+            if 0 <= self.saying.hushed > self.saying.newest - STALE:
                 self._urgent.append(_hush(self.saying.hushed))
         return Joined(self.ear, resumed)
 

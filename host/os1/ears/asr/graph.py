@@ -1,0 +1,213 @@
+"""Writes what Vosk may hear as OpenFst files: the exact sentences of a grammar, and how each word is spoken.
+
+  HCLr.fst   LOOP -p1:word-> . -p2-> ... -> END -> (silence) -> LOOP      one path for every way to say every word
+             LOOP -:#free-> ROOT -p1-> . -p2-> . -:word-> END             free words, as a tree of phones
+  Gr.fst     the automaton of the grammar, [unk] beside it, and a loop of (#free word) for each FREE
+  words.txt  word ids
+
+OpenFst's "vector" form, version 2: magic, kind "vector", arcs "standard", version, flags, properties, start, states,
+arcs; each state its final cost and number of arcs; each arc input, output, cost, next. A word of the grammar stands on
+its first arc, so that plain composition with the few words that can follow stays small. In a free slot thousands can
+follow: there the tree is cheaper by far, and the mark #free, which Gr.fst swallows, opens it only there. Phones are
+left by a forward transition and held by a self-loop behind it (Kaldi's "reorder" form).
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from os1.grammar import FREE, Automaton
+
+from .spelling import Phones
+
+UNKNOWN = "[unk]"
+EPSILON = "<eps>"
+OPENS_FREE = "#free"
+_MAGIC, _VERSION, _EXPANDED_MUTABLE = 2125659606, 2, 3
+_STATE, _ARC = struct.Struct("<fq"), struct.Struct("<iifi")
+
+SILENCE_ODDS = 0.5  # of a pause between two words
+GARBAGE_FRAMES = 5  # the shortest thing that is no word: 150 ms
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Costs of a graph, in nats, before the acoustic scale.
+
+    unknown: of a whole hearing that is no sentence; unknown_word: of each further stretch in it. free_word: on top of
+    a word's own cost in a free slot; free_scale: on the words' frequencies.
+    """
+
+    unknown: float = 6.0
+    unknown_word: float = 1.0
+    free_word: float = 1.0
+    free_scale: float = 1.0
+
+
+Arc = tuple[int, int, float, int]
+Transitions = Mapping[str, tuple[int, int]]
+
+
+class Fst:
+    """A transducer that is being written."""
+
+    def __init__(self) -> None:
+        self.arcs: list[list[Arc]] = []
+        self.finals: dict[int, float] = {}
+
+    def state(self) -> int:
+        self.arcs.append([])
+        return len(self.arcs) - 1
+
+    def arc(self, start: int, given: int, gives: int, cost: float, end: int) -> None:
+        self.arcs[start].append((given, gives, cost, end))
+
+    def to_bytes(self, by_output: bool = False) -> bytes:
+        """The file's bytes, each state's arcs sorted by input (or output) label."""
+        side = 1 if by_output else 0
+        parts = [b""]
+        for state, arcs in enumerate(self.arcs):
+            parts.append(_STATE.pack(self.finals.get(state, math.inf), len(arcs)))
+            parts += [_ARC.pack(*arc) for arc in sorted(arcs, key=lambda arc: arc[side])]
+        count = sum(map(len, self.arcs))
+        parts[0] = (struct.pack("<i", _MAGIC) + _text("vector") + _text("standard") + struct.pack("<ii", _VERSION, 0)
+                    + struct.pack("<Qqqq", _EXPANDED_MUTABLE, 0, len(self.arcs), count))
+        return b"".join(parts)
+
+
+def _text(text: str) -> bytes:
+    return struct.pack("<i", len(text)) + text.encode()
+
+
+def word_ids(words: Iterable[str]) -> dict[str, int]:
+    """Ids in order of the alphabet; 0 is the empty word."""
+    return {EPSILON: 0, **{word: place for place, word in enumerate(sorted({*words, UNKNOWN, OPENS_FREE}), 1)}}
+
+
+def words_txt(ids: Mapping[str, int]) -> str:
+    """Text of graph/words.txt."""
+    return "".join(f"{word} {number}\n" for word, number in ids.items())
+
+
+def spoken_words(lexicon: Mapping[str, Sequence[Phones]], fixed: Iterable[str], free: Mapping[str, float],
+                 ids: Mapping[str, int], transitions: Transitions, odds: Odds) -> bytes:
+    """Bytes of HCLr.fst.
+
+    lexicon: the ways to say every word. fixed: the words of the grammar. free: the words of free speech with the log of
+    their frequency. transitions: as os1.ears.asr.nnet.transition_ids gives them, GBG among them.
+    """
+    fst = Fst()
+    start, loop, end, silent = (fst.state() for _ in range(4))
+    hold, enter = transitions["SIL"]
+    for state in (start, end):
+        fst.arc(state, 0, 0, -math.log(1 - SILENCE_ODDS), loop)
+        fst.arc(state, enter, 0, -math.log(SILENCE_ODDS), silent)
+    fst.arc(silent, hold, 0, 0.0, silent)
+    fst.arc(silent, 0, 0, 0.0, loop)
+    fst.finals[loop] = 0.0
+    for word in fixed:
+        for phones in lexicon[word]:
+            _spell(fst, ids[word], phones, transitions, loop, end)
+    root = _tree(fst, {(phones, ids[word]): odds.free_word - odds.free_scale * frequency
+                       for word, frequency in free.items() for phones in lexicon[word]}, transitions, end)
+    fst.arc(loop, 0, ids[OPENS_FREE], 0.0, root)
+    _garbage(fst, ids[UNKNOWN], transitions["GBG"], loop, end)
+    return fst.to_bytes(by_output=True)
+
+
+def _positions(phones: Phones) -> list[str]:
+    """Phones with their places in the word: begin, inside, end, or single."""
+    if len(phones) == 1:
+        return [f"{phones[0]}_S"]
+    return [f"{phones[0]}_B", *(f"{phone}_I" for phone in phones[1:-1]), f"{phones[-1]}_E"]
+
+
+def _spell(fst: Fst, word: int, phones: Phones, transitions: Transitions, loop: int, end: int) -> None:
+    here = loop
+    for place, phone in enumerate(_positions(phones)):
+        hold, enter = transitions[phone]
+        held = fst.state()
+        fst.arc(here, enter, 0 if place else word, 0.0, held)
+        fst.arc(held, hold, 0, 0.0, held)
+        here = held
+    fst.arc(here, 0, 0, 0.0, end)
+
+
+def _tree(fst: Fst, costs: Mapping[tuple[Phones, int], float], transitions: Transitions, end: int) -> int:
+    """Words that begin alike share their states; a cost is paid as early as it is certain. Gives the root."""
+    ways = sorted((_positions(phones), word, cost) for (phones, word), cost in costs.items())
+    least: dict[tuple[str, ...], float] = {}
+    for phones, _, cost in ways:
+        for length in range(len(phones) + 1):
+            prefix = tuple(phones[:length])
+            least[prefix] = min(cost, least.get(prefix, math.inf))
+    states: dict[tuple[str, ...], int] = {(): fst.state()}
+    for prefix in sorted(least, key=len)[1:]:
+        hold, enter = transitions[prefix[-1]]
+        states[prefix] = held = fst.state()
+        cost = least[prefix] - (least[prefix[:-1]] if len(prefix) > 1 else 0.0)
+        fst.arc(states[prefix[:-1]], enter, 0, cost, held)
+        fst.arc(held, hold, 0, 0.0, held)
+    for phones, word, cost in ways:
+        fst.arc(states[tuple(phones)], 0, word, cost - least[tuple(phones)], end)
+    return states[()]
+
+
+def _garbage(fst: Fst, word: int, transition: tuple[int, int], loop: int, end: int) -> None:
+    """One phone with a constant score; a loop of real phones would make libvosk's lattices explode."""
+    hold, enter = transition
+    here = fst.state()
+    fst.arc(loop, enter, word, 0.0, here)
+    for _ in range(GARBAGE_FRAMES - 1):
+        after = fst.state()
+        fst.arc(here, hold, 0, 0.0, after)
+        here = after
+    fst.arc(here, hold, 0, 0.0, here)
+    fst.arc(here, 0, 0, 0.0, end)
+
+
+def sentences(machine: Automaton, ids: Mapping[str, int], free: Iterable[str], odds: Odds) -> bytes:
+    """Bytes of Gr.fst: the grammar, exactly. At each state all that can follow is equally likely but for boosts.
+
+    free: the words of free speech. Every word needs an id.
+    """
+    fst = Fst()
+    for _ in machine.arcs:
+        fst.state()
+    loops: dict[int, int] = {}
+    for state, arcs in enumerate(machine.arcs):
+        choices = len(arcs) + (state in machine.ends)
+        even = math.log(choices) if choices else 0.0
+        if state in machine.ends:
+            fst.finals[state] = even + machine.end_extra.get(state, 0.0)
+        for word, after in arcs.items():
+            cost = even + machine.arc_extra(state, after)
+            if word != FREE:
+                fst.arc(state, ids[word], ids[word], cost, after)
+                continue
+            if after not in loops:
+                loops[after] = _free(fst, after, ids, free)
+            fst.arc(state, ids[OPENS_FREE], 0, cost, loops[after])
+    _unknown(fst, ids[UNKNOWN], odds)
+    return fst.to_bytes()
+
+
+def _free(fst: Fst, after: int, ids: Mapping[str, int], free: Iterable[str]) -> int:
+    """One or more free words on the way to state `after`; gives where the first is said. Their costs are in HCLr."""
+    word, more = fst.state(), fst.state()
+    for text in free:
+        fst.arc(word, ids[text], ids[text], 0.0, more)
+    fst.arc(more, ids[OPENS_FREE], 0, 0.0, word)
+    fst.arc(more, 0, 0, 0.0, after)
+    return word
+
+
+def _unknown(fst: Fst, word: int, odds: Odds) -> None:
+    """A hearing that is no sentence at all: [unk] from beginning to end."""
+    unknown = fst.state()
+    fst.arc(0, word, word, odds.unknown, unknown)
+    fst.arc(unknown, word, word, odds.unknown_word, unknown)
+    fst.finals[unknown] = 0.0

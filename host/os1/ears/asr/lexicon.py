@@ -1,0 +1,89 @@
+"""How words are spoken, and which words there are: from the dictionary and language model in the pocketsphinx package.
+
+Read where they are installed, at run time; nothing of them is copied into the project. Phones are ARPAbet's in lower
+case. Words that the dictionary lacks are spoken by espeak-ng's rules, so that any name can be heard from its spelling.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from os1.errors import EngineMissing
+
+from .spelling import Phones, by_rules
+
+VOCABULARY = 6000  # words of free speech; each costs arcs in every free slot
+LOG_BASE = 1.0001  # of pocketsphinx's probabilities
+NATS = 9.9995e-5  # log(LOG_BASE)
+
+# What the dictionary has only as letters or not at all, though people say it every day.
+_MORE: dict[str, tuple[Phones, ...]] = {"am": (("ey", "eh", "m"),), "pm": (("p", "iy", "eh", "m"),)}
+
+
+def sphinx_folder() -> Path:
+    """The folder of pocketsphinx's bundled English model: dictionary, language model, acoustic model."""
+    found = importlib.util.find_spec("pocketsphinx")
+    for place in (found.submodule_search_locations or ()) if found else ():
+        folder = Path(place) / "model" / "en-us"
+        if (folder / "cmudict-en-us.dict").is_file():
+            return folder
+    raise EngineMissing("pocketsphinx, whose dictionary says how words are spoken, is not installed.",
+                        "Install it: pip install pocketsphinx")
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> dict[str, tuple[Phones, ...]]:
+    """Word -> every way to say it."""
+    made: dict[str, list[Phones]] = {}
+    with open(sphinx_folder() / "cmudict-en-us.dict", encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            word, _, said = line.strip().partition(" ")
+            made.setdefault(word.split("(")[0], []).append(tuple(said.lower().split()))
+    for word, ways in _MORE.items():
+        made[word] = list(dict.fromkeys([*made.get(word, []), *ways]))
+    return {word: tuple(ways) for word, ways in made.items() if word}
+
+
+def pronounce(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
+    """Every way to say each word; a word with none (no letters in it) is left out."""
+    wanted = list(dict.fromkeys(words))
+    known = dictionary()
+    made = {word: known[word] for word in wanted if word in known}
+    unknown = [word for word in wanted if word not in known]
+    made.update({word: (phones,) for word, phones in by_rules(unknown).items()})
+    return made
+
+
+def with_schwas(ways: Iterable[Phones]) -> tuple[Phones, ...]:
+    """The dictionary writes AH for the weak vowel too, which our model keeps apart as ax: both, for the whole word."""
+    both = [tuple(vowel if phone == "ah" else phone for phone in way) for way in ways for vowel in ("ax", "ah")]
+    return tuple(dict.fromkeys(both))
+
+
+def general_vocabulary(cache: Path, size: int = VOCABULARY) -> dict[str, float]:
+    """The most frequent words of English, as pocketsphinx's language model has them -> natural log of their frequency.
+
+    Counted once and kept in `cache`, since the language model takes a tenth of a second to load.
+    """
+    kept = cache / f"vocabulary-{size}.json"
+    if kept.is_file():
+        words: dict[str, float] = json.loads(kept.read_text("utf-8"))
+        return words
+    made = _most_frequent(size)
+    cache.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps(made), "utf-8")
+    return made
+
+
+def _most_frequent(size: int) -> dict[str, float]:
+    import pocketsphinx
+
+    model = pocketsphinx.NGramModel(pocketsphinx.Config(), pocketsphinx.LogMath(),
+                                    str(sphinx_folder() / "en-us.lm.bin"))
+    words = [word for word in dictionary() if word[0].isalpha() and "." not in word and "_" not in word]
+    scored = sorted(((model.prob([word]), word) for word in words), reverse=True)[:size]
+    return {word: round(score * NATS, 4) for score, word in scored}

@@ -1,0 +1,111 @@
+"""Vosk with the model that is made here: hears exactly the sentences of the grammar, and [unk] for anything else."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+import vosk
+from os1.errors import ModelError
+from os1.grammar import Grammar
+from os1.grammar.automaton import of_phrases
+from os1.grammar.words import plain
+
+from .assembly import Acoustics, Assembly
+from .graph import UNKNOWN, Odds
+from .protocol import RATE, Fill, Hypothesis
+
+BUILT_IN = Path(__file__).parent.parent / "models" / "en"
+
+vosk.SetLogLevel(-1)  # it writes to standard error otherwise
+
+
+def load(folder: Path) -> Any:
+    """A vosk.Model. libvosk answers a damaged folder with no reason; so the error names the folder."""
+    try:
+        return vosk.Model(str(folder))
+    except Exception as wrong:
+        raise ModelError(f"{folder} is no model that Vosk can load.",
+                         "Delete it, or give the path of another.") from wrong
+
+
+class VoskHearing:
+    """One utterance. Its sentence is complete or "": the grammar is exact."""
+
+    def __init__(self, model: Any, engine: str) -> None:
+        self._engine = engine
+        self._recogniser: Any = vosk.KaldiRecognizer(model, RATE)
+        self._recogniser.SetWords(True)
+        self._fill = Fill()
+
+    def feed(self, pcm: bytes) -> None:
+        if self._recogniser and (kept := self._fill.take(pcm)):
+            self._recogniser.AcceptWaveform(kept)
+
+    def partial(self) -> str:
+        if not self._recogniser or not self._fill.bytes:
+            return ""
+        return _known(json.loads(self._recogniser.PartialResult())["partial"])
+
+    def final(self) -> Hypothesis:
+        if not self._recogniser or not self._fill.bytes:
+            return Hypothesis("", engine=self._engine)
+        result = json.loads(self._recogniser.FinalResult())
+        self.close()
+        words = result.get("result", [])
+        sure = sum(word["conf"] for word in words) / len(words) if words else 0.0
+        text = result.get("text", "")
+        return Hypothesis("" if UNKNOWN in text.split() else text, sure, engine=self._engine)
+
+    def close(self) -> None:
+        self._recogniser = None
+
+
+def _known(text: str) -> str:
+    return " ".join(word for word in text.split() if word != UNKNOWN)
+
+
+class VoskRecogniser:
+    """One loaded model for each set of expected groups, shared by all hearings of that set. Thread-safe.
+
+    cache: a folder for compiled graphs. wake_phrases: words that a wake phrase may hold besides those of the grammar.
+    """
+
+    name = "vosk"
+
+    def __init__(self, grammar: Grammar, cache: Path, *, folder: Path = BUILT_IN, odds: Odds | None = None,
+                 scale: float | None = None, wake_phrases: Sequence[str] = ()) -> None:
+        self._names = [plain(phrase) for phrase in wake_phrases]
+        words = {word for phrase in self._names for word in phrase.split()}
+        self._assembly = Assembly(Acoustics(folder), grammar, cache, odds=odds, scale=scale, names=words)
+        self._models: dict[Path, Any] = {}
+        self._lock = threading.Lock()
+        self.prepare()
+
+    def _load(self, folder: Path) -> Any:
+        if folder not in self._models:
+            self._models[folder] = load(folder)
+        return self._models[folder]
+
+    def prepare(self, groups: Collection[str] = ()) -> None:
+        with self._lock:
+            self._load(self._assembly.commands(groups))
+
+    def stream(self, groups: Collection[str] = ()) -> VoskHearing:
+        with self._lock:
+            model = self._load(self._assembly.commands(groups))
+        return VoskHearing(model, self.name)
+
+    def wake(self, phrase: str) -> VoskHearing:
+        """ModelError if the phrase has words that were not named when this was made and are in no sentence."""
+        said = plain(phrase)
+        with self._lock:
+            model = self._load(self._assembly.phrase(said, lambda: of_phrases([said.split()])))
+        return VoskHearing(model, self.name)
+
+    def close(self) -> None:
+        with self._lock:
+            self._models.clear()

@@ -1,6 +1,7 @@
 """espeak-ng, by ctypes on the library in the espeakng-loader wheel. Run as `python -m os1.voice.tts.espeak_child`.
 
-GPL-3: this module is only ever loaded in a process of its own. The library has one voice per process and global state.
+GPL-3: this module is only ever loaded in a process of its own. The library has one voice per process and global state:
+the same words come out a few samples longer or shorter after other words, and alike in a fresh process.
 Constants and structures are those of its public header, espeak-ng/speak_lib.h.
 """
 
@@ -25,7 +26,6 @@ LIMITS = {"rate": (80, 450), "pitch": (0, 99), "range": (0, 99), "gap": (0, 50)}
 USUAL = {"rate": 175.0, "pitch": 50.0, "range": 50.0, "gap": 0.0}
 NUMBERS = {"rate": RATE, "pitch": PITCH, "range": RANGE, "gap": WORD_GAP}
 CURE = "Install it (again): pip install --force-reinstall espeakng-loader"
-SEED = 8316  # of flutter and breath: the same order always sounds the same
 LONGEST = 2000  # characters of one order; the house sends sentences of a few hundred
 
 
@@ -61,7 +61,6 @@ class Espeak:
         for name, (least, most) in LIMITS.items():
             value = min(most, max(least, round(order.how.get(name, USUAL[name]))))
             self._library.espeak_SetParameter(NUMBERS[name], value, 0)
-        self._library.espeak_ng_SetRandSeed(SEED)
         text = order.text[:LONGEST].replace("\0", " ").encode("utf-8", "replace") + b"\0"
         self._take = take
         status = self._library.espeak_Synth(text, len(text), 0, POS_CHARACTER, 0, UTF8, None, None)
@@ -104,7 +103,6 @@ def _library() -> tuple[Any, str]:
     library.espeak_Synth.argtypes = [
         c.c_char_p, c.c_size_t, c.c_uint, c.c_int, c.c_uint, c.c_uint, c.c_void_p, c.c_void_p,
     ]  # fmt: skip
-    library.espeak_ng_SetRandSeed.argtypes = [c.c_long]
     return library, data
 
 

@@ -55,22 +55,18 @@ class Mouth:
 
     async def open(self) -> None:
         """Start the process, unless it runs. EngineError or EngineMissing if it can't."""
-        async with self._starting:
-            if self._process is None:
-                self._closed = False
-                await self._start()
+        self._closed = False
+        await self._ready()
 
     async def close(self) -> None:
         """End the process and everything that was asked of it."""
         self._closed = True
-        process, self._process = self._process, None
-        if process:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        async with self._starting:  # one that is being started just now ends too
+            process, self._process = self._process, None
+        if process and process.stdin:
+            process.stdin.close()
+            _kill(process)
+        await asyncio.gather(*self._tasks, return_exceptions=True)  # they end with the process's pipes
 
     def order(self, text: str, voice: str, loud_db: float, how: dict[str, float]) -> Order:
         """Put an order. Its sound is made at once, whether or not anybody reads it yet."""
@@ -80,7 +76,7 @@ class Mouth:
 
     async def put(self, body: bytes) -> tuple[int, asyncio.Queue[Message]]:
         """Send a SAY. Its number, and where its answers will be."""
-        await self.open()
+        await self._ready()
         self._number = self._number % 0xFFFFFFFF + 1
         answers = self._waiting[self._number] = asyncio.Queue()
         self._send(frames.SAY, self._number, body)
@@ -93,7 +89,7 @@ class Mouth:
         except TimeoutError:
             log.error("%s gave no sound for %.0f s; it is started again.", self.name, self._patience_s)
             if self._process:
-                self._process.kill()
+                _kill(self._process)
             return await answers.get()  # the reader sees it die and tells everybody
 
     def drop(self, number: int, done: bool) -> None:
@@ -109,6 +105,13 @@ class Mouth:
 
     # ---- the process
 
+    async def _ready(self) -> None:
+        async with self._starting:
+            if self._closed:
+                raise EngineError(f"The voice {self.name} is closed.")
+            if self._process is None:
+                await self._start()
+
     async def _start(self) -> None:
         root = str(Path(os1.__file__).parents[1])
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
@@ -121,12 +124,12 @@ class Mouth:
         try:
             kind, body = await asyncio.wait_for(_greeting(process), START_S)
         except (TimeoutError, ValueError, asyncio.IncompleteReadError) as error:
-            process.kill()
-            await listening
+            _kill(process)
+            await _ended(process, listening)
             said = " ".join(last_words) or type(error).__name__
             raise EngineError(f"The voice {self.name} does not start: {said}.") from error
         if kind == frames.FAULT:
-            await process.wait()
+            await _ended(process, listening)
             values = frames.read_words(body)
             raise EngineMissing(str(values.get("what")), str(values.get("cure", "")))
         self._process, self._began = process, asyncio.get_running_loop().time()
@@ -151,9 +154,8 @@ class Mouth:
             log.debug("%s closed its pipe.", self.name)
         except ValueError as error:
             log.error("%s: %s; it is started again.", self.name, error)
-            process.kill()
-        status = await process.wait()
-        await listening
+            _kill(process)
+        status = await _ended(process, listening)
         await self._bury(process, " ".join([f"its process ended with status {status}", *last_words]))
 
     async def _bury(self, process: asyncio.subprocess.Process, reason: str) -> None:
@@ -169,7 +171,7 @@ class Mouth:
         if asyncio.get_running_loop().time() - self._began < RESPAWN_S:
             return
         try:
-            await self.open()
+            await self._ready()
         except EngineError as error:
             log.error("%s", error)
 
@@ -213,6 +215,19 @@ class Order:
         with contextlib.suppress(EngineError, asyncio.CancelledError):
             number, _ = await self._put
             self._mouth.drop(number, done=False)
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it was faster
+        process.kill()
+
+
+async def _ended(process: asyncio.subprocess.Process, listening: asyncio.Task[None]) -> int:
+    """Wait until a process that ends has ended, with all its pipes. Its exit status."""
+    assert process.stdout
+    await process.stdout.read()
+    await listening
+    return await process.wait()
 
 
 async def _message(process: asyncio.subprocess.Process) -> tuple[int, int, bytes]:

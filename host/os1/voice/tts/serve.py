@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import queue
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -62,7 +61,7 @@ def serve(load: Callable[[], Engine]) -> None:
     except OS1Error as error:
         out.write(frames.pack(frames.FAULT, 0, frames.words(what=error.what, cure=error.cure)))
         return
-    inbox = Inbox(sys.stdin.buffer)
+    inbox = Inbox(os.fdopen(os.dup(0), "rb", buffering=0))
     out.write(frames.pack(frames.READY, 0, frames.words(name=engine.name)))
     desk = Desk(engine, out, inbox.cancelled)
     while True:
@@ -79,14 +78,21 @@ class Inbox:
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
     def _read(self) -> None:
-        while len(head := self._source.read(frames.HEAD.size)) == frames.HEAD.size:
+        while head := self._exactly(frames.HEAD.size):
             size, kind, number = frames.unpack_head(head)
-            body = self._source.read(size)
+            body = self._exactly(size)
             if kind == frames.SAY:
                 self.orders.put((number, read_order(body)))
             elif kind == frames.CANCEL:
                 self.cancelled.add(number)
         os._exit(0)  # the main thread may be deep inside a library that can't be interrupted
+
+    def _exactly(self, size: int) -> bytes:
+        """So many bytes; none at the end. Unbuffered: a buffer's lock, held here, would turn an error into an abort."""
+        got = bytearray()
+        while len(got) < size and (more := self._source.read(size - len(got))):
+            got += more
+        return bytes(got) if len(got) == size else b""
 
 
 def read_order(body: bytes) -> Order:

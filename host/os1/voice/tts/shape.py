@@ -17,6 +17,7 @@ from os1.voice.tts.level import Limiter, Wave
 from os1.voice.tts.trim import Trim
 
 LEVEL_DB = -20.0  # dBFS RMS of speech at loud_db = 0. Crest of these voices: 16 dB, so their peaks need no limiter
+FAINTEST_DB = -50.0  # a voice that is fainter by itself is no voice; its noise is not brought up to LEVEL_DB
 CEILING = 10 ** (-3.5 / 20)  # peaks: under -3 dBFS, so that a codec that overshoots a little still does not clip
 
 
@@ -25,7 +26,7 @@ class Shaper:
 
     def __init__(self, rate: int, level_db: float, loud_db: float = 0.0) -> None:
         self._ratio = RATE / rate
-        self._gain = np.float32(10 ** ((LEVEL_DB + loud_db - level_db) / 20))
+        self._gain = np.float32(10 ** ((LEVEL_DB + loud_db - max(level_db, FAINTEST_DB)) / 20))
         self._resampler = soxr.ResampleStream(rate, RATE, 1, dtype="float32", quality="HQ")
         self._limiter = Limiter(CEILING)
         self._trim = Trim()

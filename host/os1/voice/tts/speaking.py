@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 
 from os1.events import RATE, Speech
@@ -25,10 +26,11 @@ async def speak(
             if held:
                 yield held
                 held = Speech(bytes(2 * (RATE * pause_ms // 1000)))
-            async for pcm, marks in this.sound():
-                if held:
-                    yield held
-                held = Speech(pcm, _marks(marks, sentence))
+            async with aclosing(this.sound()) as sound:
+                async for pcm, marks in sound:
+                    if held:
+                        yield held
+                    held = Speech(pcm, _marks(marks, sentence))
             held = _ended(held or Speech(b""), sentence)
         yield replace(held or Speech(b""), last=True)
     finally:

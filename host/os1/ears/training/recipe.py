@@ -1,0 +1,42 @@
+"""How a model is made: the numbers that decide it, and the folder where its stages are kept.
+
+Equal recipes give equal models (on one machine and one thread): all chance comes from `seed`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+SPEECH_FIELDS = ("seed", "utterances", "flite")
+FEATURE_FIELDS = (*SPEECH_FIELDS, "copies", "noise", "noises")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """`copies`: recordings made of each utterance; `noises`: synthetic noises of 20 s; `steps`: of the training."""
+
+    seed: int = 1
+    utterances: int = 9000
+    flite: bool = True
+    copies: int = 5
+    noises: int = 60
+    noise: str = ""
+    width: int = 160
+    batch: int = 24
+    steps: int = 2400
+    rate: float = 2e-3
+
+    def folder(self, cache: Path, stage: str, fields: tuple[str, ...] | None = None) -> Path:
+        """The folder of a stage, named after what that stage depends on (default: everything)."""
+        mine = asdict(self)
+        text = json.dumps({name: mine[name] for name in fields or mine}, sort_keys=True)
+        found = cache / f"{stage}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+        found.mkdir(parents=True, exist_ok=True)
+        return found
+
+
+QUICK = Recipe(utterances=4500, copies=4, noises=40, width=128, steps=2500)
+FULL = Recipe()

@@ -182,7 +182,8 @@ class Earpiece:
         if answer.get("type") == "refused":
             raise Refused(answer["code"], answer["reason"])
         if answer.get("type") != "welcome":
-            raise LinkError("The host did not welcome us.", "Is it an OS1?")
+            why = f"{first.data} {first.extra or ''}".strip()
+            raise LinkError(f"The host did not welcome us: {first.type.name} {why}.", "Is it an OS1?")
         self.session, self.resumed, self.codec = answer["session"], answer["resumed"], answer["codec"]
         self.called = answer["name"]
         await self._go_on(ws, answer["heard"])
@@ -258,7 +259,7 @@ class Earpiece:
     async def events(self) -> AsyncIterator[FromHost]:
         """What the host sends, until the connection is over; the last is Closed."""
         ws = self._socket
-        reason = ""
+        code, reason = int(aiohttp.WSCloseCode.ABNORMAL_CLOSURE), ""
         while ws is not None:
             message = await ws.receive()
             if message.type is aiohttp.WSMsgType.TEXT:
@@ -270,9 +271,10 @@ class Earpiece:
                 if event is not None:
                     yield event
             else:
-                reason = str(message.extra or "")
+                if message.type is aiohttp.WSMsgType.CLOSE:  # else it broke, or we closed
+                    code, reason = int(message.data), str(message.extra or "")
                 break
-        yield Closed((ws.close_code if ws is not None else None) or aiohttp.WSCloseCode.ABNORMAL_CLOSURE, reason)
+        yield Closed(code, reason)
 
     def _read(self, message: bytes) -> FromHost | None:
         if len(message) == wire.SHORT:

@@ -1,0 +1,262 @@
+"""The protocol of one ear: whatever comes, it goes on or closes with a code; it never raises."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from typing import Any
+
+import pytest
+from earpiece import wire
+from hypothesis import given
+from hypothesis import strategies as st
+from os1.events import FRAME, FromEar, Joined, Played, Pressed, Silenced, Sound
+from os1.link import greeting
+from os1.link.session import MAX_BAD, SHORTS, TEXTS, Session
+
+HELLO: dict[str, Any] = {"type": "hello", "versions": [1], "codecs": ["adpcm"], "ear": "kitchen", "ring_ms": 3072}
+FRAME_S = wire.FRAME / wire.RATE
+
+
+def hello(**changes: object) -> greeting.Hello:
+    return greeting.hello(json.dumps(HELLO | changes))
+
+
+def joined() -> Session:
+    session = Session("one", hello(), "Samantha", 0.0)
+    assert session.join(hello(), False) == Joined("kitchen", False)
+    return session
+
+
+def heard(seq: int, flags: int = 0, utterance: int = 1) -> bytes:
+    head = bytearray(wire.HEAD)
+    wire.put_head(head, wire.HEARD, flags, utterance, seq & 0xFFFF, 0, 0)
+    return bytes(head) + bytes(wire.BODY)
+
+
+def short(kind: int, number: int, value: int = 0) -> bytes:
+    message = bytearray(wire.SHORT)
+    wire.put_short(message, kind, number, value)
+    return bytes(message)
+
+
+def outgoing(session: Session) -> list[Any]:
+    """What would be sent: JSON as dicts, short messages as (kind, number), frames as (reply, frame)."""
+    found: list[Any] = []
+    while (message := session.take()) is not None:
+        if isinstance(message, str):
+            found.append(json.loads(message))
+        elif len(message) == wire.SHORT:
+            found.append(wire.get_short(message)[0:3:2])
+        else:
+            found.append(wire.get_head(message)[2:4])
+    return found
+
+
+def test_the_welcome_comes_first_then_the_state() -> None:
+    welcome, state = outgoing(joined())
+    assert welcome["type"] == "welcome" and welcome["session"] == "one" and welcome["heard"] is None
+    assert state == {"type": "state", "state": "idle"}
+
+
+def test_every_message_of_an_ear_is_understood() -> None:
+    session = joined()
+    session.saying.add(3, bytes(4096))
+    found: list[FromEar] = []
+    for message in (
+        heard(0, wire.OPENS),
+        short(wire.CREDIT, 3, 40),
+        short(wire.PLAYED, 3, 700),
+        short(wire.HUSH, 3),
+        short(wire.LOST, 0, 12),
+        '{"type":"button","press":"double"}',
+        '{"type":"status","battery":0.7}',
+    ):
+        found += session.receive(message, 0.0)
+    assert found[1:] == [Played(3, 700), Silenced(3), Pressed("double")]
+    assert isinstance(found[0], Sound) and found[0].opens and len(found[0].pcm) == 2 * FRAME
+    assert (session.lost_by_ear, session.status, session.closing) == (12, {"battery": 0.7}, None)
+    assert not session.counts
+
+
+def test_a_hush_overtakes_everything() -> None:
+    session = joined()
+    outgoing(session)
+    session.saying.add(1, bytes(8192))
+    session.saying.add(2, bytes(1024))
+    session.tell("speaking")
+    session.hush(1)
+    assert outgoing(session) == [(wire.HUSH, 1), {"type": "state", "state": "speaking"}, (2, 0)]
+
+
+def test_only_the_newest_state_is_told() -> None:
+    session = joined()
+    outgoing(session)
+    for state in ("listening", "thinking", "speaking", "listening"):
+        session.tell(state)
+    assert outgoing(session) == [{"type": "state", "state": "listening"}]
+    session.tell("thinking")
+    session.tell("listening")
+    assert outgoing(session) == []
+
+
+def test_a_resume_goes_on_where_it_was() -> None:
+    session = joined()
+    session.receive(heard(65_535, wire.OPENS), 0.0)
+    session.receive(heard(65_536), FRAME_S)
+    session.saying.add(1, bytes(1024))
+    session.hush(1)
+    session.saying.add(2, bytes(6 * 1024))
+    session.tell("speaking")
+    outgoing(session)
+    again = hello(session="one", reply={"number": 2, "next": 4})
+    assert session.resumes(again)
+    assert session.join(again, True) == Joined("kitchen", True)
+    welcome, *rest = outgoing(session)
+    assert (welcome["resumed"], welcome["heard"]) == (True, 0)
+    assert rest == [(wire.HUSH, 1), {"type": "state", "state": "speaking"}, (2, 4), (2, 5)]
+    (sound,) = session.receive(heard(65_537), 5.0)
+    assert isinstance(sound, Sound) and (sound.first, sound.lost) == (65_537 * FRAME, 0)
+
+
+@pytest.mark.parametrize("change", [{"session": "two"}, {"session": ""}, {"codecs": ["pcm16"]}, {"ring_ms": 1}])
+def test_another_session_or_codec_is_no_resume(change: dict[str, object]) -> None:
+    assert not joined().resumes(hello(**({"session": "one"} | change)))
+
+
+BAD: list[bytes | str] = [
+    b"",
+    b"\1",
+    bytes(8),
+    bytes(266),
+    bytes(267),
+    bytes(1034),
+    b"\2" + bytes(265),
+    heard(0)[:8] + b"\x59\0" + bytes(256),
+    short(wire.PLAYED, 0, 1)[:-1],
+    "",
+    "nonsense",
+    "[]",
+    "{}",
+    '{"type":"button","press":"softly"}',
+    '{"type":"button","press":["tap"]}',
+    "[" * 2000,
+    '{"type":"\ud800"}'[:-1],
+]
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_few_bad_messages_are_dropped_and_counted_too_many_are_the_end(bad: bytes | str) -> None:
+    session = joined()
+    for n in range(MAX_BAD):
+        assert session.closing is None
+        assert session.receive(bad, float(n)) == []
+        assert session.counts["bad"] == n + 1
+    assert session.closing is not None and session.closing[0] == wire.CLOSE_PROTOCOL
+    assert session.receive(heard(0), 100.0) == []
+
+
+@pytest.mark.parametrize("big", [bytes(wire.MAX_BINARY + 1), " " * (wire.MAX_TEXT + 1), "ä" * (wire.MAX_TEXT - 10)])
+def test_too_big_is_the_end(big: bytes | str) -> None:
+    session = joined()
+    assert session.receive(big, 0.0) == []
+    assert session.closing is not None and session.closing[0] == wire.CLOSE_TOO_BIG
+
+
+def test_unknown_json_is_counted_and_no_crime() -> None:
+    session = joined()
+    for n in range(100):
+        session.receive('{"type":"weather"}', float(n))
+    assert session.closing is None and session.counts == {"unknown": 100}
+
+
+def test_sound_in_real_time_is_never_a_flood_and_a_burst_after_a_break_neither() -> None:
+    session = joined()
+    for seq in range(5000):
+        session.receive(heard(seq), seq * FRAME_S)
+        session.receive(short(wire.CREDIT, 1, seq), seq * FRAME_S)
+        session.receive(short(wire.PLAYED, 1, 0), seq * FRAME_S)
+    for seq in range(5000, 5090):
+        session.receive(heard(seq), 5090 * FRAME_S)
+    assert session.closing is None and session.hearing.lost == 0
+
+
+@pytest.mark.parametrize(
+    "message, most",
+    [(heard(0), 97 + 64), (short(wire.LOST, 0), SHORTS), ('{"type":"status"}', TEXTS)],
+)
+def test_more_than_sound_can_be_is_a_flood(message: bytes | str, most: int) -> None:
+    session = joined()
+    for _ in range(most):
+        session.receive(message, 0.0)
+        assert session.closing is None
+    session.receive(message, 0.0)
+    assert session.closing is not None and session.closing[0] == wire.CLOSE_FLOOD
+
+
+def size(value: object, seen: set[int]) -> int:
+    """Bytes of everything that hangs on `value`."""
+    if id(value) in seen:
+        return 0
+    seen.add(id(value))
+    slots = [getattr(value, s) for c in type(value).__mro__ for s in getattr(c, "__slots__", ()) if hasattr(value, s)]
+    inside = list(value.items()) if isinstance(value, dict) else []
+    inside += list(value) if isinstance(value, list | tuple | set) or type(value).__name__ == "deque" else []  # type: ignore[call-overload]
+    inside += slots + list(vars(value).values() if hasattr(value, "__dict__") else [])
+    return sys.getsizeof(value) + sum(size(v, seen) for v in inside)
+
+
+def hostile(rng: random.Random) -> bytes | str:
+    """Random bytes, or a message of ours with something wrong, or nothing wrong."""
+    dice = rng.randrange(8)
+    if dice == 0:
+        return rng.randbytes(rng.choice((0, 1, 7, 8, 9, 10, 265, 266, 267, 1034)))
+    if dice == 1:
+        return rng.randbytes(rng.randrange(400)).decode("latin-1")
+    if dice == 2:
+        return json.dumps({"type": rng.choice(("button", "status", "hello", "")), "press": rng.choice(("tap", 1))})
+    if dice == 3:
+        return bytes([rng.randrange(8)]) + rng.randbytes(7)
+    if dice < 6:
+        return short(rng.randrange(3, 7), rng.randrange(20), rng.choice((0, 512, 2**32 - 1)))
+    return heard(rng.randrange(0x10000), rng.randrange(8), rng.randrange(4))
+
+
+def test_sixty_thousand_hostile_messages_leave_it_small_and_sane() -> None:
+    rng, now, ends = random.Random(8316), 0.0, 0
+    session = joined()
+    for n in range(60_000):
+        now += rng.random() / 10
+        for event in session.receive(hostile(rng), now):
+            assert isinstance(event, Sound | Played | Pressed | Silenced)
+        if n % 7 == 0:
+            session.saying.add(n, bytes(rng.randrange(0, 8000, 2)))
+        session.take()
+        if session.closing is not None:
+            assert session.closing[0] in (wire.CLOSE_PROTOCOL, wire.CLOSE_FLOOD)
+            ends += 1
+            session.join(hello(session="one", reply={"number": rng.randrange(20), "next": rng.randrange(99)}), True)
+    assert ends > 100
+    assert size(session, set()) < 2_000_000
+
+
+@given(st.lists(st.tuples(st.binary(max_size=300) | st.text(max_size=300), st.floats(0, 10)), max_size=50))
+def test_it_never_raises(messages: list[tuple[bytes | str, float]]) -> None:
+    session, now = joined(), 0.0
+    for message, later in messages:
+        now += later
+        session.receive(message, now)
+        session.take()
+
+
+@given(st.lists(st.sampled_from([wire.HEARD, wire.CREDIT, wire.PLAYED, wire.HUSH, wire.LOST]), max_size=80), st.data())
+def test_well_formed_messages_with_any_numbers_never_raise(kinds: list[int], data: st.DataObject) -> None:
+    session, u16 = joined(), st.integers(0, 0xFFFF)
+    for n, kind in enumerate(kinds):
+        if kind == wire.HEARD:
+            session.receive(heard(data.draw(u16), data.draw(st.integers(0, 255)), data.draw(u16)), n * FRAME_S)
+        else:
+            session.receive(short(kind, data.draw(u16), data.draw(st.integers(0, 2**32 - 1))), n * FRAME_S)
+        session.saying.add(n, bytes(2048))
+        session.take()

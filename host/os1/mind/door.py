@@ -56,11 +56,12 @@ class Skill:
     function: Function
     read_back: str = ""
     moves: Move = (0.0, 0.0, 0.0)
-    slots: frozenset[str] = frozenset()
+    slots: frozenset[str] | None = frozenset()  # None: all that there are
 
     def run(self, scene: object, slots: dict[str, object]) -> Reply:
         """Call it with those of `slots` that it declares."""
-        return self.function(scene, **{name: value for name, value in slots.items() if name in self.slots})
+        wanted = slots if self.slots is None else {name: value for name, value in slots.items() if name in self.slots}
+        return self.function(scene, **wanted)
 
 
 def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0)) -> Callable[[F], F]:
@@ -75,13 +76,15 @@ def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0)) -> 
 def answers(then: str) -> Callable[[F], F]:
     """Mark a function as the one that takes the answer to questions whose `then` is this."""
     def mark(function: F) -> F:
-        function.os1_answers = Skill(then, function)  # type: ignore[attr-defined]
+        function.os1_answers = Skill(then, function, slots=frozenset(("said",)))  # type: ignore[attr-defined]
         return function
     return mark
 
 
-def _slots(function: Function) -> frozenset[str]:
-    return frozenset(list(inspect.signature(function).parameters)[1:])
+def _slots(function: Function) -> frozenset[str] | None:
+    """The names of its parameters after the scene; None if it takes any."""
+    wanted = list(inspect.signature(function).parameters.values())[1:]
+    return None if any(one.kind is one.VAR_KEYWORD for one in wanted) else frozenset(one.name for one in wanted)
 
 
 @dataclass(slots=True)

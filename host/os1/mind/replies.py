@@ -7,6 +7,7 @@ a later file may add wordings to a situation of an earlier one.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
@@ -62,8 +63,11 @@ class Replies:
 
 
 def capital(text: str) -> str:
-    """With a capital letter in front."""
-    return text[:1].upper() + text[1:]
+    """With a capital letter where a sentence begins."""
+    return _BEGINNING.sub(lambda found: found[0].upper(), text)
+
+
+_BEGINNING = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 
 
 def _mapping(path: Path) -> dict[object, object]:

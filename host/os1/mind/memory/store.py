@@ -51,21 +51,22 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction; all of it is kept, or nothing if an error leaves the block. May be nested."""
+        """One transaction; all of it is kept, or nothing if an error leaves the block. Inside another one it is a part
+        that can fail by itself."""
         with self._lock, _told(self.path):
-            if self._depth == 0:
-                self._db.execute("BEGIN IMMEDIATE")
+            mark = f"part{self._depth}"
+            self._db.execute(f"SAVEPOINT {mark}" if self._depth else "BEGIN IMMEDIATE")
             self._depth += 1
             try:
                 yield
             except BaseException:
                 self._depth -= 1
-                if self._depth == 0 and self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+                if self._db.in_transaction:
+                    self._db.execute(f"ROLLBACK TO {mark}" if self._depth else "ROLLBACK")
                 raise
             self._depth -= 1
-            if self._depth == 0:
-                self._db.execute("COMMIT")
+            self._db.execute(f"RELEASE {mark}" if self._depth else "COMMIT")
+            if not self._depth:
                 self._wipe()
 
     def run(self, sql: str, *values: object) -> int:

@@ -1,0 +1,146 @@
+"""The mind: words in, a thought out. Persona, mood, memory, skills and the chain that thinks meet here.
+
+  mind.answer("what time is it") -> Thought("It's ten past nine.")
+
+Not asyncio: one call at a time, a few milliseconds each, from any thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from os1.errors import StoreError
+from os1.events import Ask, Thought
+from os1.grammar import Grammar
+
+from . import door, persona
+from .door import Skills, answers, skill
+from .memory import HER, WEARER, Memory, Store
+from .mood import Mood
+from .persona import Persona
+from .replies import Replies
+from .ringing import ring
+from .scene import Scene
+from .thinking import SURE, Query, Thinking
+
+__all__ = ["Mind", "Persona", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
+
+_BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter", "NormalVoice"))
+# after these she can still go on with what she was saying
+_UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
+_log = logging.getLogger(__name__)
+
+
+def sentences(skills: Skills, language: str = "en") -> list[Path]:
+    """The folders whose sentence files make the grammar: ours and those of installed skill packages."""
+    return [Path(__file__).parent / "sentences" / language, *skills.beside("sentences", language)]
+
+
+class Mind:
+    """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim."""
+
+    def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
+                 rng: random.Random, *, language: str = "en", sure: float = SURE) -> None:
+        self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
+        self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
+        self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
+        self.skills, self.thinking = skills, Thinking(skills, grammar, sure)
+        nature = persona.big_five.nature()
+        self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
+        self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
+        self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
+        self._unheard = ""
+
+    def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
+               below: Ask | None = None, named: bool = False) -> Thought:
+        """What she says to `text` ("" = speech that wasn't understood).
+
+        ask: the topmost open question, below: the one under it. named: her name was said. Kept at once: the wearer's words;
+        of her own only what `remember_heard` will say. Never raises for what a skill or the disk does: she says it.
+        """
+        query = Query(" ".join(text.lower().split()), ask, below, confidence, tuple(alternatives), named)
+        try:
+            with self.memory.store.writing():
+                return self._answer(query)
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return Thought(self.replies.say("memory.broken", self.rng), self.mood.tone(), closes=1 if ask else 0, skill="Memory")
+
+    def _answer(self, query: Query) -> Thought:
+        scene = self._scene()
+        if query.text:
+            scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
+        made = self.thinking.think(scene, query)
+        self._feel(made.skill, scene)
+        return self._uttered(made, scene)
+
+    def due(self, now: datetime) -> list[Thought]:
+        """What is due by `now`, each told once: timers that ring, alarms, reminders."""
+        try:
+            with self.memory.store.writing():
+                scene = replace(self._scene(), now=now)
+                return [self._uttered(Thought(text, skill="Due"), scene) for text in ring(scene)]
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return []
+
+    def next_due(self) -> datetime | None:
+        """When `due` will have something to say."""
+        dues = self.memory.dues()
+        return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
+
+    def remember_heard(self, turn: int, chars: int) -> None:
+        """Of her turn only the first `chars` characters were played: she remembers those, up to the last whole word."""
+        text = self._saying.pop(turn, None)
+        if text is None:
+            return
+        heard = text if chars >= len(text) else _whole_words(text, chars)
+        if len(heard) < len(text):
+            self._unheard = text[_sentence_start(text, len(heard)):]
+        if heard:
+            self.memory.heard(turn, heard)
+
+    def _scene(self) -> Scene:
+        now = self.clock()
+        self.mood = self.mood.after(now.timestamp())
+        return Scene(now, self.rng, self.memory, self.persona, self.mood, self.replies, before=self._before,
+                     unheard=self._unheard)
+
+    def _feel(self, name: str, scene: Scene) -> None:
+        found = self.skills.intents.get(name)
+        if found and any(found.moves):
+            self.mood = self.mood.moved(found.moves, name, scene.seconds)
+            self.memory.keep("mood", self.mood.to_json())
+
+    def _uttered(self, made: Thought, scene: Scene) -> Thought:
+        """The thought with her tone and its place in the memory, which is empty until it was heard."""
+        wish = self.memory.kept("voice", {})
+        tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
+        turn = 0
+        if made.text:
+            turn = self.memory.add_turn(scene.now, HER, "", made.skill)
+            self._saying[turn] = self._before = made.text
+            for old in list(self._saying)[:-_UNSPOKEN]:
+                del self._saying[old]
+        if made.skill not in _BREAKS:
+            self._unheard = ""
+        self.memory.keep("wordings", self.replies.last)
+        return replace(made, tone=tone, turn=turn)
+
+
+def _whole_words(text: str, chars: int) -> str:
+    """The first `chars` characters without a word that was cut."""
+    cut = text[:max(0, chars)]
+    if cut and not cut[-1].isspace() and not text[chars].isspace():
+        cut = cut.rpartition(" ")[0]
+    return cut.rstrip()
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Where the sentence that holds `place` begins."""
+    return max((text.rfind(mark, 0, place) + 2 for mark in (". ", "! ", "? ") if mark in text[:place]), default=0)

@@ -1,0 +1,88 @@
+"""The stack of open questions: what a conversation that spans turns stands on. No clock of its own, storable as JSON.
+
+          push (a thought asks)                       settle (a thought closes some)
+  [..., timer: for how long?]  -> [..., timer, joke: why?] -> [..., timer]       the topmost is the one that is answered
+
+Times are seconds on any clock that only goes forward.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from os1.events import Ask, Thought
+
+DEEPEST = 4  # questions within questions; beyond that nobody remembers the first, and it is let go
+
+
+@dataclass(slots=True)
+class _Open:
+    ask: Ask
+    until: float | None = None  # None: she hasn't finished asking
+
+
+class Asks:
+    """The open questions, the newest on top."""
+
+    def __init__(self, asks: Iterable[Ask] = ()) -> None:
+        self._stack = [_Open(ask) for ask in asks]
+
+    def __len__(self) -> int:
+        return len(self._stack)
+
+    @property
+    def top(self) -> Ask | None:
+        """The question that is answered next."""
+        return self._stack[-1].ask if self._stack else None
+
+    @property
+    def below(self) -> Ask | None:
+        """The one that is open again once the top one is settled."""
+        return self._stack[-2].ask if len(self._stack) > 1 else None
+
+    @property
+    def until(self) -> float | None:
+        """When the patience with the top one ends."""
+        return self._stack[-1].until if self._stack else None
+
+    def settle(self, thought: Thought, spoken: bool = True) -> None:
+        """Take away what a thought settles and put on top what it asks. Not `spoken`: nobody heard what it asks."""
+        if thought.closes:
+            del self._stack[-thought.closes:]
+        if thought.closing:
+            self._stack.clear()
+        if thought.ask and spoken:
+            self._stack = [*self._stack[-DEEPEST + 1:], _Open(thought.ask)]
+
+    def asked(self, now: float) -> None:
+        """She has finished asking the top one: its patience begins."""
+        if self._stack:
+            self._stack[-1].until = now + self._stack[-1].ask.patience_s
+
+    def expire(self, now: float) -> bool:
+        """Let everything go if the patience with the top one is over: whoever doesn't answer that one has left the rest."""
+        until = self.until
+        if until is None or now < until:
+            return False
+        self._stack.clear()
+        return True
+
+    def to_json(self, now: float) -> str:
+        """All of it, with the patience that is left."""
+        return json.dumps([{**asdict(open_.ask), "left": None if open_.until is None else round(open_.until - now, 3)}
+                           for open_ in self._stack])
+
+    @classmethod
+    def from_json(cls, text: str, now: float) -> Asks:
+        """What `to_json` gave. ValueError: something else."""
+        made = cls()
+        try:
+            for values in json.loads(text):
+                left = values.pop("left")
+                ask = Ask(**{**values, "expects": tuple(values["expects"])})
+                made._stack.append(_Open(ask, None if left is None else now + left))
+        except (TypeError, KeyError, AttributeError) as wrong:
+            raise ValueError(f"these are no open questions: {wrong}") from wrong
+        return made

@@ -1,0 +1,34 @@
+"""Coins, dice and other ways not to decide oneself."""
+
+from __future__ import annotations
+
+from .. import spoken
+from ..door import Reply, skill
+from ..scene import Scene
+
+
+@skill("FlipCoin")
+def flip_coin(scene: Scene) -> Reply:
+    """Toss a coin."""
+    return scene.say("coin", side=scene.rng.choice(("heads", "tails")))
+
+
+@skill("RollDice")
+def roll_dice(scene: Scene, count: int = 1) -> Reply:
+    """Roll one die or several."""
+    rolled = [scene.rng.randint(1, 6) for _ in range(max(1, min(count, 20)))]
+    if len(rolled) == 1:
+        return scene.say("die", number=spoken.number(rolled[0]))
+    return scene.say("dice", numbers=spoken.listed([spoken.number(one) for one in rolled]), sum=spoken.number(sum(rolled)))
+
+
+@skill("PickNumber")
+def pick_number(scene: Scene, low: int = 1, high: int = 100) -> Reply:
+    """Pick a number between two others."""
+    return scene.say("picked", number=spoken.number(scene.rng.randint(*sorted((low, high)))))
+
+
+@skill("Decide")
+def decide(scene: Scene) -> Reply:
+    """Decide for the wearer, who will notice at once whether it was wrong."""
+    return scene.say("decided")

@@ -1,0 +1,23 @@
+"""Names."""
+
+from __future__ import annotations
+
+from ..door import Reply, skill
+from ..scene import Scene
+
+
+@skill("MyNameIs", read_back="name.read_back", moves=(0.08, 0.05, 0.0))
+def my_name_is(scene: Scene, name: str) -> Reply:
+    """Learn what the wearer is called."""
+    called = " ".join(part.capitalize() for part in name.split())
+    known = scene.name
+    scene.memory.keep("wearer.name", called)
+    if known == called:
+        return scene.say("name.known", called=called)
+    return scene.say("name.new", called=called) if not known else scene.say("name.changed", called=called, before=known)
+
+
+@skill("WhatIsMyName")
+def what_is_my_name(scene: Scene) -> Reply:
+    """Say what the wearer is called."""
+    return scene.say("name.yours", called=scene.name) if scene.name else scene.say("name.unknown")

@@ -1,0 +1,64 @@
+"""Jokes with a set-up and a punchline, and riddles. They are told in turn, none twice before all were told."""
+
+from __future__ import annotations
+
+from os1.events import Ask, Thought
+
+from ..door import Reply, Said, answers, skill
+from ..scene import Scene
+
+
+def next_of(scene: Scene, series: str) -> int:
+    """The number of one that hasn't been told since all were told."""
+    total = len(scene.replies.wordings[series])
+    told = [number for number in scene.memory.kept(f"told.{series}", []) if number < total]
+    left = [number for number in range(total) if number not in told]
+    if not left:
+        left = [number for number in range(total) if number != told[-1]] or [0]
+        told = told[-1:]
+    chosen = scene.rng.choice(left)
+    scene.memory.keep(f"told.{series}", [*told, chosen])
+    return chosen
+
+
+@skill("TellJoke", moves=(0.08, 0.06, 0.0))
+def tell_joke(scene: Scene) -> Reply:
+    """Tell a joke: the set-up now, the punchline after whatever the wearer says to it."""
+    number = next_of(scene, "joke.setup")
+    setup = scene.nth("joke.setup", number)
+    return Ask(setup, ("wonder", "free"), "joke.punchline", {"number": number}, again=f"{scene.say('joke.again')} {setup}",
+               patience_s=25)
+
+
+@answers("joke.punchline")
+def punchline(scene: Scene, said: Said) -> Reply:
+    """Whatever was answered: here is the punchline."""
+    number = said.state.get("number")
+    lines = scene.replies.wordings["joke.punchline"]
+    return scene.nth("joke.punchline", number if isinstance(number, int) and number < len(lines) else 0)
+
+
+@skill("TellRiddle", moves=(0.05, 0.05, 0.05))
+def tell_riddle(scene: Scene) -> Reply:
+    """Ask a riddle and wait for guesses."""
+    number = next_of(scene, "riddle")
+    return _ask(scene, number, scene.nth("riddle", number), scene.nth("riddle", number))
+
+
+def _ask(scene: Scene, number: int, text: str, again: str) -> Ask:
+    return Ask(text, ("riddle", "wonder", "cancel"), "riddle.guess", {"number": number, "again": again},
+               again=f"{scene.say('riddle.back')} {again}", patience_s=60, returns=2)
+
+
+@answers("riddle.guess")
+def riddle_guess(scene: Scene, said: Said) -> Reply:
+    """A guess, or giving up. The first word of a riddle's answer is what counts."""
+    number = said.state.get("number")
+    number = number if isinstance(number, int) and number < len(scene.replies.wordings["riddle.answer"]) else 0
+    answer = scene.nth("riddle.answer", number)
+    if said.intent == "RiddleGuess":
+        if str(said.slots["guess"]).rstrip("s") == answer.lower().removeprefix("a ").removeprefix("an ").rstrip("s"):
+            return scene.say("riddle.right", answer=answer.lower())
+        text = scene.say("riddle.wrong", guess=said.slots["guess"])
+        return Thought(text, ask=_ask(scene, number, text, str(said.state.get("again", ""))))
+    return scene.say("riddle.solution", answer=answer.lower())

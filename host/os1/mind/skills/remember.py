@@ -1,0 +1,144 @@
+"""What the wearer told her: remembering, recalling, forgetting."""
+
+from __future__ import annotations
+
+import re
+
+from os1.events import Ask
+
+from .. import spoken
+from ..door import Reply, Said, answers, skill
+from ..memory import WEARER, Found
+from ..pronouns import turned
+from ..scene import Scene
+
+TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
+_SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
+
+
+@skill("Remember", read_back="remember.read_back")
+def remember(scene: Scene, what: str = "") -> Reply:
+    """Remember what the wearer says; without words she asks for them."""
+    if not what:
+        return Ask(scene.say("remember.what"), ("free",), "remember.what")
+    if named := _SELF.match(what):
+        scene.memory.keep("wearer.name", named[1].capitalize())
+    scene.memory.add_fact(scene.turn, scene.now, what)
+    situation = "remember.to" if what.startswith("to ") else "remember"
+    return scene.say(situation, what=turned(what.removeprefix("to ")))
+
+
+@answers("remember.what")
+def take_what(scene: Scene, said: Said) -> Reply:
+    """What to remember."""
+    return remember(scene, said.text.removeprefix("that "))
+
+
+@answers("remember.offer")
+def take_offer(scene: Scene, said: Said) -> Reply:
+    """Shall she remember it?"""
+    return remember(scene, str(said.state["what"])) if said.intent == "Yes" else scene.say("remember.not")
+
+
+@skill("Recall")
+def recall(scene: Scene, about: str) -> Reply:
+    """Say what the wearer told about something."""
+    if about in ("me", "myself"):
+        return know_about_me(scene)
+    return recollection(scene, about) or scene.say("recall.nothing", about=turned(about))
+
+
+@skill("RecallWhere")
+def recall_where(scene: Scene, about: str) -> Reply:
+    """Say where something is, as the wearer told it."""
+    return recollection(scene, about, "where") or scene.say("recall.no_where", about=turned(about))
+
+
+@skill("RecallWho")
+def recall_who(scene: Scene, about: str) -> Reply:
+    """Say who somebody is, as the wearer told it."""
+    return recollection(scene, about, "who") or scene.say("recall.no_who", about=turned(about))
+
+
+@skill("RecallWhen")
+def recall_when(scene: Scene, about: str) -> Reply:
+    """Say when something is, as the wearer told it."""
+    return recollection(scene, about, "when") or scene.say("recall.nothing", about=turned(about))
+
+
+@skill("RecallWhat")
+def recall_what(scene: Scene, about: str) -> Reply:
+    """Answer a question about the wearer's things from what was told."""
+    return recollection(scene, about) or scene.say("recall.nothing", about=f"your {turned(about)}")
+
+
+def recollection(scene: Scene, about: str, kind: str = "") -> str:
+    """What was told about `about`, in her words; "" if nothing was."""
+    found = scene.memory.recall(about, kind)
+    best = [fact for fact in found if fact.share >= found[0].share]
+    if not best:
+        return ""
+    if kind or len(best) == 1:
+        return _said(scene, best[0])
+    facts = [_you(fact.text) for fact in best[:TOLD_AT_ONCE]]
+    return scene.say("recall.several", facts=spoken.listed(facts, "and that"))
+
+
+def _said(scene: Scene, fact: Found) -> str:
+    situation = "recall.to" if fact.text.startswith("to ") else "recall"
+    return scene.say(situation, fact=_you(fact.text.removeprefix("to ")), ago=spoken.ago(fact.at, scene.now))
+
+
+def _you(text: str) -> str:
+    said = turned(text)
+    return f"you wanted {said}" if text.startswith("to ") else said
+
+
+@skill("KnowAboutMe")
+def know_about_me(scene: Scene) -> Reply:
+    """Say what she knows about the wearer: the latest facts, and how many there are."""
+    facts = scene.memory.facts()
+    if not facts:
+        return scene.say("about_you.name", name=scene.name) if scene.name else scene.say("about_you.nothing")
+    latest = spoken.listed([_you(fact.text) for fact in facts[:TOLD_AT_ONCE]], "and that")
+    if len(facts) > TOLD_AT_ONCE:
+        return scene.say("about_you.many", facts=latest, count=spoken.count(len(facts), "thing"))
+    return scene.say("about_you", facts=latest)
+
+
+@skill("WhatDidISay")
+def what_did_i_say(scene: Scene) -> Reply:
+    """Repeat the wearer's words before these."""
+    turns = scene.memory.turns(1, WEARER, before=scene.turn)
+    return scene.say("you_said", words=turns[0].text) if turns else scene.say("you_said.nothing")
+
+
+@skill("ForgetThat")
+def forget_that(scene: Scene) -> Reply:
+    """Forget the last thing that was told."""
+    facts = scene.memory.facts(1)
+    if not facts:
+        return scene.say("forget.nothing")
+    scene.memory.forget_fact(facts[0], turned(facts[0].text))
+    return scene.say("forget.done")
+
+
+@skill("ForgetAbout", read_back="forget.read_back")
+def forget_about(scene: Scene, about: str) -> Reply:
+    """Forget everything that was told about something."""
+    return scene.say("forget.done" if scene.memory.forget_about(about) else "forget.nothing_about")
+
+
+@skill("ForgetAll")
+def forget_all(scene: Scene) -> Reply:
+    """Forget everything, after asking whether that is really meant."""
+    return Ask(scene.say("forget.sure"), ("yes_no",), "forget.all", returns=0)
+
+
+@answers("forget.all")
+def really_forget(scene: Scene, said: Said) -> Reply:
+    """Is it really meant?"""
+    if said.intent != "Yes":
+        return scene.say("forget.kept")
+    scene.memory.forget_all()
+    return scene.say("forget.all")

@@ -1,0 +1,94 @@
+"""How she speaks, and whether: stop, repeat, go on, slower, louder, goodbye."""
+
+from __future__ import annotations
+
+from os1.events import Thought
+
+from ..door import Reply, Said, answers, skill
+from ..scene import Scene
+
+STEP = 1.15  # one "slower" or "louder"; two of them are plainly heard
+LIMITS = (0.6, 1.6)
+
+
+@skill("Stop")
+def stop(scene: Scene) -> Reply:
+    """Stop talking."""
+    return scene.say("stop")
+
+
+@skill("NeverMind")
+def never_mind(scene: Scene) -> Reply:
+    """Drop it."""
+    return scene.say("never_mind")
+
+
+@skill("Repeat")
+def repeat(scene: Scene) -> Reply:
+    """Say the last thing again."""
+    return scene.before or scene.say("repeat.nothing")
+
+
+@skill("GoOn")
+def go_on(scene: Scene) -> Reply:
+    """Go on with what was interrupted, from the beginning of the sentence."""
+    return scene.unheard or scene.say("go_on.nothing")
+
+
+@answers("go_on")
+def shall_i_go_on(scene: Scene, said: Said) -> Reply:
+    """Shall she go on with what was interrupted?"""
+    return Thought(go_on(scene), skill="GoOn") if said.intent == "Yes" else scene.say("stop")
+
+
+def _change(scene: Scene, wish: str, factor: float, situation: str) -> str:
+    voice = scene.memory.kept("voice", {})
+    value = float(voice.get(wish, 1.0)) * factor
+    if not LIMITS[0] <= value <= LIMITS[1]:
+        return scene.say("voice.limit")
+    scene.memory.keep("voice", {**voice, wish: round(value, 3)})
+    return scene.say(situation)
+
+
+@skill("Slower")
+def slower(scene: Scene) -> Reply:
+    """Speak more slowly from now on."""
+    return _change(scene, "rate", 1 / STEP, "voice.slower")
+
+
+@skill("Faster")
+def faster(scene: Scene) -> Reply:
+    """Speak faster from now on."""
+    return _change(scene, "rate", STEP, "voice.faster")
+
+
+@skill("Louder")
+def louder(scene: Scene) -> Reply:
+    """Speak louder from now on."""
+    return _change(scene, "volume", STEP, "voice.louder")
+
+
+@skill("Quieter")
+def quieter(scene: Scene) -> Reply:
+    """Speak more quietly from now on."""
+    return _change(scene, "volume", 1 / STEP, "voice.quieter")
+
+
+@skill("NormalVoice")
+def normal_voice(scene: Scene) -> Reply:
+    """Speak as at the beginning."""
+    scene.memory.keep("voice", None)
+    return scene.say("voice.normal")
+
+
+@skill("Goodbye")
+def goodbye(scene: Scene) -> Reply:
+    """Say goodbye and go to sleep."""
+    situation = "goodbye.late" if scene.now.hour >= 22 or scene.now.hour < 4 else "goodbye"
+    return Thought(scene.say(situation), closing=True)
+
+
+@skill("Help")
+def help_(scene: Scene) -> Reply:
+    """Say what she can do."""
+    return scene.say("help")

@@ -30,8 +30,9 @@ from .thinking import SURE, Query, Thinking
 
 __all__ = ["Mind", "Persona", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
 
-_BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter", "NormalVoice"))
-# after these she can still go on with what she was saying
+# After these she can still go on with what she was saying.
+_BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
+                     "NormalVoice"))
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
 
@@ -60,8 +61,9 @@ class Mind:
                below: Ask | None = None, named: bool = False) -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
-        ask: the topmost open question, below: the one under it. named: her name was said. Kept at once: the wearer's words;
-        of her own only what `remember_heard` will say. Never raises for what a skill or the disk does: she says it.
+        ask: the topmost open question, below: the one under it. named: her name was said. Kept at once: the
+        wearer's words; of her own only what `remember_heard` will say. Never raises for what a skill or the disk
+        does: she says it.
         """
         query = Query(" ".join(text.lower().split()), ask, below, confidence, tuple(alternatives), named)
         try:
@@ -69,7 +71,8 @@ class Mind:
                 return self._answer(query)
         except StoreError as wrong:
             _log.error("%s", wrong)
-            return Thought(self.replies.say("memory.broken", self.rng), self.mood.tone(), closes=1 if ask else 0, skill="Memory")
+            said = self.replies.say("memory.broken", self.rng)
+            return Thought(said, self.mood.tone(), closes=1 if ask else 0, skill="Memory")
 
     def _answer(self, query: Query) -> Thought:
         scene = self._scene()

@@ -43,6 +43,11 @@ class Asks:
         return self._stack[-2].ask if len(self._stack) > 1 else None
 
     @property
+    def snapshot(self) -> tuple[tuple[Ask, float | None], ...]:
+        """All of it, to be compared."""
+        return tuple((open_.ask, open_.until) for open_ in self._stack)
+
+    @property
     def until(self) -> float | None:
         """When the patience with the top one ends."""
         return self._stack[-1].until if self._stack else None
@@ -62,7 +67,7 @@ class Asks:
             self._stack[-1].until = now + self._stack[-1].ask.patience_s
 
     def expire(self, now: float) -> bool:
-        """Let everything go if the patience with the top one is over: whoever doesn't answer that one has left the rest."""
+        """Let everything go if the patience with the top one is over: who doesn't answer that one has left the rest."""
         until = self.until
         if until is None or now < until:
             return False
@@ -76,13 +81,16 @@ class Asks:
 
     @classmethod
     def from_json(cls, text: str, now: float) -> Asks:
-        """What `to_json` gave. ValueError: something else."""
+        """What `to_json` gave; the patience with a question that was just being asked begins now.
+
+        ValueError: it is something else.
+        """
         made = cls()
         try:
             for values in json.loads(text):
                 left = values.pop("left")
                 ask = Ask(**{**values, "expects": tuple(values["expects"])})
-                made._stack.append(_Open(ask, None if left is None else now + left))
+                made._stack.append(_Open(ask, now + (ask.patience_s if left is None else left)))
         except (TypeError, KeyError, AttributeError) as wrong:
             raise ValueError(f"these are no open questions: {wrong}") from wrong
         return made

@@ -11,7 +11,8 @@ A skill is a plain function with a docstring; a module of skills is a plain modu
   def duration(scene: Scene, said: Said) -> Reply: ...
 
 A skill's slots come as keyword arguments; it declares those that it wants. Beside a third party's module lie folders
-sentences/<language>/ and replies/<language>/; its distribution names the module as an entry point of group "os1.skills".
+sentences/<language>/ and replies/<language>/; its distribution names the module as an entry point of the group
+"os1.skills".
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ class Skills:
             raise SkillError(f"The skill {made.name} of {module.__name__} has no docstring.", "Say in it what it does.")
         known = names.setdefault(made.name, made)
         if known is not made:
-            raise SkillError(f"Two skills are called {made.name}, the second in {module.__name__}.", "Rename one of them.")
+            raise SkillError(f"Two skills are called {made.name}, the second in {module.__name__}.", "Rename one.")
 
     def beside(self, what: str, language: str) -> list[Path]:
         """The folders `what`/`language` ("sentences", "en") that lie beside the modules."""

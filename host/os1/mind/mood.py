@@ -1,6 +1,6 @@
 """Her mood: pleasure, arousal and dominance (PAD), pushed by what happens and springing back to her nature.
 
-  nature = Mehrabian's regression of PAD on the Big Five (J. Personality and Social Psychology 24, 1996), as ALMA uses it.
+  nature = Mehrabian's regression of PAD on the Big Five (Australian J. of Psychology 48, 1996), as ALMA uses it.
   After a push the distance to her nature halves every HALF_LIFE_S.
 
 Pure: values in, values out; times are seconds on any one clock.

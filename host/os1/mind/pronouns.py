@@ -15,17 +15,17 @@ _PLAIN = {
 _WITH_I = {"am": "are", "was": "were", "wasn't": "weren't"}
 _WITH_YOU = {"are": "am", "were": "was", "weren't": "wasn't", "aren't": "am not"}
 # After these, "you" is who does something.
-_BEFORE_SUBJECT = {"and", "but", "or", "that", "because", "if", "when", "while", "before", "after", "until", "what", "where",
-                   "who", "why", "how", "since", "so", "then", "do", "did", "are", "were", "can", "could", "will", "would",
-                   "should", "have", "had", "than", "as", "which"}
+_BEFORE_SUBJECT = {"and", "but", "or", "that", "because", "if", "when", "while", "before", "after", "until", "what",
+                   "where", "who", "why", "how", "since", "so", "then", "do", "did", "are", "were", "can", "could",
+                   "will", "would", "should", "have", "had", "than", "as", "which"}
 # Before these, too.
-_AFTER_SUBJECT = {"are", "were", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might", "do", "did",
-                  "never", "always", "often", "said", "told", "know", "like", "love", "need", "want", "think", "don't",
+_AFTER_SUBJECT = {"are", "were", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might",
+                  "do", "did", "never", "always", "often", "said", "told", "know", "like", "love", "need", "want", "think", "don't",
                   "didn't", "can't", "won't", "aren't", "weren't", "haven't", "really", "also", "still"}
 
 
 def turned(text: str) -> str:
-    """`text` with the wearer and her exchanged. Words are those of a recogniser: no punctuation is needed or kept apart."""
+    """`text` with the wearer and her exchanged. Words are a recogniser's: no punctuation is needed."""
     words = text.split()
     low = [word.lower().strip(".,!?;:") for word in words]
     return " ".join(_turned(words, low, place) for place in range(len(words)))
@@ -48,10 +48,10 @@ def _turned(words: list[str], low: list[str], place: int) -> str:
 
 
 def _i_beside(low: list[str], place: int) -> bool:
-    """Is "i" the subject of the verb here? "my sister and i was" is nobody's grammar; "i was", "was i", "i never was" are."""
+    """Is "i" the subject of the verb here: "i was", "was i", "i never was"?"""
     near = low[max(0, place - 2):place]
-    return near[-1:] == ["i"] or (near[:1] == ["i"] and near[-1] in ("never", "always", "really", "also", "still", "once")) \
-        or low[place + 1:place + 2] == ["i"]
+    between = near[:1] == ["i"] and near[-1] in ("never", "always", "really", "also", "still", "once")
+    return between or near[-1:] == ["i"] or low[place + 1:place + 2] == ["i"]
 
 
 def _you_beside(low: list[str], place: int) -> bool:

@@ -32,12 +32,12 @@ class Replies:
             for situation, texts in _mapping(path).items():
                 texts = [texts] if isinstance(texts, str) else texts
                 if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
-                    raise SkillError(f"{path.name}: {situation} is neither a text nor a list of texts.", "Put it in quotes.")
+                    raise SkillError(f"{path.name}: {situation} is no text or list of texts.", "Put it in quotes.")
                 wordings.setdefault(str(situation), []).extend(" ".join(text.split()) for text in texts)
         return cls(wordings)
 
     def say(self, situation: str, rng: random.Random, **values: object) -> str:
-        """A wording for the situation, with its slots filled. SkillError: no such situation, or a slot without a value."""
+        """A wording for the situation, its slots filled. SkillError: no such situation, or a slot without a value."""
         return self.filled(situation, self.choose(situation, rng), values)
 
     def choose(self, situation: str, rng: random.Random) -> int:

@@ -1,4 +1,4 @@
-"""What a skill sees of the mind while it answers: the time, chance, the memory, who she is, and her way of putting things."""
+"""What a skill sees of the mind while it answers: time, chance, memory, who she is, and her way of putting things."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .replies import Replies
 
 @dataclass(slots=True)
 class Scene:
-    """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said last,
-    whole. unheard: the rest of what she was saying when she was interrupted."""
+    """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
+    last, whole. unheard: the rest of what she was saying when she was interrupted."""
 
     now: datetime
     rng: random.Random

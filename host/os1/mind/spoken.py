@@ -23,9 +23,9 @@ def number(value: float) -> str:
     return f"{said} point {' '.join(number_words(int(digit))[0] for digit in rest)}" if rest else said
 
 
-def count(value: int, thing: str) -> str:
+def count(value: int, thing: str, things: str = "") -> str:
     """One minute, two minutes."""
-    return f"{number(value)} {thing}{'' if value == 1 else 's'}"
+    return f"{number(value)} {thing if value == 1 else things or thing + 's'}"
 
 
 def duration(seconds: float) -> str:
@@ -38,8 +38,8 @@ def duration(seconds: float) -> str:
     days, left = divmod(left, 86400)
     hours, left = divmod(left, 3600)
     minutes, left = divmod(left, 60)
-    parts = [count(value, thing) for value, thing in ((days, "day"), (hours, "hour"), (minutes, "minute"), (left, "second"))
-             if value]
+    units = ((days, "day"), (hours, "hour"), (minutes, "minute"), (left, "second"))
+    parts = [count(value, thing) for value, thing in units if value]
     return listed(parts) or "no time"
 
 

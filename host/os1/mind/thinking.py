@@ -25,8 +25,10 @@ SURE = 0.6  # below this confidence, what would be written down is read back fir
 CONFIRM = "confirm"  # the `then` of a reading back
 _log = logging.getLogger(__name__)
 
-QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when", "what": "",
-             "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "", "was": "", "whose": ""}
+# First words of a question, and the kind of answer that it wants (see memory.recall).
+QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
+             "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
+             "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 

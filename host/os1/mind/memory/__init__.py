@@ -61,7 +61,8 @@ class Memory:
 
     def add_turn(self, at: datetime, speaker: str, text: str, skill: str = "") -> int:
         """Remember that this was said; gives the turn's number."""
-        return self.store.run("INSERT INTO turn (at, speaker, text, skill) VALUES (?, ?, ?, ?)", stamp(at), speaker, text, skill)
+        return self.store.run("INSERT INTO turn (at, speaker, text, skill) VALUES (?, ?, ?, ?)", stamp(at), speaker,
+                              text, skill)
 
     def heard(self, turn: int, text: str) -> None:
         """Of her turn only this was heard."""
@@ -69,8 +70,8 @@ class Memory:
 
     def turns(self, limit: int, speaker: str = "", before: int = 0) -> list[Turn]:
         """The latest turns that hold words, the newest first."""
-        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND (? = '' OR speaker = ?)"
-                               " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, speaker, before, before, limit)
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND ? IN ('', speaker)"
+                               " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
     # ---- facts
@@ -105,11 +106,11 @@ class Memory:
             return 0
         with self.store.writing():
             sought = query(words, " AND ")
-            facts = self.store.rows("SELECT id FROM fact WHERE id IN (SELECT rowid FROM fact_words WHERE fact_words MATCH ?)",
-                                    sought)
-            self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact JOIN fact_words ON fact_words.rowid = fact.id"
-                           " WHERE fact_words MATCH ?)", sought)
-            self.store.run("DELETE FROM turn WHERE id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH ?)", sought)
+            facts = self.store.rows("SELECT rowid FROM fact_words WHERE fact_words MATCH ?", sought)
+            self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact JOIN fact_words"
+                           " ON fact_words.rowid = fact.id WHERE fact_words MATCH ?)", sought)
+            self.store.run("DELETE FROM turn WHERE id IN"
+                           " (SELECT rowid FROM turn_words WHERE turn_words MATCH ?)", sought)
             for table in ("note", "due"):
                 column = "text" if table == "note" else "name"
                 where = " AND ".join(f"instr(lower({column}), ?)" for _ in words)
@@ -157,7 +158,7 @@ class Memory:
     def drop_notes(self, list_: str, only: Note | None = None) -> None:
         """Throw away a list, or one note of it."""
         with self.store.writing():
-            self.store.run("DELETE FROM note WHERE list = ? AND (? OR id = ?)", list_, only is None, only.id if only else 0)
+            self.store.run("DELETE FROM note WHERE list = ? AND ? IN (0, id)", list_, only.id if only else 0)
             self.store.sweep()
 
     # ---- small things

@@ -1,7 +1,7 @@
 """Finding again what was told, by words: which facts speak of what is asked, the best first.
 
-A question's words are stemmed and looked up by SQLite's FTS5 (porter). A fact counts by how many of the question's words it
-holds, then by whether it can answer such a question ("where": a place), then by its age, the newest first.
+A question's words are stemmed and looked up by SQLite's FTS5 (porter). A fact counts by how many of the question's
+words it holds, then by whether it can answer such a question ("where": a place), then by its age, the newest first.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ ENOUGH = 0.5  # of the words that matter must be in a fact, or it is about somet
 LOOKED_AT = 50  # facts by word statistics alone, before they are judged
 _MARK = "\x01"
 
-STOP = frozenset("""a an the this that these those my your our his her its their i me you he she it we us they them is am are
-was were be been being do does did done have has had will would can could shall should may might must to of in on at for from
-with by about into as and or but if so not no what where who whom whose when which why how again please tell know remember
-there here some any all thing things something anything told said say called call named name's""".split())
+_STOP = """
+a an the this that these those my your our his her its their i me you he she it we us they them is am are was
+were be been being do does did done have has had will would can could shall should may might must to of in on
+at for from with by about into as and or but if so not no what where who whom whose when which why how again
+please tell know remember there here some any all thing things something anything told said say called call
+named name's
+"""
+STOP = frozenset(_STOP.split())  # words that say nothing about what is asked
 FITS = {
-    "where": re.compile(r"\b(in|on|at|under|behind|beside|near|inside|above|below|over|between|beneath|by|next to|to|left|right"
-                        r"|upstairs|downstairs|outside|lives?|home)\b"),
+    "where": re.compile(r"\b(in|on|at|under|behind|beside|near|inside|above|below|over|between|beneath|by|next to|to|left"
+                        r"|right|upstairs|downstairs|outside|lives?|home)\b"),
     "when": re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(at|in|on|until|o'clock|noon|midnight|morning"
                        r"|afternoon|evening|night|today|tomorrow|january|february|march|april|may|june|july|august|september"
                        r"|october|november|december|birthday|first|second|third|\w+th)\b"),
@@ -32,7 +36,7 @@ FITS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact: its number, when it was told, and the wearer's own words. share: of the question's words that it holds."""
+    """A fact: its number, when it was told, and the wearer's own words. share: of the question's words in it."""
 
     id: int
     at: datetime
@@ -58,7 +62,8 @@ def recall(store: Store, about: str, kind: str = "") -> list[Found]:
         return []
     rows = store.rows(
         f"SELECT fact.id, fact.at, fact.text, highlight(fact_words, 0, '{_MARK}', '{_MARK}') FROM fact_words"
-        f" JOIN fact ON fact.id = fact_words.rowid WHERE fact_words MATCH ? ORDER BY bm25(fact_words) LIMIT {LOOKED_AT}",
+        " JOIN fact ON fact.id = fact_words.rowid WHERE fact_words MATCH ?"
+        f" ORDER BY bm25(fact_words) LIMIT {LOOKED_AT}",
         query(words))
     found = [Found(id, datetime.fromisoformat(at), text, _share(marked, len(words))) for id, at, text, marked in rows]
     fits = FITS.get(kind)

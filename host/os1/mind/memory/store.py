@@ -1,7 +1,7 @@
 """The file of one person's memory: one SQLite database, one writer, nothing lost by a kill at any moment.
 
-WAL with synchronous=FULL: what a committed transaction wrote is there after a crash or a cut of power. All that one answer
-writes is one transaction, so an answer is remembered whole or not at all.
+WAL with synchronous=FULL: what a committed transaction wrote is there after a crash or a cut of power. All that one
+answer writes is one transaction, so an answer is remembered whole or not at all.
 """
 
 from __future__ import annotations
@@ -113,8 +113,8 @@ def _told(path: Path | str) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as wrong:
         said = str(wrong)
-        cure = ("Close the other program that uses it." if "locked" in said else "Make room on the disk." if "full" in said
-                else "Check that the folder is there and can be written.")
+        cure = ("Close the other program that uses it." if "locked" in said else
+                "Make room on the disk." if "full" in said else "Check that the folder is there and can be written.")
         raise StoreError(f"The memory {path} can't be used: {said}.", cure) from wrong
     except sqlite3.DatabaseError as wrong:
         raise StoreError(f"The memory {path} is damaged: {wrong}.",

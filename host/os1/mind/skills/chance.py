@@ -19,7 +19,8 @@ def roll_dice(scene: Scene, count: int = 1) -> Reply:
     rolled = [scene.rng.randint(1, 6) for _ in range(max(1, min(count, 20)))]
     if len(rolled) == 1:
         return scene.say("die", number=spoken.number(rolled[0]))
-    return scene.say("dice", numbers=spoken.listed([spoken.number(one) for one in rolled]), sum=spoken.number(sum(rolled)))
+    numbers = spoken.listed([spoken.number(one) for one in rolled])
+    return scene.say("dice", numbers=numbers, sum=spoken.number(sum(rolled)))
 
 
 @skill("PickNumber")

@@ -32,6 +32,6 @@ def guess(scene: Scene, said: Said) -> Reply:
     guessed = whole(said.slots["number"])
     if guessed == number:
         situation = "guess.found.quick" if tries <= 5 else "guess.found"
-        return scene.say(situation, number=spoken.number(number), tries=spoken.count(tries, "guess").replace("guesss", "guesses"))
-    return _ask(scene, scene.say("guess.higher" if guessed < number else "guess.lower", guess=spoken.number(guessed)), number,
-                tries)
+        return scene.say(situation, number=spoken.number(number), tries=spoken.count(tries, "guess", "guesses"))
+    situation = "guess.higher" if guessed < number else "guess.lower"
+    return _ask(scene, scene.say(situation, guess=spoken.number(guessed)), number, tries)

@@ -26,8 +26,8 @@ def tell_joke(scene: Scene) -> Reply:
     """Tell a joke: the set-up now, the punchline after whatever the wearer says to it."""
     number = next_of(scene, "joke.setup")
     setup = scene.nth("joke.setup", number)
-    return Ask(setup, ("wonder", "free"), "joke.punchline", {"number": number}, again=f"{scene.say('joke.again')} {setup}",
-               patience_s=25)
+    return Ask(setup, ("wonder", "free"), "joke.punchline", {"number": number}, patience_s=25,
+               again=f"{scene.say('joke.again')} {setup}")
 
 
 @answers("joke.punchline")

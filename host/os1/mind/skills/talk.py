@@ -75,8 +75,8 @@ def are_you_human(scene: Scene) -> Reply:
 @skill("Private")
 def private(scene: Scene) -> Reply:
     """Say truly what is kept, and where."""
-    turns = len(scene.memory.turns(10_000))
-    return scene.say("talk.private", turns=spoken.count(turns, "line"), facts=spoken.count(len(scene.memory.facts()), "thing"))
+    turns, facts = len(scene.memory.turns(10_000)), len(scene.memory.facts())
+    return scene.say("talk.private", turns=spoken.count(turns, "line"), facts=spoken.count(facts, "thing"))
 
 
 @skill("HowOld")

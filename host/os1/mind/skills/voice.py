@@ -38,7 +38,9 @@ def go_on(scene: Scene) -> Reply:
 @answers("go_on")
 def shall_i_go_on(scene: Scene, said: Said) -> Reply:
     """Shall she go on with what was interrupted?"""
-    return Thought(go_on(scene), skill="GoOn") if said.intent == "Yes" else scene.say("stop")
+    if said.intent != "Yes":
+        return scene.say("stop")
+    return Thought(scene.unheard or scene.say("go_on.nothing"), skill="GoOn")
 
 
 def _change(scene: Scene, wish: str, factor: float, situation: str) -> str:

@@ -1,0 +1,1 @@
+"""Sound in; VoiceBegan, Woken and Heard out."""

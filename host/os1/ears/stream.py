@@ -1,0 +1,154 @@
+"""The ears of one stream: frames of sound in; VoiceBegan, Woken and Heard out.
+
+  asleep   voice .. pause: her name in it? --no--> forgotten
+                                           --yes-> Woken .. end --> Heard
+  awake    voice --> VoiceBegan .......................... end --> Heard
+
+Nothing here waits, reads a clock or raises on bad sound: what is decided depends on the samples alone.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
+from os1.grammar import Grammar
+
+from .asr.protocol import Hearing, Recogniser
+from .endpoint import MS, Patience
+from .turn import Turn
+from .vad import Vad, Voicing
+from .wake import Waker
+
+BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
+BEFORE_ASLEEP = 1312 * MS  # the same while she sleeps: "hey", a pause, "samantha" is her name too
+VOICE = 96 * MS  # of voice until it is said that somebody speaks
+VOICE_WHILE_SPEAKING = 224 * MS  # the same while she speaks: longer than a cough or an "mm", shorter than "stop it"
+GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
+ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
+SILENCE = bytes(2 * FRAME)
+NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
+
+
+class Ears:
+    """`vad` is this stream's own; waker, recogniser and grammar are shared by all streams.
+
+    dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
+    """
+
+    def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
+                 patience: Patience | None = None) -> None:
+        self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
+        self._patience = patience or Patience()
+        self._attention = Attention()
+        self._recent: deque[bytes] = deque(maxlen=BEFORE_ASLEEP // FRAME)  # ends with the newest frame
+        self._next = -1  # index that the next frame should have; -1: none expected
+        self._voicing = NO_VOICE
+        self._turn: Turn | None = None
+        self.dropped = 0
+        self.lost = 0
+
+    def attend(self, attention: Attention) -> None:
+        """What to listen for from now on. What is expected counts from the next utterance on."""
+        self._attention = attention
+        if self._turn and attention.awake:
+            self._turn.asleep = False
+
+    def feed(self, sound: Sound) -> list[FromEars]:
+        """One frame. Sound of a wrong size is dropped and counted."""
+        late = self._next >= 0 and self._next - GAP <= sound.first < self._next
+        if len(sound.pcm) != 2 * FRAME or sound.first < 0 or late:
+            self.dropped += 1
+            return self._shut() if sound.closes and not late else []
+        events = self._bridge(sound)
+        events += self._hear(sound.pcm, sound.first)
+        self._next = sound.first + FRAME
+        return events + self._shut() if sound.closes else events
+
+    def close(self) -> None:
+        """Give the recogniser's streams back."""
+        self._drop()
+
+    def _bridge(self, sound: Sound) -> list[FromEars]:
+        """Fill what was lost before this frame with silence, or end what it cut in two."""
+        missing = sound.first - self._next
+        if self._next < 0 or missing == 0:
+            return []
+        if not 0 < missing <= GAP or sound.opens:
+            return self._shut()
+        self._vad.skip(self._next, missing)
+        for _ in range(missing // FRAME):
+            self._remember(SILENCE)
+            self.lost += 1
+        return []
+
+    def _hear(self, pcm: bytes, first: int) -> list[FromEars]:
+        self._voicing = self._vad.feed(pcm, first)
+        self._remember(pcm)
+        now = first + FRAME
+        if not self._voicing.speaking:
+            return []
+        turn = self._turn = self._turn or self._begin(now)
+        heard = turn.step(self._voicing, now)
+        events = self._news(turn, heard)
+        if heard or self._in_vain(turn):
+            self._drop()
+        return events
+
+    def _remember(self, pcm: bytes) -> None:
+        self._recent.append(pcm)
+        if self._turn:
+            self._turn.add(pcm)
+
+    def _begin(self, now: int) -> Turn:
+        """A turn that has heard what led to it."""
+        asleep = not self._attention.awake
+        expects = self._attention.expects
+        reach = now - self._voicing.began + BEFORE
+        frames = list(self._recent)[0 if asleep else -reach // FRAME:]
+
+        def listen() -> Hearing:
+            return self._recogniser.stream(expects)
+
+        return Turn(frames, listen, self._grammar.expecting(expects), self._waker, self._patience, asleep)
+
+    def _news(self, turn: Turn, heard: Heard | None) -> list[FromEars]:
+        """That somebody speaks, once it is sure and matters; what was said."""
+        events: list[FromEars] = []
+        if not turn.told and turn.asleep:
+            if turn.named:
+                turn.told = True
+                events.append(Woken(self._waker.phrase, self._voicing.ended - 1))
+        elif not turn.told:
+            enough = VOICE_WHILE_SPEAKING if self._attention.speaking else VOICE
+            # A sound too short for a turn is one all the same if it is a sentence: "stop".
+            if self._voicing.voiced >= enough or (heard and turn.understood):
+                turn.told = True
+                events.append(VoiceBegan(self._voicing.began))
+        return [*events, heard] if heard and turn.told else events
+
+    def _in_vain(self, turn: Turn) -> bool:
+        """She sleeps, and this stretch of voice doesn't hold her name."""
+        if not turn.asleep or turn.told:
+            return False
+        return turn.probed or self._voicing.ended - self._voicing.began >= ASLEEP_LONGEST
+
+    def _shut(self) -> list[FromEars]:
+        """No sound follows this one without a gap: decide with what there is."""
+        events: list[FromEars] = []
+        if self._turn:
+            heard = self._turn.decide(self._voicing, max(self._next, self._voicing.ended))
+            events = self._news(self._turn, heard)
+        self._drop()
+        self._vad.forget()
+        self._recent.clear()
+        self._next = -1
+        return events
+
+    def _drop(self) -> None:
+        """Nobody speaks any more."""
+        if self._turn:
+            self._turn.close()
+            self._turn = None
+        self._vad.rest()
+        self._voicing = NO_VOICE

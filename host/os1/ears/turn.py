@@ -1,0 +1,102 @@
+"""One turn of the wearer's: from the first sound to what was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from os1.events import Heard
+from os1.grammar import Grammar
+
+from .asr.protocol import Hearing, Hypothesis
+from .endpoint import MS, Endpointer, Move, Outlook, Patience, outlook
+from .utterance import Utterance
+from .vad import Voicing
+from .wake import Name, Waker, Watch, without_name
+
+NAME_LONGEST = 1500 * MS  # of voice: whoever speaks longer says more than her name
+UNSURE = 0.5  # a whole sentence with less confidence may yet turn out to be the beginning of another
+
+
+class Turn:
+    """`listen` opens the recogniser's stream; `grammar` holds only what can be meant now.
+
+    asleep: only a turn with her name in it counts.
+    """
+
+    def __init__(self, frames: Sequence[bytes], listen: Callable[[], Hearing], grammar: Grammar, waker: Waker,
+                 patience: Patience, asleep: bool = False) -> None:
+        self._sound = Utterance(frames, listen)
+        self._grammar, self._waker = grammar, waker
+        self._endpointer = Endpointer(patience)
+        self.asleep = asleep
+        self._watch: Watch | None = None
+        if asleep:
+            self._watch = waker.watch()
+            self._watch.feed(self._sound.pcm)
+        self._text = ""
+        self._outlook = Outlook.STRANGE
+        self.named = False  # it began with her name
+        self.told = False  # VoiceBegan or Woken was sent
+        self.probed = False  # the recogniser was asked at least once
+
+    @property
+    def understood(self) -> bool:
+        """Was it, when last asked, a sentence or her name?"""
+        return self._outlook.complete
+
+    def add(self, pcm: bytes) -> None:
+        """The next frame of sound."""
+        self._sound.add(pcm)
+        if self._watch:
+            self._watch.feed(pcm)
+
+    def step(self, voicing: Voicing, now: int) -> Heard | None:
+        """What follows from the silence until sample `now`: what was heard, once it is decided."""
+        silence = now - voicing.ended
+        move = self._endpointer.step(silence, voicing.ended - voicing.began)
+        if move is Move.RESUME:
+            self._sound.resume()
+        if move is Move.PROBE:
+            self._understand(voicing)
+            move = self._endpointer.judge(self._outlook, silence)
+        return self.decide(voicing, now) if move is Move.DECIDE else None
+
+    def decide(self, voicing: Voicing, now: int) -> Heard:
+        """It ends here, whatever it is."""
+        said = self._understand(voicing)
+        return Heard(self._text, voicing.began, voicing.ended - 1, now - 1, said.confidence, self.named, said.engine,
+                     said.alternatives)
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._sound.close()
+        if self._watch:
+            self._watch.close()
+
+    def _understand(self, voicing: Voicing) -> Hypothesis:
+        """Ask the recogniser, and judge how finished that is."""
+        said = self._sound.final()
+        self.probed = True
+        self._text, named = without_name(said.text, self._waker.phrase)
+        guess, guess_named = without_name(self._sound.guess, self._waker.phrase)
+        self._outlook = outlook(self._text or guess, self._grammar)
+        if not self._text and self._outlook is not Outlook.PART:
+            self._outlook = Outlook.STRANGE  # the recogniser took its guess back
+        if self._outlook is Outlook.WHOLE and said.confidence < UNSURE:
+            self._outlook = Outlook.ROUND
+        if self._only_name(voicing):
+            self._text, self._outlook, named = "", Outlook.NAME, True
+        self.named = self.named or named or (guess_named and self._outlook is Outlook.PART)
+        return said
+
+    def _only_name(self, voicing: Voicing) -> bool:
+        """Is it nothing but her name? No sentence of the grammar is, so the recogniser of sentences can't tell."""
+        watch, self._watch = self._watch, None
+        if not watch:
+            if voicing.voiced > NAME_LONGEST or self.understood:
+                return False
+            watch = self._waker.watch()
+            watch.feed(self._sound.pcm)
+        name = watch.final()
+        self.named = self.named or name is Name.AMID
+        return name is Name.ALONE

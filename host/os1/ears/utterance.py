@@ -1,0 +1,56 @@
+"""The sound of one utterance, and the recogniser's stream that follows it.
+
+Asking a recogniser for its final word ends its stream. When speech goes on after all, a new stream is opened and hears
+the whole utterance again: 10-30 ms for each second of sound, in a burst while the wearer speaks, so that nobody waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .asr.protocol import Hearing, Hypothesis
+
+
+class Utterance:
+    """`frames`: what is there already, 512 samples each. `listen` opens a recogniser's stream."""
+
+    def __init__(self, frames: Sequence[bytes], listen: Callable[[], Hearing]) -> None:
+        self._frames = list(frames)
+        self._listen = listen
+        self._hearing: Hearing | None = None
+        self._said: Hypothesis | None = None
+        self.guess = ""  # the recogniser's running guess just before its final word
+        self.resume()
+
+    @property
+    def pcm(self) -> bytes:
+        """All of it."""
+        return b"".join(self._frames)
+
+    def add(self, pcm: bytes) -> None:
+        """The next frame. After `final` it is only kept, until `resume`."""
+        self._frames.append(pcm)
+        if self._hearing:
+            self._hearing.feed(pcm)
+
+    def final(self) -> Hypothesis:
+        """What was said until now; the same again until `resume`."""
+        if self._said is None:
+            assert self._hearing
+            self.guess = self._hearing.partial()
+            self._said = self._hearing.final()
+            self.close()
+        return self._said
+
+    def resume(self) -> None:
+        """Speech goes on after a `final`: listen again from the beginning."""
+        self.close()
+        self._said = None
+        self._hearing = self._listen()
+        self._hearing.feed(self.pcm)
+
+    def close(self) -> None:
+        """Give the recogniser's stream back. The sound stays."""
+        if self._hearing:
+            self._hearing.close()
+        self._hearing = None

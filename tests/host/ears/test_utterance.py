@@ -1,0 +1,31 @@
+"""The sound of one utterance, heard again when speech goes on."""
+
+from __future__ import annotations
+
+from host.ears.fake_recogniser import FakeRecogniser, Script, small_grammar
+from os1.ears.utterance import Utterance
+
+
+def test_after_a_final_word_the_whole_is_heard_again() -> None:
+    recogniser = FakeRecogniser(small_grammar())
+    first, second = Script().say("set a timer"), Script().say("for five minutes")
+    utterance = Utterance([sound.pcm for sound in first.sounds], recogniser.stream)
+    assert utterance.final().text == "set a timer" == utterance.final().text
+    assert recogniser.finals == 1
+    for sound in second.sounds[:3]:
+        utterance.add(sound.pcm)
+    assert recogniser.fed == len(first.sounds)  # nobody listens in a pause
+    utterance.resume()
+    for sound in second.sounds[3:]:
+        utterance.add(sound.pcm)
+    assert utterance.final().text == utterance.guess == "set a timer for five minutes"
+    assert utterance.pcm == b"".join(sound.pcm for sound in first.sounds + second.sounds)
+    assert recogniser.opened == recogniser.closed == 2
+
+
+def test_an_utterance_may_be_dropped_at_any_time() -> None:
+    recogniser = FakeRecogniser(small_grammar())
+    utterance = Utterance([], recogniser.stream)
+    utterance.close()
+    utterance.close()
+    assert recogniser.closed == 1

@@ -1,0 +1,35 @@
+"""Was that her name?"""
+
+from __future__ import annotations
+
+import pytest
+from host.ears.fake_recogniser import FakeRecogniser, Script, small_grammar
+from os1.ears.wake import Name, PhraseWaker, without_name
+
+
+def watched(text: str, phrase: str) -> Name:
+    watch = PhraseWaker(FakeRecogniser(small_grammar()), phrase).watch()
+    for sound in Script().say(text).wait(4).sounds:
+        watch.feed(sound.pcm)
+    name = watch.final()
+    watch.close()
+    return name
+
+
+@pytest.mark.parametrize("phrase", ["hey samantha", "blue door"])
+def test_any_phrase_is_known(phrase: str) -> None:
+    assert watched(phrase, phrase) is Name.ALONE
+    assert watched("what time is it", phrase) is Name.ABSENT
+    assert watched(phrase.split()[1], phrase) is Name.ABSENT
+
+
+@pytest.mark.parametrize(("text", "rest"), [
+    ("hey samantha what time is it", "what time is it"), ("samantha stop", "stop"), ("okay samantha stop", "stop"),
+    ("hey samantha", ""), ("samantha", "")])
+def test_the_name_is_taken_off_the_front(text: str, rest: str) -> None:
+    assert without_name(text, "hey samantha") == (rest, True)
+
+
+@pytest.mark.parametrize("text", ["", "hello samantha", "what time is it samantha", "hey what time is it", "samanthas"])
+def test_what_is_no_name_in_front_stays(text: str) -> None:
+    assert without_name(text, "hey samantha") == (text, False)

@@ -91,9 +91,10 @@ _SOUND = "<BBHHhBB"
 _SHORT = "<BBHI"
 
 
-def put_head(buf: bytearray, kind: int, flags: int, number: int, seq: int, predictor: int, index: int) -> None:
-    """Write a sound header into buf[0:10]. No allocation."""
-    struct.pack_into(_SOUND, buf, 0, kind, flags, number, seq, predictor, index, 0)
+def put_head(buf: bytearray, kind: int, flags: int, number: int, seq: int,
+             predictor: int, index: int, at: int = 0) -> None:
+    """Write a sound header into buf[at:at+10]. No allocation."""
+    struct.pack_into(_SOUND, buf, at, kind, flags, number, seq, predictor, index, 0)
 
 
 def get_head(buf: bytes) -> tuple[int, int, int, int, int, int]:
@@ -106,9 +107,9 @@ def get_head(buf: bytes) -> tuple[int, int, int, int, int, int]:
     return kind, flags, number, seq, predictor, index
 
 
-def put_short(buf: bytearray, kind: int, number: int, value: int, flags: int = 0) -> None:
-    """Write a short message into buf[0:8]."""
-    struct.pack_into(_SHORT, buf, 0, kind, flags, number, value)
+def put_short(buf: bytearray, kind: int, number: int, value: int, flags: int = 0, at: int = 0) -> None:
+    """Write a short message into buf[at:at+8]. No allocation."""
+    struct.pack_into(_SHORT, buf, at, kind, flags, number, value)
 
 
 def get_short(buf: bytes) -> tuple[int, int, int, int]:

@@ -1,0 +1,250 @@
+"""The earpiece: its parts joined, and the two tasks that poll them every 8 ms. It is given the board.
+
+  sound   microphone > ring, jitter buffer > amplifier         talk    ring > link > jitter buffer; button, light, memory
+
+Nothing is allocated per frame; what is rare (a button, a JSON message, a new connection) may, and is collected when
+nobody speaks.
+"""
+
+import asyncio
+import gc
+
+from . import capture, gate, link, playback, ring, session, wire
+
+try:
+    from micropython import const
+except ImportError:  # CPython
+    from .wire import const
+
+try:
+    from typing import Any
+except ImportError:  # on the device annotations are never evaluated
+    pass
+
+_POLL_MS = const(8)  # a task switch costs a third of a millisecond on the chip; a lump of DMA is 16 ms
+_TALK_FRAMES = const(94)  # 3 s: a tap opens the gate at least so long
+_STATUS_MS = const(60000)
+_FRAMES_AT_ONCE = const(8)  # sent per poll: 32 times real time after a gap, and still the microphone's turn comes
+FIRMWARE = "0.1.0"
+
+
+class Earpiece:
+    """board: see board.Board. settings: see settings.Settings. codec: adpcm or adpcm_viper. heard, said: the two stores;
+    wrap: of board.secure. These are large and want to be made first, by the caller. log: print or None."""
+
+    def __init__(self, board: "Any", settings: "Any", codec: "Any", heard: ring.Ring, said: ring.Jitter,
+                 wrap: "Any", log: "Any" = None) -> None:
+        self.board = board
+        self.settings = settings
+        self.state = session.OFF
+        self.ring = heard
+        self.jitter = said
+        self.gate = gate.Gate()
+        self.capture = capture.Capture(codec, self.ring, self.gate, board.mic)
+        self.playback = playback.Playback(codec, self.jitter, board)
+        self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy)
+        self.running = True
+        self.wanted = False  # a connection is
+        self.thinking = False
+        self._session = ""
+        self._button = session.Button()
+        self._log = log
+        self._reason = self.link.reason
+        self._told_lost = 0
+        self._status_at = 0
+        self._spoken_at = 0  # ms of the last sound either way
+        self._silenced = -1  # a reply that was stopped here, to be told to the host
+        self._messy = False  # something was allocated since the last collection
+
+    async def run(self) -> None:
+        """Until switched off."""
+        self.event("wake", self.board.ms())
+        self.board.watch()
+        talk = asyncio.create_task(self._talk())
+        await self._sound(talk)
+        await talk
+
+    def hello(self) -> "dict[str, object]":
+        p = self.playback
+        return {
+            "type": "hello", "versions": list(wire.VERSIONS), "codecs": ["adpcm"], "ear": self.settings.ear,
+            "firmware": FIRMWARE, "board": self.board.pins.NAME, "ring_ms": self.settings.kept * wire.FRAME_MS,
+            "session": self._session,
+            "reply": {"number": p.arriving, "next": p.next} if p.arriving >= 0 else None,
+        }
+
+    # ---- the two tasks
+
+    async def _sound(self, talk: "Any") -> None:
+        board = self.board
+        while self.running and not talk.done():  # what broke there is raised by `run`
+            self.sound(board.ms())
+            await asyncio.sleep_ms(_POLL_MS)
+
+    async def _talk(self) -> None:
+        board = self.board
+        while self.running:
+            self.talk(board.ms())
+            await asyncio.sleep_ms(_POLL_MS)
+        self.link.close()
+
+    def sound(self, now: int) -> None:
+        """One poll of microphone and amplifier."""
+        told = self.capture.poll(now)
+        if told == gate.OPENS:
+            self.event("opens", now)
+        elif told == gate.CLOSES:
+            self.event("closes", now)
+        played = self.playback.poll(now)
+        if played == playback.BEGINS:
+            self.event("begins", now)
+        elif played == playback.ENDS:
+            self.event("ends", now)
+        if self.gate.open or self.playback.active:
+            self._spoken_at = now
+        self.board.alive()
+
+    def talk(self, now: int) -> None:
+        """One poll of link, button and light."""
+        press = self._button.feed(self.board.pressed(), now)
+        if press:
+            self.event(press, now)
+        if self.wanted and self.board.online(self.settings.wifi, now):
+            for _ in range(link.MESSAGES):
+                if not self.jitter.room():
+                    break  # more than its credit: let TCP hold the host back
+                if not self._hear(now):
+                    break
+            self._send(now)
+        self.board.light(session.light(self.state, self.gate.open, self.capture.muted, self.thinking, now))
+        if self._messy and not self.gate.open and not self.playback.active:
+            gc.collect()
+            self._messy = False
+        if self.settings.rest_s and now - self._spoken_at > self.settings.rest_s * 1000:
+            self._spoken_at = now
+            self.event("rest", now)
+
+    # ---- from the host
+
+    def _hear(self, now: int) -> bool:
+        told = self.link.poll(now)
+        if self.link.reason is not self._reason:  # the same object as long as nothing new was said
+            self._reason = self.link.reason
+            self._say("link", self._reason)
+        if told == link.NOTHING:
+            return False
+        if told == link.SOUND:
+            self.playback.accept(self.link.message, now)
+        elif told == link.SHORT:
+            message = self.link.message
+            if self.playback.hush(message[2] | message[3] << 8, now):
+                self.event("ends", now)
+        elif told == link.TOLD:
+            self._messy = True
+            self.thinking = self.link.told.get("state") == "thinking"
+        elif told == link.JOINED:
+            self._join(now)
+        else:
+            self.thinking = False
+            self.event("broke" if told == link.BROKE else "refused", now)
+        return True
+
+    def _join(self, now: int) -> None:
+        welcome = self.link.welcome
+        self._messy = True
+        self._session = str(welcome.get("session", ""))
+        heard = welcome.get("heard")
+        if welcome.get("resumed") is True:
+            if isinstance(heard, int):
+                self.ring.rewind(heard & 0xFFFF)
+            self.playback.renew()
+        else:
+            if self.playback.arriving >= 0 and self.playback.hush(self.playback.arriving, now):
+                self.event("ends", now)
+            self.playback.reset()
+        self._told_lost = 0
+        self._say("joined", "again" if welcome.get("resumed") else "anew")
+        self.event("joined", now)
+
+    # ---- to the host
+
+    def _send(self, now: int) -> None:
+        """What is due, the urgent first."""
+        for _ in range(_FRAMES_AT_ONCE):
+            if not self.link.idle(now) or not self._send_one(now):
+                return
+
+    def _send_one(self, now: int) -> bool:
+        line = self.link
+        p = self.playback
+        if self._silenced >= 0:
+            line.send_short(wire.HUSH, self._silenced, 0, now)
+            self._silenced = -1
+            return True
+        value = p.credit()
+        if value >= 0:
+            line.send_short(wire.CREDIT, p.arriving, value, now)
+            return True
+        value = p.report(now)
+        if value >= 0:
+            line.send_short(wire.PLAYED, p.told, value, now)
+            return True
+        value = self.capture.lost + self.ring.lost
+        if value != self._told_lost:
+            self._told_lost = value
+            line.send_short(wire.LOST, 0, value, now)
+            return True
+        at = self.ring.next()
+        if at >= 0:
+            line.send_sound(self.ring.bytes, at, now)
+            self.ring.sent()
+            return True
+        if now - self._status_at >= _STATUS_MS:
+            self._status_at = now
+            self._messy = True
+            line.tell({"type": "status", "battery": self.board.battery(), "rssi": self.board.reception(),
+                       "heap": gc.mem_free(), "starved": self.jitter.starved})
+        return False
+
+    # ---- the table
+
+    def event(self, event: str, now: int) -> None:
+        """Let the table decide, and do what it says."""
+        before = self.state
+        self.state, actions = session.step(before, event)
+        for action in actions:
+            self._do(action, event, now)
+        if self.state == session.IDLE:  # the one state in which the others may be hidden
+            if self.playback.active:
+                self.state = session.SPEAKING
+            elif self.gate.open:
+                self.state = session.LISTENING
+        if self.state != before:
+            self._say("state", self.state)
+
+    def _do(self, action: str, event: str, now: int) -> None:
+        self._messy = True
+        if action == "connect":
+            self.wanted = True
+            self._spoken_at = now
+            self.link.retry(now)
+        elif action == "part":
+            self.wanted = False
+            self.link.close()
+            self.board.offline()
+        elif action == "talk":
+            self.capture.talk(_TALK_FRAMES)
+        elif action == "stop":
+            if self.playback.active:
+                self._silenced = self.playback.number
+                self.playback.hush(self.playback.number, now)
+        elif action == "tell":
+            self.link.tell({"type": "button", "press": event})
+        elif action == "mute":
+            self.capture.muted = not self.capture.muted
+        elif action == "sleep":
+            self.running = False
+
+    def _say(self, what: str, word: str) -> None:
+        if self._log:
+            self._log(what, word)

@@ -1,0 +1,120 @@
+"""From the microphone to the ring: whole frames, encoded, gated, numbered. Polled every 8 ms; allocates nothing."""
+
+from array import array
+
+from . import gate, wire
+
+try:
+    from micropython import const
+except ImportError:  # CPython
+    from .wire import const
+
+try:
+    from typing import Any
+except ImportError:  # on the device annotations are never evaluated
+    pass
+
+_LUMP = const(512)  # bytes of 256 samples: the microphone's DMA hands over no less
+_BUFFER_MS = const(128)  # what the DMA holds before it silently overwrites (board.MIC_BUFFER)
+_LUMP_MS = const(16)
+
+
+class Capture:
+    """codec: encode() of adpcm. ring, gate: where frames go and when. mic: readinto(view) -> bytes, may be 0.
+
+    seq counts every frame that was captured or is known to be lost, gate open or shut.
+    """
+
+    def __init__(self, codec: "Any", ring: "Any", door: gate.Gate, mic: "Any") -> None:
+        self.ring = ring
+        self.gate = door
+        self.utterance = 0
+        self.seq = 0
+        self.lost = 0  # frames that the DMA overwrote: nobody fetched them in time
+        self.muted = False
+        self._codec = codec
+        self._mic = mic
+        self._pcm = bytearray(2 * wire.FRAME)
+        view = memoryview(self._pcm)
+        self._views = (view, view[_LUMP:])
+        self._state = array("i", [0] * codec.STATE)
+        self._filled = 0
+        self._fetched = -1  # ms at which the DMA was last seen empty
+        self._missing = 0  # samples overwritten, less than a frame
+        self._forced = 0
+
+    def talk(self, frames: int) -> None:
+        """Open the gate with the next frame, for at least so many."""
+        self._forced = frames
+
+    def poll(self, now: int) -> int:
+        """Fetch and encode what there is at `now` ms. gate.OPENS or gate.CLOSES if that happened, else 0."""
+        self._count_lost(now)
+        told = 0
+        while True:
+            view = self._views[0] if not self._filled else self._views[1] if self._filled == _LUMP else self._rest()
+            got = self._mic.readinto(view)
+            if not got:
+                break
+            self._filled += got
+            if self._filled == len(self._pcm):
+                self._filled = 0
+                told = self._frame() or told
+        self._fetched = now
+        return told
+
+    def _rest(self) -> "memoryview[int]":
+        return self._views[0][self._filled:]  # no DMA of ours stops here; correct all the same
+
+    def _count_lost(self, now: int) -> None:
+        """The overrun is silent, so the clock has to tell: more time passed than the DMA can hold."""
+        if self._fetched < 0:
+            return
+        over = now - self._fetched - _BUFFER_MS
+        if over < _LUMP_MS:
+            return
+        self._missing += over // _LUMP_MS * (_LUMP // 2)
+        frames = self._missing // wire.FRAME
+        self._missing -= frames * wire.FRAME
+        self.seq = (self.seq + frames) & 0xFFFF
+        self.lost += frames
+
+    def _frame(self) -> int:
+        state = self._state
+        ring = self.ring
+        at = ring.spare
+        predictor = state[0]
+        index = state[1]
+        loudness = self._codec.encode(self._pcm, ring.bytes, at + wire.HEAD, state)
+        if self.muted:
+            self.seq = (self.seq + 1) & 0xFFFF
+            return self._shut()
+        told = self._decide(loudness)
+        flags = wire.CLOSES if told == gate.CLOSES else 0
+        wire.put_head(ring.bytes, wire.HEARD, flags, self.utterance, self.seq, predictor, index, at)
+        if told == gate.SHUT or told == gate.OPENS:
+            ring.hold(self.seq)
+            if told == gate.OPENS:
+                ring.release(self.utterance)
+        else:
+            ring.keep(self.seq)
+        self.seq = (self.seq + 1) & 0xFFFF
+        return told if told == gate.OPENS or told == gate.CLOSES else 0
+
+    def _decide(self, loudness: int) -> int:
+        was_open = self.gate.open
+        told = self.gate.feed(loudness)
+        if self._forced:
+            self.gate.force(self._forced)
+            self._forced = 0
+            told = gate.OPEN if was_open else gate.OPENS
+        if told == gate.OPENS:
+            self.utterance = (self.utterance + 1) & 0xFFFF
+        return told
+
+    def _shut(self) -> int:
+        """Muted in the middle of a sentence: the gate closes; what is said now is not even held."""
+        if not self.gate.open:
+            return 0
+        self.gate.open = False
+        return gate.CLOSES

@@ -1,0 +1,365 @@
+"""The connection to the host: WebSocket over TLS, polled every 8 ms, never blocking, nothing allocated per frame.
+
+  down --wait--> connecting --> greeting (HTTP upgrade) --> hello sent --> open          any failure: down, wait longer
+
+The host's certificate is the only authority that is trusted, and the name in it is fixed: no name need be looked up,
+nobody else can answer. The host knows us by `Authorization: Bearer <ear>.<key>`.
+"""
+
+import binascii
+import errno
+import json
+import select
+import socket
+
+from . import websocket, wire
+
+try:
+    from micropython import const
+except ImportError:  # CPython
+    from .wire import const
+
+try:
+    from typing import Any
+except ImportError:  # on the device annotations are never evaluated
+    pass
+
+BACKOFF_MS = (250, 500, 1000, 2000, 2000, 2000, 4000, 8000, 15000)  # a restarted host has its ears back within 5 s
+_REFUSED_MS = const(30000)  # only a person can change what was refused; still, look again now and then
+_CONNECT_MS = const(5000)  # TCP, TLS and the upgrade together; the handshake alone takes an ESP32 a second
+_QUIET_MS = const(5000)  # nothing came for so long: ping
+_DEAD_MS = const(12000)  # nothing came for so long: the connection is gone
+_STUCK_MS = const(6000)  # a message couldn't be sent for so long
+MESSAGES = 8  # read at most so many per poll: the microphone waits
+_MOST_HEAD = const(1024)  # bytes of the HTTP answer
+_MOST_MESSAGE = const(512)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
+_MOST_TEXTS = const(4)  # JSON messages that wait; more are dropped, the oldest first
+REFUSALS = (wire.CLOSE_PROTOCOL, wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_REPLACED)
+
+_DOWN = const(0)
+_CONNECTING = const(1)
+_GREETING = const(2)
+_HELLO = const(3)
+OPEN = 4
+
+NOTHING = 0
+JOINED = 1
+BROKE = 2
+REFUSED = 3
+SOUND = 4  # a SPOKEN message is in `message`
+SHORT = 5  # a short message is in `message`
+TOLD = 6  # a JSON message is in `told`
+
+
+class Link:
+    """settings; hello() -> dict to send; wrap(socket) -> TLS socket that doesn't block; random(n) -> n random bytes;
+    copy(source, start, target, to): the codec's, of one sound message."""
+
+    def __init__(self, settings: "Any", hello: "Any", wrap: "Any", random: "Any", copy: "Any") -> None:
+        self.state = _DOWN
+        self.reason = ""  # of the last failure, in words
+        self.welcome: dict[str, Any] = {}
+        self.told: dict[str, Any] = {}
+        self.bad = 0  # messages from the host that made no sense
+        self._settings = settings
+        self._hello = hello
+        self._wrap = wrap
+        self._random = random
+        self._copy = copy
+        self._reader = websocket.Reader(_MOST_MESSAGE, (wire.SOUND, wire.SHORT))
+        self.message = self._reader.body
+        self._sound = websocket.envelope(wire.SOUND)
+        self._short = websocket.envelope(wire.SHORT)
+        self._room = websocket.room(wire.SOUND)
+        self._short_room = websocket.room(wire.SHORT)
+        self._out: "Any" = None  # what is being sent
+        self._out_at = 0
+        self._out_since = 0
+        self._texts: list[bytearray] = []
+        self._raw: "Any" = None
+        self._socket: "Any" = None
+        self._poller: "Any" = None
+        self._address: "Any" = None  # looked up once, and again only after it failed
+        self._failures = 0
+        self._next = 0  # ms of the next try
+        self._began = 0
+        self._heard = 0
+        self._pinged = False
+        self._answer = bytearray()
+        self._body = -1  # bytes of the answer with its body, once the head is known
+        self._key = b""
+
+    # ---- for app
+
+    def poll(self, now: int) -> int:
+        """One step at `now` ms; call again while it returns something."""
+        try:
+            if self.state == OPEN or self.state == _HELLO:
+                return self._read(now)
+            if self.state == _DOWN:
+                if now >= self._next:
+                    self._connect(now)
+                return NOTHING
+            if now - self._began > _CONNECT_MS:
+                return self._fail(now, "the host does not answer")
+            return self._rise(now)
+        except websocket.Broken as e:
+            return self._fail(now, str(e.args[1]))
+        except OSError as e:
+            return self._fail(now, words(e))
+
+    def retry(self, now: int) -> None:
+        """Somebody is waiting: try at once."""
+        self._failures = 0
+        if self.state == _DOWN:
+            self._next = now
+
+    def close(self) -> None:
+        """Part, without a word more than the socket's own."""
+        self.state = _DOWN
+        for s in (self._socket, self._raw):
+            if s is not None:
+                try:
+                    s.close()
+                except OSError as e:
+                    self.reason = words(e)
+        self._socket = self._raw = self._poller = self._out = None
+        self._texts.clear()
+
+    def idle(self, now: int) -> bool:
+        """Can something be sent? Goes on with what is half sent. A host that takes nothing for long is gone."""
+        if self._out is None and self._texts:
+            self._begin(self._texts.pop(0), now)
+        if self._out is not None:
+            self._push(now)
+        return self._out is None and self.state == OPEN
+
+    def send_sound(self, cells: bytearray, at: int, now: int) -> None:
+        """The message at cells[at:]. Only when idle. It is copied, so the ring may go on."""
+        self._copy(cells, at, self._sound, self._room)
+        self._begin(self._sound, now)
+        self._push(now)
+
+    def send_short(self, kind: int, number: int, value: int, now: int) -> None:
+        """Only when idle."""
+        wire.put_short(self._short, kind, number, value, 0, self._short_room)
+        self._begin(self._short, now)
+        self._push(now)
+
+    def tell(self, message: "dict[str, Any]") -> None:
+        """A JSON message, sent when its turn comes; dropped if there is no connection."""
+        if self.state != OPEN:
+            return
+        if len(self._texts) >= _MOST_TEXTS:
+            self._texts.pop(0)
+        self._texts.append(websocket.wrap(json.dumps(message).encode()))
+
+    # ---- sending
+
+    def _begin(self, frame: bytearray, now: int) -> None:
+        self._out = frame
+        self._out_at = 0
+        self._out_since = now
+
+    def _push(self, now: int) -> None:
+        """Write on; never raises: what is broken is found by the next poll."""
+        out = self._out if not self._out_at else memoryview(self._out)[self._out_at:]
+        try:
+            taken = self._socket.write(out)
+        except OSError as e:
+            self._lose(now, words(e))
+            return
+        if taken is None:
+            if now - self._out_since > _STUCK_MS:
+                self._lose(now, "the host takes nothing any more")
+            return
+        self._out_at += taken
+        if self._out_at >= len(self._out):
+            self._out = None
+
+    def _lose(self, now: int, reason: str) -> None:
+        self._heard = now - _DEAD_MS - 1
+        self.reason = reason
+
+    # ---- rising
+
+    def _connect(self, now: int) -> None:
+        self._began = now
+        self.state = _CONNECTING
+        if self._address is None:
+            self._address = socket.getaddrinfo(self._settings.host, self._settings.port)[0][-1]
+        self._raw = socket.socket()
+        self._raw.setblocking(False)
+        try:
+            self._raw.connect(self._address)
+        except OSError as e:
+            if e.errno != errno.EINPROGRESS:
+                raise
+        self._poller = select.poll()
+        self._poller.register(self._raw, select.POLLOUT)
+
+    def _rise(self, now: int) -> int:
+        """_CONNECTING and _GREETING: TCP, then TLS and the upgrade in one, because the first write shakes hands."""
+        if self.state == _CONNECTING:
+            events = self._poller.poll(0)
+            if not events:
+                return NOTHING
+            if events[0][1] & (select.POLLERR | select.POLLHUP):
+                raise OSError(errno.ECONNREFUSED)
+            self._raw.setsockopt(6, 1, 1)  # TCP_NODELAY (the names are missing on some ports): small messages, at once
+            self._socket = self._wrap(self._raw)
+            self._key = binascii.b2a_base64(self._random(16)).strip()
+            s = self._settings
+            bearer = "%s.%s" % (s.ear, s.key)
+            self._begin(bytearray(websocket.request(wire.PATH, wire.SERVER_NAME, self._key, bearer)), now)
+            self._answer = bytearray()
+            self._body = -1
+            self.state = _GREETING
+        if self._out is not None:
+            out = self._out if not self._out_at else memoryview(self._out)[self._out_at:]
+            self._out_at += self._socket.write(out) or 0
+            if self._out_at < len(self._out):
+                return NOTHING
+            self._out = None
+        return self._greet(now)
+
+    def _greet(self, now: int) -> int:
+        """Read the HTTP answer byte by byte, so that nothing of what follows it is taken."""
+        answer = self._answer
+        byte = bytearray(1)
+        while self._body < 0 or len(answer) < self._body:
+            got = self._socket.readinto(byte)
+            if got is None:
+                return NOTHING
+            if got == 0 or len(answer) >= _MOST_HEAD:
+                return self._fail(now, "the host hung up before it said welcome")
+            answer.append(byte[0])
+            if self._body < 0 and answer.endswith(b"\r\n\r\n"):
+                self._body = len(answer)
+                if websocket.status(answer) != 101:
+                    length = websocket.header(answer, b"content-length")
+                    self._body += min(_MOST_HEAD, int(length) if length.isdigit() else 0)
+        head = bytes(answer)
+        code = websocket.status(head)
+        if code != 101:
+            reason = head[head.find(b"\r\n\r\n") + 4:].decode() or "the host answered %d" % code
+            return self._fail(now, reason, code in (401, 403))
+        if websocket.header(head, b"sec-websocket-accept") != websocket.accept(self._key):
+            return self._fail(now, "who answers is no host of ours")
+        self._answer = bytearray()
+        self._reader.reset()
+        self._heard = now
+        self._pinged = False
+        self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
+        self.state = _HELLO
+        return NOTHING
+
+    # ---- reading
+
+    def _read(self, now: int) -> int:
+        reader = self._reader
+        while True:
+            got = self._socket.readinto(reader.view)
+            if got is None:
+                return self._watch(now)
+            if got == 0:
+                return self._fail(now, "the host hung up")
+            self._heard = now
+            self._pinged = False
+            kind = reader.got(got)
+            if kind == websocket.BINARY:
+                event = self._on_binary()
+            elif kind:
+                event = self._on_rare(kind, now)
+            else:
+                event = NOTHING
+            if event:
+                return event
+
+    def _on_binary(self) -> int:
+        length = self._reader.length
+        kind = self.message[0]
+        if self.state == OPEN:
+            if length == wire.SOUND and kind == wire.SPOKEN:
+                return SOUND
+            if length == wire.SHORT and kind == wire.HUSH:
+                return SHORT
+        self.bad += 1
+        return NOTHING
+
+    def _on_rare(self, kind: int, now: int) -> int:
+        reader = self._reader
+        if kind == websocket.PING:
+            self._texts.append(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
+        elif kind == websocket.CLOSE:
+            code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
+            try:
+                reason = bytes(reader.control[2:reader.control_length]).decode()
+            except ValueError:  # UnicodeError is one
+                reason = ""
+            return self._fail(now, reason or "the host closed with %d" % code, code in REFUSALS)
+        elif kind == websocket.TEXT:
+            return self._on_text(now)
+        return NOTHING
+
+    def _on_text(self, now: int) -> int:
+        try:
+            message = json.loads(bytes(self.message[:self._reader.length]))
+        except (ValueError, RuntimeError):  # RuntimeError: nested too deep
+            message = None
+        kind = message.get("type") if isinstance(message, dict) else None
+        if kind == "refused":
+            return self._fail(now, str(message.get("reason")), True)
+        if kind == "welcome" and self.state == _HELLO:
+            self.welcome = message
+            self.state = OPEN
+            self._failures = 0
+            return JOINED
+        if kind is None or self.state != OPEN:
+            self.bad += 1
+            return NOTHING
+        self.told = message
+        return TOLD
+
+    def _watch(self, now: int) -> int:
+        """Nothing to read. Is the host still there?"""
+        if self.state == _HELLO:
+            return self._fail(now, "the host does not answer") if now - self._began > _CONNECT_MS else NOTHING
+        quiet = now - self._heard
+        if quiet > _DEAD_MS:
+            return self._fail(now, self.reason or "the host has gone silent")
+        if quiet > _QUIET_MS and not self._pinged:
+            self._pinged = True
+            self._texts.append(websocket.wrap(b"", websocket.PING))
+        return NOTHING
+
+    def _fail(self, now: int, reason: str, refused: bool = False) -> int:
+        was = self.state
+        self.close()
+        self.reason = reason
+        delay = _REFUSED_MS if refused else BACKOFF_MS[min(self._failures, len(BACKOFF_MS) - 1)]
+        self._failures += 1
+        if self._failures % len(BACKOFF_MS) == 0:
+            self._address = None  # the host may have moved
+        self._next = now + delay * 3 // 4 + self._random(1)[0] * delay // 512  # 75 to 125 %: ears don't return in step
+        if refused or reason == STRANGER:
+            return REFUSED
+        return BROKE if was == OPEN else NOTHING
+
+
+STRANGER = "the host's certificate is not the one this earpiece was given"
+_VERIFY_FAILED = const(-0x2700)  # MBEDTLS_ERR_X509_CERT_VERIFY_FAILED
+
+
+def words(e: OSError) -> str:
+    """What went wrong, for a person."""
+    number = e.errno
+    if number == _VERIFY_FAILED:
+        return STRANGER
+    if number == errno.ECONNREFUSED:
+        return "nobody listens at the host's address"
+    if number == errno.ECONNRESET:
+        return "the connection was reset"
+    if number in (errno.EHOSTUNREACH, errno.ETIMEDOUT):
+        return "the host's address can't be reached"
+    return "the connection failed (%s)" % (number,)

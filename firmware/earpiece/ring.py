@@ -1,0 +1,182 @@
+"""Two fixed stores of encoded frames: the ring of what was heard, and the jitter buffer of what will be said.
+
+Each is one block of bytes made at boot, in cells of one sound message; a frame is named by the place of its first byte.
+Frames of the ring move by swapping cells, never by copying; nothing allocates.
+
+Ring:    spare -> held (gate shut: the pre-roll, the oldest falls out) -> kept (to be sent, and kept after sending)
+
+   kept:  | sent | sent | sent | next | unsent | unsent |     a resume moves `next` back to what the host did not get
+"""
+
+from array import array
+
+from . import wire
+
+try:
+    from micropython import const
+except ImportError:  # CPython
+    from .wire import const
+
+try:
+    from typing import Any
+except ImportError:  # on the device annotations are never evaluated
+    pass
+
+HELD = 12  # frames of pre-roll, 384 ms: the gate's onset of two frames, and 320 ms of what was said before
+
+JITTER = 24  # frames, 768 ms, 6.4 KB
+LEAST_MS = 40  # jitter buffer before the first sound on a good link
+MOST_MS = 200
+_LATER_MS = const(40)  # a starved buffer waits so much longer next time
+_SOONER_MS = const(10)  # a whole reply without starving: so much less
+
+
+class Ring:
+    """Frames of the microphone. `spare` is the place in `bytes` to fill next; then call `hold` or `keep` with its seq."""
+
+    def __init__(self, kept: int, held: int = HELD) -> None:
+        self.bytes = bytearray((kept + held + 1) * wire.SOUND)
+        self.spare = 0  # cell 0 at first
+        self.lost = 0  # frames that fell out unsent
+        self._kept = array("H", range(1, kept + 1))  # numbers of cells
+        self._kept_seq = array("H", bytes(2 * kept))
+        self._first = 0  # the oldest kept, as an index of _kept
+        self._count = 0
+        self._sent = 0  # how many of them have been sent
+        self._held = array("H", range(kept + 1, kept + held + 1))
+        self._held_seq = array("H", bytes(2 * held))
+        self._held_next = 0
+        self._held_count = 0
+
+    def hold(self, seq: int) -> None:
+        """The spare is pre-roll."""
+        size = len(self._held)
+        self._swap(self._held, self._held_next)
+        self._held_seq[self._held_next] = seq
+        self._held_next = (self._held_next + 1) % size
+        if self._held_count < size:
+            self._held_count += 1
+
+    def keep(self, seq: int) -> None:
+        """The spare is to be sent. If the ring is full the oldest falls out; unsent, it counts as lost."""
+        size = len(self._kept)
+        index = (self._first + self._count) % size
+        self._swap(self._kept, index)
+        self._kept_seq[index] = seq
+        if self._count < size:
+            self._count += 1
+            return
+        self._first = (self._first + 1) % size
+        if self._sent:
+            self._sent -= 1
+        else:
+            self.lost += 1
+
+    def release(self, number: int) -> None:
+        """The gate opened: the pre-roll is to be sent as the beginning of utterance `number`."""
+        size = len(self._held)
+        index = (self._held_next - self._held_count) % size
+        flags = wire.OPENS
+        for _ in range(self._held_count):
+            self._swap(self._held, index)
+            self.bytes[self.spare + 1] = flags
+            self.bytes[self.spare + 2] = number & 255
+            self.bytes[self.spare + 3] = number >> 8
+            flags = 0
+            seq = self._held_seq[index]
+            self.keep(seq)
+            self._swap(self._held, index)  # what fell out of the kept takes its place, and the spare stays the spare
+            index = (index + 1) % size
+        self._held_count = 0
+
+    def next(self) -> int:
+        """Place of the frame to send next, or -1. It stays until `sent`."""
+        if self._sent == self._count:
+            return -1
+        return self._kept[(self._first + self._sent) % len(self._kept)] * wire.SOUND
+
+    def sent(self) -> None:
+        if self._sent < self._count:
+            self._sent += 1
+
+    def unsent(self) -> int:
+        """Frames that wait."""
+        return self._count - self._sent
+
+    def rewind(self, heard: "int | None") -> None:
+        """After a break: go on behind frame `heard`, the last that arrived; None: from the oldest that is kept."""
+        size = len(self._kept)
+        self._sent = 0
+        if heard is None:
+            return
+        while self._sent < self._count and not wire.after(self._kept_seq[(self._first + self._sent) % size], heard):
+            self._sent += 1
+
+    def _swap(self, cells: "array[int]", index: int) -> None:
+        number = cells[index]
+        cells[index] = self.spare // wire.SOUND
+        self.spare = number * wire.SOUND
+
+
+class Jitter:
+    """Frames of her voice, in order, waiting for the amplifier. target_ms adapts between 40 and 200. codec: its copy()."""
+
+    def __init__(self, codec: "Any", cells: int = JITTER) -> None:
+        self.bytes = bytearray(cells * wire.SOUND)
+        self.count = 0
+        self.dropped = 0  # frames that found no room: the host sent more than its credit
+        self.starved = 0
+        self.target_ms = LEAST_MS
+        self.since = 0  # ms at which the oldest waiting frame found it empty
+        self._copy = codec.copy
+        self._cells = cells
+        self._first = 0
+        self._whole = False  # the last frame of a reply waits
+
+    def room(self) -> int:
+        """Free cells."""
+        return self._cells - self.count
+
+    def credit(self) -> int:
+        """How many frames more the host may send of the reply that is arriving; the rest is for the one after it."""
+        return max(0, self.room() - wire.FIRST_CREDIT)
+
+    def put(self, frame: bytearray, now: int) -> bool:
+        """Copy a SPOKEN message. False (and counted) if there is no room."""
+        if self.count == self._cells:
+            self.dropped += 1
+            return False
+        if self.count == 0:
+            self.since = now
+        self._copy(frame, 0, self.bytes, (self._first + self.count) % self._cells * wire.SOUND)
+        self.count += 1
+        if frame[1] & wire.LAST:
+            self._whole = True
+        return True
+
+    def ready(self, now: int) -> bool:
+        """Is it time to begin? Enough sound waits, or the rest of the reply does, or it waited as long as its target."""
+        if not self.count:
+            return False
+        target = self.target_ms
+        return self._whole or self.count * wire.FRAME_MS >= target or now - self.since >= target
+
+    def peek(self) -> int:
+        """Place of the oldest frame. Only when count > 0."""
+        return self._first * wire.SOUND
+
+    def take(self) -> None:
+        """Drop the oldest frame."""
+        if self.bytes[self.peek() + 1] & wire.LAST:
+            self._whole = False
+        self._first = (self._first + 1) % self._cells
+        self.count -= 1
+
+    def starve(self) -> None:
+        """It ran dry in the middle of a reply: wait longer from now on."""
+        self.starved += 1
+        self.target_ms = min(MOST_MS, self.target_ms + _LATER_MS)
+
+    def calm(self) -> None:
+        """A whole reply went well: wait less."""
+        self.target_ms = max(LEAST_MS, self.target_ms - _SOONER_MS)

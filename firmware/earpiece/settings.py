@@ -1,0 +1,92 @@
+"""What this earpiece was provisioned with: one JSON file beside main.py, checked as a whole, refused with a reason.
+
+  {"wifi": [{"name": "home", "password": "..."}], "host": "192.168.1.20", "port": 8316,
+   "ear": "kitchen", "key": "<64 hex digits>", "certificate": "host.der"}
+
+certificate: path of the host's certificate (DER), beside this file; the only authority this earpiece trusts.
+Optional: "kept" (frames of sound kept for a broken connection), "rest_s" (seconds without a word
+until standby, 0: never).
+"""
+
+import json
+
+from . import wire
+
+_KEY_DIGITS = const(64)
+try:
+    from micropython import const
+except ImportError:  # CPython
+    from .wire import const
+
+_KEPT = const(96)  # frames, 3.07 s, 25 KB: what a board without PSRAM can spare
+_LEAST_KEPT = const(16)
+_MOST_KEPT = const(2000)  # frames, 64 s: more than any board has memory for
+
+
+class Unprovisioned(Exception):
+    """The settings can't be used. The message says which and why."""
+
+
+class Settings:
+    """Checked values. certificate: DER bytes."""
+
+    def __init__(self, values: "dict[str, object]", certificate: bytes) -> None:
+        self.wifi = _networks(values)
+        self.host = _text(values, "host")
+        self.port = _number(values, "port", wire.PORT, 1, 65535)
+        self.ear = _text(values, "ear")
+        self.key = _text(values, "key")
+        self.kept = _number(values, "kept", _KEPT, _LEAST_KEPT, _MOST_KEPT)
+        self.rest_s = _number(values, "rest_s", 0, 0, 86400)
+        self.certificate = certificate
+        if len(self.key) != _KEY_DIGITS or not all(c in "0123456789abcdef" for c in self.key):
+            raise Unprovisioned("key must be %d hex digits" % _KEY_DIGITS)
+        if not certificate:
+            raise Unprovisioned("the host's certificate is empty")
+
+
+def load(path: str = "settings.json") -> Settings:
+    """Read and check. Unprovisioned if anything is missing or wrong."""
+    try:
+        with open(path) as file:
+            values = json.load(file)
+    except OSError:
+        raise Unprovisioned("%s is missing: provision this earpiece" % path)
+    except ValueError:
+        raise Unprovisioned("%s is not JSON" % path)
+    if not isinstance(values, dict):
+        raise Unprovisioned("%s is not an object" % path)
+    name = _text(values, "certificate")
+    folder = path[: path.rfind("/") + 1]
+    try:
+        with open(name if name.startswith("/") else folder + name, "rb") as file:
+            certificate = file.read()
+    except OSError:
+        raise Unprovisioned("the host's certificate %s is missing" % name)
+    return Settings(values, certificate)
+
+
+def _text(values: "dict[str, object]", key: str) -> str:
+    value = values.get(key)
+    if not isinstance(value, str) or not value:
+        raise Unprovisioned("%s is missing" % key)
+    return value
+
+
+def _number(values: "dict[str, object]", key: str, default: int, least: int, most: int) -> int:
+    value = values.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise Unprovisioned("%s must be a number from %d to %d" % (key, least, most))
+    return value
+
+
+def _networks(values: "dict[str, object]") -> "list[tuple[str, str]]":
+    given = values.get("wifi")
+    if not isinstance(given, list) or not given:
+        raise Unprovisioned("wifi names no network")
+    networks = []
+    for item in given:
+        if not isinstance(item, dict) or not isinstance(item.get("name"), str):
+            raise Unprovisioned("wifi holds something without a name")
+        networks.append((str(item["name"]), str(item.get("password", ""))))
+    return networks

@@ -1,0 +1,50 @@
+"""A virtual `network`: one access point that lets everybody in, a moment after it is asked ($OS1_WIFI_MS)."""
+
+import os
+import time
+
+JOIN_MS = int(os.getenv("OS1_WIFI_MS") or 0)
+
+
+class WLAN:
+    IF_STA = 0
+    IF_AP = 1
+    PM_NONE = 0
+    PM_PERFORMANCE = 1
+    PM_POWERSAVE = 2
+
+    def __init__(self, interface=0):
+        self._active = False
+        self._asked = None
+
+    def active(self, on=None):
+        if on is None:
+            return self._active
+        self._active = bool(on)
+        if not on:
+            self._asked = None
+        return self._active
+
+    def config(self, *names, **values):
+        if names == ("mac",):
+            return b"\x00\x16\x3e\x05\x31\x01"
+        return None
+
+    def connect(self, ssid=None, key=None):
+        if not self._active:
+            raise OSError("Wifi Not Started")
+        self._asked = time.ticks_ms()
+
+    def disconnect(self):
+        self._asked = None
+
+    def isconnected(self):
+        return self._asked is not None and time.ticks_diff(time.ticks_ms(), self._asked) >= JOIN_MS
+
+    def status(self, what=None):
+        if what == "rssi":
+            return -55
+        return 1010 if self.isconnected() else 1001  # STAT_GOT_IP, STAT_CONNECTING
+
+    def ifconfig(self):
+        return ("192.0.2.16", "255.255.255.0", "192.0.2.1", "192.0.2.1")  # a net for documentation, RFC 5737

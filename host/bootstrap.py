@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from typing import Dict, Iterator, List, NoReturn, Optional, Sequence, TextIO, T
 
 OLDEST = (3, 11)  # of Python: what pyproject.toml requires
 NEWEST = (3, 13)  # for which constraints.txt is known to resolve (tests/test_constraints.py)
+COMPILED = (3, 12)  # on ARM Linux: pocketsphinx has no wheel for this one there, so any other known one is preferred
 TORCH_CPU = "https://download.pytorch.org/whl/cpu"  # on Linux, PyPI's torch pulls gigabytes of CUDA; this one does not
 STAMP = "os1-installed.json"  # in .venv: what was installed last, so that nothing is done twice
 LOG = "os1-install.log"  # in .venv: what pip said
@@ -84,18 +86,31 @@ def version_of(python: str) -> Optional[Tuple[int, int]]:
         return None
 
 
-def find_python(running: Tuple[int, int], this: str) -> str:
+def find_python(running: Tuple[int, int], this: str, arm_linux: bool = False) -> str:
     """The interpreter for .venv: this one if it will do, else the newest known one on the PATH. Lacking if none is."""
-    if OLDEST <= running <= NEWEST:
+    compiles = arm_linux and running == COMPILED
+    if OLDEST <= running <= NEWEST and not compiles:
         return this
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         found = shutil.which("python3.%d" % minor)
-        if found and version_of(found) == (3, minor):
+        if found and not (arm_linux and (3, minor) == COMPILED) and version_of(found) == (3, minor):
             return found
+    if compiles:
+        check_compiler()
+        return this
     if running > NEWEST:
         tell("Python %d.%d is newer than what was tested; trying it." % running)
         return this
     raise Lacking("Python %d.%d is too old: OS1 needs %d.%d or newer." % (running + OLDEST), python_cure())
+
+
+def check_compiler() -> None:
+    """Lacking if nothing can be compiled here."""
+    if not shutil.which("cc") and not shutil.which("gcc"):
+        raise Lacking(
+            "On ARM, one package has no ready-made wheel for Python %d.%d, and there is no C compiler." % COMPILED,
+            "sudo apt install build-essential python%d.%d-dev       (or use Python 3.13: make PYTHON=...)" % COMPILED,
+        )
 
 
 def distribution(path: str = "/etc/os-release") -> List[str]:
@@ -140,9 +155,9 @@ def check_venv(python: str) -> None:
         raise Lacking("%s has no venv module (or no ensurepip)." % python, cure) from None
 
 
-def check_machine(platform: str, bits: int) -> None:
+def check_machine(system: str, bits: int) -> None:
     """Lacking where no engine of ours has a wheel."""
-    if platform.startswith("win"):
+    if system.startswith("win"):
         raise Lacking("Windows itself isn't supported.", "Use it in WSL: wsl --install, then the same command there.")
     if bits < 64:
         raise Lacking("This is a 32-bit Python; the engines need 64 bits.", "Use a 64-bit system, on ARM too.")
@@ -277,7 +292,9 @@ def bootstrap(root: str, extras: Sequence[str], wants_install: bool = True) -> s
         if before == wanted and set(extras) <= set(has) and version_of(python_in(venv)) is not None:
             return python_in(venv)
         if not usable(venv):
-            make_venv(find_python((sys.version_info[0], sys.version_info[1]), sys.executable), venv)
+            running = (sys.version_info[0], sys.version_info[1])
+            arm_linux = sys.platform.startswith("linux") and platform.machine() == "aarch64"
+            make_venv(find_python(running, sys.executable, arm_linux), venv)
             has = []
         if wants_install:
             everything = sorted(set(extras) | set(has))

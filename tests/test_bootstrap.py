@@ -59,7 +59,7 @@ class Pip:
         monkeypatch.setattr(boot, "make_venv", self.make_venv)
         monkeypatch.setattr(boot, "usable", lambda venv: os.path.exists(venv))
         monkeypatch.setattr(boot, "version_of", lambda python: (3, 11))
-        monkeypatch.setattr(boot, "find_python", lambda running, this: this)
+        monkeypatch.setattr(boot, "find_python", lambda running, this, arm_linux: this)
         self.made = 0
 
     def install(self, root: str, venv: str, extras: list[str]) -> None:
@@ -129,6 +129,18 @@ def test_too_old_and_none_on_the_path(
     with pytest.raises(boot.Lacking, match="Python 3.8 is too old: OS1 needs 3.11 or newer") as lacking:
         boot.find_python((3, 8), "/this")
     assert cure in lacking.value.cure and "make PYTHON=" in lacking.value.cure
+
+
+def test_on_arm_linux_another_python_is_preferred_to_one_that_must_compile(boot: ModuleType, path: Path) -> None:
+    with pytest.raises(boot.Lacking, match="no C compiler") as lacking:
+        boot.find_python((3, 12), "/this", arm_linux=True)
+    assert "build-essential" in lacking.value.cure
+    program(path / "cc")
+    program(path / "python3.12", "3.12")
+    assert boot.find_python((3, 12), "/this", arm_linux=True) == "/this"
+    other = program(path / "python3.11", "3.11")
+    assert boot.find_python((3, 12), "/this", arm_linux=True) == other
+    assert boot.find_python((3, 8), "/this", arm_linux=True) == other
 
 
 def test_a_newer_python_is_tried_and_that_is_said(

@@ -161,9 +161,9 @@ class Ask:
 class Thought:
     """Something to say (a sentence or a few), how, and whether a question is now open.
 
-    `closing`: she goes back to sleep afterwards. An empty text: she says nothing. `closes`: how many open questions, from
-    the top of the stack, it settles (answered, cancelled, let go, or asked anew in `ask`). `turn`: its number in the
-    memory, which keeps of it only what was heard.
+    `closing`: she goes back to sleep afterwards. An empty text: she says nothing. `closes`: how many open questions,
+    from the top of the stack, it settles (answered, cancelled, let go, or asked anew in `ask`). `turn`: its number in
+    the memory, which keeps of it only what was heard.
     """
 
     text: str

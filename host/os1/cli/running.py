@@ -1,0 +1,125 @@
+"""os1 run, talk, pair, where: daily use."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import signal
+import sys
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from os1 import config as settings
+from os1.daemon import Daemon, identity
+from os1.errors import LinkError
+from os1.link.client import Earpiece
+from os1.talk.card import Card
+from os1.talk.speaker import Speaker
+from os1.talk.talking import talk as hold
+from os1.trace import Trace
+
+HERE = "127.0.0.1"
+COMPUTER = "this-computer"  # the id of `os1 talk` among the earpieces
+
+
+def add(commands: Any) -> None:
+    """The commands of daily use."""
+    run = commands.add_parser("run", help="start the daemon")
+    run.add_argument("--bind", help="address to listen on (default: link.bind in config.toml)")
+    run.add_argument("--port", type=int, help="port to listen on, 0 for any free one (default: link.port)")
+    run.add_argument("--trace", type=Path, help="write what happens when to this file; it then holds what was said")
+    run.set_defaults(run=start)
+    talk = commands.add_parser("talk", help="speak with her through this computer's microphone and speakers")
+    talk.add_argument("--headset", action="store_true", help="she doesn't hear herself: interrupting her works")
+    talk.set_defaults(run=speak)
+    pair = commands.add_parser("pair", help="make the settings of a new earpiece")
+    pair.add_argument("name", help="what it is called: a-z, 0-9 and -")
+    pair.add_argument("--host", default="", help="this computer's address as the earpiece sees it")
+    pair.add_argument("--out", type=Path, default=Path("earpiece-settings"), help="folder for the two files")
+    pair.set_defaults(run=make_pair)
+    where = commands.add_parser("where", help="print the folder that holds everything of yours")
+    where.set_defaults(run=lambda args: print(settings.home()))
+
+
+def start(args: argparse.Namespace) -> int:
+    """os1 run."""
+    config = settings.load()
+    link = replace(config.link, **{k: v for k, v in (("bind", args.bind), ("port", args.port)) if v is not None})
+    _run(_serve(replace(config, link=link), Trace(args.trace)))
+    return 0
+
+
+def _run(work: Any) -> Any:
+    """Like asyncio.run, on the faster loop where there is one."""
+    try:
+        import uvloop
+    except ImportError:  # Windows
+        return asyncio.run(work)
+    return uvloop.run(work)
+
+
+async def _serve(config: settings.Config, trace: Trace) -> None:
+    logging.getLogger("os1").setLevel(min(logging.INFO, logging.getLogger().level))
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    async with Daemon(config, trace) as daemon:
+        print(f"listening on port {daemon.port}", flush=True)
+        await stop.wait()
+    trace.close()
+    if dropped := daemon.counts:
+        print("dropped or refused:", ", ".join(f"{k} {v}" for k, v in sorted(dropped.items())), file=sys.stderr)
+
+
+def speak(args: argparse.Namespace) -> int:
+    """os1 talk."""
+    return int(_run(_talk(settings.load(), args.headset)))
+
+
+async def _talk(config: settings.Config, headset: bool) -> int:
+    speaker = Speaker()
+    async with AsyncExitStack() as stack:
+        card = await stack.enter_async_context(Card(speaker))
+        authority, keys = identity(config.home)
+        key = keys.issue(COMPUTER, "this computer")
+        port = await _daemon(config, stack)
+        ear = Earpiece((HERE, port), authority.der, COMPUTER, key)
+        await stack.enter_async_context(ear)
+        print(f'Say "{config.name}". Ctrl-C ends it.' + ("" if headset else " With a headset: --headset."))
+        ended = await hold(ear, card.frames(), speaker, lambda state: print(f"  ({state})"), headset)
+    print(f"The connection ended: {ended.reason or ended.code}.", file=sys.stderr)
+    return 1
+
+
+async def _daemon(config: settings.Config, stack: AsyncExitStack) -> int:
+    """The port of the daemon that runs here; one is started for the time being if there is none."""
+    try:
+        _, writer = await asyncio.open_connection(HERE, config.link.port)
+        writer.close()
+        return config.link.port
+    except OSError:
+        here = replace(config, link=replace(config.link, bind=HERE, port=0))
+        return (await stack.enter_async_context(Daemon(here))).port
+
+
+def make_pair(args: argparse.Namespace) -> int:
+    """os1 pair: a key for a new earpiece, and the files that it is provisioned with."""
+    config = settings.load()
+    if not args.host:
+        raise LinkError("An earpiece must know where this computer is.", "Give its address: --host 192.168.1.20")
+    authority, keys = identity(config.home)
+    args.out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    values = {"wifi": [{"name": "", "password": ""}], "host": args.host, "port": config.link.port, "ear": args.name,
+              "key": keys.issue(args.name), "certificate": "host.der"}
+    path = args.out / "settings.json"
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(values, indent=2) + "\n")
+    (args.out / "host.der").write_bytes(authority.der)
+    print(f"{path} and host.der hold the secret of {args.name}.")
+    print("Write your Wi-Fi's name and password into it, copy both to the earpiece, then delete the folder.")
+    return 0

@@ -1,0 +1,144 @@
+"""The daemon: the only builder of parts. Settings in, everything wired, and one Wearer for each ear that joins."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from os1 import config as settings
+from os1.config import Config
+from os1.ears import asr
+from os1.ears.stream import Ears
+from os1.ears.vad import Vad
+from os1.ears.wake import PhraseWaker
+from os1.grammar import Grammar
+from os1.link.authority import Authority, open_authority
+from os1.link.ear import Ear
+from os1.link.keys import Keys
+from os1.link.server import Server
+from os1.mind import Mind, Store, door, persona, sentences
+from os1.pool import Pool, Threads
+from os1.trace import Trace
+from os1.voice import Voice, choose
+from os1.wearer import Wearer
+
+DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
+log = logging.getLogger(__name__)
+
+
+def now() -> datetime:
+    """The wearer's local time."""
+    return datetime.now().astimezone()
+
+
+class Daemon:
+    """`async with Daemon(config) as daemon:` is up: `daemon.port` listens. Engines are loaded once, for all ears."""
+
+    def __init__(self, config: Config, trace: Trace | None = None, clock: Callable[[], datetime] = now,
+                 rng: random.Random | None = None) -> None:
+        self.config, self.trace = config, trace or Trace()
+        self._clock, self._rng = clock, rng or random.Random()
+        self._wearers: list[Wearer] = []
+        self._changed = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as stack:
+            await self._build(stack)
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    @property
+    def port(self) -> int:
+        """The port that earpieces connect to."""
+        return self._server.port
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Everything that was dropped or refused."""
+        return self._server.counts
+
+    async def _build(self, stack: AsyncExitStack) -> None:
+        config = self.config
+        self.authority, self.keys = identity(config.home)
+        skills = door.load()
+        self.grammar = Grammar.load(*sentences(skills, config.language), names=spoken_names(config.name))
+        self._pool: Pool = Threads()
+        stack.callback(self._pool.close)
+        self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
+                                    **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
+        stack.push_async_callback(self._voice.close)
+        loading = asyncio.to_thread(recogniser, config, self.grammar)
+        self._recogniser, _ = await asyncio.gather(loading, self._voice.open())
+        stack.callback(self._recogniser.close)
+        self._mind = await self._pool.run(self._open_mind, skills)
+        stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
+        self._server = await stack.enter_async_context(Server(
+            self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
+            host=config.link.bind, port=config.link.port))
+        due = asyncio.get_running_loop().create_task(self._dues())
+        stack.callback(due.cancel)
+
+    def _open_mind(self, skills: door.Skills) -> Mind:
+        card = persona.load(Path(self.config.mind.persona) if self.config.mind.persona else None)
+        store = Store(self.config.home / "memory.db")
+        return Mind(store, card, self.grammar, skills, self._clock, self._rng, language=self.config.language)
+
+    async def _on_ear(self, ear: Ear) -> None:
+        asks = await self._pool.run(self._mind.memory.kept, "asks", "")
+        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar)
+        wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
+                        thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume))
+        self._wearers.append(wearer)
+        self._changed.set()
+        try:
+            await wearer.run()
+        finally:
+            self._wearers.remove(wearer)
+
+    async def _dues(self) -> None:
+        """Rings what is due, in the ear that was used last; while there is none, it waits."""
+        while True:
+            self._changed.clear()
+            wait = DUE_S
+            if self._wearers:
+                for thought in await self._pool.run(self._mind.due, self._clock()):
+                    max(self._wearers, key=lambda wearer: wearer.active).due(thought)
+                following = await self._pool.run(self._mind.next_due)
+                if following:
+                    wait = min(DUE_S, max(0.0, (following - self._clock()).total_seconds()))
+            try:
+                await asyncio.wait_for(self._changed.wait(), wait)
+            except TimeoutError:
+                continue
+
+
+def identity(home: Path) -> tuple[Authority, Keys]:
+    """Who this daemon is, and whom it lets in."""
+    return open_authority(home / "authority"), Keys(home / "earpieces.json")
+
+
+def spoken_names(phrase: str) -> tuple[str, ...]:
+    """What may be said around a sentence to address her: the whole phrase, and its last word."""
+    return tuple(dict.fromkeys((phrase, phrase.split()[-1])))
+
+
+def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:
+    """The best recogniser there is on this machine (see os1.ears.asr)."""
+    folder = Path(config.ears.vosk_model) if config.ears.vosk_model else None
+    from os1.ears.asr.vosk import VoskRecogniser
+    if not hasattr(asr, "choose"):
+        return VoskRecogniser(grammar, settings.cache() / "graphs", wake_phrases=(config.name,))
+    return asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
+                      wake_phrases=(config.name,))
+
+
+

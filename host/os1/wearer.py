@@ -1,0 +1,233 @@
+"""One wearer: what the ear sends goes to the ears, what they hear to the conversation, and what that decides is done.
+
+  ear --Sound--> ears --Woken, VoiceBegan, Heard--> conversation --Think--> mind --Thought--> conversation
+                                                                --Say----> voice > ear
+The conversation is pure; everything here that waits (mind, voice, link) comes back to it as an event.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any
+
+from os1.conversation import (
+    Attend,
+    Conversation,
+    Done,
+    Due,
+    Event,
+    Hush,
+    Hushed,
+    Keep,
+    Persist,
+    Say,
+    Started,
+    Tell,
+    Think,
+    Tick,
+)
+from os1.ears.asr import Recogniser
+from os1.ears.stream import Ears
+from os1.errors import EngineError
+from os1.events import FromEars, Heard, Joined, Parted, Played, Pressed, Silenced, Sound, Thought, VoiceBegan, Woken
+from os1.link.ear import Ear
+from os1.mind import Mind
+from os1.pool import Pool
+from os1.speaking import Progress
+from os1.trace import Trace
+from os1.voice import Voice
+
+LAST_REPORT_S = 0.25  # after a hush, until the ear's last "played" has come: it reports every 100 ms
+LAST_WORK_S = 2.0  # for what is being remembered when the ear has gone
+LIGHT = {"asleep": "idle", "attentive": "listening"}  # states of the conversation that the ear shows as another
+log = logging.getLogger(__name__)
+
+
+class Wearer:
+    """`run` lasts as long as the ear does. mind, voice, recogniser and pool are shared; `ears` are this stream's own.
+
+    thought: called after every answer, because a timer may have been set.
+    """
+
+    def __init__(self, ear: Ear, ears: Ears, recogniser: Recogniser, mind: Mind, voice: Voice, pool: Pool, trace: Trace,
+                 *, asks: str = "", thought: Callable[[], None] = lambda: None, tone: tuple[float, float] = (1.0, 1.0),
+                 clock: Callable[[], float] = time.monotonic) -> None:
+        self.ear, self.ears, self.active = ear, ears, clock()
+        self._recogniser, self._mind, self._voice, self._pool, self._trace = recogniser, mind, voice, pool, trace
+        self._thought, self._tone, self._clock = thought, tone, clock
+        self._conversation = Conversation(clock(), asks)
+        self._saying: dict[int, Progress] = {}
+        self._speaker: asyncio.Task[None] | None = None
+        self._started = 0
+        self._played = asyncio.Event()
+        self._tick: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Until the ear is gone for good."""
+        try:
+            async for event in self.ear.events():
+                self._from_ear(event)
+        finally:
+            if self._tick:
+                self._tick.cancel()
+            if self._speaker:
+                self._speaker.cancel()
+            if self._tasks:  # what was heard of her is still to be remembered
+                await asyncio.wait(self._tasks, timeout=LAST_WORK_S)
+            for task in list(self._tasks):
+                task.cancel()
+            self.ears.close()
+
+    def due(self, thought: Thought) -> None:
+        """Something she says of her own accord."""
+        self.happen(Due(thought))
+
+    # ---- in
+
+    def _from_ear(self, event: Sound | Played | Pressed | Silenced | Joined | Parted) -> None:
+        match event:
+            case Sound():
+                if self._trace.on:
+                    self._trace.note("frame", ear=self.ear.id, first=event.first)
+                self._pool.hear(self.ears, event, self._from_ears)
+            case Played():
+                self._played.set()
+                if event.reply != self._started and event.samples and event.reply in self._saying:
+                    self._started = event.reply
+                    self.happen(Started(event.reply))
+            case Parted():
+                self._trace.note("parted", ear=self.ear.id, reason=event.reason, final=event.final)
+                self.happen(event)
+            case Joined():
+                self._trace.note("joined", ear=self.ear.id, resumed=event.resumed)
+                self.happen(event)
+            case _:
+                self.happen(event)
+
+    def _from_ears(self, events: list[FromEars]) -> None:
+        for event in events:
+            match event:
+                case VoiceBegan():
+                    self._trace.note("voice", ear=self.ear.id, at=event.at)
+                case Woken():
+                    self._trace.note("woken", ear=self.ear.id, at=event.at, phrase=event.phrase)
+                case Heard():
+                    self._trace.note("heard", ear=self.ear.id, text=event.text, began=event.began, ended=event.ended,
+                                     decided=event.decided, confidence=event.confidence, named=event.named,
+                                     engine=event.engine)
+            self.happen(event)
+
+    def happen(self, event: Event) -> None:
+        """One event of the conversation, and everything that follows from it."""
+        self.active = now = self._clock()
+        for action in self._conversation.on(event, now):
+            self._do(action)
+        if self._tick:
+            self._tick.cancel()
+        wakes = self._conversation.wakes_at()
+        if wakes is not None:
+            loop = asyncio.get_running_loop()
+            self._tick = loop.call_later(max(0.0, wakes - now), self.happen, Tick())
+
+    # ---- out
+
+    def _do(self, action: Think | Say | Hush | Attend | Tell | Keep | Persist) -> None:
+        match action:
+            case Think(heard):
+                self._spawn(self._think(heard))
+            case Say(reply, thought):
+                self._speaker = self._spawn(self._say(reply, thought))
+            case Hush(reply):
+                self._hush(reply)
+            case Attend(attention):
+                self.ears.attend(attention)
+                if attention.expects:
+                    self._spawn(self._prepare(attention.expects))
+            case Tell(state):
+                self._trace.note("state", ear=self.ear.id, state=state)
+                self.ear.tell(LIGHT.get(state, state))
+            case Keep(turn, chars):
+                self._spawn(self._pool.run(self._mind.remember_heard, turn, chars))
+            case Persist(asks):
+                self._spawn(self._pool.run(self._mind.memory.keep, "asks", asks))
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (wrong := task.exception()):
+            log.error("ear %s: %s", self.ear.id, wrong, exc_info=wrong)
+
+    async def _prepare(self, expects: tuple[str, ...]) -> None:
+        await asyncio.to_thread(self._recogniser.prepare, expects)
+
+    async def _think(self, heard: Heard) -> None:
+        asks = self._conversation.asks
+        thought = await self._pool.run(lambda: self._mind.answer(
+            heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below, named=heard.named))
+        self.happen(thought)
+        self._thought()
+
+    def _toned(self, thought: Thought) -> Thought:
+        """With the wearer's own wish for pace and loudness on top of hers."""
+        rate, volume = self._tone
+        return replace(thought, tone=replace(thought.tone, rate=thought.tone.rate * rate,
+                                             volume=thought.tone.volume * volume))
+
+    async def _say(self, reply: int, thought: Thought) -> None:
+        self._trace.note("thought", ear=self.ear.id, reply=reply, text=thought.text, skill=thought.skill,
+                         asks=thought.ask is not None)
+        self._saying[reply] = progress = Progress(thought.text)
+        try:
+            if not await self._stream(reply, self._toned(thought), progress):
+                self._hush(reply)
+                return
+        except EngineError as wrong:
+            log.error("Her voice broke: %s", wrong)
+            self._trace.note("voice broke", ear=self.ear.id, reply=reply, why=str(wrong))
+            self._hush(reply)
+            return
+        while self.ear.played(reply) < progress.samples:
+            self._played.clear()
+            await self._played.wait()
+        self._over(Done(reply, len(thought.text)))
+
+    async def _stream(self, reply: int, thought: Thought, progress: Progress) -> bool:
+        """Everything is with the ear; False: the ear wants no more of it."""
+        async with aclosing(self._voice.say(thought.text, thought.tone)) as chunks:
+            async for speech in chunks:
+                if not progress.samples:
+                    self._trace.note("speech", ear=self.ear.id, reply=reply)
+                progress.add(speech)
+                if not await self.ear.speak(reply, speech):
+                    return False
+        return True
+
+    def _hush(self, reply: int) -> None:
+        """Stop now; say how far it was played once that is known."""
+        self._trace.note("hush", ear=self.ear.id, reply=reply)
+        self.ear.hush(reply)
+        if self._speaker and self._speaker is not asyncio.current_task():
+            self._speaker.cancel()
+        self._speaker = None
+        self._spawn(self._report(reply))
+
+    async def _report(self, reply: int) -> None:
+        await asyncio.sleep(LAST_REPORT_S)
+        progress = self._saying.get(reply)
+        self._over(Hushed(reply, progress.chars(self.ear.played(reply)) if progress else 0))
+
+    def _over(self, end: Done | Hushed) -> None:
+        self._saying.pop(end.reply, None)
+        self._trace.note("over", ear=self.ear.id, reply=end.reply, chars=end.chars, whole=isinstance(end, Done))
+        self.happen(end)

@@ -25,8 +25,8 @@ named name's
 """
 STOP = frozenset(_STOP.split())  # words that say nothing about what is asked
 FITS = {
-    "where": re.compile(r"\b(in|on|at|under|behind|beside|near|inside|above|below|over|between|beneath|by|next to|to|left"
-                        r"|right|upstairs|downstairs|outside|lives?|home)\b"),
+    "where": re.compile(r"\b(in|on|at|under|behind|beside|near|inside|above|below|over|between|beneath|by|next to|to"
+                        r"|left|right|upstairs|downstairs|outside|lives?|home)\b"),
     "when": re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(at|in|on|until|o'clock|noon|midnight|morning"
                        r"|afternoon|evening|night|today|tomorrow|january|february|march|april|may|june|july|august|september"
                        r"|october|november|december|birthday|first|second|third|\w+th)\b"),

@@ -1,0 +1,52 @@
+"""The mind without ears and a voice: text in, text out, the same open questions on the same stack.
+
+  for line in converse(mind, ["what time is it", "set a timer", "five minutes"]): print(line)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from os1.events import Thought
+
+from . import Mind
+from .asks import Asks
+
+ASKS = "asks"  # where the memory keeps the open questions
+
+
+class Exchange:
+    """One wearer typing. The mind's own clock says how long questions stay open; they outlive a restart."""
+
+    def __init__(self, mind: Mind) -> None:
+        self.mind = mind
+        kept = mind.memory.kept(ASKS)
+        self.asks = Asks.from_json(kept, self._now()) if kept else Asks()
+
+    def _now(self) -> float:
+        return self.mind.clock().timestamp()
+
+    def say(self, text: str) -> Thought:
+        """Her answer to `text`, taken as heard to its end."""
+        self.asks.expire(self._now())
+        return self._heard(self.mind.answer(text, self.asks.top, below=self.asks.below))
+
+    def due(self, now: datetime) -> list[Thought]:
+        """What she says of her own accord."""
+        return [self._heard(thought) for thought in self.mind.due(now)]
+
+    def _heard(self, thought: Thought) -> Thought:
+        self.asks.settle(thought)
+        self.asks.asked(self._now())
+        self.mind.remember_heard(thought.turn, len(thought.text))
+        self.mind.memory.keep(ASKS, self.asks.to_json(self._now()) if len(self.asks) else None)
+        return thought
+
+
+def converse(mind: Mind, lines: Iterable[str]) -> Iterator[str]:
+    """Her answer to each line; before it, on lines of their own, what became due."""
+    exchange = Exchange(mind)
+    for line in lines:
+        yield from (thought.text for thought in exchange.due(mind.clock()))
+        yield exchange.say(line).text

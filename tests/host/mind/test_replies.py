@@ -1,0 +1,77 @@
+"""Her wordings: filled, varied, complete."""
+
+from __future__ import annotations
+
+import ast
+import random
+from pathlib import Path
+
+import pytest
+
+import os1.mind
+from os1.errors import SkillError
+from os1.mind.replies import Replies, capital
+
+MIND = Path(os1.mind.__file__).parent
+HERS = Replies.load([MIND / "replies" / "en"])
+
+
+def test_never_the_same_twice_in_a_row() -> None:
+    rng, before = random.Random(1), ""
+    for _ in range(100):
+        said = HERS.say("called", rng)
+        assert said != before
+        before = said
+
+
+def test_capitals() -> None:
+    assert capital("the key. it is here! no? yes") == "The key. It is here! No? Yes"
+
+
+def test_mistakes_are_named(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("hello: {a: 1}")
+    with pytest.raises(SkillError, match=r"x\.yaml: hello"):
+        Replies.load([tmp_path])
+    (tmp_path / "x.yaml").write_text("hello: [")
+    with pytest.raises(SkillError, match=r"x\.yaml is no YAML"):
+        Replies.load([tmp_path])
+    with pytest.raises(SkillError, match="no words"):
+        Replies({}).say("hello", random.Random())
+    with pytest.raises(SkillError, match="wants 'who'"):
+        Replies({"hello": ["hi {who}"]}).say("hello", random.Random())
+
+
+def calls() -> list[tuple[str, str, set[str]]]:
+    """(file, situation, slots given) of every scene.say with a literal situation in the mind."""
+    found = []
+    for path in MIND.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say" and node.args:
+                slots = {keyword.arg for keyword in node.keywords if keyword.arg}
+                first = node.args[0]
+                texts = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+                found += [(path.name, text.value, slots) for text in texts
+                          if isinstance(text, ast.Constant) and isinstance(text.value, str)]
+    return found
+
+
+@pytest.mark.parametrize(("file", "situation", "slots"), calls())
+def test_every_situation_has_words_and_their_slots(file: str, situation: str, slots: set[str]) -> None:
+    assert len(HERS.wordings[situation]) >= 2, "one wording is heard twice in a row"
+    assert HERS.slots(situation) <= slots | {"name", "me"}
+
+
+def test_small_talk_has_words() -> None:
+    tree = ast.parse((MIND / "skills" / "talk.py").read_text())
+    plain = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_plain"]
+    situations = {text.value for node in plain for text in ast.walk(node.args[1])
+                  if isinstance(text, ast.Constant) and isinstance(text.value, str)}
+    assert len(situations) > 30
+    assert [name for name in situations if f"talk.{name}" not in HERS.wordings and not name.endswith(".")] == []
+
+
+def test_pairs_and_lengths() -> None:
+    for one, two in (("joke.setup", "joke.punchline"), ("riddle", "riddle.answer")):
+        assert len(HERS.wordings[one]) == len(HERS.wordings[two])
+    for situation in ("story", "talk.about"):  # at 3 words a second these last more than 20 s
+        assert all(len(text.split()) > 60 for text in HERS.wordings[situation])

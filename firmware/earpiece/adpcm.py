@@ -114,6 +114,6 @@ def decode(body: bytearray, at: int, pcm: bytearray, state: "array[int]") -> int
 
 
 def copy(source: bytearray, start: int, target: bytearray, to: int) -> int:
-    """Copy the sound message at source[start:] to target[to:]. Here because only native code copies without allocating."""
+    """Copy the sound message at source[start:] to target[to:]. Here because only native code copies for free."""
     target[to:to + MESSAGE] = source[start:start + MESSAGE]
     return MESSAGE

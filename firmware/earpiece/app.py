@@ -1,6 +1,6 @@
 """The earpiece: its parts joined, and the two tasks that poll them every 8 ms. It is given the board.
 
-  sound   microphone > ring, jitter buffer > amplifier         talk    ring > link > jitter buffer; button, light, memory
+  sound   microphone > ring, jitter buffer > amplifier         talk    ring > link > jitter buffer; button, light
 
 Nothing is allocated per frame; what is rare (a button, a JSON message, a new connection) may, and is collected when
 nobody speaks.
@@ -10,11 +10,7 @@ import asyncio
 import gc
 
 from . import capture, gate, link, playback, ring, session, wire
-
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 try:
     from typing import Any
@@ -29,8 +25,8 @@ FIRMWARE = "0.1.0"
 
 
 class Earpiece:
-    """board: see board.Board. settings: see settings.Settings. codec: adpcm or adpcm_viper. heard, said: the two stores;
-    wrap: of board.secure. These are large and want to be made first, by the caller. log: print or None."""
+    """board, settings: of those modules. codec: adpcm or adpcm_viper. heard, said: the two stores; wrap: made by
+    board.secure. These are large and want to be made first, by the caller. log: print or None."""
 
     def __init__(self, board: "Any", settings: "Any", codec: "Any", heard: ring.Ring, said: ring.Jitter,
                  wrap: "Any", log: "Any" = None) -> None:
@@ -79,13 +75,13 @@ class Earpiece:
         board = self.board
         while self.running and not talk.done():  # what broke there is raised by `run`
             self.sound(board.ms())
-            await asyncio.sleep_ms(_POLL_MS)
+            await asyncio.sleep_ms(_POLL_MS)  # type: ignore[attr-defined]
 
     async def _talk(self) -> None:
         board = self.board
         while self.running:
             self.talk(board.ms())
-            await asyncio.sleep_ms(_POLL_MS)
+            await asyncio.sleep_ms(_POLL_MS)  # type: ignore[attr-defined]
         self.link.close()
 
     def sound(self, now: int) -> None:
@@ -203,7 +199,8 @@ class Earpiece:
             self._status_at = now
             self._messy = True
             line.tell({"type": "status", "battery": self.board.battery(), "rssi": self.board.reception(),
-                       "heap": gc.mem_free(), "starved": self.jitter.starved})
+                       "heap": gc.mem_free(),  # type: ignore[attr-defined]
+                       "starved": self.jitter.starved})
         return False
 
     # ---- the table

@@ -7,16 +7,12 @@ import os
 import select
 import time
 
-import machine
-import network
-import tls
+import machine  # type: ignore[import-not-found]
+import network  # type: ignore[import-not-found]
+import tls  # type: ignore[import-not-found]
 
 from . import pins, wire
-
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 try:
     from typing import Any
@@ -48,8 +44,8 @@ class Board:
         poller.poll(0)
         self.write = self._out.write
         self._lit = False
-        self._ticks = time.ticks_ms()
-        self._ms = 0
+        self._ticks = time.ticks_ms()  # type: ignore[attr-defined]
+        self._ms: int = 0
         self._radio = network.WLAN(network.WLAN.IF_STA)
         self._watchdog: "Any" = None
         self._network = -1
@@ -59,10 +55,10 @@ class Board:
 
     def ms(self) -> int:
         """Milliseconds since boot; doesn't wrap (the chip's own does, every 12 days)."""
-        now = time.ticks_ms()
-        self._ms += time.ticks_diff(now, self._ticks)
+        now = time.ticks_ms()  # type: ignore[attr-defined]
+        self._ms += time.ticks_diff(now, self._ticks)  # type: ignore[attr-defined]
         self._ticks = now
-        return self._ms
+        return int(self._ms)
 
     def random(self, count: int) -> bytes:
         return os.urandom(count)
@@ -133,7 +129,7 @@ class Board:
 
     def sleep(self) -> None:
         """Deep sleep until the button is pressed; boots anew. Doesn't return."""
-        import esp32
+        import esp32  # type: ignore[import-not-found]
         esp32.wake_on_ext0(machine.Pin(self.pins.BUTTON), esp32.WAKEUP_ALL_LOW)
         self.light(False)
         machine.deepsleep()

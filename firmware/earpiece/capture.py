@@ -3,11 +3,7 @@
 from array import array
 
 from . import gate, wire
-
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 try:
     from typing import Any

@@ -4,10 +4,7 @@ One frame's loudness in, one of SHUT, OPENS, OPEN, CLOSES out; whole numbers onl
 closes late: it saves battery, it decides nothing. The pre-roll (sound from before it opened) is the ring's.
 """
 
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 SHUT = 0
 OPENS = 1

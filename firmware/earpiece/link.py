@@ -13,11 +13,7 @@ import select
 import socket
 
 from . import websocket, wire
-
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 try:
     from typing import Any

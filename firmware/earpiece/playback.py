@@ -7,11 +7,7 @@ buffer still holds up to 48 ms of the old reply, which must run out unheard befo
 from array import array
 
 from . import wire
-
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 try:
     from typing import Any
@@ -107,7 +103,7 @@ class Playback:
         """Frames that the host may have sent of reply `arriving`, if that is worth telling now; else -1."""
         if self.arriving < 0:
             return -1
-        granted = self.next + self.jitter.credit()
+        granted: int = self.next + self.jitter.credit()
         if granted < self._credited + _CREDIT_STEP:
             return -1
         self._credited = granted
@@ -136,7 +132,7 @@ class Playback:
 
     def played(self, now: int) -> int:
         """Samples of reply `number` that have left the amplifier: what was written, less what the DMA still holds."""
-        ahead = self._end + _LUMP_MS - now if self.active else 0
+        ahead: int = self._end + _LUMP_MS - now if self.active else 0
         return max(0, self._written - ahead * 16) if ahead > 0 else self._written
 
     # ---- to the amplifier

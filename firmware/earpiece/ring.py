@@ -11,11 +11,7 @@ Ring:    spare -> held (gate shut: the pre-roll, the oldest falls out) -> kept (
 from array import array
 
 from . import wire
-
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 try:
     from typing import Any
@@ -32,7 +28,7 @@ _SOONER_MS = const(10)  # a whole reply without starving: so much less
 
 
 class Ring:
-    """Frames of the microphone. `spare` is the place in `bytes` to fill next; then call `hold` or `keep` with its seq."""
+    """Frames of the microphone. `spare` is the place in `bytes` to fill; then call `hold` or `keep` with its seq."""
 
     def __init__(self, kept: int, held: int = HELD) -> None:
         self.bytes = bytearray((kept + held + 1) * wire.SOUND)
@@ -119,7 +115,7 @@ class Ring:
 
 
 class Jitter:
-    """Frames of her voice, in order, waiting for the amplifier. target_ms adapts between 40 and 200. codec: its copy()."""
+    """Frames of her voice, in order, waiting for the amplifier. target_ms adapts from 40 to 200. codec: its copy()."""
 
     def __init__(self, codec: "Any", cells: int = JITTER) -> None:
         self.bytes = bytearray(cells * wire.SOUND)
@@ -155,7 +151,7 @@ class Jitter:
         return True
 
     def ready(self, now: int) -> bool:
-        """Is it time to begin? Enough sound waits, or the rest of the reply does, or it waited as long as its target."""
+        """Is it time to begin? Enough sound waits, or the rest of the reply does, or it waited its target."""
         if not self.count:
             return False
         target = self.target_ms

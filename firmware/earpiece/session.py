@@ -13,10 +13,7 @@ States                                       Events
 Also the button's presses from its level, and the light's patterns.
 """
 
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 OFF = "off"
 STANDBY = "standby"
@@ -30,13 +27,18 @@ STATES = (OFF, STANDBY, IDLE, LISTENING, SPEAKING, LOST, ERROR)
 EVENTS = ("wake", "joined", "broke", "refused", "opens", "closes", "begins", "ends",
           "tap", "double", "long", "very long", "rest")
 
-# Actions: connect, part, talk (open the gate), stop (silence, now), tell (send the press), mute (or unmute), sleep (deep).
-_EVERYWHERE = {
+# Actions: connect, part, talk (open the gate), stop (silence, now), tell (the press), mute (or unmute), sleep (deep).
+_EVERYWHERE: "dict[str, tuple[str | None, tuple[str, ...]]]" = {
     "very long": (OFF, ("stop", "part", "sleep")),
     "long": (None, ("mute",)),
 }
-TABLE = {
-    OFF: {"wake": (LOST, ("connect",)), "tap": (LOST, ("connect", "talk")), "long": (None, ()), "very long": (None, ())},
+TABLE: "dict[str, dict[str, tuple[str | None, tuple[str, ...]]]]" = {
+    OFF: {
+        "wake": (LOST, ("connect",)),
+        "tap": (LOST, ("connect", "talk")),
+        "long": (None, ()),
+        "very long": (None, ()),
+    },
     STANDBY: {"wake": (LOST, ("connect",)), "tap": (LOST, ("connect", "talk", "tell"))},
     LOST: {
         "joined": (IDLE, ()),
@@ -117,7 +119,7 @@ _BOUNCE_MS = const(24)
 
 
 class Button:
-    """Presses from the button's level. A tap is told when the finger lifts; one that follows soon is told as a double."""
+    """Presses from the button's level. A tap is told when the finger lifts, a second one soon after as a double."""
 
     def __init__(self) -> None:
         self._down = -1  # ms at which it went down, -1: it is up

@@ -11,13 +11,9 @@ until standby, 0: never).
 import json
 
 from . import wire
+from .wire import const
 
 _KEY_DIGITS = const(64)
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
-
 _KEPT = const(96)  # frames, 3.07 s, 25 KB: what a board without PSRAM can spare
 _LEAST_KEPT = const(16)
 _MOST_KEPT = const(2000)  # frames, 64 s: more than any board has memory for
@@ -51,9 +47,9 @@ def load(path: str = "settings.json") -> Settings:
         with open(path) as file:
             values = json.load(file)
     except OSError:
-        raise Unprovisioned("%s is missing: provision this earpiece" % path)
+        raise Unprovisioned("%s is missing: provision this earpiece" % path)  # noqa: B904
     except ValueError:
-        raise Unprovisioned("%s is not JSON" % path)
+        raise Unprovisioned("%s is not JSON" % path)  # noqa: B904
     if not isinstance(values, dict):
         raise Unprovisioned("%s is not an object" % path)
     name = _text(values, "certificate")
@@ -62,7 +58,7 @@ def load(path: str = "settings.json") -> Settings:
         with open(name if name.startswith("/") else folder + name, "rb") as file:
             certificate = file.read()
     except OSError:
-        raise Unprovisioned("the host's certificate %s is missing" % name)
+        raise Unprovisioned("the host's certificate %s is missing" % name)  # noqa: B904
     return Settings(values, certificate)
 
 

@@ -15,10 +15,7 @@ there is no page, and inside TLS no proxy; so the mask may be the one that costs
 import binascii
 import hashlib
 
-try:
-    from micropython import const
-except ImportError:  # CPython
-    from .wire import const
+from .wire import const
 
 _CONTINUES = const(0)
 TEXT = 1
@@ -43,7 +40,7 @@ class Reader:
     """Bytes in, whole messages out. `body[:length]` is the message, `control[:control_length]` a control frame."""
 
     def __init__(self, most: int, sizes: "tuple[int, ...]" = ()) -> None:
-        """most: bytes of the longest message. sizes: those that are read without allocating, if they come in one piece."""
+        """most: bytes of the longest message. sizes: those that are read without allocating, if they come whole."""
         self.body = bytearray(most)
         self.control = bytearray(_CONTROL_MOST)
         self.length = 0
@@ -131,13 +128,13 @@ class Reader:
             return 0
         self.length = self._at
         self._at = 0
-        whole = self._message
+        whole: int = self._message
         self._message = 0
         return whole
 
 
 def envelope(size: int, op: int = BINARY) -> bytearray:
-    """A whole frame for a payload of `size` bytes, payload zero: made once, its payload at `room(size)` replaced often."""
+    """A whole frame for a payload of `size` bytes, made once; its payload, at `room(size)`, replaced often."""
     frame = bytearray(room(size) + size)
     frame[0] = _FIN | op
     if size < 126:
@@ -151,7 +148,7 @@ def envelope(size: int, op: int = BINARY) -> bytearray:
 
 def room(size: int) -> int:
     """Where in its frame a payload of `size` bytes begins."""
-    return _HEAD_SHORT if size < 126 else _HEAD_LONG
+    return int(_HEAD_SHORT if size < 126 else _HEAD_LONG)
 
 
 def wrap(payload: bytes, op: int = TEXT) -> bytearray:
@@ -173,7 +170,7 @@ def accept(key: bytes) -> bytes:
     return binascii.b2a_base64(hashlib.sha1(key + GUID).digest()).strip()
 
 
-def status(head: bytes) -> int:
+def status(head: "bytes | bytearray") -> int:
     """The status of an HTTP answer. Broken if it is none."""
     words = head.split(b" ", 2)
     if len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
@@ -181,10 +178,10 @@ def status(head: bytes) -> int:
     return int(words[1])
 
 
-def header(head: bytes, name: bytes) -> bytes:
+def header(head: "bytes | bytearray", name: bytes) -> bytes:
     """A header's value, b"" if it isn't there. name: in lower case."""
     for line in head.split(b"\r\n"):
         parts = line.split(b":", 1)
         if len(parts) == 2 and parts[0].strip().lower() == name:
-            return parts[1].strip()
+            return bytes(parts[1].strip())
     return b""

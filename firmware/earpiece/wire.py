@@ -38,9 +38,9 @@ Versions: hello lists what the ear can do, the welcome names what is used; nothi
 """
 
 try:
-    from micropython import const
+    from micropython import const as const
 except ImportError:  # CPython
-    def const(x):  # type: ignore[no-untyped-def]
+    def const(x: int) -> int:
         return x
 
 import struct

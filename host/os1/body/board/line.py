@@ -14,6 +14,7 @@ Every message to the air is 12 bytes, little-endian, and for a "w" the sound aft
   "p"  output pin `which` is now `value`        "z"  the board sleeps (value 0) or starts anew (1)
   "l"  `count` samples were lost in port `which` (0: overrun, 1: underrun)
 """
+# mypy: ignore-errors
 
 import os
 import socket

@@ -2,10 +2,11 @@
 
 I2S moves sound in lumps of 256 samples (16 ms); RX keeps what `ibuf` holds at 8 bytes a sample and then silently
 overwrites the oldest, TX plays silence when it runs dry; both only count it. A read or a write may take a part or
-nothing. Until the first poll of a port its reads and writes block. One object per port. (Source: ports/esp32/machine_i2s.c.)
+nothing. Until the first poll of a port its reads and writes block. One object per port (ports/esp32/machine_i2s.c).
 
 The clock that moves the sound is `samples()`; everything else is told the same positions.
 """
+# mypy: ignore-errors
 
 import gc
 import io
@@ -105,7 +106,8 @@ class I2S(io.IOBase):
     def ioctl(self, request, arg):
         if request == _POLL:
             self._blocks = False
-            return arg & ((_READABLE if self._available() else 0) if self._reads else (_WRITABLE if self._room() else 0))
+            ready = self._available() if self._reads else self._room()
+            return arg & (_READABLE if self._reads else _WRITABLE) if ready else 0
         return 0 if request == _CLOSE else -22  # EINVAL; among others: no file number to be polled instead
 
     def _available(self):

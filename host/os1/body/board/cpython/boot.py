@@ -2,6 +2,7 @@
 
 Started as a script; the virtual board, this folder and the device package are on its path.
 """
+# mypy: ignore-errors
 
 import asyncio
 import gc

@@ -1,4 +1,5 @@
 """MicroPython's `micropython`, as far as the device uses it."""
+# mypy: ignore-errors
 
 
 def const(value):

@@ -1,4 +1,5 @@
-"""MicroPython's `tls`, as far as the device uses it, on CPython's `ssl`: sockets that answer None instead of raising."""
+"""MicroPython's `tls`, as far as the device uses it, on CPython's `ssl`: sockets that answer None."""
+# mypy: ignore-errors
 
 import ssl
 

@@ -1,0 +1,161 @@
+"""A network between a simulated ear and its host: a TCP relay with delay, jitter, stalls and a bandwidth. In order, like TCP.
+
+    async with Network(PROFILES["wifi"], "127.0.0.1", daemon_port, seed=1) as net:
+        settings = EarSettings(host="127.0.0.1", port=net.port, ...)
+        net.cut()          # every connection breaks, as when one walks out of the house
+        net.down = True    # ... and nobody gets through until it is False again
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import deque
+from dataclasses import dataclass
+
+PIECE = 1460  # bytes in a segment of TCP: what is delayed as one
+WINDOW = 32 * 1024  # bytes on their way in one direction before the sender has to wait
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One direction. A piece is delayed by delay_ms +- jitter_ms (uniform), never overtakes, and takes its time at
+    `kbps`. Stalls begin on average every stall_every_s and last up to stall_ms: nothing passes in them."""
+
+    delay_ms: float
+    jitter_ms: float
+    kbps: float
+    stall_every_s: float = 0.0
+    stall_ms: float = 0.0
+
+
+PROFILES = {
+    "none": Profile(0.0, 0.0, 1e6),
+    "lan": Profile(0.5, 0.1, 100_000),
+    "wifi": Profile(5.0, 5.0, 20_000),
+    "bad": Profile(60.0, 40.0, 1_000, stall_every_s=4.0, stall_ms=250.0),
+}
+
+
+class Network:
+    """Listens on 127.0.0.1:port (chosen by the system) while the block runs, and passes everything on to host:port."""
+
+    def __init__(self, profile: Profile, host: str, port: int, seed: int = 0) -> None:
+        self.profile = profile
+        self.port = 0
+        self.down = False
+        self.passed = 0  # bytes, both ways
+        self._target = (host, port)
+        self._random = random.Random(seed)
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Network:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+        self.cut()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def cut(self) -> None:
+        """Break every connection, both ways, without a goodbye."""
+        for writer in list(self._writers):
+            writer.transport.abort()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.down:
+            writer.transport.abort()
+            return
+        try:
+            far_reader, far_writer = await asyncio.open_connection(*self._target)
+        except OSError:  # nobody listens there: the ear sees a connection that breaks at once
+            writer.transport.abort()
+            return
+        self._writers |= {writer, far_writer}
+        ways = [Way(self, self._random.random(), far_writer), Way(self, self._random.random(), writer)]
+        tasks = [asyncio.ensure_future(w.run(r)) for w, r in zip(ways, (reader, far_reader), strict=True)]
+        self._tasks |= set(tasks)
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._tasks -= set(tasks)
+            for w in (writer, far_writer):
+                w.close()
+                self._writers.discard(w)
+
+
+class Way:
+    """One direction of one connection."""
+
+    def __init__(self, network: Network, seed: float, writer: asyncio.StreamWriter) -> None:
+        self._network = network
+        self._random = random.Random(seed)
+        self._writer = writer
+        self._queue: deque[tuple[float, bytes]] = deque()
+        self._waiting = 0
+        self._free = 0.0  # when the wire has sent what it was given
+        self._last = 0.0  # when the last piece arrives: none overtakes it
+        self._stall = 0.0  # when the next stall begins
+        self._came = asyncio.Event()
+        self._went = asyncio.Event()
+
+    async def run(self, reader: asyncio.StreamReader) -> None:
+        delivery = asyncio.ensure_future(self._deliver())
+        try:
+            while piece := await reader.read(PIECE):
+                self._queue.append((self._arrival(asyncio.get_running_loop().time(), len(piece)), piece))
+                self._waiting += len(piece)
+                self._came.set()
+                while self._waiting > WINDOW:
+                    self._went.clear()
+                    await self._went.wait()
+            while self._queue:
+                self._went.clear()
+                await self._went.wait()
+        except ConnectionError:  # cut: as it should be
+            return
+        finally:
+            delivery.cancel()
+
+    def _arrival(self, now: float, size: int) -> float:
+        profile = self._network.profile
+        self._free = max(self._free, now) + size * 8 / (profile.kbps * 1000)
+        delay = profile.delay_ms + self._random.uniform(-1, 1) * profile.jitter_ms
+        arrival = self._free + max(0.0, delay) / 1000
+        if profile.stall_every_s:
+            arrival = self._stalled(arrival)
+        self._last = max(self._last, arrival)
+        return self._last
+
+    def _stalled(self, arrival: float) -> float:
+        profile = self._network.profile
+        if self._stall == 0.0:
+            self._stall = arrival + self._random.expovariate(1 / profile.stall_every_s)
+        if arrival < self._stall:
+            return arrival
+        end = self._stall + self._random.uniform(0.2, 1.0) * profile.stall_ms / 1000
+        self._stall = max(arrival, end) + self._random.expovariate(1 / profile.stall_every_s)
+        return max(arrival, end)
+
+    async def _deliver(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            while not self._queue:
+                self._came.clear()
+                await self._came.wait()
+            due, piece = self._queue[0]
+            if due > loop.time():
+                await asyncio.sleep(due - loop.time())
+            self._writer.write(piece)
+            self._network.passed += len(piece)
+            self._queue.popleft()
+            self._waiting -= len(piece)
+            self._went.set()

@@ -25,6 +25,7 @@ RATE, PITCH, RANGE, WORD_GAP = 1, 3, 4, 7  # parameters
 LIMITS = {"rate": (80, 450), "pitch": (0, 99), "range": (0, 99), "gap": (0, 50)}  # words/min, percent, percent, 10 ms
 USUAL = {"rate": 175.0, "pitch": 50.0, "range": 50.0, "gap": 0.0}
 NUMBERS = {"rate": RATE, "pitch": PITCH, "range": RANGE, "gap": WORD_GAP}
+SEED = 8316  # of breath and flutter, which the library seeds with the time of day
 CURE = "Install it (again): pip install --force-reinstall espeakng-loader"
 LONGEST = 2000  # characters of one order; the house sends sentences of a few hundred
 
@@ -61,6 +62,7 @@ class Espeak:
         for name, (least, most) in LIMITS.items():
             value = min(most, max(least, round(order.how.get(name, USUAL[name]))))
             self._library.espeak_SetParameter(NUMBERS[name], value, 0)
+        self._library.espeak_ng_SetRandSeed(SEED)
         text = order.text[:LONGEST].replace("\0", " ").encode("utf-8", "replace") + b"\0"
         self._take = take
         status = self._library.espeak_Synth(text, len(text), 0, POS_CHARACTER, 0, UTF8, None, None)
@@ -103,6 +105,7 @@ def _library() -> tuple[Any, str]:
     library.espeak_Synth.argtypes = [
         c.c_char_p, c.c_size_t, c.c_uint, c.c_int, c.c_uint, c.c_uint, c.c_void_p, c.c_void_p,
     ]  # fmt: skip
+    library.espeak_ng_SetRandSeed.argtypes = [c.c_long]
     return library, data
 
 

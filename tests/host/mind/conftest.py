@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-
 from os1.events import Thought
 from os1.grammar import Grammar
 from os1.mind import Mind, Skills, Store, door, persona, sentences

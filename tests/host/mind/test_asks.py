@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from os1.events import Ask, Thought
 from os1.mind.asks import DEEPEST, Asks
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-
 from os1.events import Ask
 from os1.grammar import Grammar
 from os1.mind import Mind, Skills, Store, persona

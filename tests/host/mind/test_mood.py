@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-
 from os1.mind.mood import HALF_LIFE_S, BigFive, Mood
 
 HOME = (0.4, 0.1, 0.3)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from os1.errors import ConfigError
 from os1.mind import persona
 

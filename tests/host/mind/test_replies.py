@@ -6,9 +6,8 @@ import ast
 import random
 from pathlib import Path
 
-import pytest
-
 import os1.mind
+import pytest
 from os1.errors import SkillError
 from os1.mind.replies import Replies, capital
 

@@ -6,9 +6,8 @@ import random
 import re
 from pathlib import Path
 
-import pytest
-
 import os1.mind
+import pytest
 from os1.grammar import COMMAND, Grammar
 from os1.grammar.sampling import sample
 from os1.mind import Skills

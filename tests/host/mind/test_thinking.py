@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 from os1.mind import Mind, Skills, answers, skill

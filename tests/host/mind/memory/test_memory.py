@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-
 from os1.mind.memory import HER, WEARER, Memory, Store
 
 NOW = datetime(2026, 11, 23, 8, 10)

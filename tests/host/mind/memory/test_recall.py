@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-
 from os1.mind.memory import WEARER, Memory, Store
 
 FACTS = ("the spare key is under the blue flowerpot", "my sister's name is anna", "anna works at the hospital",

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from os1.errors import StoreError
 from os1.mind.memory import WEARER, Memory, Store
 from os1.mind.memory.migrations import MIGRATIONS

@@ -1,0 +1,392 @@
+"""The table of turns: every cell, and the promises that it makes, on a virtual clock."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+import os1.conversation as conversation
+from os1.conversation import (
+    EVENTS,
+    TABLE,
+    Action,
+    Attend,
+    Conversation,
+    Done,
+    Due,
+    Event,
+    Hush,
+    Hushed,
+    Keep,
+    Persist,
+    Say,
+    Started,
+    State,
+    Tell,
+    Think,
+    Tick,
+)
+from os1.events import Ask, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, Woken
+
+HER_NAME = Woken("hey samantha", 16000)
+VOICE = VoiceBegan(16000)
+LONG = Ask("For how long?", ("duration", "number"), "timer.length", patience_s=30)
+
+
+def heard(text: str, named: bool = False) -> Heard:
+    return Heard(text, 0, 16000, 24000, named=named)
+
+
+class Table:
+    """A conversation, its clock, and all that it did."""
+
+    def __init__(self, state: State = State.ASLEEP) -> None:
+        self.now = 100.0
+        self.talk = Conversation(self.now)
+        self.done: list[Action] = []
+        self.on(Joined("ear"))
+        for event in {
+            State.ASLEEP: (), State.ATTENTIVE: (Pressed("tap"),), State.LISTENING: (HER_NAME,),
+            State.THINKING: (HER_NAME, heard("hello")), State.SPEAKING: (HER_NAME, heard("hello"), Thought("Hi there.", turn=2)),
+        }[state]:
+            self.on(event)  # type: ignore[arg-type]
+        assert self.talk.state is state
+
+    def on(self, event: Event, after: float = 0.0) -> list[Action]:
+        self.now += after
+        actions = self.talk.on(event, self.now)
+        self.done += actions
+        return actions
+
+    def rest(self) -> None:
+        """Let time pass until it asks for a tick, and give it one."""
+        wakes = self.talk.wakes_at()
+        assert wakes is not None
+        self.now = max(self.now, wakes)
+        self.on(Tick())
+
+    def say(self, text: str, thought: Thought, named: bool = False) -> None:
+        """A whole exchange, heard to its end."""
+        self.on(VOICE)
+        self.on(heard(text, named))
+        self.on(thought)
+        self.end()
+
+    def end(self, chars: int = 99) -> None:
+        self.on(Done(self.said().reply, chars), 2.0)
+
+    def said(self) -> Say:
+        return [action for action in self.done if isinstance(action, Say)][-1]
+
+    def kinds(self, kind: type) -> list[Action]:
+        return [action for action in self.done if isinstance(action, kind)]
+
+
+# ---- the table itself
+
+def test_every_cell_is_there_and_as_drawn() -> None:
+    rows = re.findall(r"^  ([A-Z]\w+)\s*\|(.+)$", conversation.__doc__ or "", re.MULTILINE)
+    drawn = {(state, name): cell for name, cells in rows for state, cell in zip(State, cells.split(), strict=True)}
+    assert len(drawn) == len(State) * len(EVENTS) == len(TABLE)
+    for (state, event), cell in TABLE.items():
+        name = cell.__name__.strip("_")  # type: ignore[attr-defined]
+        assert drawn[state, event.__name__] == ("-" if name == "nothing" else name)
+
+
+SAMPLES: dict[type, Event] = {
+    Woken: HER_NAME, VoiceBegan: VOICE, Heard: heard("hello"), Thought: Thought("Hi.", turn=9), Started: Started(1), Done: Done(1, 5),
+    Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"), Due: Due(Thought("Ding.", skill="Due")), Tick: Tick(),
+    Joined: Joined("ear"), Parted: Parted("ear", "gone", True),
+}
+AFTER = {  # the state after each event, by state before: asleep, attentive, listening, thinking, speaking
+    Woken: "listening listening listening thinking listening", VoiceBegan: "asleep listening listening listening listening",
+    Heard: "asleep thinking thinking thinking thinking", Thought: "asleep speaking listening speaking speaking",
+    Started: "asleep attentive listening thinking speaking", Done: "asleep attentive listening thinking attentive",
+    Hushed: "asleep attentive listening thinking attentive", Silenced: "asleep attentive listening thinking attentive",
+    Pressed: "attentive attentive listening thinking attentive", Due: "speaking speaking listening thinking speaking",
+    Tick: "asleep attentive listening thinking speaking", Joined: "asleep asleep asleep asleep asleep",
+    Parted: "asleep asleep asleep asleep asleep",
+}
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
+@pytest.mark.parametrize("state", State)
+def test_every_cell(state: State, event: type) -> None:
+    table = Table(state)
+    table.on(SAMPLES[event])
+    assert table.talk.state.value == AFTER[event].split()[list(State).index(state)]
+
+
+# ---- a conversation
+
+def test_a_question_and_its_answer() -> None:
+    table = Table()
+    table.on(HER_NAME)
+    think = table.on(heard("what time is it", named=True), 1.0)
+    assert think[0] == Think(heard("what time is it", named=True))
+    said = table.on(Thought("It's ten.", turn=2), 0.01)
+    assert said[0] == Say(1, Thought("It's ten.", turn=2))
+    table.on(Started(1), 0.1)
+    assert Keep(2, 9) in table.on(Done(1, 9), 1.0)
+    assert [action.state for action in table.kinds(Tell) if isinstance(action, Tell)] == [
+        "asleep", "listening", "thinking", "speaking", "attentive"]
+
+
+def test_no_name_is_needed_for_a_while() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.on(VOICE, conversation.ATTENTIVE_S - 1)
+    assert isinstance(table.on(heard("and now"))[0], Think)
+    table.on(Thought("Yes."))
+    table.end()
+    table.rest()
+    assert table.talk.state is State.ASLEEP
+    assert table.on(heard("not for her")) == [] and table.on(VOICE) == []
+
+
+def test_attention_follows() -> None:
+    table = Table(State.SPEAKING)
+    table.on(Done(1, 9))
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    seen = [action.attention for action in table.kinds(Attend) if isinstance(action, Attend)]
+    assert [(each.awake, each.speaking, each.expects) for each in seen] == [
+        (False, False, ()), (True, False, ()), (True, True, ()), (True, False, ()),
+        (True, True, LONG.expects), (True, False, LONG.expects)]
+
+
+# ---- interruption
+
+def test_she_stops_at_once_and_keeps_what_was_heard() -> None:
+    table = Table(State.SPEAKING)
+    actions = table.on(VOICE, 0.7)
+    assert actions[0] == Hush(1)
+    assert Keep(2, 4) in table.on(Hushed(1, 4), 0.3)
+    assert isinstance(table.on(heard("stop"))[0], Think)
+    assert not [a for a in table.on(Done(1, 9)) if isinstance(a, Keep)], "it was kept already"
+
+
+def test_an_interruption_that_was_not_understood_is_not_pretended_away() -> None:
+    table = Table(State.SPEAKING)
+    table.on(VOICE)
+    assert isinstance(table.on(heard(""))[0], Think)  # the mind says that it didn't catch it
+    table.on(Thought("Sorry?"))
+    table.on(VOICE)
+    assert not any(isinstance(action, Think) for action in table.on(heard(""))), "not twice in a row"
+    assert table.talk.state is State.ATTENTIVE
+
+
+def test_noise_while_attentive_is_no_question() -> None:
+    table = Table(State.ATTENTIVE)
+    table.on(VOICE)
+    assert not any(isinstance(action, Think) for action in table.on(heard("")))
+    assert isinstance(table.on(heard("", named=True))[0], Think)
+
+
+def test_words_without_a_beginning_cut_in_too() -> None:
+    table = Table(State.SPEAKING)
+    assert table.on(heard("")) == []
+    assert [type(action) for action in table.on(heard("stop"))][:2] == [Hush, Think]
+
+
+def test_a_tap_silences_her() -> None:
+    table = Table(State.SPEAKING)
+    assert table.on(Silenced(7)) == []  # an old reply
+    assert table.on(Silenced(1))[0] == Hush(1)
+    assert table.talk.state is State.ATTENTIVE
+    assert Table(State.SPEAKING).on(Pressed("long")) == []
+
+
+def test_whoever_goes_on_speaking_is_let_finish() -> None:
+    table = Table(State.THINKING)
+    table.on(VOICE)
+    assert not any(isinstance(action, Say) for action in table.on(Thought("Ten minutes.", turn=4)))
+    actions = table.on(heard("and thirty seconds"))
+    assert Keep(4, 0) in actions and any(isinstance(action, Think) for action in actions)
+
+
+def test_a_cough_does_not_swallow_the_answer() -> None:
+    table = Table(State.THINKING)
+    table.on(VOICE)
+    table.on(Thought("Ten minutes.", turn=4))
+    assert Say(1, Thought("Ten minutes.", turn=4)) in table.on(heard(""))
+
+
+def test_an_older_thought_is_not_said() -> None:
+    table = Table(State.THINKING)
+    table.on(heard("no, wait"))
+    assert not any(isinstance(action, Say) for action in table.on(Thought("Old.", turn=4)))
+    assert table.on(Thought("New.", turn=6))[0] == Say(1, Thought("New.", turn=6))
+
+
+# ---- open questions
+
+def test_an_open_question_keeps_her_attentive_longer() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    table.on(VOICE, LONG.patience_s - 1)
+    assert table.talk.asks.top == LONG
+    table.on(heard("five minutes"))
+    table.on(Thought("Five minutes.", closes=1))
+    assert table.talk.asks.top is None
+
+
+def test_patience_ends() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    table.rest()
+    assert table.talk.state is State.ASLEEP and table.talk.asks.top is None
+    assert isinstance(table.done[-1], Persist) and table.done[-1].asks == "[]"
+
+
+def test_short_patience_ends_while_she_is_still_attentive() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("tell me a joke", Thought("Why?", ask=Ask("Why?", ("free",), "joke", patience_s=3)))
+    table.on(VOICE, 5)
+    assert table.talk.asks.top is None
+
+
+def test_what_is_being_said_still_answers() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    table.on(VOICE, LONG.patience_s - 0.1)
+    table.on(heard("well let me think five minutes"), 10)
+    assert table.talk.asks.top == LONG
+
+
+def test_she_may_be_answered_before_she_has_finished_asking() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.on(heard("set a timer"))
+    table.on(Thought("For how long?", ask=LONG))
+    table.on(VOICE)
+    assert table.talk.asks.top == LONG
+
+
+def test_questions_outlive_a_restart() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    kept = [action for action in table.done if isinstance(action, Persist)][-1].asks
+    again = Conversation(5.0, kept)
+    again.on(Joined("ear"), 5.0)
+    again.on(HER_NAME, 10.0)
+    assert again.asks.top == LONG
+    late = Conversation(5.0, kept)
+    late.on(HER_NAME, 5.0 + LONG.patience_s + 1)
+    assert late.asks.top is None
+
+
+# ---- what is due
+
+def test_a_timer_waits_until_the_wearer_and_she_have_finished() -> None:
+    ring = Thought("Ding.", skill="Due", turn=7)
+    table = Table(State.LISTENING)
+    assert table.on(Due(ring)) == []
+    table.on(heard("what time is it"))
+    table.on(Thought("Ten.", turn=2))
+    assert table.said().thought.text == "Ten."
+    table.end()
+    assert table.said() == Say(2, ring)
+
+
+def test_a_timer_wakes_a_sleeper_and_she_listens_afterwards() -> None:
+    table = Table()
+    assert table.on(Due(Thought("Ding.")))[0] == Say(1, Thought("Ding."))
+    table.end()
+    assert table.talk.state is State.ATTENTIVE
+
+
+def test_a_timer_waits_for_an_ear() -> None:
+    table = Table()
+    table.on(Parted("ear", "gone", True))
+    assert table.on(Due(Thought("Ding."))) == []
+    assert Say(1, Thought("Ding.")) in table.on(Joined("ear"))
+
+
+def test_waiting_is_bounded() -> None:
+    table = Table(State.LISTENING)
+    for number in range(100):
+        table.on(Due(Thought(f"Ding {number}.", skill="Due", turn=number + 1)))
+    assert len([a for a in table.kinds(Keep)]) == 100 - conversation.WAITING
+
+
+# ---- ends
+
+def test_goodbye_sends_her_to_sleep() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    table.say("goodbye", Thought("Bye.", closing=True))
+    assert table.talk.state is State.ASLEEP and len(table.talk.asks) == 0
+
+
+def test_a_silent_thought_says_nothing() -> None:
+    table = Table(State.THINKING)
+    assert not any(isinstance(action, Say) for action in table.on(Thought("")))
+    assert table.talk.state is State.ATTENTIVE
+
+
+def test_a_short_break_of_the_link_changes_nothing() -> None:
+    table = Table(State.SPEAKING)
+    table.on(Parted("ear", "lost"))
+    assert table.talk.state is State.SPEAKING
+    assert {type(action) for action in table.on(Joined("ear", resumed=True))} == {Attend, Tell}
+    table.on(Parted("ear", "gone", True))
+    assert table.talk.state is State.ASLEEP and table.kinds(Hush) == [Hush(1)]
+    assert Keep(2, 3) in table.on(Hushed(1, 3))
+
+
+@pytest.mark.parametrize("state", [State.LISTENING, State.THINKING, State.SPEAKING])
+def test_no_state_lasts_for_ever(state: State) -> None:
+    table = Table(state)
+    for _ in range(5):
+        if table.talk.wakes_at() is not None:
+            table.rest()
+    assert table.talk.state is State.ASLEEP
+
+
+def test_reply_numbers_have_16_bits() -> None:
+    table = Table()
+    table.talk._reply = conversation.LAST_REPLY - 1
+    for expected in (0xFFFF, 1):
+        table.on(HER_NAME)
+        table.on(heard("hello"))
+        table.on(Thought("Hi."))
+        assert table.said().reply == expected
+        table.end()
+
+
+def test_she_never_begins_over_the_wearer_whatever_happens() -> None:
+    """Invariant: no Say while listening or already speaking; each reply once; each turn kept at most once."""
+    rng = random.Random(8)
+    for _ in range(200):
+        table, turn = Table(), 10
+        for _ in range(60):
+            event = SAMPLES[rng.choice(EVENTS)]
+            if isinstance(event, Thought):
+                turn += 1
+                ask = rng.choice([None, LONG])
+                event = Thought(rng.choice(["Hi.", "", "Well."]), turn=turn, ask=ask, closes=rng.randint(0, 2),
+                                closing=rng.random() < 0.1)
+            if isinstance(event, Done | Hushed | Silenced):
+                event = type(event)(table.talk._reply, *([3] if not isinstance(event, Silenced) else []))
+            if isinstance(event, Heard):
+                event = heard(rng.choice(["", "hello"]), rng.random() < 0.3)
+            before = table.talk.state
+            actions = table.on(event, rng.choice([0, 0.1, 5, 50]))
+            says = [action for action in actions if isinstance(action, Say)]
+            assert len(says) <= 1
+            assert bool(says) <= (table.talk.state is State.SPEAKING)
+            if says and before is State.LISTENING:
+                assert isinstance(event, Heard | Tick | Joined), "she began while the wearer spoke"
+            if says and before is State.SPEAKING:
+                assert not isinstance(event, VoiceBegan)
+        replies = [action.reply for action in table.done if isinstance(action, Say)]
+        kept = [action.turn for action in table.done if isinstance(action, Keep)]
+        assert len(replies) == len(set(replies)) and len(kept) == len(set(kept))

@@ -14,7 +14,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, Self
 
-from os1.body.network import Relay
+from os1.body.network import PROFILES, Network
 from os1.body.simulate import EarSettings, SimulatedEar
 from os1.daemon import identity
 from os1.errors import BodyError
@@ -22,13 +22,13 @@ from os1.voice.person import Person
 
 START_S = 60.0  # the first start compiles the grammar's graphs
 EAR = "virtual"
-NETWORKS = ("none", "lan", "wifi", "bad")
+NETWORKS = tuple(PROFILES)
 
 
 class Stand:
     """`async with Stand(folder) as stand`: the ear has joined. folder: an empty one for the daemon's home and trace.
 
-    network: a profile of os1.body.network, "none" for no relay. micropython: see SimulatedEar. tell: progress in words.
+    network: a profile of os1.body.network, "none" adds nothing. micropython: see SimulatedEar. tell: progress in words.
     """
 
     def __init__(self, folder: Path, network: str = "none", micropython: bool | None = None,
@@ -41,7 +41,7 @@ class Stand:
         self.daemon: asyncio.subprocess.Process
         self.ear: SimulatedEar
         self.person: Person
-        self.relay: Relay | None = None
+        self.network: Network
 
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
@@ -51,13 +51,11 @@ class Stand:
             self._tell("starting the daemon")
             self.port = await self.start_daemon()
             stack.push_async_callback(self.stop_daemon)
-            port = self.port
-            if self._network != "none":
-                self.relay = await stack.enter_async_context(Relay(self._network, self.port, seed=self._seed))
-                port = self.relay.port
+            profile = PROFILES[self._network]
+            self.network = await stack.enter_async_context(Network(profile, "127.0.0.1", self.port, self._seed))
             self.person = Person()
             stack.push_async_callback(self.person.close)
-            settings = EarSettings("127.0.0.1", port, EAR, key, authority.der)
+            settings = EarSettings("127.0.0.1", self.network.port, EAR, key, authority.der)
             self.ear = await stack.enter_async_context(
                 SimulatedEar(settings, self._micropython, background=self._background))
             self._tell(f"starting the virtual earpiece on {self.ear.engine}")

@@ -1,4 +1,4 @@
-"""A network between a simulated ear and its host: a TCP relay with delay, jitter, stalls and a bandwidth. In order, like TCP.
+"""A network between a simulated ear and its host: a TCP relay with delay, jitter, stalls, bandwidth; in order, like TCP.
 
     async with Network(PROFILES["wifi"], "127.0.0.1", daemon_port, seed=1) as net:
         settings = EarSettings(host="127.0.0.1", port=net.port, ...)
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections import deque
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Network:
         self.port = 0
         self.down = False
         self.passed = 0  # bytes, both ways
+        self.delivered: list[float] = []  # time.monotonic() of each piece that reached the ear
         self._target = (host, port)
         self._random = random.Random(seed)
         self._writers: set[asyncio.StreamWriter] = set()
@@ -77,7 +79,7 @@ class Network:
             writer.transport.abort()
             return
         self._writers |= {writer, far_writer}
-        ways = [Way(self, self._random.random(), far_writer), Way(self, self._random.random(), writer)]
+        ways = [Way(self, self._random.random(), far_writer), Way(self, self._random.random(), writer, self.delivered)]
         tasks = [asyncio.ensure_future(w.run(r)) for w, r in zip(ways, (reader, far_reader), strict=True)]
         self._tasks |= set(tasks)
         try:
@@ -95,8 +97,10 @@ class Network:
 class Way:
     """One direction of one connection."""
 
-    def __init__(self, network: Network, seed: float, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, network: Network, seed: float, writer: asyncio.StreamWriter,
+                 delivered: list[float] | None = None) -> None:
         self._network = network
+        self._delivered = delivered
         self._random = random.Random(seed)
         self._writer = writer
         self._queue: deque[tuple[float, bytes]] = deque()
@@ -156,6 +160,8 @@ class Way:
                 await asyncio.sleep(due - loop.time())
             self._writer.write(piece)
             self._network.passed += len(piece)
+            if self._delivered is not None:
+                self._delivered.append(time.monotonic())
             self._queue.popleft()
             self._waiting -= len(piece)
             self._went.set()

@@ -1,0 +1,175 @@
+"""Plays the conversation: speaks each line, follows what becomes of it, and judges the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from os1.bench import stages
+from os1.body.air import AUDIBLE
+from os1.demo.script import INTERRUPT_AFTER_S, Line
+from os1.errors import BodyError
+from os1.events import RATE
+from os1.stand import Stand
+
+ANSWER_S = 6.0  # from the end of a line to the first sound of an answer; then it counts as missed
+NEAR = 6144  # samples, 0.4 s: a turn that ended so shortly before the line did is the line's, cut off or not
+SILENT_MS = 900  # of quiet in the ear: she has finished
+POLITE_S = 0.35  # between her last sound and the person's next
+HUSHED_MS = 200  # of silence: between her words there is less
+STOPPED_S = 0.6  # after an interrupting line has been heard her voice must be gone
+VOICE, RATE_WPM, PITCH = "m8", 165, 45  # the person: a man's voice that no model of ours was trained on
+
+Tell = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Took:
+    """What became of a line. spoken, answered: positions on the ear's clock."""
+
+    line: Line
+    spoken: tuple[int, int]
+    heard: str = ""
+    said: str = ""
+    answered: tuple[int, int] | None = None
+    stages: dict[str, float] = field(default_factory=dict)
+    stopped_ms: float | None = None  # interruptions: from the person's first sample to silence in the ear
+    wrong: str = ""  # why it doesn't count, "" if it does
+
+    @property
+    def latency_ms(self) -> float | None:
+        """From the last sample of the line to the first audible sample of the answer."""
+        return (self.answered[0] - self.spoken[1]) / 16 if self.answered and not self.line.interrupts else None
+
+
+class Player:
+    """On a stand whose ear has joined."""
+
+    def __init__(self, stand: Stand, tell: Tell) -> None:
+        self._stand, self._tell = stand, tell
+
+    async def line(self, line: Line) -> Took:
+        """Say one line, after she has finished or into what she says, and wait for what comes."""
+        stand = self._stand
+        sound = await stand.person.utter(line.say, VOICE, RATE_WPM, PITCH)
+        if line.interrupts:
+            await asyncio.sleep(INTERRUPT_AFTER_S)
+        else:
+            await stand.ear.quiet(SILENT_MS)
+            await asyncio.sleep(POLITE_S)
+        return await self.sound(line, sound)
+
+    async def sound(self, line: Line, sound: bytes) -> Took:
+        """The same with a sound of any origin."""
+        stand = self._stand
+        since = len(stand.notes())
+        first, last = stand.ear.play(sound)
+        took = Took(line, (first, last))
+        self._tell(f"{_clock(first)}  you  {line.say}" + ("   (while she speaks)" if line.interrupts else ""))
+        await stand.ear.until_position(last)
+        if line.interrupts:
+            await self._stopped(took)
+        await self._answer(took, since)
+        took.wrong = judge(took)
+        self._report(took)
+        return took
+
+    async def _stopped(self, took: Took) -> None:
+        """She was speaking when the line began; when was she silent?"""
+        await asyncio.sleep(STOPPED_S)
+        first = took.spoken[0]
+        if any(s.began < first and (s.ended is None or s.ended > first) for s in self._stand.ear.soundings):
+            silent = falls_silent(self._stand.ear.heard(first))
+            took.stopped_ms = None if silent is None else silent / 16
+
+    async def _answer(self, took: Took, since: int) -> None:
+        stand, (first, last) = self._stand, took.spoken
+        enough = last - NEAR
+        heard = await stand.note(lambda n: n["event"] == "heard" and n["ended"] >= enough, since, ANSWER_S)
+        if heard is None:
+            return
+        await stand.note(lambda n: n["event"] in ("speech", "state") and n["t"] > heard["t"]
+                         and n.get("state") not in ("thinking", "listening"), since, ANSWER_S)
+        answer = stages.answer_to(stand.notes()[since:], first, last)
+        took.heard, took.said = answer.text, answer.said
+        if answer.cut_off:
+            took.wrong = "she cut the speech off"
+        if not answer.said:
+            return
+        try:
+            at = await stand.ear.sound_after(last, timeout=ANSWER_S)
+        except BodyError as e:
+            took.wrong = str(e)
+            return
+        answer = stages.answer_to(stand.notes()[since:], first, last)  # now with all its times
+        took.answered = (at, at)
+        took.stages = stages.split(
+            answer, stand.ear.time_of(last), stand.ear.time_of(stages.full(last)), stand.ear.time_of(at),
+            stand.network.delivered)
+
+    def _report(self, took: Took) -> None:
+        parts = "  ".join(f"{name.replace('_', ' ')} {ms:.0f}" for name, ms in took.stages.items())
+        if took.said:
+            at = _clock(took.answered[0]) if took.answered else " " * 8
+            self._tell(f"{at}  her  {took.said}")
+        if took.latency_ms is not None:
+            self._tell(f"{'':13} {took.latency_ms:.0f} ms after your last sound: {parts}")
+        if took.stopped_ms is not None:
+            self._tell(f"{'':13} silent {took.stopped_ms:.0f} ms after your first sound")
+        if took.wrong:
+            self._tell(f"{'':13} ✗ {took.wrong} (heard: {took.heard!r})")
+
+
+def falls_silent(pcm: bytes) -> int | None:
+    """The first sample from which on nothing is audible for HUSHED_MS, longer than any pause within a sentence."""
+    sound = np.abs(np.frombuffer(pcm, "<i2").astype(np.int32)) >= AUDIBLE
+    loud = np.flatnonzero(np.append(sound, True))  # the end counts as sound: silence must be seen
+    gaps = np.diff(loud, prepend=-1)
+    long = np.flatnonzero(gaps > HUSHED_MS * RATE // 1000)
+    return None if not len(long) else int(loud[long[0]] - gaps[long[0]] + 1)
+
+
+def judge(took: Took) -> str:
+    """Why the line was not understood and answered; "" if it was."""
+    line = took.line
+    wanted = (line.heard or line.say).split()
+    if took.wrong:
+        return took.wrong
+    if line.interrupts:
+        return "" if took.stopped_ms is not None and took.heard else "she did not stop"
+    if not took.said or took.answered is None:
+        return "no answer"
+    missing = [word for word in wanted if word not in took.heard.split()]
+    if missing:
+        return f"not heard: {' '.join(missing)}"
+    return "" if re.search(line.answer, took.said) else f"her answer lacks what was asked for: {line.answer}"
+
+
+def close(took: list[Took], stand: Stand) -> None:
+    """Once she has finished: when each answer ended."""
+    soundings = stand.ear.air.soundings
+    for one in took:
+        if one.answered:
+            ends = [s.ended or stand.ear.position() for s in soundings if s.began <= one.answered[0]
+                    and (s.ended is None or s.ended > one.answered[0])]
+            one.answered = (one.answered[0], max(ends, default=one.answered[0]))
+
+
+def record(took: Took) -> dict[str, Any]:
+    """As plain values, for trace.json. Times in seconds on the ear's clock."""
+    return {
+        "say": took.line.say, "heard": took.heard, "answer": took.said, "ok": not took.wrong, "wrong": took.wrong,
+        "spoken_s": [p / RATE for p in took.spoken],
+        "answered_s": [p / RATE for p in took.answered] if took.answered else None,
+        "latency_ms": took.latency_ms, "stages_ms": took.stages, "stopped_ms": took.stopped_ms,
+    }
+
+
+def _clock(position: int) -> str:
+    s = position / RATE
+    return f"{int(s // 60):2d}:{s % 60:05.2f}"

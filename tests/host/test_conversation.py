@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-import pytest
-
 import os1.conversation as conversation
+import pytest
 from os1.conversation import (
     EVENTS,
     TABLE,
@@ -49,7 +48,8 @@ class Table:
         self.on(Joined("ear"))
         for event in {
             State.ASLEEP: (), State.ATTENTIVE: (Pressed("tap"),), State.LISTENING: (HER_NAME,),
-            State.THINKING: (HER_NAME, heard("hello")), State.SPEAKING: (HER_NAME, heard("hello"), Thought("Hi there.", turn=2)),
+            State.THINKING: (HER_NAME, heard("hello")),
+            State.SPEAKING: (HER_NAME, heard("hello"), Thought("Hi there.", turn=2)),
         }[state]:
             self.on(event)  # type: ignore[arg-type]
         assert self.talk.state is state
@@ -96,12 +96,13 @@ def test_every_cell_is_there_and_as_drawn() -> None:
 
 
 SAMPLES: dict[type, Event] = {
-    Woken: HER_NAME, VoiceBegan: VOICE, Heard: heard("hello"), Thought: Thought("Hi.", turn=9), Started: Started(1), Done: Done(1, 5),
-    Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"), Due: Due(Thought("Ding.", skill="Due")), Tick: Tick(),
-    Joined: Joined("ear"), Parted: Parted("ear", "gone", True),
+    Woken: HER_NAME, VoiceBegan: VOICE, Heard: heard("hello"), Thought: Thought("Hi.", turn=9),
+    Started: Started(1), Done: Done(1, 5), Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"),
+    Due: Due(Thought("Ding.", skill="Due")), Tick: Tick(), Joined: Joined("ear"), Parted: Parted("ear", "gone", True),
 }
 AFTER = {  # the state after each event, by state before: asleep, attentive, listening, thinking, speaking
-    Woken: "listening listening listening thinking listening", VoiceBegan: "asleep listening listening listening listening",
+    Woken: "listening listening listening thinking listening",
+    VoiceBegan: "asleep listening listening listening listening",
     Heard: "asleep thinking thinking thinking thinking", Thought: "asleep speaking listening speaking speaking",
     Started: "asleep attentive listening thinking speaking", Done: "asleep attentive listening thinking attentive",
     Hushed: "asleep attentive listening thinking attentive", Silenced: "asleep attentive listening thinking attentive",

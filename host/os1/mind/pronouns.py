@@ -21,7 +21,8 @@ _BEFORE_SUBJECT = {"and", "but", "or", "that", "because", "if", "when", "while",
 # Before these, too.
 _AFTER_SUBJECT = {"are", "were", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might",
                   "do", "did", "never", "always", "often", "said", "told", "know", "like", "love", "need", "want",
-                  "think", "don't", "didn't", "can't", "won't", "aren't", "weren't", "haven't", "really", "also", "still"}
+                  "think", "don't", "didn't", "can't", "won't", "aren't", "weren't", "haven't", "really",
+                  "also", "still"}
 
 
 def turned(text: str) -> str:

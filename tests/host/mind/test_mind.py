@@ -151,14 +151,15 @@ def test_a_locked_file_is_said(wake: Callable[..., Mind], monkeypatch: pytest.Mo
 def test_chance_is_an_argument(grammar: Grammar, skills: Skills, clock: Clock) -> None:
     def three(seed: int) -> list[str]:
         mind = Mind(Store(":memory:"), persona.load(), grammar, skills, clock, random.Random(seed))
-        return [mind.answer(text).text for text in ("hello", "tell me a joke", "flip a coin", "how are you", "thank you")]
+        lines = ("hello", "tell me a joke", "flip a coin", "how are you", "thank you")
+        return [mind.answer(line).text for line in lines]
     assert three(1) == three(1) != three(2)
 
 
 def test_anything_at_all_may_be_said(talk: Talk, tmp_path: Path) -> None:
     rng = random.Random(3)
-    words = ["remember", "that", "set", "timer", "yes", "no", "five", "minutes", "why", "stop", "my", "name", "is", "forget",
-             "'; drop table turn; --", "{name}", "%s", "where", "\x00", "é", "a" * 500]
+    words = ["remember", "that", "set", "timer", "yes", "no", "five", "minutes", "why", "stop", "my", "name", "is",
+             "forget", "'; drop table turn; --", "{name}", "%s", "where", "\x00", "é", "a" * 500]
     for _ in range(300):
         talk(" ".join(rng.choices(words, k=rng.randint(0, 7))))
         if rng.random() < 0.1:

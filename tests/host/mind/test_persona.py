@@ -38,8 +38,8 @@ def _set(card: dict[str, Any], path: str, value: object) -> None:
     ("spec", "chara_card_v2"), ("data", []), ("data.name", ""), ("data.name", 5), ("data.description", ["x"]),
     ("data.extensions", "x"), ("data.extensions.os1", 1), ("data.extensions.os1.humour", 2),
     ("data.extensions.os1.humour", True), ("data.extensions.os1.big_five.openness", "high"),
-    ("data.extensions.os1.big_five.courage", 0.5), ("data.extensions.os1.wake", "hey"), ("data.extensions.os1.wake", [""]),
-    ("data.extensions.os1.voice.rate", 9),
+    ("data.extensions.os1.big_five.courage", 0.5), ("data.extensions.os1.wake", "hey"),
+    ("data.extensions.os1.wake", [""]), ("data.extensions.os1.voice.rate", 9),
 ])
 def test_a_bad_field_is_named(field: str, value: object) -> None:
     card = copy.deepcopy(CARD)

@@ -45,7 +45,7 @@ def calls() -> list[tuple[str, str, set[str]]]:
     found = []
     for path in MIND.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say" and node.args:
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "say" and node.args:
                 slots = {keyword.arg for keyword in node.keywords if keyword.arg}
                 first = node.args[0]
                 texts = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]

@@ -26,8 +26,10 @@ def test_duration(seconds: float, said: str) -> None:
     assert spoken.duration(seconds) == said
 
 
-@pytest.mark.parametrize(("value", "said"), [(56, "fifty six"), (-2, "minus two"), (0.5, "zero point five"), (100, "one hundred"),
-                                             (3.125, "three point one two five"), (2.0, "two")])
+@pytest.mark.parametrize(("value", "said"), [
+    (56, "fifty six"), (-2, "minus two"), (0.5, "zero point five"), (100, "one hundred"), (2.0, "two"),
+    (3.125, "three point one two five"),
+])
 def test_number(value: float, said: str) -> None:
     assert spoken.number(value) == said
 

@@ -135,7 +135,8 @@ def never(scene: Scene, said: Said) -> Reply:
     return "no"
 
 
-def test_a_broken_skill_takes_back_what_it_wrote(talk: Talk, grammar: Grammar, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_skill_takes_back_what_it_wrote(talk: Talk, grammar: Grammar,
+                                                 caplog: pytest.LogCaptureFixture) -> None:
     skills = Skills(intents={**talk.mind.skills.intents}, continuations=talk.mind.skills.continuations)
     skills.intents["FlipCoin"] = broken.os1_skills[0]  # type: ignore[attr-defined]
     mind = Mind(talk.mind.memory.store, talk.mind.persona, grammar, skills, talk.clock, talk.mind.rng)

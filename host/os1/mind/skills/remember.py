@@ -80,13 +80,16 @@ def recollection(scene: Scene, about: str, kind: str = "") -> str:
         return ""
     if kind or len(best) == 1:
         return _said(scene, best[0])
-    facts = [_you(fact.text) for fact in best[:TOLD_AT_ONCE]]
-    return scene.say("recall.several", facts=spoken.listed(facts, "and that"))
+    return scene.say("recall.several", facts=_listed(best))
 
 
 def _said(scene: Scene, fact: Found) -> str:
     situation = "recall.to" if fact.text.startswith("to ") else "recall"
     return scene.say(situation, fact=_you(fact.text.removeprefix("to ")), ago=spoken.ago(fact.at, scene.now))
+
+
+def _listed(facts: list[Found]) -> str:
+    return spoken.listed([f"that {_you(fact.text)}" for fact in facts[:TOLD_AT_ONCE]])
 
 
 def _you(text: str) -> str:
@@ -100,7 +103,7 @@ def know_about_me(scene: Scene) -> Reply:
     facts = scene.memory.facts()
     if not facts:
         return scene.say("about_you.name", name=scene.name) if scene.name else scene.say("about_you.nothing")
-    latest = spoken.listed([_you(fact.text) for fact in facts[:TOLD_AT_ONCE]], "and that")
+    latest = _listed(facts)
     if len(facts) > TOLD_AT_ONCE:
         return scene.say("about_you.many", facts=latest, count=spoken.count(len(facts), "thing"))
     return scene.say("about_you", facts=latest)

@@ -8,8 +8,8 @@ import pytest
 from os1.mind.memory import WEARER, Memory, Store
 
 FACTS = ("the spare key is under the blue flowerpot", "my sister's name is anna", "anna works at the hospital",
-         "the dentist is on thursday at noon", "i parked the car behind the church", "my bike is blue", "the code is four two",
-         "my bikes are in the cellar", "theo borrowed my ladder")
+         "the dentist is on thursday at noon", "i parked the car behind the church", "my bike is blue",
+         "the code is four two", "my bikes are in the cellar", "theo borrowed my ladder")
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_found(memory: Memory, about: str, kind: str, found: str) -> None:
     assert memory.recall(about, kind)[0].text == found
 
 
-@pytest.mark.parametrize("about", ["my brother", "", "what is it", "the trumpet of my uncle", 'a "quoted" AND NOT thing*'])
+@pytest.mark.parametrize("about", ["my brother", "", "what is it", "my uncle's trumpet", 'a "quoted" AND NOT thing*'])
 def test_nothing_is_found(memory: Memory, about: str) -> None:
     assert memory.recall(about) == []
 

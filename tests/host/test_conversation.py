@@ -214,6 +214,16 @@ def test_a_cough_does_not_swallow_the_answer() -> None:
     assert Say(1, Thought("Ten minutes.", turn=4)) in table.on(heard(""))
 
 
+def test_what_an_unsaid_thought_settles_is_settled() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    for text in ("five minutes", "and what time is it"):
+        table.on(heard(text))
+    table.on(Thought("Five minutes. Anything else?", closes=1, ask=Ask("Anything else?", ("yes_no",), "more"), turn=4))
+    assert table.talk.asks.top is None and Keep(4, 0) in table.done
+
+
 def test_an_older_thought_is_not_said() -> None:
     table = Table(State.THINKING)
     table.on(heard("no, wait"))

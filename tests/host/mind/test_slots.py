@@ -25,7 +25,8 @@ def test_length(grammar: Grammar, said: str, seconds: int) -> None:
 
 @pytest.mark.parametrize(("said", "at"), [
     ("three o'clock", "23 15:00"), ("two", "24 02:00"), ("three in the morning", "24 03:00"),
-    ("half past seven", "23 19:30"), ("a quarter to three", "23 14:45"), ("quarter past two in the afternoon", "24 14:15"),
+    ("half past seven", "23 19:30"), ("a quarter to three", "23 14:45"),
+    ("quarter past two in the afternoon", "24 14:15"),
     ("seven thirty", "23 19:30"),
     ("ten past three", "23 15:10"), ("twenty to four", "23 15:40"), ("seven oh five in the evening", "23 19:05"),
     ("noon", "24 12:00"),

@@ -1,0 +1,42 @@
+"""The first conversation, line by line, in real time, while strangers throw garbage at the port all the while."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import pytest
+from journeys.siege import besiege
+from os1.demo.play import Player
+from os1.demo.script import CONVERSATION
+from os1.stand import Stand
+
+pytestmark = pytest.mark.journey
+
+
+async def test_every_line_is_answered_under_siege(stand: Stand, capsys: pytest.CaptureFixture[str]) -> None:
+    siege = asyncio.create_task(besiege(stand.port))
+    took = []
+    try:
+        with capsys.disabled():
+            player = Player(stand, lambda line: print(line, flush=True))
+            print()
+            took = [await player.line(line) for line in CONVERSATION]
+    finally:
+        siege.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await siege
+    assert {one.line.say: one.wrong for one in took if one.wrong} == {}
+    assert stand.ear.heap()["most"] <= 100 * 1024
+    await stand.stop_daemon()
+    log = (stand.home / "daemon.log").read_text()
+    assert "Traceback" not in log and "dropped or refused" in log, "all of it was counted, none of it was a surprise"
+
+
+async def test_the_device_package_talks_on_cpython_too(tmp_path: Path) -> None:
+    async with Stand(tmp_path, "none", micropython=False) as stand:
+        player = Player(stand, lambda line: None)
+        took = [await player.line(line) for line in CONVERSATION[:2]]
+        assert stand.ear.engine.startswith("CPython")
+        assert [one.wrong for one in took] == ["", ""]

@@ -45,6 +45,8 @@ def recall(scene: Scene, about: str) -> Reply:
     """Say what the wearer told about something."""
     if about in ("me", "myself"):
         return know_about_me(scene)
+    if about in ("you", "yourself"):
+        return scene.say("talk.about")
     return recollection(scene, about) or scene.say("recall.nothing", about=turned(about))
 
 

@@ -27,7 +27,8 @@ async def test_too_many_pings_are_a_flood(house: House, no_tracebacks: None) -> 
     async with house.earpiece() as ear:
         for _ in range(PINGS + 5):
             await ear._socket.ping()
-        code = [e async for e in ear.events()][-1].code
+        async with asyncio.timeout(10):
+            code = [e async for e in ear.events()][-1].code
         assert code == wire.CLOSE_FLOOD
 
 

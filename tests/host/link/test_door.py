@@ -165,6 +165,16 @@ async def test_a_hello_that_never_comes_is_not_waited_for(build: Any, authority:
     writer.close()
 
 
+async def test_who_said_hello_may_stay(build: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(module, "GREETING_S", 0.3)
+    house = await build()
+    async with house.earpiece() as ear:
+        await asyncio.sleep(0.6)
+        await ear.press()
+        await house.event(Pressed)
+    assert house.server.counts == {}
+
+
 async def test_a_crowd_of_strangers_keeps_no_ear_out(build: Any, monkeypatch: Any, no_tracebacks: None) -> None:
     monkeypatch.setattr(module, "MAX_STRANGERS", 8)
     house = await build()

@@ -86,7 +86,8 @@ async def test_a_break_does_not_end_the_waiting_the_end_does() -> None:
     await asyncio.sleep(0.01)
     assert not speaking.done()
     ear.part("gone", final=True)
-    assert not await speaking
+    async with asyncio.timeout(10):
+        assert not await speaking
     assert not await ear.speak(2, Speech(bytes(1024)))
     assert [e async for e in ear.events()] == [Parted("kitchen", "broke"), Parted("kitchen", "gone", True)]
 

@@ -146,6 +146,15 @@ def test_a_resume_repeats_nothing_that_was_played() -> None:
     assert [frame for _, frame, _ in sent(saying)] == [5, 6, 7]
 
 
+def test_what_was_played_after_all_is_not_sent_again() -> None:
+    saying = Saying("adpcm")
+    saying.add(1, sound(8))
+    sent(saying)
+    saying.rewind((1, 2))
+    saying.on_played(1, 4 * wire.FRAME)
+    assert [frame for _, frame, _ in sent(saying)] == [4, 5, 6, 7]
+
+
 def test_a_resume_believes_nothing_impossible() -> None:
     saying = Saying("adpcm")
     saying.add(1, sound(8))

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins"],
+DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins", "websocket"],
+          ["capture", "playback"],
           ["link", "board", "update"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk"], ["wearer"],
-        ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli", "__main__"]]
+        ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files
 

@@ -35,7 +35,7 @@ class Outlook(Enum):
 
     WHOLE = auto()  # a sentence, and nothing can follow
     ROUND = auto()  # a sentence, and more could follow
-    OPEN = auto()  # a sentence that ends in free words: any word could follow
+    OPEN = auto()  # a sentence whose last words are free: the next may belong to them
     NAME = auto()  # only her name
     PART = auto()  # must go on
     STRANGE = auto()  # not understood: the beginning of a sentence, or no sentence of ours
@@ -104,7 +104,7 @@ class Endpointer:
         return self._patience.probe if length < self._patience.long else self._patience.probe_long
 
 
-ANY_WORD = "zyzzyva"  # stands in no template: where it may follow, every word may
+ANY_WORD = "zyzzyva"  # stands in no template: where the same sentence goes on with it, it ends in free words
 
 
 def outlook(text: str, grammar: Grammar) -> Outlook:
@@ -117,6 +117,6 @@ def outlook(text: str, grammar: Grammar) -> Outlook:
     if status is Status.UNFINISHED:
         return Outlook.PART
     if status is Status.MAY_END:
-        free = grammar.status(f"{text} {ANY_WORD}") is not Status.IMPOSSIBLE
-        return Outlook.OPEN if free else Outlook.ROUND
+        meant, longer = grammar.match(text), grammar.match(f"{text} {ANY_WORD}")
+        return Outlook.OPEN if meant and longer and meant.template == longer.template else Outlook.ROUND
     return Outlook.STRANGE

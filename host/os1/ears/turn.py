@@ -57,13 +57,13 @@ class Turn:
         if move is Move.RESUME:
             self._sound.resume()
         if move is Move.PROBE:
-            self._understand(voicing)
+            self._understand(voicing, silence)
             move = self._endpointer.judge(self._outlook, silence)
         return self.decide(voicing, now) if move is Move.DECIDE else None
 
     def decide(self, voicing: Voicing, now: int) -> Heard:
         """It ends here, whatever it is."""
-        said = self._understand(voicing)
+        said = self._understand(voicing, now - voicing.ended)
         return Heard(self._text, voicing.began, voicing.ended - 1, now - 1, said.confidence, self.named, said.engine,
                      said.alternatives)
 
@@ -73,18 +73,18 @@ class Turn:
         if self._watch:
             self._watch.close()
 
-    def _understand(self, voicing: Voicing) -> Hypothesis:
+    def _understand(self, voicing: Voicing, silence: int) -> Hypothesis:
         """Ask the recogniser, and judge how finished that is."""
-        said = self._sound.final()
+        said = self._sound.final(silence)
         self.probed = True
         self._text, named = without_name(said.text, self._waker.phrase)
         guess, guess_named = without_name(self._sound.guess, self._waker.phrase)
-        self._outlook = outlook(self._text or guess, self._grammar)
-        if not self._text and self._outlook is not Outlook.PART:
+        self._outlook = outlook(guess, self._grammar)
+        if guess != self._text and self._outlook is not Outlook.PART:
             self._outlook = Outlook.STRANGE  # the recogniser took its guess back
         if self._outlook is Outlook.WHOLE and said.confidence < UNSURE:
             self._outlook = Outlook.ROUND
-        if self._only_name(voicing):
+        if (named and not self._text) or self._only_name(voicing):
             self._text, self._outlook, named = "", Outlook.NAME, True
         self.named = self.named or named or (guess_named and self._outlook is Outlook.PART)
         return said

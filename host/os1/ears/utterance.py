@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from os1.events import FRAME
+
 from .asr.protocol import Hearing, Hypothesis
+
+# A recogniser looks ahead (ours 0.3 s) and decodes in lumps. Its guess is complete only after that much more sound; and
+# the guess matters, because its final word is always a whole sentence: "delete the last ..." becomes "delete the list".
+FLUSH = 12  # frames
+ROOM = 3  # frames of the pause, at most, that are repeated for it: digital silence would sound like a change
 
 
 class Utterance:
@@ -33,14 +40,21 @@ class Utterance:
         if self._hearing:
             self._hearing.feed(pcm)
 
-    def final(self) -> Hypothesis:
-        """What was said until now; the same again until `resume`."""
+    def final(self, silence: int = 0) -> Hypothesis:
+        """What was said until now, of which the last `silence` samples are none; the same again until `resume`."""
         if self._said is None:
             assert self._hearing
+            self._hearing.feed(self._quiet(silence))
             self.guess = self._hearing.partial()
             self._said = self._hearing.final()
             self.close()
         return self._said
+
+    def _quiet(self, silence: int) -> bytes:
+        """So much more of this pause that the recogniser need not wait for any; zeros where there is no pause."""
+        frames = min(silence // FRAME, ROOM)
+        room = b"".join(self._frames[-frames:]) if frames else bytes(2 * FRAME)
+        return (room * (FLUSH // frames + 1 if frames else FLUSH))[:2 * FRAME * FLUSH]
 
     def resume(self) -> None:
         """Speech goes on after a `final`: listen again from the beginning."""

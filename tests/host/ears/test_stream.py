@@ -97,6 +97,15 @@ def test_an_unsure_sentence_waits_a_little() -> None:
     assert heard.decided - heard.ended == 9 * FRAME
 
 
+def test_what_the_recogniser_makes_a_sentence_of_is_not_taken_for_finished() -> None:
+    made, recogniser = ears()
+    recogniser.forced = {"set a timer for": "set a timer"}
+    script = Script().say("set a timer for").wait(34).say("five minutes").wait(40).say("set a timer for").wait(60)
+    first, last = only_heard([event for sound in script.sounds for event in made.feed(sound)])
+    assert first.text == "set a timer for five minutes"
+    assert (last.text, last.decided - last.ended) == ("set a timer", 38 * FRAME)
+
+
 class TestAsleep:
     def test_other_speech_gives_nothing(self) -> None:
         assert hear(Script().say("what time is it").wait(30).say("set a timer").wait(60), Attention()) == []

@@ -108,9 +108,10 @@ class Player:
             return
         answer = stages.answer_to(stand.notes()[since:], first, last)  # now with all its times
         took.answered = (at, at)
-        took.stages = stages.split(
-            answer, stand.ear.time_of(last), stand.ear.time_of(stages.full(last)), stand.ear.time_of(at),
-            stand.network.delivered)
+        if not took.line.interrupts:
+            took.stages = stages.split(
+                answer, stand.ear.time_of(last), stand.ear.time_of(stages.full(last)), stand.ear.time_of(at),
+                stand.network.delivered)
 
     def _report(self, took: Took) -> None:
         parts = "  ".join(f"{name.replace('_', ' ')} {ms:.0f}" for name, ms in took.stages.items())

@@ -81,9 +81,13 @@ async def _leave(stand: Stand, took: list[Took], out: Path) -> int:
     (out / "trace.json").write_text(json.dumps(trace, indent=1) + "\n")
     turns = [timeline.Turn(one.line.say, one.said, (one.spoken[0] / RATE, one.spoken[1] / RATE),
                            (one.answered[0] / RATE, one.answered[1] / RATE) if one.answered else None,
-                           one.stages, not one.wrong) for one in took]
+                           one.stages, not one.wrong, _note(one)) for one in took]
     (out / "timeline.svg").write_text(timeline.svg(turns, ended / RATE, "A first conversation"))
     return ended
+
+
+def _note(one: Took) -> str:
+    return "" if one.stopped_ms is None else f"she was silent {one.stopped_ms:.0f} ms after your first sound"
 
 
 def _on_the_ears_clock(stand: Stand) -> list[dict[str, object]]:

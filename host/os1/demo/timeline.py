@@ -24,7 +24,8 @@ INK, PAPER, FAINT, YOU, HER = "#2b2b33", "#fffdf9", "#e6e0d6", "#5b8def", "#e467
 class Turn:
     """One exchange. spoken, answered: seconds from the start of the conversation; None: there was no answer.
 
-    stages: milliseconds from the last sample of speech to the first audible sample of the answer, in order.
+    stages: milliseconds from the last sample of speech to the first audible sample of the answer, in order. note: what
+    is said of it in place of a bar.
     """
 
     said: str
@@ -33,6 +34,7 @@ class Turn:
     answered: tuple[float, float] | None
     stages: Mapping[str, float]
     ok: bool = True
+    note: str = ""
 
 
 def svg(turns: Sequence[Turn], seconds: float, title: str) -> str:
@@ -95,8 +97,8 @@ def _bars(turns: Sequence[Turn], top: int) -> list[str]:
             out.append(f'<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="{ROW - 9}" '
                        f'fill="{STAGE_COLOURS.get(name, INK)}"><title>{words}</title></rect>')
             x += width
-        total = f"{sum(turn.stages.values()):.0f}" if turn.stages else "—"
-        out.append(f'<text x="{x + 6:.1f}" y="{y + 15}">{total}</text>')
+        total = f"{sum(turn.stages.values()):.0f}" if turn.stages else turn.note or "—"
+        out.append(f'<text x="{x + 6:.1f}" y="{y + 15}">{escape(total)}</text>')
     return out
 
 

@@ -1,0 +1,207 @@
+"""os1.wearer: what the ear sends becomes what she says, and what was played becomes what she remembers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from os1.errors import EngineError
+from os1.events import (
+    Attention,
+    FromEar,
+    FromEars,
+    Heard,
+    Joined,
+    Parted,
+    Played,
+    Sound,
+    Speech,
+    Thought,
+    Tone,
+    VoiceBegan,
+)
+from os1.pool import Inline
+from os1.trace import Trace
+from os1.wearer import Wearer
+
+TEXT = "It is nine o'clock in the morning."
+
+
+class FakeEar:
+    """An earpiece that plays as fast as the test lets it."""
+
+    id = "ear"
+
+    def __init__(self) -> None:
+        self.queue: asyncio.Queue[FromEar | None] = asyncio.Queue()
+        self.told: list[str] = []
+        self.hushed: list[int] = []
+        self.sent: dict[int, int] = {}
+        self.out: dict[int, int] = {}
+        self.room = asyncio.Event()
+        self.room.set()
+
+    async def events(self) -> AsyncIterator[FromEar]:
+        while (event := await self.queue.get()) is not None:
+            yield event
+
+    async def speak(self, reply: int, speech: Speech, cue: bool = False) -> bool:
+        await self.room.wait()
+        if reply in self.hushed:
+            return False
+        self.sent[reply] = self.sent.get(reply, 0) + len(speech.pcm) // 2
+        return True
+
+    def hush(self, reply: int) -> None:
+        self.hushed.append(reply)
+
+    def tell(self, state: str) -> None:
+        self.told.append(state)
+
+    def played(self, reply: int) -> int:
+        return self.out.get(reply, 0)
+
+    def play(self, reply: int, samples: int) -> None:
+        self.out[reply] = samples
+        self.queue.put_nowait(Played(reply, samples))
+
+
+class FakeEars:
+    """Hears what the test wrote into the frame, as a name of an event."""
+
+    def __init__(self) -> None:
+        self.attention = Attention()
+
+    def attend(self, attention: Attention) -> None:
+        self.attention = attention
+
+    def feed(self, sound: Sound) -> list[FromEars]:
+        kind, _, text = sound.pcm.decode().partition(":")
+        if kind == "voice":
+            return [VoiceBegan(sound.first)]
+        return [Heard(text, 0, sound.first, sound.first, named=True)] if kind == "heard" else []
+
+    def close(self) -> None:
+        return None
+
+
+class FakeVoice:
+    """Two chunks of 1,000 samples, a mark in the middle; may break."""
+
+    def __init__(self, broken: bool = False) -> None:
+        self.broken, self.closed = broken, 0
+
+    async def say(self, text: str, tone: Tone) -> AsyncGenerator[Speech, None]:
+        try:
+            yield Speech(bytes(2000), ((0, 0), (500, 5)))
+            if self.broken:
+                raise EngineError("the voice died")
+            yield Speech(bytes(2000), ((1000, len(text)),), last=True)
+        finally:
+            self.closed += 1
+
+
+class House:
+    """A wearer among fakes."""
+
+    def __init__(self, trace: Path, broken: bool = False) -> None:
+        self.ear, self.ears, self.voice = FakeEar(), FakeEars(), FakeVoice(broken)
+        self.asked: list[str] = []
+        self.kept: list[tuple[int, int]] = []
+        self.path = trace
+        mind = SimpleNamespace(answer=self.answer, remember_heard=lambda turn, chars: self.kept.append((turn, chars)),
+                               memory=SimpleNamespace(keep=lambda name, value: None))
+        recogniser = SimpleNamespace(prepare=lambda expects: None)
+        self.wearer = Wearer(self.ear, self.ears, recogniser, mind, self.voice, Inline(), Trace(trace))  # type: ignore[arg-type]
+        self.task = asyncio.get_running_loop().create_task(self.wearer.run())
+        self.ear.queue.put_nowait(Joined("ear"))
+
+    def answer(self, text: str, *args: Any, **kwargs: Any) -> Thought:
+        self.asked.append(text)
+        return Thought(TEXT, turn=40 + len(self.asked))
+
+    def hear(self, what: str, first: int = 0) -> None:
+        self.ear.queue.put_nowait(Sound(what.encode(), first))
+
+    async def until(self, true: Any) -> None:
+        async with asyncio.timeout(5):
+            while not true():
+                await asyncio.sleep(0.001)
+
+    async def end(self) -> None:
+        self.ear.queue.put_nowait(Parted("ear", "gone", final=True))
+        self.ear.queue.put_nowait(None)
+        await self.task
+
+    def noted(self) -> list[str]:
+        return [json.loads(line)["event"] for line in self.path.read_text().splitlines()]
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    house = House(tmp_path / "trace")
+    yield house
+    if not house.task.done():
+        await house.end()
+
+
+async def test_a_sentence_is_answered_and_remembered_as_far_as_it_was_played(house: House) -> None:
+    house.hear("heard:what time is it")
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    assert house.asked == ["what time is it"] and house.ears.attention.speaking
+    assert not house.kept, "nothing is remembered before it was played"
+    house.ear.play(1, 2000)
+    await house.until(lambda: house.kept)
+    assert house.kept == [(41, len(TEXT))]
+    assert house.ear.told[-2:] == ["speaking", "listening"] and house.voice.closed == 1
+    stages = ["heard", "thought", "speech", "over"]
+    assert [event for event in house.noted() if event in stages] == stages
+
+
+async def test_she_stops_when_the_wearer_speaks(house: House) -> None:
+    house.hear("heard:tell me a story")
+    await house.until(lambda: 1 in house.ear.sent)
+    house.ear.play(1, 700)
+    house.hear("voice:", 512)
+    await house.until(lambda: house.kept)
+    assert house.ear.hushed == [1] and house.kept == [(41, 5)], "of 34 characters five were heard"
+    assert not house.ears.attention.speaking
+
+
+async def test_an_interrupted_voice_is_closed(house: House) -> None:
+    house.ear.room.clear()
+    house.hear("heard:tell me a story")
+    await house.until(lambda: "speech" in house.noted())
+    house.hear("voice:", 512)
+    await house.until(lambda: house.voice.closed)
+    assert house.ear.hushed == [1] and not house.ear.sent
+
+
+async def test_a_broken_voice_leaves_her_listening(tmp_path: Path) -> None:
+    house = House(tmp_path / "trace", broken=True)
+    house.hear("heard:what time is it")
+    await house.until(lambda: house.kept)
+    assert house.kept == [(41, 0)] and "voice broke" in house.noted() and house.ear.told[-1] == "listening"
+    await house.end()
+
+
+async def test_what_was_heard_is_remembered_though_the_ear_goes(house: House) -> None:
+    house.hear("heard:tell me a story")
+    await house.until(lambda: 1 in house.ear.sent)
+    house.ear.out[1] = 600
+    await house.end()
+    assert house.kept == [(41, 5)]
+
+
+async def test_what_is_due_is_said(house: House) -> None:
+    await house.until(lambda: house.ear.told)
+    house.wearer.due(Thought("Your tea is ready.", skill="Due", turn=7))
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    house.ear.play(1, 2000)
+    await house.until(lambda: house.kept)
+    assert house.kept == [(7, 18)]

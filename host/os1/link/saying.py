@@ -24,6 +24,7 @@ with warnings.catch_warnings():
     import audioop
 
 AHEAD = 96  # frames (3 s) sent beyond what was played, however much credit there is: a hush must not come too late
+ABREAST = 2  # replies at the ear: the one that it plays, and the beginning of the next; for more it has no room
 REMEMBERED = 16  # replies whose "played so far" may still be asked for
 FRAME_BYTES = 2 * wire.FRAME
 
@@ -39,7 +40,7 @@ class Reply:
         self.frames: deque[bytes] = deque()
         self.first = 0
         self.sent = 0
-        self.credit = wire.FIRST_CREDIT
+        self.credit = 0
         self.played = 0
         self.samples = 0  # of sound, without the silence that fills the last frame
         self.ended = False
@@ -63,6 +64,16 @@ class Reply:
         self._waiting += pcm
         self._cue = cue
         self._closing = last
+        self.fill()
+
+    def begin(self) -> None:
+        """Its turn has come: the ear has room for its first frames."""
+        self.credit = max(self.credit, wire.FIRST_CREDIT)
+        self.fill()
+
+    def close(self) -> None:
+        """Nothing more will be added."""
+        self._closing = True
         self.fill()
 
     def fill(self) -> None:
@@ -105,7 +116,10 @@ class Reply:
 
 
 class Saying:
-    """All replies of one session. Numbers are the host's own and only grow; the wire carries 16 bits of them."""
+    """All replies of one session. Numbers are the host's own and only grow; the wire carries 16 bits of them.
+
+    A new reply ends those before it; they are still played, one after the other.
+    """
 
     __slots__ = ("_known", "_live", "codec", "dropped", "hushed", "newest")
 
@@ -168,6 +182,9 @@ class Saying:
         if samples > reply.made * wire.FRAME:
             raise WireError("more was played than was sent")
         reply.hear(samples)
+        for older in self._live:
+            if older.number < reply.number:  # an ear plays in order: whatever it lacked of them, they are over
+                older.drop()
         self._tidy()
         return Played(reply.number, min(reply.played, reply.samples))
 
@@ -195,6 +212,8 @@ class Saying:
 
     def _begin(self, number: int) -> Reply:
         reply = Reply(number, self.codec)
+        for older in self._live:
+            older.close()
         self._known.pop(number & 0xFFFF, None)
         self._known[number & 0xFFFF] = reply
         self._live.append(reply)
@@ -204,8 +223,11 @@ class Saying:
             if oldest in self._live:
                 self.dropped += oldest.drop()
                 self._live.remove(oldest)
+        self._tidy()
         return reply
 
     def _tidy(self) -> None:
         while self._live and self._live[0].ended and not self._live[0].frames:
             self._live.popleft()
+        for reply in list(self._live)[:ABREAST]:
+            reply.begin()

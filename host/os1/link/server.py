@@ -171,6 +171,7 @@ class Server:
         ear.wire = connection
         self._door.greeted(request.transport)
         ear.deliver([ear.session.join(hello, resumed)])
+        log.info("Ear %s is here%s (%s, firmware %s).", ear.id, " again" if resumed else "", hello.board, hello.firmware)
         if not resumed:
             self._listen(ear)
         reason = "the connection broke"
@@ -220,6 +221,7 @@ class Server:
         self._stop_expiry(ear)
         self._ears.pop(ear.id, None)
         self._counts.update(ear.counts)
+        log.info("Ear %s is gone: %s.", ear.id, reason)
         ear.part(reason, final=True)
 
     def _stop_expiry(self, ear: Ear) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from os1.errors import WireError
 from os1.events import Played
-from os1.link.saying import AHEAD, FRAME_BYTES, REMEMBERED, Saying
+from os1.link.saying import ABREAST, AHEAD, FRAME_BYTES, REMEMBERED, Saying
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -168,7 +168,40 @@ def test_what_is_never_played_is_not_kept_for_ever() -> None:
     saying = Saying("adpcm")
     for number in range(1000):
         saying.add(number, sound(2), last=True)
-    assert len(sent(saying)) == 2 * REMEMBERED
+        sent(saying)
+    assert len(saying._live) == len(saying._known) == REMEMBERED
+    assert sum(len(reply.frames) for reply in saying._live) == 2 * ABREAST
+
+
+def test_only_one_reply_goes_ahead_of_the_one_that_is_played() -> None:
+    saying = Saying("adpcm")
+    for number in (1, 2, 3, 4):
+        saying.add(number, sound(2), last=True)
+    assert sent(saying) == [(1, 0, 0), (1, 1, wire.LAST), (2, 0, 0), (2, 1, wire.LAST)]
+    assert not saying.taken(3)
+    saying.on_played(1, 2 * wire.FRAME)
+    assert sent(saying) == [(3, 0, 0), (3, 1, wire.LAST)]
+    saying.hush(3)
+    assert sent(saying) == [(4, 0, 0), (4, 1, wire.LAST)]
+
+
+def test_a_reply_that_was_never_ended_is_ended_by_the_next() -> None:
+    saying = Saying("adpcm")
+    saying.add(1, sound(1.5))
+    saying.add(2, sound(1), last=True)
+    assert sent(saying) == [(1, 0, 0), (1, 1, wire.LAST), (2, 0, wire.LAST)]
+    assert not saying.add(1, sound(1))
+
+
+def test_what_an_ear_missed_of_a_reply_does_not_hold_up_the_rest() -> None:
+    saying = Saying("adpcm")
+    for number in (1, 2, 3):
+        saying.add(number, sound(2), last=True)
+    sent(saying)
+    saying.on_played(1, wire.FRAME)  # and never the other half
+    assert sent(saying) == []
+    saying.on_played(2, 1)
+    assert sent(saying) == [(3, 0, 0), (3, 1, wire.LAST)]
 
 
 NAMES = st.sampled_from(["credit", "played", "hush", "on_hush", "rewind"])

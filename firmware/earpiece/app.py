@@ -50,6 +50,7 @@ class Earpiece:
         self._status_at = 0
         self._spoken_at = 0  # ms of the last sound either way
         self._silenced = -1  # a reply that was stopped here, to be told to the host
+        self._starved = 0
         self._messy = False  # something was allocated since the last collection
 
     async def run(self) -> None:
@@ -91,14 +92,20 @@ class Earpiece:
             self.event("opens", now)
         elif told == gate.CLOSES:
             self.event("closes", now)
-        played = self.playback.poll(now)
-        if played == playback.BEGINS:
-            self.event("begins", now)
-        elif played == playback.ENDS:
-            self.event("ends", now)
+        self._play(now)
+        if self._log and self.jitter.starved != self._starved:
+            self._starved = self.jitter.starved
+            self._say("starved", str(self._starved))
         if self.gate.open or self.playback.active:
             self._spoken_at = now
         self.board.alive()
+
+    def _play(self, now: int) -> None:
+        told = self.playback.poll(now)
+        if told == playback.BEGINS:
+            self.event("begins", now)
+        elif told == playback.ENDS:
+            self.event("ends", now)
 
     def talk(self, now: int) -> None:
         """One poll of link, button and light."""
@@ -130,7 +137,8 @@ class Earpiece:
         if told == link.NOTHING:
             return False
         if told == link.SOUND:
-            self.playback.accept(self.link.message, now)
+            if self.playback.accept(self.link.message, now) and not self.playback.active:
+                self._play(now)  # a reply begins: not a poll later than it could
         elif told == link.SHORT:
             message = self.link.message
             if self.playback.hush(message[2] | message[3] << 8, now):

@@ -117,7 +117,7 @@ class Board:
         """Millivolts of the cell, 0 where it can't be measured."""
         if self.pins.BATTERY < 0:
             return 0
-        return machine.ADC(machine.Pin(self.pins.BATTERY)).read_uv() * 2 // 1000  # behind a divider by two
+        return int(machine.ADC(machine.Pin(self.pins.BATTERY)).read_uv() * 2 // 1000)  # behind a divider by two
 
     def watch(self) -> None:
         """Start the watchdog; from now on `alive` must be called."""

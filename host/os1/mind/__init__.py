@@ -79,6 +79,8 @@ class Mind:
         if query.text:
             scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
         made = self.thinking.think(scene, query)
+        if scene.turn and made.skill:
+            self.memory.understood(scene.turn, made.skill)
         self._feel(made.skill, scene)
         return self._uttered(made, scene)
 

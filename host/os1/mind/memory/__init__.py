@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from .recall import Found, keywords, query, recall
+from .recall import Found, keywords, query, recall, recall_turns
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
@@ -64,6 +64,10 @@ class Memory:
         return self.store.run("INSERT INTO turn (at, speaker, text, skill) VALUES (?, ?, ?, ?)", stamp(at), speaker,
                               text, skill)
 
+    def understood(self, turn: int, skill: str) -> None:
+        """This turn was answered by `skill`."""
+        self.store.run("UPDATE turn SET skill = ? WHERE id = ?", skill, turn)
+
     def heard(self, turn: int, text: str) -> None:
         """Of her turn only this was heard."""
         self.store.run("UPDATE turn SET text = ? WHERE id = ? AND speaker = ?", text, turn, HER)
@@ -88,6 +92,10 @@ class Memory:
     def recall(self, about: str, kind: str = "") -> list[Found]:
         """The facts that speak of `about`, best first."""
         return recall(self.store, about, kind)
+
+    def recall_turns(self, about: str, without: frozenset[str] = frozenset()) -> list[Found]:
+        """The wearer's turns that speak of `about`, without those that were answered by these skills; best first."""
+        return recall_turns(self.store, about, without)
 
     # ---- forgetting
 

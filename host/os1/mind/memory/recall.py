@@ -36,7 +36,7 @@ FITS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact: its number, when it was told, and the wearer's own words. share: of the question's words in it."""
+    """A fact or a turn: its number, its time, and the wearer's own words. share: of the question's words in it."""
 
     id: int
     at: datetime
@@ -60,15 +60,28 @@ def recall(store: Store, about: str, kind: str = "") -> list[Found]:
     words = keywords(about)
     if not words:
         return []
-    rows = store.rows(
-        f"SELECT fact.id, fact.at, fact.text, highlight(fact_words, 0, '{_MARK}', '{_MARK}') FROM fact_words"
-        " JOIN fact ON fact.id = fact_words.rowid WHERE fact_words MATCH ?"
-        f" ORDER BY bm25(fact_words) LIMIT {LOOKED_AT}",
-        query(words))
-    found = [Found(id, datetime.fromisoformat(at), text, _share(marked, len(words))) for id, at, text, marked in rows]
     fits = FITS.get(kind)
-    return sorted((fact for fact in found if fact.share >= ENOUGH),
+    return sorted(_found(store, "fact", "", words),
                   key=lambda fact: (-fact.share, not (fits and fits.search(fact.text)), -fact.id))
+
+
+def recall_turns(store: Store, about: str, without: frozenset[str] = frozenset()) -> list[Found]:
+    """The wearer's own turns that speak of `about`, best first; without those that were answered by these skills."""
+    words = keywords(about)
+    if not words:
+        return []
+    kinds = ", ".join(f"'{name}'" for name in ("", *sorted(without)))
+    found = _found(store, "turn", f"AND turn.speaker = 'wearer' AND turn.skill NOT IN ({kinds})", words)
+    return sorted(found, key=lambda turn: (-turn.share, -turn.id))
+
+
+def _found(store: Store, table: str, where: str, words: list[str]) -> list[Found]:
+    rows = store.rows(
+        f"SELECT {table}.id, {table}.at, {table}.text, highlight({table}_words, 0, '{_MARK}', '{_MARK}')"
+        f" FROM {table}_words JOIN {table} ON {table}.id = {table}_words.rowid WHERE {table}_words MATCH ? {where}"
+        f" ORDER BY bm25({table}_words) LIMIT {LOOKED_AT}", query(words))
+    found = [Found(id, datetime.fromisoformat(at), text, _share(marked, len(words))) for id, at, text, marked in rows]
+    return [each for each in found if each.share >= ENOUGH]
 
 
 def _share(marked: str, asked: int) -> float:

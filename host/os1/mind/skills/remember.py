@@ -12,6 +12,9 @@ from ..memory import WEARER, Found
 from ..pronouns import turned
 from ..scene import Scene
 
+# Turns answered by these ask about something, they don't tell it.
+QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
+                       "Unknown", "ForgetAbout"))
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
@@ -47,7 +50,10 @@ def recall(scene: Scene, about: str) -> Reply:
         return know_about_me(scene)
     if about in ("you", "yourself"):
         return scene.say("talk.about")
-    return recollection(scene, about) or scene.say("recall.nothing", about=turned(about))
+    found = recollection(scene, about)
+    if not found and (turns := scene.memory.recall_turns(about, QUESTIONS)):
+        return scene.say("recall.turn", words=turns[0].text, ago=spoken.ago(turns[0].at, scene.now))
+    return found or scene.say("recall.nothing", about=turned(about))
 
 
 @skill("RecallWhere")

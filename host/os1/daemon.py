@@ -69,8 +69,7 @@ class Daemon:
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
         self.authority, self.keys = identity(config.home)
-        skills = door.load()
-        self.grammar = Grammar.load(*sentences(skills, config.language), names=spoken_names(config.name))
+        skills, self.grammar = understanding(config)
         self._pool: Pool = Threads()
         stack.callback(self._pool.close)
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
@@ -79,18 +78,13 @@ class Daemon:
         loading = asyncio.to_thread(recogniser, config, self.grammar)
         self._recogniser, _ = await asyncio.gather(loading, self._voice.open())
         stack.callback(self._recogniser.close)
-        self._mind = await self._pool.run(self._open_mind, skills)
+        self._mind = await self._pool.run(lambda: open_mind(config, skills, self.grammar, self._clock, self._rng))
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
             host=config.link.bind, port=config.link.port))
         due = asyncio.get_running_loop().create_task(self._dues())
         stack.callback(due.cancel)
-
-    def _open_mind(self, skills: door.Skills) -> Mind:
-        card = persona.load(Path(self.config.mind.persona) if self.config.mind.persona else None)
-        store = Store(self.config.home / "memory.db")
-        return Mind(store, card, self.grammar, skills, self._clock, self._rng, language=self.config.language)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
@@ -129,6 +123,19 @@ def identity(home: Path) -> tuple[Authority, Keys]:
 def spoken_names(phrase: str) -> tuple[str, ...]:
     """What may be said around a sentence to address her: the whole phrase, and its last word."""
     return tuple(dict.fromkeys((phrase, phrase.split()[-1])))
+
+
+def understanding(config: Config) -> tuple[door.Skills, Grammar]:
+    """Everything she can do, and every sentence she therefore understands."""
+    skills = door.load()
+    return skills, Grammar.load(*sentences(skills, config.language), names=spoken_names(config.name))
+
+
+def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
+              rng: random.Random) -> Mind:
+    """The mind of this home, with the memory in it."""
+    card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
+    return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language)
 
 
 def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:

@@ -1,47 +1,50 @@
-"""os1 converse: her mind by keyboard, without ears and voice."""
+"""os1 converse: her mind by keyboard, without ears and voice; or a script that says what she must answer."""
 
 from __future__ import annotations
 
 import argparse
 import random
 import sys
+import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from os1 import config as settings
-from os1.daemon import now, spoken_names
-from os1.grammar import Grammar
-from os1.mind import Mind, Store, door, persona, sentences
-from os1.mind.asks import Asks
+from os1.daemon import now, open_mind, understanding
+from os1.errors import OS1Error
+from os1.mind import script
+from os1.mind.repl import Exchange
+
+SEED = 1  # of her whim in a script, so that it runs the same twice
 
 
 def add(commands: Any) -> None:
     """os1 converse."""
     converse = commands.add_parser("converse", help="speak with her by keyboard: the very same mind")
     converse.add_argument("text", nargs="*", help="one thing to say; without it, a conversation line by line")
+    converse.add_argument("--script", type=Path, help="a conversation with demands on her answers")
     converse.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """One answer, or a conversation until the end of input."""
+    """One answer, a conversation until the end of input, or a script: then 0 only if every demand holds."""
+    if args.script:
+        return play(args.script)
     config = settings.load()
-    skills = door.load()
-    grammar = Grammar.load(*sentences(skills, config.language), names=spoken_names(config.name))
-    store = Store(config.home / "memory.db")
-    card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
-    mind = Mind(store, card, grammar, skills, now, random.Random(), language=config.language)
-    asks = Asks()
+    mind = open_mind(config, *understanding(config), now, random.Random())
     try:
+        exchange = Exchange(mind)
         for line in _lines(args):
-            thought = mind.answer(line, asks.top, below=asks.below)
-            asks.settle(thought)
-            mind.remember_heard(thought.turn, len(thought.text))
+            for due in exchange.due(now()):
+                print(due.text)
+            thought = exchange.say(line)
             print(thought.text, flush=True)
             if thought.closing and not args.text:
                 break
     finally:
-        store.close()
+        mind.memory.store.close()
     return 0
 
 
@@ -58,3 +61,23 @@ def _lines(args: argparse.Namespace) -> Iterator[str]:
             return
         if line.strip():
             yield line.strip()
+
+
+def play(path: Path) -> int:
+    """Every demand with what was said; a home of its own, empty at the start."""
+    try:
+        lines = script.parse(path.read_text())
+    except (OSError, UnicodeDecodeError) as e:
+        raise OS1Error(f"The script {path} can't be read: {e}.") from e
+    with tempfile.TemporaryDirectory(prefix="os1-script-") as folder:
+        config = replace(settings.load(), home=Path(folder))
+        skills, grammar = understanding(config)
+        rng = random.Random(SEED)
+        failed = total = 0
+        for verdict in script.run(lines, lambda clock: open_mind(config, skills, grammar, lambda: clock(), rng)):
+            total += 1
+            failed += not verdict.holds
+            line, mark = verdict.line, "ok  " if verdict.holds else "FAIL"
+            print(f"{mark} {path.name}:{line.number}: {line.kind} {line.text}   <- {verdict.said!r}")
+    print(f"{total - failed} of {total} demands hold")
+    return 1 if failed else 0

@@ -10,14 +10,12 @@ from typing import Any
 
 from os1 import config as settings
 from os1 import recording
-from os1.daemon import recogniser, spoken_names
+from os1.daemon import recogniser, understanding
 from os1.demo.run import demo
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
 from os1.events import FRAME, RATE, Attention, Heard, Sound, Tone, VoiceBegan, Woken
-from os1.grammar import Grammar
-from os1.mind import door, sentences
 from os1.stand import NETWORKS, Stand
 from os1.voice import choose
 
@@ -85,7 +83,7 @@ def run_hear(args: argparse.Namespace) -> int:
     """os1 hear: exit status 1 if nothing was understood."""
     pcm = recording.read(args.file) + bytes(2 * int(AFTER_S * RATE))
     config = settings.load()
-    grammar = Grammar.load(*sentences(door.load(), config.language), names=spoken_names(config.name))
+    _, grammar = understanding(config)
     engine = recogniser(config, grammar)
     ears = Ears(Vad(), PhraseWaker(engine, config.name), engine, grammar)
     ears.attend(Attention(awake=not args.asleep))

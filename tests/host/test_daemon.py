@@ -1,0 +1,50 @@
+"""os1.daemon: builds everything from settings, rings what is due, and is the same daemon after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import replace
+from pathlib import Path
+
+from os1 import config
+from os1.daemon import Daemon, identity, now, spoken_names
+from os1.link.client import Earpiece, Spoken
+from os1.mind import Store
+from os1.mind.memory import Memory
+
+
+def test_it_is_the_same_after_a_restart(tmp_path: Path) -> None:
+    first, keys = identity(tmp_path)
+    key = keys.issue("kitchen")
+    second, again = identity(tmp_path)
+    assert first.der == second.der and again.check("kitchen", key).id == "kitchen"
+    assert key not in (tmp_path / "earpieces.json").read_text(), "the host keeps a hash, never a key"
+
+
+def test_her_name_may_be_said_whole_or_short() -> None:
+    assert spoken_names("hey samantha") == ("hey samantha", "samantha")
+    assert spoken_names("theodora") == ("theodora",)
+
+
+async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
+    """A timer ran out while no earpiece was there: it is told as soon as one is."""
+    store = Store(home / "memory.db")
+    at = now().timestamp()
+    Memory(store).add_due("timer", "pasta", at - 60, at - 1)
+    store.close()
+    settings = config.load()
+    settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0))
+    async with Daemon(settings, rng=random.Random(1)) as daemon:
+        key = daemon.keys.issue("kitchen")
+        async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key) as ear:
+            assert ear.called == "Samantha"
+            heard = bytearray()
+            async with asyncio.timeout(20):
+                async for event in ear.events():
+                    if isinstance(event, Spoken):
+                        heard += event.pcm
+                        await ear.played(event.reply, len(heard) // 2)
+                        if event.last:
+                            break
+    assert len(heard) > 16000 and max(memoryview(heard).cast("h")) > 3000, "at least half a second that can be heard"

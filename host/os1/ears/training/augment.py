@@ -57,7 +57,8 @@ def line_up(utterances: Sequence[Utterance], rng: np.random.Generator) -> Record
         ends += [np.array([at + pause]), at + pause + last]
         at += pause + len(sound)
         ends[-1][-1:] = at
-    sounds.append(np.zeros(int(RATE * rng.uniform(0.2, 0.8)), np.float32))
+    after = rng.uniform(1.0, 3.5) if rng.random() < 0.35 else rng.uniform(0.2, 0.8)  # long: noise alone is silence too
+    sounds.append(np.zeros(int(RATE * after), np.float32))
     whole = np.concatenate(sounds)
     return Recording(whole, frame_labels(len(whole), np.concatenate(phones), np.concatenate(ends)))
 
@@ -100,7 +101,7 @@ def through_room(sound: Floats, rng: np.random.Generator) -> Floats:
 
 def with_noise(sound: Floats, speaking: NDArray[np.bool_], noises: Sequence[Floats],
                rng: np.random.Generator) -> Floats:
-    """A stretch of a noise 0 to 30 dB below the speech (its RMS over the frames in which there is `speaking`)."""
+    """A stretch of a noise 0 to 27 dB below the speech (its RMS over the frames in which there is `speaking`)."""
     frames = sound[: len(speaking) * STEP].reshape(-1, STEP)[speaking]
     level = np.sqrt(np.mean(frames**2)) if len(frames) else 0.05
     noise = noises[int(rng.integers(len(noises)))]
@@ -109,7 +110,7 @@ def with_noise(sound: Floats, speaking: NDArray[np.bool_], noises: Sequence[Floa
     if rng.random() < 0.3:
         piece = piece * curve(rng, len(sound), 1.0, 4)
     piece = piece / (np.sqrt(np.mean(piece**2)) + 1e-6)
-    return np.asarray(sound + piece * (level * 10 ** (-rng.uniform(0, 30) / 20)), np.float32)
+    return np.asarray(sound + piece * (level * 10 ** (-rng.uniform(0, 27) / 20)), np.float32)
 
 
 def captured(sound: Floats, rng: np.random.Generator) -> Floats:

@@ -58,6 +58,7 @@ class Espeak:
     def say(self, text: str, voice: str, **parameters: int) -> tuple[bytes, list[tuple[int, str]]]:
         """-> (int16 samples, phonemes with the sample each begins at). ValueError: no such voice."""
         self._sound, self._phonemes = bytearray(), []
+        self._library.espeak_ng_SetRandSeed(c.c_long(1))  # else the time of day: equal requests would sound different
         if self._library.espeak_SetVoiceByName(voice.encode()):
             raise ValueError(f"espeak-ng has no voice {voice!r}")
         for name, value in parameters.items():  # after the voice, which brings its own

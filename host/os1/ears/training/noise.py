@@ -151,13 +151,13 @@ def together(rng: np.random.Generator, samples: int, speech: Sequence[Floats]) -
 
 
 def house(rng: np.random.Generator, speech: Sequence[Floats], pieces: int, seconds: float = 20.0) -> list[Floats]:
-    """`pieces` noises of `seconds` each: two fifths mixed, one fifth babble, the rest alone."""
+    """`pieces` noises of `seconds` each: half mixed, a sixth babble, the rest alone."""
     samples = int(seconds * RATE)
     found = []
     for place in range(pieces):
-        if place % 5 < 2:
+        if place % 6 < 3:
             found.append(together(rng, samples, speech))
-        elif place % 5 == 2:
+        elif place % 6 == 3:
             found.append(babble(rng, samples, speech))
         else:
             found.append(ALONE[rng.integers(len(ALONE))](rng, samples))

@@ -119,7 +119,7 @@ class FliteSpeaker:
 
 
 def random_utterance(text: str, rng: random.Random, espeak: EspeakSpeaker, flite: FliteSpeaker | None,
-                     share: float = 0.4) -> Utterance:
+                     share: float = 0.45) -> Utterance:
     """`text` in a random voice to learn from, at a random pace and pitch; `share` of them by flite where it is."""
     if flite is not None and rng.random() < share:
         voice = rng.choices(list(voices.FLITE), list(voices.FLITE.values()))[0]

@@ -1,4 +1,4 @@
-"""The third stage: the network learns the phone of each frame (cross entropy, AdamW, rate falling to nothing).
+"""The third stage: the network learns the phone of each frame (cross entropy), then to tell whole rows of phones apart.
 
 Every 200 steps the whole state is kept, and a run that was stopped goes on from there to the same result.
 """
@@ -19,11 +19,14 @@ from os1.ears.training.net import Net
 from os1.ears.training.net_shape import LEFT, RIGHT, STRIDE
 from os1.ears.training.phones import PHONES
 from os1.ears.training.recipe import Recipe
+from os1.ears.training.sequence import follow_odds, path_loss
 
 OUTPUTS = 120  # a chunk: 3.6 s, so that little of the work goes into context
 LENGTH = STRIDE * (OUTPUTS - 1) + 1 + LEFT + RIGHT
 WARM_UP = 100  # steps
 KEEP = 200  # steps between checkpoints
+SCALE = 0.6  # of the scores while sequences are learned: about the decoder's
+FRAMEWISE = 0.2  # share of the cross entropy in that loss, so that single frames stay sound
 HELD_BACK = 60_000  # frames, the last: never learned from
 
 Tell = Callable[[int, float, str], object]  # steps done, mean loss, words for the bar
@@ -49,6 +52,21 @@ class Frames:
         """The share of each phone, none below 1 in 10,000."""
         shares = np.maximum(np.bincount(self.labels, minlength=len(PHONES)) / len(self.labels), 1e-4)
         return np.asarray(shares / shares.sum())
+
+
+class Criterion:
+    """The loss of a batch of logits [size, 41, OUTPUTS]."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._log_priors = torch.from_numpy(np.log(frames.priors())).float()
+        self._follows = follow_odds(frames.labels)
+
+    def __call__(self, logits: Tensor, wanted: Tensor, by_sequence: bool) -> Tensor:
+        framewise: Tensor = functional.cross_entropy(logits, wanted)
+        if not by_sequence:
+            return framewise
+        scores = SCALE * (logits.log_softmax(1).transpose(1, 2) - self._log_priors)
+        return path_loss(scores, wanted, self._follows) + FRAMEWISE * framewise
 
 
 def accuracy(net: Net, frames: Frames) -> tuple[float, float]:
@@ -92,12 +110,13 @@ def _run(recipe: Recipe, net: Net, frames: Frames, checkpoint: Path, tell: Tell)
         optimiser.load_state_dict(state["optimiser"])
         first = state["step"]
         tell(first, 0.0, "resumed")
+    criterion = Criterion(frames)
     losses = []
     for step in range(first, recipe.steps):
         for group in optimiser.param_groups:
             group["lr"] = recipe.rate * min(1, (step + 1) / WARM_UP) * (1 - step / recipe.steps)
         cepstra, wanted = frames.batch(np.random.default_rng([recipe.seed, 10, step]), recipe.batch)
-        loss = functional.cross_entropy(net(cepstra), wanted)
+        loss = criterion(net(cepstra), wanted, by_sequence=step >= recipe.steps - recipe.sequence)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)

@@ -14,6 +14,7 @@ from os1.ears.training.net_shape import SPLICES
 from os1.ears.training.phones import PHONES
 
 ACOUSTIC_SCALE = 0.6
+SILENCE_PRIOR = 0.1  # times the silence's share: in noise pauses must win over faint words (kitchen, 10 dB: .23 -> .75)
 GARBAGE = 1.0  # log-likelihood ratio of [unk] in every frame: tuned on voices that were held out
 NORM_EPSILON = 1e-5  # BatchNorm1d's
 
@@ -40,9 +41,11 @@ def fold(weights: dict[str, NDArray[np.float64]]) -> list[nnet.Layer]:
 
 def export(made: dict[str, Any], mean: NDArray[np.float32], folder: Path, recipe: dict[str, Any]) -> None:
     """Write the model `made` by train.fit into `folder`; `mean` is the features' global one."""
+    priors = made["priors"].copy()
+    priors[0] *= SILENCE_PRIOR
     weights = {name: np.asarray(value, np.float64) for name, value in made["weights"].items()}
     files: dict[str, bytes | str] = {
-        "am/final.mdl": nnet.acoustic_model(PHONES, fold(weights), made["priors"], GARBAGE),
+        "am/final.mdl": nnet.acoustic_model(PHONES, fold(weights), priors, GARBAGE),
         "am/global_cmvn.stats": nnet.cmvn_stats(mean.astype(np.float64)),
         "conf/mfcc.conf": nnet.MFCC_CONF,
         "conf/model.conf": nnet.model_conf(ACOUSTIC_SCALE),
@@ -50,7 +53,7 @@ def export(made: dict[str, Any], mean: NDArray[np.float32], folder: Path, recipe
         "word_boundary.int": nnet.word_boundaries(PHONES),
         "constants.json": json.dumps({
             "silence_probability": 0.5, "garbage_min_frames": 5, "garbage_score": GARBAGE,
-            "acoustic_scale": ACOUSTIC_SCALE, "hours": round(made["hours"], 2), "loss": round(made["loss"], 3),
+            "acoustic_scale": ACOUSTIC_SCALE, "silence_prior": SILENCE_PRIOR, "hours": round(made["hours"], 2), "loss": round(made["loss"], 3),
             "frame_accuracy": round(made["accuracy"], 3), "recipe": recipe}, indent=1) + "\n",
     }
     for name, content in files.items():

@@ -53,7 +53,8 @@ def export(made: dict[str, Any], mean: NDArray[np.float32], folder: Path, recipe
         "word_boundary.int": nnet.word_boundaries(PHONES),
         "constants.json": json.dumps({
             "silence_probability": 0.5, "garbage_min_frames": 5, "garbage_score": GARBAGE,
-            "acoustic_scale": ACOUSTIC_SCALE, "silence_prior": SILENCE_PRIOR, "hours": round(made["hours"], 2), "loss": round(made["loss"], 3),
+            "acoustic_scale": ACOUSTIC_SCALE, "silence_prior": SILENCE_PRIOR,
+            "hours": round(made["hours"], 2), "loss": round(made["loss"], 3),
             "frame_accuracy": round(made["accuracy"], 3), "recipe": recipe}, indent=1) + "\n",
     }
     for name, content in files.items():

@@ -20,10 +20,10 @@ _UTF8, _SEPARATED = 1, (ord(" ") << 8)  # espeakCHARS_UTF8; the separator stands
 # The last resort, without espeak: letters and pairs as they most often sound.
 _LETTERS = {
     "ch": "ch", "sh": "sh", "th": "th", "ph": "f", "ck": "k", "ng": "ng", "qu": "k w", "ee": "iy", "ea": "iy",
-    "oo": "uw", "ou": "aw", "ow": "ow", "ai": "ey", "ay": "ey", "oi": "oy", "oy": "oy", "au": "ao", "ar": "aa r",
-    "er": "er", "a": "ae", "b": "b", "c": "k", "d": "d", "e": "eh", "f": "f", "g": "g", "h": "hh", "i": "ih",
-    "j": "jh", "k": "k", "l": "l", "m": "m", "n": "n", "o": "ow", "p": "p", "q": "k", "r": "r", "s": "s", "t": "t", "u": "ah", "v": "v",
-    "w": "w", "x": "k s", "y": "iy", "z": "z",
+    "oo": "uw", "ou": "aw", "ow": "ow", "ai": "ey", "ay": "ey", "oi": "oy", "oy": "oy", "au": "ao",
+    "ar": "aa r", "er": "er", "a": "ae", "b": "b", "c": "k", "d": "d", "e": "eh", "f": "f", "g": "g", "h": "hh",
+    "i": "ih", "j": "jh", "k": "k", "l": "l", "m": "m", "n": "n", "o": "ow", "p": "p", "q": "k", "r": "r",
+    "s": "s", "t": "t", "u": "ah", "v": "v", "w": "w", "x": "k s", "y": "iy", "z": "z",
 }
 _SOUNDS = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
 

@@ -30,6 +30,8 @@ MESSAGES = 8  # read at most so many per poll: the microphone waits
 _MOST_HEAD = const(1024)  # bytes of the HTTP answer
 _MOST_MESSAGE = const(512)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
 _MOST_TEXTS = const(4)  # JSON messages that wait; more are dropped, the oldest first
+STRANGER = "the host's certificate is not the one this earpiece was given"
+_VERIFY_FAILED = const(-0x2700)  # MBEDTLS_ERR_X509_CERT_VERIFY_FAILED
 REFUSALS = (wire.CLOSE_PROTOCOL, wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_REPLACED)
 
 _DOWN = const(0)
@@ -213,7 +215,10 @@ class Link:
             self._ask(now)
         if self._out is not None:
             out = self._out if not self._out_at else memoryview(self._out)[self._out_at:]
-            self._out_at += self._socket.write(out) or 0
+            try:
+                self._out_at += self._socket.write(out) or 0
+            except ValueError:  # what MicroPython raises for a certificate that doesn't verify
+                raise OSError(_VERIFY_FAILED)  # noqa: B904
             if self._out_at < len(self._out):
                 return NOTHING
             self._out = None
@@ -349,10 +354,6 @@ class Link:
         if refused or reason == STRANGER:
             return REFUSED
         return BROKE if was == OPEN else NOTHING
-
-
-STRANGER = "the host's certificate is not the one this earpiece was given"
-_VERIFY_FAILED = const(-0x2700)  # MBEDTLS_ERR_X509_CERT_VERIFY_FAILED
 
 
 def words(e: OSError) -> str:

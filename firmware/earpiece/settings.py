@@ -24,21 +24,34 @@ class Unprovisioned(Exception):
 
 
 class Settings:
-    """Checked values. certificate: DER bytes."""
+    """Checked values. It has no functions of its own, so that main can forget this module once they are read."""
 
-    def __init__(self, values: "dict[str, object]", certificate: bytes) -> None:
-        self.wifi = _networks(values)
-        self.host = _text(values, "host")
-        self.port = _number(values, "port", wire.PORT, 1, 65535)
-        self.ear = _text(values, "ear")
-        self.key = _text(values, "key")
-        self.kept = _number(values, "kept", _KEPT, _LEAST_KEPT, _MOST_KEPT)
-        self.rest_s = _number(values, "rest_s", 0, 0, 86400)
-        self.certificate = certificate
-        if len(self.key) != _KEY_DIGITS or not all(c in "0123456789abcdef" for c in self.key):
-            raise Unprovisioned("key must be %d hex digits" % _KEY_DIGITS)
-        if not certificate:
-            raise Unprovisioned("the host's certificate is empty")
+    wifi: "list[tuple[str, str]]"
+    host: str
+    port: int
+    ear: str
+    key: str
+    kept: int
+    rest_s: int
+    certificate: bytes
+
+
+def checked(values: "dict[str, object]", certificate: bytes) -> Settings:
+    """Settings of these values; certificate: DER. Unprovisioned says what is wrong."""
+    s = Settings()
+    s.wifi = _networks(values)
+    s.host = _text(values, "host")
+    s.port = _number(values, "port", wire.PORT, 1, 65535)
+    s.ear = _text(values, "ear")
+    s.key = _text(values, "key")
+    s.kept = _number(values, "kept", _KEPT, _LEAST_KEPT, _MOST_KEPT)
+    s.rest_s = _number(values, "rest_s", 0, 0, 86400)
+    s.certificate = certificate
+    if len(s.key) != _KEY_DIGITS or not all(c in "0123456789abcdef" for c in s.key):
+        raise Unprovisioned("key must be %d hex digits" % _KEY_DIGITS)
+    if not certificate:
+        raise Unprovisioned("the host's certificate is empty")
+    return s
 
 
 def load(path: str = "settings.json") -> Settings:
@@ -59,7 +72,7 @@ def load(path: str = "settings.json") -> Settings:
             certificate = file.read()
     except OSError:
         raise Unprovisioned("the host's certificate %s is missing" % name)  # noqa: B904
-    return Settings(values, certificate)
+    return checked(values, certificate)
 
 
 def _text(values: "dict[str, object]", key: str) -> str:

@@ -13,14 +13,14 @@ def reason(**changes):
     values = dict(GOOD)
     values.update(changes)
     try:
-        settings.Settings({k: v for k, v in values.items() if v is not None}, b"der")
+        settings.checked({k: v for k, v in values.items() if v is not None}, b"der")
     except settings.Unprovisioned as e:
         return str(e)
     return ""
 
 
 def test_good_ones_are_taken():
-    given = settings.Settings(GOOD, b"der")
+    given = settings.checked(GOOD, b"der")
     assert (given.host, given.port, given.ear, given.kept, given.rest_s) == ("192.0.2.1", 8316, "kitchen", 96, 0)
     assert given.wifi == [("home", "x")]
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from os1.config import cache
 from os1.errors import BodyError, EngineMissing
 
+APT = Path("/etc/apt")
 SUITE = "trixie"  # Debian 13 has MicroPython 1.25
 VARIABLE = "OS1_MICROPYTHON"
 PATIENCE_S = 180  # of one apt command; the lists are 10 MB
@@ -97,10 +98,7 @@ def _fetch(architecture: str, folder: Path) -> None:
     assert isinstance(pins, dict)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="fetching-") as scratch:
-        work = Path(scratch)
-        options = _options(work, architecture, *_mirror())
-        _update(options)
-        _download(options, work, sorted({name.split("_")[0] for name in pins}))
+        work = _downloaded(Path(scratch), architecture, sorted({name.split("_")[0] for name in pins}))
         new = work / "new"
         for package in sorted(work.glob("*.deb")):
             _verify(package, pins)
@@ -112,15 +110,34 @@ def _fetch(architecture: str, folder: Path) -> None:
                 raise BodyError(f"{folder} can't be made: {e}.", "Check the space left, or set $OS1_CACHE.") from e
 
 
-def _mirror() -> tuple[str, str]:
-    """Address and keyring of the Debian archive that this machine's apt uses. EngineMissing if it uses none."""
-    for path in (Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))):
+def _downloaded(scratch: Path, architecture: str, packages: list[str]) -> Path:
+    """The folder with the packages, from the first of this machine's mirrors that has them."""
+    failure = EngineMissing("")
+    for number, (address, keyring) in enumerate(_mirrors()):
+        work = scratch / str(number)
+        work.mkdir()
+        options = _options(work, architecture, address, keyring)
+        try:
+            _run(["apt-get", *options, "-qq", "-o", "APT::Update::Error-Mode=any", "update"], work)
+            _run(["apt-get", *options, "-qq", "download", *packages], work)
+        except BodyError as e:
+            why = f"This machine's mirror does not give MicroPython of Debian {SUITE} for {architecture}. {e.what}"
+            failure = EngineMissing(why, OVERRIDE)
+        else:
+            return work
+    raise failure
+
+
+def _mirrors() -> list[tuple[str, str]]:
+    """(address, keyring) of the Debian archives that this machine's apt uses. EngineMissing if it uses none."""
+    found: dict[tuple[str, str], None] = {}
+    for path in (APT / "sources.list", *sorted((APT / "sources.list.d").glob("*"))):
         if path.is_file() and path.suffix in (".list", ".sources"):
-            for address, keyring in sources(path.read_text(errors="replace")):
-                return address, keyring
-    raise EngineMissing(
-        "This system's apt knows no Debian archive, and only Debian packs a 32-bit MicroPython.", OVERRIDE
-    )
+            found |= dict.fromkeys(sources(path.read_text(errors="replace")))
+    if not found:
+        why = "This system's apt knows no Debian archive, and only Debian packs a 32-bit MicroPython."
+        raise EngineMissing(why, OVERRIDE)
+    return list(found)
 
 
 def sources(text: str) -> list[tuple[str, str]]:
@@ -152,20 +169,6 @@ def _options(work: Path, architecture: str, address: str, keyring: str) -> list[
         "Acquire::Languages": "none", "Acquire::Retries": "3", "Debug::NoLocking": "1",
     }
     return [word for key, value in settings.items() for word in ("-o", f"{key}={value}")]
-
-
-def _update(options: list[str]) -> None:
-    try:
-        _run(["apt-get", *options, "-qq", "-o", "APT::Update::Error-Mode=any", "update"], None)
-    except BodyError as e:
-        raise EngineMissing(f"Debian {SUITE} can't be had from this machine's mirror. {e.what}", OVERRIDE) from e
-
-
-def _download(options: list[str], work: Path, packages: list[str]) -> None:
-    try:
-        _run(["apt-get", *options, "-qq", "download", *packages], work)
-    except BodyError as e:
-        raise EngineMissing(f"This machine's mirror does not have MicroPython for 32 bits. {e.what}", OVERRIDE) from e
 
 
 def _verify(package: Path, pins: dict[str, str]) -> None:

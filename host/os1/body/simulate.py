@@ -9,7 +9,8 @@
         await ear.quiet(ms=800)                        # she has finished
         ear.write_wav(Path("conversation.wav"))        # left: the microphone, right: the ear
 
-The board's sample clock is the time base of everything: `time_of(position)` maps it to time.monotonic().
+The board's sample clock is the time base of everything: `time_of(position)` maps it to time.monotonic(). On a computer
+that is too busy the board's time stands still (steady=False: it doesn't, and the sound stutters); see `stood`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from pathlib import Path
 
 from earpiece import pins
 
-from os1.body.air import AUDIBLE, RATE, Air, Sounding
+from os1.body.air import AUDIBLE, RATE, Air, Sounding, hasten
 from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
@@ -75,6 +76,7 @@ class SimulatedEar:
         log: Callable[[str], None] | None = None,
         wifi_ms: int = 0,
         heap_kb: int = HEAP_KB,
+        steady: bool = True,
     ) -> None:
         self.settings = settings
         self.engine = ""
@@ -85,6 +87,7 @@ class SimulatedEar:
         self._wifi_ms = wifi_ms
         self._heap_kb = heap_kb
         self._background = background
+        self._steady = steady
         self._changed = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -105,6 +108,7 @@ class SimulatedEar:
             *command, cwd=self._folder.name, env=environment, stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )
+        hasten(self._process.pid)
         self._tasks = [asyncio.create_task(self._read())]
         try:
             await self.until(lambda: self.air.asked > 0, 20.0, "the virtual board does not start")
@@ -139,7 +143,12 @@ class SimulatedEar:
         """time.monotonic() of a position."""
         if self.air.zero is None:
             raise BodyError("The virtual board has not started yet.")
-        return self.air.zero + position / RATE
+        return self.air.zero + position / RATE + self.air.stood(position)
+
+    def stood(self, first: int = 0, last: int = sys.maxsize) -> float:
+        """Seconds between two positions in which the virtual board stood still, because this computer was too busy to
+        run it: they passed here, and not there. What is measured on the ear's own clock doesn't hold them."""
+        return self.air.stood(last) - self.air.stood(first)
 
     def heard(self, first: int = 0, last: int | None = None) -> bytes:
         """What sounded in the ear so far: 16-bit samples, silent wherever the amplifier was off."""
@@ -244,6 +253,7 @@ class SimulatedEar:
 
     def _command(self) -> tuple[list[str], dict[str, str]]:
         environment = {"PATH": os.environ.get("PATH", "")}
+        environment["OS1_STEADY"] = "1" if self._steady else "0"
         environment |= {"OS1_AIR": str(self.air.port), "OS1_WIFI_MS": str(self._wifi_ms)}
         if self._micropython is not False:
             try:

@@ -12,6 +12,7 @@ Every message to the air is 12 bytes, little-endian, and for a "w" the sound aft
        answer: u16 of the input pins (bit 0: the button is pressed), then the samples, 16 bits each
   "w"  count samples will be played from `position` on; they follow
   "p"  output pin `which` is now `value`        "z"  the board sleeps (value 0) or starts anew (1)
+  "s"  by now the board stood still for `value` microseconds in all (see steady)
   "l"  `count` samples were lost in port `which` (0: overrun, 1: underrun)
 """
 # mypy: ignore-errors
@@ -20,13 +21,16 @@ import os
 import socket
 import struct
 
-HEAD = 12
-LAYOUT = "<BBHII"
-READ = 114
-WRITE = 119
+from micropython import const
+
+_HEAD = const(12)
+_LAYOUT = const("<BBHII")
+_READ = const(114)
+_WRITE = const(119)
 PIN = 112
 SLEEP = 122
 LOST = 108
+STOOD = 115
 
 
 class Line:
@@ -34,7 +38,7 @@ class Line:
 
     def __init__(self, port: int) -> None:
         self.inputs = 0
-        self._head = bytearray(HEAD)
+        self._head = bytearray(_HEAD)
         self._two = bytearray(2)
         self._socket = None
         if not port:
@@ -49,21 +53,21 @@ class Line:
     def tell(self, kind, which, count, position, value=0):
         if self._socket is None:
             return
-        struct.pack_into(LAYOUT, self._head, 0, kind, which, count, position, value)
+        struct.pack_into(_LAYOUT, self._head, 0, kind, which, count, position, value)
         self._write(self._head)
 
     def play(self, view, count, position):
         """view: exactly `count` samples."""
         if self._socket is None:
             return
-        self.tell(WRITE, 0, count, position)
+        self.tell(_WRITE, 0, count, position)
         self._write(view)
 
     def capture(self, view, count, position, heap):
         """Fill view, which has room for exactly `count` samples."""
         if self._socket is None:
             return
-        self.tell(READ, 0, count, position, heap)
+        self.tell(_READ, 0, count, position, heap)
         self._fill(self._two)
         self.inputs = self._two[0] | self._two[1] << 8
         self._fill(view)

@@ -8,20 +8,29 @@ The clock that moves the sound is `samples()`; everything else is told the same 
 """
 # mypy: ignore-errors
 
+import asyncio  # noqa: F401  (binds the interpreter's own ticks, before they are changed: a sleep is a sleep here)
 import gc
 import io
+import os
 import sys
 import time
 
-from line import LOST, PIN, SLEEP, line
+from line import LOST, PIN, SLEEP, STOOD, line
+from micropython import const
+from steady import STALL_US, Steady
 
-RATE = 16000
-LUMP = 256  # samples in a DMA buffer
-HEAP_EVERY = 31  # captured frames between two looks at the heap, about a second
-_POLL = 3  # request numbers of the stream protocol
-_CLOSE = 4
-_READABLE = 1
-_WRITABLE = 4
+_RATE = const(16000)
+_LUMP = const(256)  # samples in a DMA buffer
+_HEAP_EVERY = const(31)  # captured frames between two looks at the heap, about a second
+_POLL = const(3)  # request numbers of the stream protocol
+_CLOSE = const(4)
+_READABLE = const(1)
+_WRITABLE = const(4)
+
+
+time.clock = Steady(time.ticks_us, 0 if os.getenv("OS1_STEADY") == "0" else STALL_US)
+time.ticks_us = time.clock.ticks_us
+time.ticks_ms = time.clock.ticks_ms
 
 
 class _Clock:
@@ -31,6 +40,7 @@ class _Clock:
         self._last = None
         self._rest = 0
         self._samples = 0
+        self._stood = 0
 
     def samples(self):
         now = time.ticks_us()
@@ -40,6 +50,9 @@ class _Clock:
         self._last = now
         self._samples += passed // 1000
         self._rest = passed % 1000
+        if time.clock.slipped != self._stood:
+            self._stood = time.clock.slipped
+            line.tell(STOOD, 0, 0, self._samples, self._stood)
         return self._samples
 
 
@@ -51,9 +64,6 @@ class Pin:
     IN = 1
     OUT = 3
     PULL_UP = 2
-    PULL_DOWN = 1
-    IRQ_FALLING = 2
-    IRQ_RISING = 1
     button = 1  # the GPIO at which the air's button is, pulled up
 
     def __init__(self, id, mode=-1, pull=-1, value=None):
@@ -89,19 +99,19 @@ class I2S(io.IOBase):
             raise ValueError("invalid id")
         if I2S._made.get(id):
             raise OSError(-259)  # ESP_ERR_INVALID_STATE: one object per port
-        if (bits, format, rate) != (16, self.MONO, RATE):
+        if (bits, format, rate) != (16, self.MONO, _RATE):
             raise ValueError("this virtual board has 16 bits, mono, 16 kHz")
         I2S._made[id] = self
         self._reads = mode == self.RX
-        self._capacity = max(2, ibuf // (LUMP * (8 if self._reads else 2))) * LUMP
+        self._capacity = max(2, ibuf // (_LUMP * (8 if self._reads else 2))) * _LUMP
         self._blocks = True
         self._frames = 0
         self.lost = 0  # samples
-        self.position = samples() // LUMP * LUMP  # of the next sample to be read or written
+        self.position = samples() // _LUMP * _LUMP  # of the next sample to be read or written
 
     def _now(self):
         """The beginning of the lump that the DMA is at."""
-        return samples() // LUMP * LUMP
+        return samples() // _LUMP * _LUMP
 
     def ioctl(self, request, arg):
         if request == _POLL:
@@ -120,11 +130,11 @@ class I2S(io.IOBase):
         return now - self.position
 
     def _room(self):
-        now = self._now() + LUMP  # the next lump is the first that can still be filled
+        now = self._now() + _LUMP  # the next lump is the first that can still be filled
         if self.position < now:
             self.lost += now - self.position
             self.position = now
-        return self._capacity - LUMP - (self.position - now)
+        return self._capacity - _LUMP - (self.position - now)
 
     def readinto(self, buf):
         if not self._reads:
@@ -139,7 +149,7 @@ class I2S(io.IOBase):
             return 0
         heap = 0
         if self._frames == 0:
-            self._frames = 2 * HEAP_EVERY
+            self._frames = 2 * _HEAP_EVERY
             heap = gc.mem_alloc() if hasattr(gc, "mem_alloc") else 0
         self._frames -= 1
         line.capture(buf if count == wanted else memoryview(buf)[:2 * count], count, self.position, heap)
@@ -161,11 +171,6 @@ class I2S(io.IOBase):
         self.position += count
         return 2 * count
 
-    def deinit(self):
-        for id, port in list(I2S._made.items()):
-            if port is self:
-                del I2S._made[id]
-
 
 class WDT:
     """Kills the program when it isn't fed; looked at whenever it is fed, because nothing else may run beside."""
@@ -183,21 +188,11 @@ class WDT:
 
 
 class ADC:
-    ATTN_11DB = 3
-
-    def __init__(self, pin, atten=3):
+    def __init__(self, pin):
         self.pin = pin
 
     def read_uv(self):
         return 1950000  # a cell at 3.9 V behind a divider by two
-
-
-def freq(hz=None):
-    return 240000000
-
-
-def unique_id():
-    return b"\x00\x16\x3e\x05\x31\x01"  # 00:16:3e: a block for virtual machines
 
 
 def deepsleep(ms=0):

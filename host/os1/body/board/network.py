@@ -9,10 +9,7 @@ JOIN_MS = int(os.getenv("OS1_WIFI_MS") or 0)
 
 class WLAN:
     IF_STA = 0
-    IF_AP = 1
     PM_NONE = 0
-    PM_PERFORMANCE = 1
-    PM_POWERSAVE = 2
 
     def __init__(self, interface=0):
         self._active = False
@@ -27,8 +24,6 @@ class WLAN:
         return self._active
 
     def config(self, *names, **values):
-        if names == ("mac",):
-            return b"\x00\x16\x3e\x05\x31\x01"
         return None
 
     def connect(self, ssid=None, key=None):
@@ -46,6 +41,3 @@ class WLAN:
         if what == "rssi":
             return -55
         return 1010 if self.isconnected() else 1001  # STAT_GOT_IP, STAT_CONNECTING
-
-    def ifconfig(self):
-        return ("192.0.2.16", "255.255.255.0", "192.0.2.1", "192.0.2.1")  # a net for documentation, RFC 5737

@@ -44,8 +44,7 @@ async def sleep_ms(ms):
 
 _poll = select.poll
 select.poll = Poll
-time.ticks_ms = lambda: time.monotonic_ns() // 1_000_000 & (WRAP - 1)
-time.ticks_us = lambda: time.monotonic_ns() // 1_000 & (WRAP - 1)
+time.ticks_us = lambda: time.monotonic_ns() // 1000 & (WRAP - 1)
 time.ticks_diff = ticks_diff
 time.ticks_add = lambda a, b: (a + b) & (WRAP - 1)
 time.sleep_ms = lambda ms: time.sleep(ms / 1000)

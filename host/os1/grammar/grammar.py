@@ -114,7 +114,7 @@ class Grammar:
 
     @staticmethod
     def _match(template: Template, filled: Filled, text: str) -> Match:
-        return Match(template.intent, {**template.slots, **filled.slots}, text, template)
+        return Match(template.intent, {**template.slots, **filled.slots}, text, template, filled.free_words > 0)
 
     def status(self, words: str | Sequence[str]) -> Status:
         """How far `words` have come. Skip words before and after don't count."""

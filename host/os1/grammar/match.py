@@ -21,6 +21,7 @@ class Match:
     slots: dict[str, object]
     text: str
     template: Template
+    free: bool = False  # some of it fell into a free slot
 
 
 @dataclass(frozen=True, slots=True)

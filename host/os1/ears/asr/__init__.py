@@ -1,7 +1,55 @@
-"""Recognisers: one file per engine, all of one shape."""
+"""Recognisers: one file per engine, all of one shape. In order of preference:
+
+  1  an official Vosk model, by path                                  official.py
+  2  PocketSphinx's bundled model and ours, together                  together.py, pocketsphinx.py, vosk.py
+  3  ours alone, where PocketSphinx is missing or not wanted          vosk.py
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from os1.errors import ConfigError, EngineMissing
+from os1.grammar import Grammar
+
 from .protocol import Hearing, Hypothesis, Recogniser
 
-__all__ = ["Hearing", "Hypothesis", "Recogniser"]
+ENGINES = ("auto", "vosk", "pocketsphinx", "together")
+
+
+def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", vosk_model: str = "",
+           wake_phrases: Sequence[str] = (), children: int = 4) -> Recogniser:
+    """The best recogniser that this machine has, or the one asked for.
+
+    cache: where compiled graphs are kept. vosk_model: folder of an official model, which comes first with "auto" and
+    "vosk". wake_phrases: what `wake` will be asked for. children: the most processes PocketSphinx may have, so the number of
+    utterances it follows at a time. EngineMissing, ModelError, ConfigError: with what to do about it.
+    """
+    if engine not in ENGINES:
+        raise ConfigError(f"There is no recogniser '{engine}'.", f"Choose one of {', '.join(ENGINES)}.")
+    if vosk_model and engine in ("auto", "vosk"):
+        from .official import OfficialRecogniser
+
+        return OfficialRecogniser(Path(vosk_model))
+    if engine == "pocketsphinx":
+        from .pocketsphinx import SphinxRecogniser
+
+        return SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children)
+    from .vosk import VoskRecogniser
+
+    ours = VoskRecogniser(grammar, cache, wake_phrases=wake_phrases)
+    if engine == "vosk":
+        return ours
+    from .pocketsphinx import SphinxRecogniser
+    from .together import Together
+
+    try:
+        return Together(ours, SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children), grammar)
+    except EngineMissing:
+        if engine == "together":
+            raise
+        return ours
+
+
+__all__ = ["ENGINES", "Hearing", "Hypothesis", "Recogniser", "choose"]

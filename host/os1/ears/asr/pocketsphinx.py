@@ -146,6 +146,7 @@ class SphinxHearing:
         self._utterance = process.open(name) if process else 0
         self._fill = Fill()
         self.text, self.score = "", NO_SCORE  # of the final, before anything is rejected
+        self.answered = False  # the final came in time
 
     @property
     def listens(self) -> bool:
@@ -178,7 +179,7 @@ class SphinxHearing:
         self.close()
         if result is None:
             return Hypothesis("", engine=self.engine)
-        self.text, self.score = str(result["text"]), float(result["score"])
+        self.answered, self.text, self.score = True, str(result["text"]), float(result["score"])
         sure = confidence(self.score)
         return Hypothesis(self.text if self.score >= REJECT_BELOW else "", sure, engine=self.engine)
 

@@ -33,7 +33,7 @@ MAX_BODY = 1 << 26  # a grammar of a few hundred thousand arcs
 PRIOR_MEAN = (48.0, 3.0, -2.0, 3.0, -2.0, -1.0, -2.0, -4.0, 0.0, -3.0, 0.0, -2.0, 0.0)
 PRIOR_FRAMES = 100
 LIVE_FRAMES = 500  # PocketSphinx's own weight of a mean that it is given (CMN_WIN in cmn.h)
-STEP_BYTES = 25 * 320  # the mean is set anew every 250 ms
+STEP_BYTES = 10 * 320  # the mean is set anew every 100 ms
 
 PHONES = [phone.upper() for phone in OURS if phone not in ("SIL", "ax")]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import vosk
+
 from os1.errors import ModelError
 from os1.grammar import Grammar
 from os1.grammar.automaton import of_phrases
@@ -33,39 +34,42 @@ def load(folder: Path) -> Any:
 
 
 class VoskHearing:
-    """One utterance. Its sentence is complete or "": the grammar is exact."""
+    """One utterance. grammar: Vosk's run-time form, JSON; without it, the model's own graph.
 
-    def __init__(self, model: Any, engine: str) -> None:
+    With our model the graph is the grammar, exactly: the sentence is complete, or "".
+    """
+
+    def __init__(self, model: Any, engine: str, grammar: str | None = None) -> None:
         self._engine = engine
-        self._recogniser: Any = vosk.KaldiRecognizer(model, RATE)
+        self._recogniser: Any = vosk.KaldiRecognizer(model, RATE, *((grammar,) if grammar else ()))
+        self._before: list[dict[str, Any]] = []  # words of a stretch that an official model ended by itself
         self._recogniser.SetWords(True)
         self._fill = Fill()
 
     def feed(self, pcm: bytes) -> None:
-        if self._recogniser and (kept := self._fill.take(pcm)):
-            self._recogniser.AcceptWaveform(kept)
+        if self._recogniser and (kept := self._fill.take(pcm)) and self._recogniser.AcceptWaveform(kept):
+            self._before += json.loads(self._recogniser.Result()).get("result", [])
 
     def partial(self) -> str:
         if not self._recogniser or not self._fill.bytes:
             return ""
-        return _known(json.loads(self._recogniser.PartialResult())["partial"])
+        now = json.loads(self._recogniser.PartialResult())["partial"].split()
+        return " ".join(word for word in [*(word["word"] for word in self._before), *now] if word != UNKNOWN)
 
     def final(self) -> Hypothesis:
         if not self._recogniser or not self._fill.bytes:
             return Hypothesis("", engine=self._engine)
-        result = json.loads(self._recogniser.FinalResult())
+        words = self._before + json.loads(self._recogniser.FinalResult()).get("result", [])
         self.close()
-        words = result.get("result", [])
         sure = sum(word["conf"] for word in words) / len(words) if words else 0.0
-        text = result.get("text", "")
-        return Hypothesis("" if UNKNOWN in text.split() else text, sure, engine=self._engine)
+        return Hypothesis(self._accepted(" ".join(word["word"] for word in words)), sure, engine=self._engine)
+
+    def _accepted(self, text: str) -> str:
+        """The text, or "" where any of it was no word."""
+        return "" if UNKNOWN in text.split() else text
 
     def close(self) -> None:
         self._recogniser = None
-
-
-def _known(text: str) -> str:
-    return " ".join(word for word in text.split() if word != UNKNOWN)
 
 
 class VoskRecogniser:

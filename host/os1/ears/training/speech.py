@@ -65,9 +65,15 @@ class EspeakSpeaker:
         pipe_in, pipe_out = self._child.stdin, self._child.stdout
         assert pipe_in is not None and pipe_out is not None
         asked = {"text": text, "voice": voice, "rate": rate, "pitch": pitch, "range": pitch_range}
-        pipe_in.write(json.dumps(asked).encode() + b"\n")
-        pipe_in.flush()
-        told = json.loads(pipe_out.readline() or '{"error": "espeak-ng broke off; is espeakng-loader installed?"}')
+        try:
+            pipe_in.write(json.dumps(asked).encode() + b"\n")
+            pipe_in.flush()
+            line = pipe_out.readline()
+        except BrokenPipeError:
+            line = b""
+        if not line:
+            raise EngineError("espeak-ng's process ended.", "Its last words are above; is espeakng-loader installed?")
+        told = json.loads(line)
         if "error" in told:
             raise EngineError(told["error"])
         sound = np.frombuffer(pipe_out.read(2 * told["samples"]), np.int16)

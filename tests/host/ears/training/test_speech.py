@@ -43,6 +43,14 @@ def test_an_unknown_language_is_an_error_in_words(espeak):
     assert len(espeak.say("yes", "en-us").sound) > 1000  # and the process lives on
 
 
+def test_a_process_that_died_is_an_error_in_words(espeak):
+    with speech.EspeakSpeaker() as dying:
+        dying._child.kill()
+        dying._child.wait()
+        with pytest.raises(EngineError, match="ended"):
+            dying.say("yes", "en-us")
+
+
 def test_without_flite_espeak_says_everything(espeak):
     rng = random.Random(1)
     assert all("flite" not in speech.random_utterance("yes", rng, espeak, None).voice for _ in range(5))

@@ -21,7 +21,8 @@ from .vad import Vad, Voicing
 from .wake import Waker
 
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
-BEFORE_ASLEEP = 1312 * MS  # the same while she sleeps: "hey", a pause, "samantha" is her name too
+TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
+MEMORY = 2048 * MS  # of sound: a torn name with its pause, and what led to it
 VOICE = 96 * MS  # of voice until it is said that somebody speaks
 VOICE_WHILE_SPEAKING = 224 * MS  # the same while she speaks: longer than a cough or an "mm", shorter than "stop it"
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
@@ -41,10 +42,11 @@ class Ears:
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
         self._attention = Attention()
-        self._recent: deque[bytes] = deque(maxlen=BEFORE_ASLEEP // FRAME)  # ends with the newest frame
+        self._recent: deque[bytes] = deque(maxlen=MEMORY // FRAME)  # ends with the newest frame
         self._next = -1  # index that the next frame should have; -1: none expected
         self._voicing = NO_VOICE
         self._turn: Turn | None = None
+        self._torn = NO_VOICE  # the last voice that was not her name
         self.dropped = 0
         self.lost = 0
 
@@ -92,7 +94,9 @@ class Ears:
         heard = turn.step(self._voicing, now)
         events = self._news(turn, heard)
         if heard or self._in_vain(turn):
+            torn = NO_VOICE if heard else self._voicing
             self._drop()
+            self._torn = torn
         return events
 
     def _remember(self, pcm: bytes) -> None:
@@ -104,8 +108,10 @@ class Ears:
         """A turn that has heard what led to it."""
         asleep = not self._attention.awake
         expects = self._attention.expects
-        reach = now - self._voicing.began + BEFORE
-        frames = list(self._recent)[0 if asleep else -reach // FRAME:]
+        began = self._voicing.began
+        if asleep and self._torn.speaking and began - self._torn.ended <= TORN:
+            began = self._torn.began
+        frames = list(self._recent)[-min(len(self._recent), (now - began + BEFORE) // FRAME):]
 
         def listen() -> Hearing:
             return self._recogniser.stream(expects)
@@ -151,4 +157,4 @@ class Ears:
             self._turn.close()
             self._turn = None
         self._vad.rest()
-        self._voicing = NO_VOICE
+        self._voicing = self._torn = NO_VOICE

@@ -33,6 +33,7 @@ class Turn:
         if asleep:
             self._watch = waker.watch()
             self._watch.feed(self._sound.pcm)
+        self._said: Hypothesis | None = None  # since the last word
         self._text = ""
         self._outlook = Outlook.STRANGE
         self.named = False  # it began with her name
@@ -55,6 +56,7 @@ class Turn:
         silence = now - voicing.ended
         move = self._endpointer.step(silence, voicing.ended - voicing.began)
         if move is Move.RESUME:
+            self._said = None
             self._sound.resume()
         if move is Move.PROBE:
             self._understand(voicing, silence)
@@ -63,7 +65,7 @@ class Turn:
 
     def decide(self, voicing: Voicing, now: int) -> Heard:
         """It ends here, whatever it is."""
-        said = self._understand(voicing, now - voicing.ended)
+        said = self._said or self._understand(voicing, now - voicing.ended)
         return Heard(self._text, voicing.began, voicing.ended - 1, now - 1, said.confidence, self.named, said.engine,
                      said.alternatives)
 
@@ -75,10 +77,10 @@ class Turn:
 
     def _understand(self, voicing: Voicing, silence: int) -> Hypothesis:
         """Ask the recogniser, and judge how finished that is."""
-        said = self._sound.final(silence)
+        said = self._said = self._sound.final(silence)
         self.probed = True
-        self._text, named = without_name(said.text, self._waker.phrase)
-        guess, guess_named = without_name(self._sound.guess, self._waker.phrase)
+        self._text, named = without_name(said.text, self._waker.phrase, self.asleep)
+        guess, guess_named = without_name(self._sound.guess, self._waker.phrase, self.asleep)
         self._outlook = outlook(guess, self._grammar)
         if guess != self._text and self._outlook is not Outlook.PART:
             self._outlook = Outlook.STRANGE  # the recogniser took its guess back

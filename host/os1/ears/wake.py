@@ -78,11 +78,18 @@ class PhraseWatch:
         self._hearing.close()
 
 
-def without_name(text: str, phrase: str) -> tuple[str, bool]:
-    """`text` without her name in front, and whether it was there: the whole phrase, or its last word."""
+def without_name(text: str, phrase: str, asleep: bool = False) -> tuple[str, bool]:
+    """`text` without her name, and whether it was there.
+
+    The whole phrase counts anywhere: what follows it is meant, or what came before where nothing follows. Its last word
+    counts in front. While she sleeps only the whole phrase does, and only what follows is meant for her.
+    """
     words, name = text.split(), phrase.split()
-    leads = [name, *([greeting, name[-1]] for greeting in GREETINGS), name[-1:]]
-    for lead in leads:
+    for place in range(len(words) - len(name) + 1):
+        if words[place:place + len(name)] == name:
+            rest = words[place + len(name):]
+            return " ".join(rest or ([] if asleep else words[:place])), True
+    for lead in () if asleep else (*([greeting, name[-1]] for greeting in GREETINGS), name[-1:]):
         if words[:len(lead)] == lead:
             return " ".join(words[len(lead):]), True
     return text, False

@@ -25,9 +25,17 @@ def test_any_phrase_is_known(phrase: str) -> None:
 
 @pytest.mark.parametrize(("text", "rest"), [
     ("hey samantha what time is it", "what time is it"), ("samantha stop", "stop"), ("okay samantha stop", "stop"),
-    ("hey samantha", ""), ("samantha", "")])
-def test_the_name_is_taken_off_the_front(text: str, rest: str) -> None:
+    ("hey samantha", ""), ("samantha", ""), ("um hey samantha what time is it", "what time is it"),
+    ("stop hey samantha", "stop")])
+def test_the_name_is_taken_off(text: str, rest: str) -> None:
     assert without_name(text, "hey samantha") == (rest, True)
+
+
+@pytest.mark.parametrize(("text", "rest", "named"), [
+    ("hey samantha what time is it", "what time is it", True), ("hello hey samantha", "", True),
+    ("samantha what time is it", "samantha what time is it", False), ("okay samantha", "okay samantha", False)])
+def test_while_she_sleeps_only_the_whole_phrase_counts(text: str, rest: str, named: bool) -> None:
+    assert without_name(text, "hey samantha", asleep=True) == (rest, named)
 
 
 @pytest.mark.parametrize("text", ["", "hello samantha", "what time is it samantha", "hey what time is it", "samanthas"])

@@ -28,6 +28,7 @@ class Turn:
         self._sound = Utterance(frames, listen)
         self._grammar, self._waker = grammar, waker
         self._endpointer = Endpointer(patience)
+        self._patience = patience
         self.asleep = asleep
         self._watch: Watch | None = None
         if asleep:
@@ -81,15 +82,19 @@ class Turn:
         self.probed = True
         self._text, named = without_name(said.text, self._waker.phrase, self.asleep)
         guess, guess_named = without_name(self._sound.guess, self._waker.phrase, self.asleep)
-        self._outlook = outlook(guess, self._grammar)
-        if guess != self._text and self._outlook is not Outlook.PART:
-            self._outlook = Outlook.STRANGE  # the recogniser took its guess back
+        self._outlook = self._more_patient(outlook(guess, self._grammar), outlook(self._text, self._grammar))
         if self._outlook is Outlook.WHOLE and said.confidence < UNSURE:
             self._outlook = Outlook.ROUND
         if (named and not self._text) or self._only_name(voicing):
             self._text, self._outlook, named = "", Outlook.NAME, True
         self.named = self.named or named or (guess_named and self._outlook is Outlook.PART)
         return said
+
+    def _more_patient(self, guess: Outlook, text: Outlook) -> Outlook:
+        """Only where both are finished, the sentence is."""
+        if text is Outlook.STRANGE and guess is not Outlook.PART:
+            return text
+        return max(guess, text, key=self._patience.limit)
 
     def _only_name(self, voicing: Voicing) -> bool:
         """Is it nothing but her name? No sentence of the grammar is, so the recogniser of sentences can't tell."""

@@ -18,20 +18,20 @@ from .protocol import Hearing, Hypothesis, Recogniser
 ENGINES = ("auto", "vosk", "pocketsphinx", "together")
 
 
-def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", vosk_model: str = "",
+def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path | None = None,
            wake_phrases: Sequence[str] = (), children: int = 4) -> Recogniser:
     """The best recogniser that this machine has, or the one asked for.
 
-    cache: where compiled graphs are kept. vosk_model: folder of an official model, which comes first with "auto" and
-    "vosk". wake_phrases: what `wake` will be asked for. children: the most processes PocketSphinx may have, so the number of
-    utterances it follows at a time. EngineMissing, ModelError, ConfigError: with what to do about it.
+    cache: where compiled graphs are kept. model: folder of an official Vosk model, which comes first with "auto" and
+    "vosk". wake_phrases: what `wake` will be asked for. children: the most processes PocketSphinx may have, so the
+    number of utterances it follows at a time. EngineMissing, ModelError, ConfigError: with what to do about it.
     """
     if engine not in ENGINES:
         raise ConfigError(f"There is no recogniser '{engine}'.", f"Choose one of {', '.join(ENGINES)}.")
-    if vosk_model and engine in ("auto", "vosk"):
+    if model and engine in ("auto", "vosk"):
         from .official import OfficialRecogniser
 
-        return OfficialRecogniser(Path(vosk_model))
+        return OfficialRecogniser(model)
     if engine == "pocketsphinx":
         from .pocketsphinx import SphinxRecogniser
 

@@ -22,11 +22,13 @@ from os1.errors import ModelError
 from os1.grammar import COMMAND, Automaton, Grammar
 
 from . import graph, nnet
+from .bigrams import Pairs, pairs
 from .lexicon import general_vocabulary, pronounce, with_schwas
 from .spelling import Phones
 
 MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
-FORMAT = 3  # of what is written; part of the key
+FREE_GROUP = "free"  # answers in free words; short answers do without bigrams, which cost 8 MB a model
+FORMAT = 4  # of what is written; part of the key
 
 # Measured with free slots, where most is open: a quarter less work and the same words as with the model's own beams.
 _SEARCH = {"--beam": "11", "--max-active": "1500", "--lattice-beam": "2"}
@@ -82,11 +84,13 @@ class Assembly:
                  scale: float | None = None, vocabulary: int | None = None, names: Collection[str] = ()) -> None:
         self._acoustics, self._grammar, self._odds, self._scale = acoustics, grammar, odds or graph.Odds(), scale
         self._free = general_vocabulary(cache, vocabulary) if vocabulary else general_vocabulary(cache)
+        self._pairs = pairs(cache, self._free)
         whole = grammar.automaton()
         self._fixed = sorted({*whole.words, *names})
         self._words = sorted({*self._fixed, *self._free})
         ends = sorted((state, sorted(found)) for state, found in whole.ends.items())
-        parts = (FORMAT, acoustics.key, self._odds, scale, whole.arcs, ends, sorted(self._free.items()), self._words)
+        parts = (FORMAT, acoustics.key, self._odds, scale, whole.arcs, ends, sorted(self._free.items()), self._words,
+                 self._pairs)
         self._root = cache / "vosk"
         self.folder = self._root / hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
@@ -97,19 +101,20 @@ class Assembly:
         def machine() -> Automaton:
             return self._grammar.automaton([COMMAND, *expected], boost=expected)
 
-        return self._model("-".join(["command", *expected]), machine)
+        likely = self._pairs if not expected or FREE_GROUP in expected else Pairs()
+        return self._model("-".join(["command", *expected]), machine, likely)
 
     def phrase(self, phrase: str, machine: Callable[[], Automaton]) -> Path:
         """The model that hears only this phrase."""
-        return self._model(f"phrase-{hashlib.sha256(phrase.encode()).hexdigest()[:12]}", machine)
+        return self._model(f"phrase-{hashlib.sha256(phrase.encode()).hexdigest()[:12]}", machine, Pairs())
 
-    def _model(self, name: str, machine: Callable[[], Automaton]) -> Path:
+    def _model(self, name: str, machine: Callable[[], Automaton], likely: Pairs) -> Path:
         place = self.folder / name
         if not place.is_dir():
             words = self._lexicon()
             ids = _read_ids(words / "words.txt")
-            _whole(place, lambda folder: self._write_model(folder, words, graph.sentences(machine(), ids, self._free,
-                                                                                          self._odds)))
+            _whole(place, lambda folder: self._write_model(
+                folder, words, graph.sentences(machine(), ids, self._free, self._odds, likely)))
         return place
 
     def _write_model(self, folder: Path, words: Path, gr: bytes) -> None:

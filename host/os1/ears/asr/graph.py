@@ -2,7 +2,7 @@
 
   HCLr.fst   LOOP -p1:word-> . -p2-> ... -> END -> (silence) -> LOOP      one path for every way to say every word
              LOOP -:#free-> ROOT -p1-> . -p2-> . -:word-> END             free words, as a tree of phones
-  Gr.fst     the automaton of the grammar, [unk] beside it, and a loop of (#free word) for each FREE
+  Gr.fst     the automaton of the grammar, [unk] beside it, and a loop of (#free word) for each FREE, with bigrams
   words.txt  word ids
 
 OpenFst's "vector" form, version 2: magic, kind "vector", arcs "standard", version, flags, properties, start, states,
@@ -19,8 +19,11 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from os1.grammar import FREE, Automaton
 
+from .bigrams import Pairs
 from .spelling import Phones
 
 UNKNOWN = "[unk]"
@@ -56,6 +59,7 @@ class Fst:
 
     def __init__(self) -> None:
         self.arcs: list[list[Arc]] = []
+        self.packed: dict[int, tuple[int, bytes]] = {}  # states that were packed already: number of arcs, their bytes
         self.finals: dict[int, float] = {}
 
     def state(self) -> int:
@@ -69,10 +73,12 @@ class Fst:
         """The file's bytes, each state's arcs sorted by input (or output) label."""
         side = 1 if by_output else 0
         parts = [b""]
+        count = 0
         for state, arcs in enumerate(self.arcs):
-            parts.append(_STATE.pack(self.finals.get(state, math.inf), len(arcs)))
+            ready, body = self.packed.get(state, (0, b""))
+            parts += [_STATE.pack(self.finals.get(state, math.inf), ready or len(arcs)), body]
             parts += [_ARC.pack(*arc) for arc in sorted(arcs, key=lambda arc: arc[side])]
-        count = sum(map(len, self.arcs))
+            count += ready or len(arcs)
         parts[0] = (struct.pack("<i", _MAGIC) + _text("vector") + _text("standard") + struct.pack("<ii", _VERSION, 0)
                     + struct.pack("<Qqqq", _EXPANDED_MUTABLE, 0, len(self.arcs), count))
         return b"".join(parts)
@@ -169,15 +175,17 @@ def _garbage(fst: Fst, word: int, transition: tuple[int, int], loop: int, end: i
     fst.arc(here, 0, 0, 0.0, end)
 
 
-def sentences(machine: Automaton, ids: Mapping[str, int], free: Iterable[str], odds: Odds) -> bytes:
+def sentences(machine: Automaton, ids: Mapping[str, int], free: Iterable[str], odds: Odds,
+              pairs: Pairs | None = None) -> bytes:
     """Bytes of Gr.fst: the grammar, exactly. At each state all that can follow is equally likely but for boosts.
 
-    free: the words of free speech. Every word needs an id.
+    free: the words of free speech; pairs: which of them follows which. Every word needs an id.
     """
     fst = Fst()
     for _ in machine.arcs:
         fst.state()
     loops: dict[int, int] = {}
+    speech = _Speech(ids, list(free), pairs or Pairs(), odds)
     for state, arcs in enumerate(machine.arcs):
         choices = len(arcs) + (state in machine.ends)
         even = math.log(choices) if choices else 0.0
@@ -189,20 +197,51 @@ def sentences(machine: Automaton, ids: Mapping[str, int], free: Iterable[str], o
                 fst.arc(state, ids[word], ids[word], cost, after)
                 continue
             if after not in loops:
-                loops[after] = _free(fst, after, ids, free)
+                loops[after] = speech.lay(fst, after)
             fst.arc(state, ids[OPENS_FREE], 0, cost, loops[after])
     _unknown(fst, ids[UNKNOWN], odds)
     return fst.to_bytes()
 
 
-def _free(fst: Fst, after: int, ids: Mapping[str, int], free: Iterable[str]) -> int:
-    """One or more free words on the way to state `after`; gives where the first is said. Their costs are in HCLr."""
-    word, more = fst.state(), fst.state()
-    for text in free:
-        fst.arc(word, ids[text], ids[text], 0.0, more)
-    fst.arc(more, ids[OPENS_FREE], 0, 0.0, word)
-    fst.arc(more, 0, 0, 0.0, after)
-    return word
+class _Speech:
+    """Free words as a loop; laid once for every place in the sentences where they may be said.
+
+    A word's own cost is in HCLr.fst. For each word that has followers there are two states: `said`, behind it, and
+    `next`, where the following is chosen; plain words share one of each.
+    """
+
+    def __init__(self, ids: Mapping[str, int], free: list[str], pairs: Pairs, odds: Odds) -> None:
+        self._mark = ids[OPENS_FREE]
+        self._before = [word for word in pairs.gains if word in ids]
+        place = {word: number for number, word in enumerate(self._before, 1)}
+        plain = [(ids[word], 0.0, place.get(word, 0)) for word in free]
+        self._choices = [_choices(plain)]  # by number of the word before
+        for word in self._before:
+            scale = -odds.free_scale
+            rows = [(ids[after], scale * gain, place.get(after, 0)) for after, gain in pairs.gains[word].items()]
+            self._choices.append(_choices([(0, scale * pairs.back[word], -1), *rows]))
+
+    def lay(self, fst: Fst, after: int) -> int:
+        """One or more free words on the way to state `after`; gives where the first is chosen."""
+        following = [fst.state() for _ in self._choices]
+        said = [fst.state() for _ in self._choices]
+        for choices, start in zip(self._choices, following, strict=True):
+            arcs = choices.copy()
+            arcs["end"] = np.where(choices["end"] < 0, following[0], choices["end"] + said[0])
+            fst.packed[start] = (len(arcs), arcs.tobytes())
+        for start, here in zip(following, said, strict=True):
+            fst.arc(here, self._mark, 0, 0.0, start)
+            fst.arc(here, 0, 0, 0.0, after)
+        return following[0]
+
+
+_PACKED = np.dtype([("given", "<i4"), ("gives", "<i4"), ("cost", "<f4"), ("end", "<i4")])
+
+
+def _choices(rows: list[tuple[int, float, int]]) -> np.ndarray:
+    """Arcs by word id: (word, cost, number of the state behind it; -1: back off to the plain choice)."""
+    rows = sorted(rows)
+    return np.array([(word, word, cost, end) for word, cost, end in rows], _PACKED)
 
 
 def _unknown(fst: Fst, word: int, odds: Odds) -> None:

@@ -11,7 +11,7 @@ from .asr.protocol import Hearing, Hypothesis
 from .endpoint import MS, Endpointer, Move, Outlook, Patience, outlook
 from .utterance import Utterance
 from .vad import Voicing
-from .wake import Name, Waker, Watch, without_name
+from .wake import Name, Waker, without_name
 
 NAME_LONGEST = 1500 * MS  # of voice: whoever speaks longer says more than her name
 UNSURE = 0.5  # a whole sentence with less confidence may yet turn out to be the beginning of another
@@ -30,10 +30,6 @@ class Turn:
         self._endpointer = Endpointer(patience)
         self._patience = patience
         self.asleep = asleep
-        self._watch: Watch | None = None
-        if asleep:
-            self._watch = waker.watch()
-            self._watch.feed(self._sound.pcm)
         self._said: Hypothesis | None = None  # since the last word
         self._text = ""
         self._outlook = Outlook.STRANGE
@@ -49,8 +45,6 @@ class Turn:
     def add(self, pcm: bytes) -> None:
         """The next frame of sound."""
         self._sound.add(pcm)
-        if self._watch:
-            self._watch.feed(pcm)
 
     def step(self, voicing: Voicing, now: int) -> Heard | None:
         """What follows from the silence until sample `now`: what was heard, once it is decided."""
@@ -73,21 +67,21 @@ class Turn:
     def close(self) -> None:
         """Give everything back."""
         self._sound.close()
-        if self._watch:
-            self._watch.close()
 
     def _understand(self, voicing: Voicing, silence: int) -> Hypothesis:
         """Ask the recogniser, and judge how finished that is."""
         said = self._said = self._sound.final(silence)
         self.probed = True
-        self._text, named = without_name(said.text, self._waker.phrase, self.asleep)
-        guess, guess_named = without_name(self._sound.guess, self._waker.phrase, self.asleep)
+        self._text, in_text = without_name(said.text, self._waker.phrase, self.asleep)
+        guess, in_guess = without_name(self._sound.guess, self._waker.phrase, self.asleep)
         self._outlook = self._more_patient(outlook(guess, self._grammar), outlook(self._text, self._grammar))
         if self._outlook is Outlook.WHOLE and said.confidence < UNSURE:
             self._outlook = Outlook.ROUND
-        if (named and not self._text) or self._only_name(voicing):
-            self._text, self._outlook, named = "", Outlook.NAME, True
-        self.named = self.named or named or (guess_named and self._outlook is Outlook.PART)
+        both = in_text and in_guess
+        if both and not guess or in_text != in_guess and self._only_name(voicing):
+            self._text, self._outlook, both = "", Outlook.NAME, True
+        half = in_guess and self._outlook is Outlook.PART
+        self.named = self.named or both or half or (in_text and not self.asleep)
         return said
 
     def _more_patient(self, guess: Outlook, text: Outlook) -> Outlook:
@@ -97,13 +91,9 @@ class Turn:
         return max(guess, text, key=self._patience.limit)
 
     def _only_name(self, voicing: Voicing) -> bool:
-        """Is it nothing but her name? No sentence of the grammar is, so the recogniser of sentences can't tell."""
-        watch, self._watch = self._watch, None
-        if not watch:
-            if voicing.voiced > NAME_LONGEST or self.understood:
-                return False
-            watch = self._waker.watch()
-            watch.feed(self._sound.pcm)
-        name = watch.final()
-        self.named = self.named or name is Name.AMID
-        return name is Name.ALONE
+        """The recogniser is of two minds: is it nothing but her name?"""
+        if voicing.voiced > NAME_LONGEST:
+            return False
+        watch = self._waker.watch()
+        watch.feed(self._sound.pcm)
+        return watch.final() is Name.ALONE

@@ -97,7 +97,7 @@ async def one(stand: Stand, utterance: Utterance) -> Turn:
         await asyncio.sleep(0.1)
         turn.answer = stages.answer_to(stand.notes()[since:], first, last)
         if turn.answer.said and not turn.answer.cut_off:
-            turn.latency_ms = (at - last) / 16
+            turn.latency_ms = (ear.time_of(at) - ear.time_of(last)) * 1000
             turn.stages = stages.split(turn.answer, ear.time_of(last), ear.time_of(stages.full(last)), ear.time_of(at),
                                        stand.network.delivered)
     except BodyError as e:

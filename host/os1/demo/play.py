@@ -37,6 +37,7 @@ class Took:
     heard: str = ""
     said: str = ""
     answered: tuple[int, int] | None = None
+    waited_s: float | None = None  # on the wall's clock: the board's stands still while the computer is too busy
     stages: dict[str, float] = field(default_factory=dict)
     stopped_ms: float | None = None  # interruptions: from the person's first sample to silence in the ear
     wrong: str = ""  # why it doesn't count, "" if it does
@@ -44,7 +45,7 @@ class Took:
     @property
     def latency_ms(self) -> float | None:
         """From the last sample of the line to the first audible sample of the answer."""
-        return (self.answered[0] - self.spoken[1]) / 16 if self.answered and not self.line.interrupts else None
+        return self.waited_s * 1000 if self.waited_s is not None and not self.line.interrupts else None
 
 
 class Player:
@@ -108,6 +109,7 @@ class Player:
             return
         answer = stages.answer_to(stand.notes()[since:], first, last)  # now with all its times
         took.answered = (at, at)
+        took.waited_s = stand.ear.time_of(at) - stand.ear.time_of(last)
         if not took.line.interrupts:
             took.stages = stages.split(
                 answer, stand.ear.time_of(last), stand.ear.time_of(stages.full(last)), stand.ear.time_of(at),

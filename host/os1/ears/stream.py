@@ -23,7 +23,7 @@ from .wake import Waker
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
 MEMORY = 2048 * MS  # of sound: a torn name with its pause, and what led to it
-VOICE = 96 * MS  # of voice until it is said that somebody speaks
+VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
 VOICE_WHILE_SPEAKING = 224 * MS  # the same while she speaks: longer than a cough or an "mm", shorter than "stop it"
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins

@@ -6,6 +6,7 @@ import pytest
 from host.ears.fake_recogniser import small_grammar
 from os1.ears.endpoint import MS, Endpointer, Move, Outlook, Patience, outlook
 from os1.events import FRAME
+from os1.grammar import Grammar, Template
 
 PATIENCE = Patience()
 GATE = 1500 * MS  # the ear's gate closes then
@@ -67,6 +68,12 @@ def test_speech_without_an_end_is_cut() -> None:
     ("set a", Outlook.PART), ("door london", Outlook.STRANGE), ("", Outlook.STRANGE)])
 def test_outlook(text: str, expected: Outlook) -> None:
     assert outlook(text, small_grammar().expecting(())) is expected
+
+
+def test_a_closed_sentence_is_not_open_because_another_could_go_on_from_it() -> None:
+    grammar = Grammar([Template("Time", "what time is it"), Template("Recall", "what time is {free}")])
+    assert outlook("what time is it", grammar) is Outlook.ROUND
+    assert outlook("what time is the party", grammar) is Outlook.OPEN
 
 
 def test_the_outlook_knows_what_is_expected() -> None:

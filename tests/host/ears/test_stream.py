@@ -136,7 +136,7 @@ class TestAsleep:
         assert [heard.text for heard in only_heard(events)] == ["", "what time is it"]
 
     def test_her_name_with_a_pause_inside(self) -> None:
-        woken, _ = hear(Script().say("hey").wait(8).say("samantha").wait(60), Attention())
+        woken, _ = hear(Script().say("hey").wait(20).say("samantha").wait(60), Attention())
         assert isinstance(woken, Woken)
 
     def test_her_name_and_an_unfinished_command(self) -> None:
@@ -150,6 +150,22 @@ class TestAsleep:
         assert hear(Script().say("the door").wait(60), Attention()) == []
         assert hear(Script().say("what time is it").wait(60), Attention()) == []
         assert len(hear(Script().say("hey samantha").wait(60), Attention())) == 2
+
+    def test_what_is_made_of_her_name_alone_is_not_believed(self) -> None:
+        made, recogniser = ears(Attention())
+        recogniser.forced = {"hey samantha": "hey samantha stop"}
+        (heard,) = only_heard([event for sound in Script().say("hey samantha").wait(60).sounds
+                               for event in made.feed(sound)])
+        assert (heard.text, heard.named) == ("", True)
+
+    def test_a_tap_wakes_her_in_the_middle_of_a_sentence(self) -> None:
+        made, _ = ears(Attention())
+        events: list[FromEars] = []
+        for place, sound in enumerate(Script().say("set a timer for five minutes").wait(40).sounds):
+            if place == 20:
+                made.attend(AWAKE)
+            events += made.feed(sound)
+        assert [type(event) for event in events] == [VoiceBegan, Heard]
 
     def test_a_monologue_does_not_fill_the_memory(self) -> None:
         made, recogniser = ears(Attention())
@@ -212,8 +228,10 @@ class TestWhileSheSpeaks:
 
 class TestBadSound:
     def test_lost_frames_are_silence_and_the_speech_goes_on(self) -> None:
-        script = Script().say("set a timer for").jump(3).say("ten minutes").wait(30)
-        (heard,) = only_heard(hear(script))
+        script = Script().say("set a timer for").jump(6).say("ten minutes").wait(30)
+        made, recogniser = ears()
+        (heard,) = only_heard([event for sound in script.sounds for event in made.feed(sound)])
+        assert made.lost == 6 and recogniser.opened == 1  # a hole is no pause
         assert heard.text == "set a timer for ten minutes"
         assert heard.ended == script.now - 30 * FRAME - 1
 
@@ -224,6 +242,10 @@ class TestBadSound:
     def test_the_gate_decides_at_once(self) -> None:
         (heard,) = only_heard(hear(Script().say("remember that the door").closes()))
         assert heard.text == "remember that the door" and heard.decided - heard.ended == FRAME
+
+    def test_the_gate_decides_by_all_that_was_said(self) -> None:
+        (heard,) = only_heard(hear(Script().say("set a timer").wait(6).say("for five minutes").closes()))
+        assert heard.text == "set a timer for five minutes"
 
     def test_a_gate_that_opens_anew_begins_anew(self) -> None:
         made, _ = ears()

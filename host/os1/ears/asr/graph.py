@@ -40,12 +40,15 @@ GARBAGE_FRAMES = 5  # the shortest thing that is no word: 150 ms
 class Odds:
     """Costs of a graph, in nats, before the acoustic scale.
 
-    unknown: of a whole hearing that is no sentence; unknown_word: of each further stretch in it. free_word: on top of
+    unknown: of a whole hearing that is no sentence; unknown_word: of each further stretch in it. chatter: of a whole
+    hearing of free words instead, which are no sentence either: at 3, three of four pieces of other talk are rejected,
+    at 6 one of four, and hardly a sentence is lost. free_word: on top of
     a word's own cost in a free slot; free_scale: on the words' frequencies.
     """
 
     unknown: float = 6.0
     unknown_word: float = 1.0
+    chatter: float = 3.0
     free_word: float = 1.0
     free_scale: float = 1.0
 
@@ -199,7 +202,7 @@ def sentences(machine: Automaton, ids: Mapping[str, int], free: Iterable[str], o
             if after not in loops:
                 loops[after] = speech.lay(fst, after)
             fst.arc(state, ids[OPENS_FREE], 0, cost, loops[after])
-    _unknown(fst, ids[UNKNOWN], odds)
+    _unknown(fst, ids, free, odds)
     return fst.to_bytes()
 
 
@@ -244,9 +247,17 @@ def _choices(rows: list[tuple[int, float, int]]) -> np.ndarray:
     return np.array([(word, word, cost, end) for word, cost, end in rows], _PACKED)
 
 
-def _unknown(fst: Fst, word: int, odds: Odds) -> None:
-    """A hearing that is no sentence at all: [unk] from beginning to end."""
-    unknown = fst.state()
+def _unknown(fst: Fst, ids: Mapping[str, int], free: Iterable[str], odds: Odds) -> None:
+    """A hearing that is no sentence at all: noise, or any words, from beginning to end, heard as [unk].
+
+    The words matter: "the government" sounds more like itself than like "remember".
+    """
+    word, unknown, any_word, after = ids[UNKNOWN], fst.state(), fst.state(), fst.state()
+    fst.arc(0, ids[OPENS_FREE], 0, odds.chatter, any_word)
+    for text in free:
+        fst.arc(any_word, ids[text], word, 0.0, after)
+    fst.arc(after, ids[OPENS_FREE], 0, 0.0, any_word)
+    fst.finals[after] = 0.0
     fst.arc(0, word, word, odds.unknown, unknown)
     fst.arc(unknown, word, word, odds.unknown_word, unknown)
     fst.finals[unknown] = 0.0

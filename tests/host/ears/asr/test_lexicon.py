@@ -1,0 +1,47 @@
+"""Pronunciations, spelling and the general vocabulary."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from os1.ears.asr import lexicon, spelling
+from os1.ears.training.phones import PHONES
+from os1.errors import EngineMissing
+
+
+def test_the_dictionary_knows_every_way_to_say_a_word() -> None:
+    said = lexicon.pronounce(["tomato", "the"])
+    assert len(said["tomato"]) == 2 and len(said["the"]) >= 2
+    assert ("ey", "eh", "m") in lexicon.dictionary()["am"] and ("ae", "m") in lexicon.dictionary()["am"]
+
+
+def test_unknown_words_are_spoken_from_their_spelling() -> None:
+    said = lexicon.pronounce(["zorblax", "kitchen"])
+    assert set(said) == {"zorblax", "kitchen"}
+    (way,) = said["zorblax"]
+    assert way[0] == "z" and way[-2:] == ("k", "s") and set(way) <= set(PHONES)
+
+
+def test_without_espeak_the_letters_must_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert spelling.by_rules(["zorblax"]) == {"zorblax": ("z", "ow", "r", "b", "l", "ae", "k", "s")}
+    assert spelling.by_rules(["..."]) == {}
+
+
+def test_the_weak_vowel_is_written_both_ways() -> None:
+    assert lexicon.with_schwas([("ah", "b", "ah", "v")]) == (("ax", "b", "ax", "v"), ("ah", "b", "ah", "v"))
+    assert lexicon.with_schwas([("k", "ae", "t")]) == (("k", "ae", "t"),)
+
+
+def test_the_general_vocabulary_is_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = lexicon.general_vocabulary(tmp_path)
+    assert len(words) >= 5000 and {"the", "birthday", "mother", "green"} <= words.keys()
+    assert all(frequency < 0 for frequency in words.values()) and words["the"] > words["birthday"]
+    monkeypatch.setattr(lexicon, "_most_frequent", lambda size: pytest.fail("counted again"))
+    assert lexicon.general_vocabulary(tmp_path) == words
+
+
+def test_a_missing_dictionary_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(EngineMissing, match="pip install pocketsphinx"):
+        lexicon.sphinx_folder()

@@ -30,6 +30,7 @@ class Trust:
 
     sphinx_against_ours: float = 0.4  # two closed sentences: PocketSphinx's from this score on
     ours_against_sphinx: float = 0.95  # else ours from this confidence on
+    ours_expected: float = 0.6  # the same where ours answers her open question: few are possible
     sphinx_alone: float = 0.2  # else PocketSphinx's from this score on
     agreed: float = -1.0  # both the same: from this score on, or as surely as ours alone
     sphinx_against_free: float = 1.2  # ours has a free slot, which PocketSphinx can't have
@@ -66,7 +67,8 @@ def choose_opinion(ours: Opinion, sphinx: Opinion, trust: Trust,
         return sphinx if sphinx.sure >= trust.agreed or ours.sure >= trust.ours_against_sphinx else None
     if sphinx.meaning and sphinx.sure >= trust.sphinx_against_ours:
         return sphinx
-    if ours.meaning and ours.sure >= trust.ours_against_sphinx:
+    answers = ours.meaning is not None and ours.meaning.template.group != COMMAND
+    if ours.meaning and ours.sure >= (trust.ours_expected if answers else trust.ours_against_sphinx):
         return ours
     if sphinx.meaning and sphinx.sure >= trust.sphinx_alone:
         return sphinx

@@ -40,6 +40,12 @@ def test_whom_to_believe(grammar: Grammar, ours: tuple[str, float], sphinx: tupl
     assert (found.text if found else None) == chosen
 
 
+def test_an_answer_to_her_question_needs_less(grammar: Grammar) -> None:
+    """Both listened for answers, and PocketSphinx heard another one, hardly."""
+    ours, sphinx = (Opinion(text, grammar.match(text), sure) for text, sure in ((YES, 0.7), (STORY, 0.1)))
+    assert choose_opinion(ours, sphinx, Trust(), ("command", "yes_no")) == ours
+
+
 @pytest.fixture(scope="module")
 def recogniser(grammar: Grammar, cache: Path) -> Together:
     made = choose(grammar, cache, wake_phrases=["hey samantha"], children=1)

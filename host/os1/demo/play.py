@@ -21,8 +21,8 @@ ANSWER_S = 6.0  # from the end of a line to the first sound of an answer; then i
 NEAR = 6144  # samples, 0.4 s: a turn that ended so shortly before the line did is the line's, cut off or not
 SILENT_MS = 900  # of quiet in the ear: she has finished
 POLITE_S = 0.35  # between her last sound and the person's next
-HUSHED_MS = 200  # of silence: between her words there is less
-STOPPED_S = 0.6  # after an interrupting line has been heard her voice must be gone
+HUSHED_MS = 60  # of silence after she was told to stop; her answer comes later
+STOPPED_S = 1.0  # after an interrupting line she must have been told to stop
 VOICE, RATE_WPM, PITCH = "m8", 165, 45  # the person: a man's voice that no model of ours was trained on
 
 Tell = Callable[[str], None]
@@ -74,19 +74,21 @@ class Player:
         self._tell(f"{_clock(first)}  you  {line.say}" + ("   (while she speaks)" if line.interrupts else ""))
         await stand.ear.until_position(last)
         if line.interrupts:
-            await self._stopped(took)
+            await self._stopped(took, since)
         await self._answer(took, since)
         took.wrong = judge(took)
         self._report(took)
         return took
 
-    async def _stopped(self, took: Took) -> None:
-        """She was speaking when the line began; when was she silent?"""
-        await asyncio.sleep(STOPPED_S)
-        first = took.spoken[0]
-        if any(s.began < first and (s.ended is None or s.ended > first) for s in self._stand.ear.soundings):
-            silent = falls_silent(self._stand.ear.heard(first))
-            took.stopped_ms = None if silent is None else silent / 16
+    async def _stopped(self, took: Took, since: int) -> None:
+        """She was speaking when the line began, and was told to stop; when was the ear silent?"""
+        ear, first = self._stand.ear, took.spoken[0]
+        hush = await self._stand.note(lambda n: n["event"] == "hush", since, STOPPED_S)
+        if hush and any(s.began < first and (s.ended is None or s.ended > first) for s in ear.soundings):
+            told = max(0, int((hush["t"] - ear.time_of(first)) * RATE))
+            await ear.until_position(first + told + RATE // 4)
+            silent = falls_silent(ear.heard(first + told))
+            took.stopped_ms = None if silent is None else (told + silent) * 1000 / RATE
 
     async def _answer(self, took: Took, since: int) -> None:
         stand, (first, last) = self._stand, took.spoken

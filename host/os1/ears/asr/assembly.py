@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -27,8 +27,9 @@ from .lexicon import general_vocabulary, pronounce, with_schwas
 from .spelling import Phones
 
 MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
+ANSWER_NATS = 5.0  # she has just asked: what comes is an answer more likely than other talk
 FREE_GROUP = "free"  # answers in free words; short answers do without bigrams, which cost 8 MB a model
-FORMAT = 6  # of what is written; part of the key
+FORMAT = 7  # of what is written; part of the key
 
 # Measured with free slots, where most is open: a quarter less work and the same words as with the model's own beams.
 _SEARCH = {"--beam": "11", "--max-active": "1500", "--lattice-beam": "2"}
@@ -102,19 +103,20 @@ class Assembly:
             return self._grammar.automaton([COMMAND, *expected], boost=expected)
 
         likely = self._pairs if not expected or FREE_GROUP in expected else Pairs()
-        return self._model("-".join(["command", *expected]), machine, likely)
+        return self._model("-".join(["command", *expected]), machine, likely, bool(expected))
 
     def phrase(self, phrase: str, machine: Callable[[], Automaton]) -> Path:
         """The model that hears only this phrase."""
         return self._model(f"phrase-{hashlib.sha256(phrase.encode()).hexdigest()[:12]}", machine, Pairs())
 
-    def _model(self, name: str, machine: Callable[[], Automaton], likely: Pairs) -> Path:
+    def _model(self, name: str, machine: Callable[[], Automaton], likely: Pairs, answer: bool = False) -> Path:
         place = self.folder / name
         if not place.is_dir():
             words = self._lexicon()
             ids = _read_ids(words / "words.txt")
+            odds = replace(self._odds, chatter=self._odds.chatter + ANSWER_NATS) if answer else self._odds
             _whole(place, lambda folder: self._write_model(
-                folder, words, graph.sentences(machine(), ids, self._free, self._odds, likely)))
+                folder, words, graph.sentences(machine(), ids, self._free, odds, likely)))
         return place
 
     def _write_model(self, folder: Path, words: Path, gr: bytes) -> None:

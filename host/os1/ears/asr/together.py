@@ -28,10 +28,11 @@ class Trust:
     her own sentences, closed and free; read prose and talk that is no sentence.
     """
 
-    sphinx_against_ours: float = 0.4  # two closed sentences: PocketSphinx's from this score on
-    ours_against_sphinx: float = 0.95  # else ours from this confidence on
+    sphinx_against_ours: float = 0.6  # two closed sentences: PocketSphinx's from this score on
+    ours_against_sphinx: float = 0.97  # else ours from this confidence on
     ours_expected: float = 0.6  # the same where ours answers her open question: few are possible
-    sphinx_alone: float = 0.2  # else PocketSphinx's from this score on
+    sphinx_alone: float = -0.2  # else PocketSphinx's from this score on
+    sphinx_against_unknown: float = 0.2  # ours heard no sentence in it
     agreed: float = -1.0  # both the same: from this score on, or as surely as ours alone
     sphinx_against_free: float = 1.2  # ours has a free slot, which PocketSphinx can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on
@@ -63,12 +64,14 @@ def choose_opinion(ours: Opinion, sphinx: Opinion, trust: Trust,
         if sphinx.meaning and sphinx.sure >= trust.sphinx_against_free:
             return sphinx
         return ours if ours.sure >= trust.free else None
+    if not ours.meaning:
+        return sphinx if sphinx.meaning and sphinx.sure >= trust.sphinx_against_unknown else None
     if ours.same(sphinx):
         return sphinx if sphinx.sure >= trust.agreed or ours.sure >= trust.ours_against_sphinx else None
     if sphinx.meaning and sphinx.sure >= trust.sphinx_against_ours:
         return sphinx
-    answers = ours.meaning is not None and ours.meaning.template.group != COMMAND
-    if ours.meaning and ours.sure >= (trust.ours_expected if answers else trust.ours_against_sphinx):
+    answers = ours.meaning.template.group != COMMAND
+    if ours.sure >= (trust.ours_expected if answers else trust.ours_against_sphinx):
         return ours
     if sphinx.meaning and sphinx.sure >= trust.sphinx_alone:
         return sphinx

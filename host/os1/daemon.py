@@ -23,6 +23,7 @@ from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
 from os1.mind import Mind, Store, door, persona, sentences
+from os1.mind.asks import EXPECTED
 from os1.pool import Pool, Threads
 from os1.trace import Trace
 from os1.voice import Voice, choose
@@ -83,8 +84,8 @@ class Daemon:
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
             host=config.link.bind, port=config.link.port))
-        due = asyncio.get_running_loop().create_task(self._dues())
-        stack.callback(due.cancel)
+        for work in (self._dues(), self._prepare()):
+            stack.callback(asyncio.get_running_loop().create_task(work).cancel)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
@@ -97,6 +98,11 @@ class Daemon:
             await wearer.run()
         finally:
             self._wearers.remove(wearer)
+
+    async def _prepare(self) -> None:
+        """Make the recogniser ready for every answer that she may ask for, the likeliest first, while she listens."""
+        for groups in EXPECTED:
+            await asyncio.to_thread(self._recogniser.prepare, groups)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
@@ -141,9 +147,6 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
 def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:
     """The best recogniser there is on this machine (see os1.ears.asr)."""
     folder = Path(config.ears.vosk_model) if config.ears.vosk_model else None
-    from os1.ears.asr.vosk import VoskRecogniser
-    if not hasattr(asr, "choose"):
-        return VoskRecogniser(grammar, settings.cache() / "graphs", wake_phrases=(config.name,))
     return asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
                       wake_phrases=(config.name,))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
+from os1 import mind
 from os1.events import Ask, Thought
-from os1.mind.asks import DEEPEST, Asks
+from os1.mind.asks import DEEPEST, EXPECTED, Asks
 
 LONG = Ask("For how long?", ("duration",), "timer.length", {"name": "tea"}, patience_s=20)
 WHY = Ask("Why?", ("wonder", "free"), "joke.punchline", {"number": 3}, patience_s=5)
@@ -55,3 +59,13 @@ def test_it_outlives_a_restart() -> None:
 def test_something_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         Asks.from_json(text, 0)
+
+
+def test_recognisers_are_made_ready_for_every_question() -> None:
+    """EXPECTED holds what each Ask in the skills expects; a set that is missing would make its first answer wait."""
+    found = set()
+    for path in Path(mind.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Ask" and len(node.args) > 1:
+                found.add(ast.literal_eval(node.args[1]))
+    assert found == set(EXPECTED)

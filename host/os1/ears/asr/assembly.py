@@ -9,7 +9,6 @@ KEY is a hash of everything that goes in, so nothing is ever stale; folders appe
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
@@ -186,9 +185,3 @@ def _forget_old(root: Path) -> None:
                      key=lambda path: path.stat().st_mtime, reverse=True)
     for old in folders[MODELS_KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
-
-
-def constants(folder: Path) -> dict[str, float]:
-    """The acoustic model's own numbers."""
-    found = json.loads((folder / "constants.json").read_text("utf-8"))
-    return {name: float(value) for name, value in found.items() if isinstance(value, int | float)}

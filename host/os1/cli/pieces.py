@@ -120,7 +120,8 @@ async def _simulate(args: argparse.Namespace) -> int:
             since = len(stand.notes())
             _, last = stand.ear.play(pcm)
             await stand.ear.until_position(last)
-            await stand.note(lambda n: n["event"] == "speech", since, AFTER_S)
+            if await stand.note(lambda n: n["event"] == "speech", since, AFTER_S):
+                await stand.ear.sound_after(last)
             await stand.ear.quiet(1200)
             for note in stand.notes()[since:]:
                 if note["event"] not in ("frame", "state"):

@@ -54,7 +54,8 @@ async def _recorded(stand: Stand, sound: bytes, say: Path, tell: Tell) -> list[T
     first, last = stand.ear.play(sound)
     tell(f"         you  [{say.name}, {(last - first) / RATE:.1f} s]")
     await stand.ear.until_position(last + int(SILENCE_AROUND_S * RATE))
-    await stand.note(lambda n: n["event"] == "speech", since, ANSWER_S)
+    if await stand.note(lambda n: n["event"] == "speech", since, ANSWER_S):
+        await stand.ear.sound_after(first)
     await stand.ear.quiet(1200)
     notes = stand.notes()[since:]
     took = []

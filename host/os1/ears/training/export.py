@@ -14,8 +14,8 @@ from os1.ears.training.net_shape import SPLICES
 from os1.ears.training.phones import PHONES
 
 ACOUSTIC_SCALE = 0.6
-SILENCE_PRIOR = 0.1  # times the silence's share: in noise pauses must win over faint words (kitchen, 10 dB: .23 -> .75)
-GARBAGE = 1.0  # log-likelihood ratio of [unk] in every frame: tuned on voices that were held out
+SILENCE_PRIOR = 0.1  # times the silence's share: in noise pauses must win over faint words
+GARBAGE = 1.3  # log-likelihood ratio of [unk] in every frame; 1.7 rejects a tenth of what people really say
 NORM_EPSILON = 1e-5  # BatchNorm1d's
 
 
@@ -60,4 +60,6 @@ def export(made: dict[str, Any], mean: NDArray[np.float32], folder: Path, recipe
     for name, content in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        part = file.with_suffix(".part")
+        part.write_bytes(content if isinstance(content, bytes) else content.encode())
+        part.replace(file)  # a new file: compiled graphs elsewhere may be hard links to the old one

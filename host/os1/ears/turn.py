@@ -15,6 +15,7 @@ from .wake import Name, Waker, without_name
 
 NAME_LONGEST = 1500 * MS  # of voice: whoever speaks longer says more than her name
 UNSURE = 0.5  # a whole sentence with less confidence may yet turn out to be the beginning of another
+NOISY = 20.0  # dB of clarity below which the same holds: weak sounds go under, and a closure sounds like an end
 
 
 class Turn:
@@ -75,7 +76,7 @@ class Turn:
         self._text, in_text = without_name(said.text, self._waker.phrase, self.asleep)
         guess, in_guess = without_name(self._sound.guess, self._waker.phrase, self.asleep)
         self._outlook = self._more_patient(outlook(guess, self._grammar), outlook(self._text, self._grammar))
-        if self._outlook is Outlook.WHOLE and said.confidence < UNSURE:
+        if self._outlook is Outlook.WHOLE and (said.confidence < UNSURE or voicing.clarity < NOISY):
             self._outlook = Outlook.ROUND
         both = in_text and in_guess
         if both and not guess or in_text != in_guess and self._only_name(voicing):

@@ -42,7 +42,8 @@ class Voicing:
     """What is known after a frame. Places are sample indices on the ear's clock; -1 before any speech.
 
     speaking: speech has begun and `rest` was not called since. began: its first sample. ended: one past its last
-    sample so far. voiced: samples of voice in it. probability: Silero's, for this frame.
+    sample so far. voiced: samples of voice in it. probability: Silero's, for this frame. clarity: dB of its loudest
+    8 ms above the noise floor; 50 in a quiet room, 25 to 30 and 15 to 20 in a kitchen at 20 and 10 dB.
     """
 
     speaking: bool
@@ -50,6 +51,7 @@ class Voicing:
     ended: int
     voiced: int
     probability: float
+    clarity: float = 0.0
 
 
 class Silero:
@@ -100,7 +102,8 @@ class Vad:
             self._extend(places)
         else:
             self._begin(places, probability)
-        return Voicing(self._speaking, self._began, self._ended, self._voiced, probability)
+        return Voicing(self._speaking, self._began, self._ended, self._voiced, probability,
+                       self._peak - self._floor)
 
     def skip(self, first: int, samples: int) -> None:
         """`samples` from index `first` on were lost: speech that was going on is taken to have gone on."""

@@ -18,8 +18,8 @@ def turn_of(script: Script, asleep: bool = False) -> Turn:
     return Turn(frames, recogniser.stream, GRAMMAR.expecting(()), PhraseWaker(recogniser), Patience(), asleep)
 
 
-def voice(frames: int) -> Voicing:
-    return Voicing(True, 0, frames * FRAME, frames * FRAME, 0.97)
+def voice(frames: int, clarity: float = 50.0) -> Voicing:
+    return Voicing(True, 0, frames * FRAME, frames * FRAME, 0.97, clarity)
 
 
 def test_it_is_probed_once_and_decided_later() -> None:
@@ -28,6 +28,14 @@ def test_it_is_probed_once_and_decided_later() -> None:
     assert turn.probed and turn.understood
     heard = turn.step(voice(24), 33 * FRAME)
     assert heard == Heard("what time is it", 0, 24 * FRAME - 1, 33 * FRAME - 1, 0.9, False, "fake")
+
+
+def test_in_noise_a_whole_sentence_waits_a_little() -> None:
+    script = Script().say("tell me more", 8).wait(4)
+    assert turn_of(script).step(voice(24), 28 * FRAME)
+    noisy = turn_of(script)
+    assert noisy.step(voice(24, 15.0), 28 * FRAME) is None
+    assert noisy.step(voice(24, 15.0), 33 * FRAME)
 
 
 def test_decide_asks_even_where_nothing_was_probed() -> None:

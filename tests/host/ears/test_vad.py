@@ -47,6 +47,12 @@ def test_a_voice_is_dated_to_its_first_and_last_loud_block() -> None:
     assert told[-1].voiced == told[-1].ended - told[-1].began
 
 
+def test_clarity_is_the_voice_above_the_room() -> None:
+    for room in (30, 45):
+        told = run([(noise(room), 0.02)] * 40 + [(noise(70), 0.97)] * 10)
+        assert abs(told[-1].clarity - (70 - room)) < 3
+
+
 def test_the_end_is_seen_by_its_level_while_the_engine_still_hears_a_voice() -> None:
     told = run([ROOM] * 10 + [(noise(70), 0.97)] * 10 + [(noise(30), 0.95)] * 4)
     assert told[-1].ended == 20 * FRAME

@@ -21,7 +21,6 @@ from typing import Dict, Iterator, List, NoReturn, Optional, Sequence, TextIO, T
 OLDEST = (3, 11)  # of Python: what pyproject.toml requires
 NEWEST = (3, 13)  # for which constraints.txt is known to resolve (tests/test_constraints.py)
 COMPILED = (3, 12)  # on ARM Linux: pocketsphinx has no wheel for this one there, so any other known one is preferred
-TORCH_CPU = "https://download.pytorch.org/whl/cpu"  # on Linux, PyPI's torch pulls gigabytes of CUDA; this one does not
 STAMP = "os1-installed.json"  # in .venv: what was installed last, so that nothing is done twice
 LOG = "os1-install.log"  # in .venv: what pip said
 TAIL = 12  # lines of the log that are shown when it fails
@@ -225,13 +224,10 @@ def make_venv(python: str, venv: str) -> None:
 def pip_command(root: str, venv: str, extras: Sequence[str]) -> List[str]:
     """What installs us and everything that is pinned."""
     what = ".[%s]" % ",".join(extras) if extras else "."
-    command = [
+    return [
         python_in(venv), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--prefer-binary",
         "--progress-bar", "off", "-c", os.path.join(root, "constraints.txt"), "-e", what,
     ]  # fmt: skip
-    if "train" in extras and sys.platform.startswith("linux"):
-        command += ["--extra-index-url", TORCH_CPU]
-    return command
 
 
 def install(root: str, venv: str, extras: Sequence[str]) -> None:

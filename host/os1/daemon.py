@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -76,7 +76,7 @@ class Daemon:
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
         stack.push_async_callback(self._voice.close)
-        loading = asyncio.to_thread(recogniser, config, self.grammar)
+        loading = asyncio.to_thread(recogniser, config, self.grammar, prepared=EXPECTED)
         self._recogniser, _ = await asyncio.gather(loading, self._voice.open())
         stack.callback(self._recogniser.close)
         self._mind = await self._pool.run(lambda: open_mind(config, skills, self.grammar, self._clock, self._rng))
@@ -84,8 +84,7 @@ class Daemon:
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
             host=config.link.bind, port=config.link.port))
-        for work in (self._dues(), self._prepare()):
-            stack.callback(asyncio.get_running_loop().create_task(work).cancel)
+        stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
@@ -98,11 +97,6 @@ class Daemon:
             await wearer.run()
         finally:
             self._wearers.remove(wearer)
-
-    async def _prepare(self) -> None:
-        """Make the recogniser ready for every answer that she may ask for, the likeliest first, while she listens."""
-        for groups in EXPECTED:
-            await asyncio.to_thread(self._recogniser.prepare, groups)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
@@ -144,11 +138,14 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
     return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language)
 
 
-def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:
-    """The best recogniser there is on this machine (see os1.ears.asr)."""
+def recogniser(config: Config, grammar: Grammar, prepared: Iterable[Collection[str]] = ()) -> asr.Recogniser:
+    """The best recogniser there is on this machine (see os1.ears.asr), ready for every set of answers in `prepared`.
+
+    What is prepared is compiled now, which takes seconds when it is new; later it would deafen her meanwhile.
+    """
     folder = Path(config.ears.vosk_model) if config.ears.vosk_model else None
-    return asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
+    made = asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
                       wake_phrases=(config.name,))
-
-
-
+    for groups in prepared:
+        made.prepare(groups)
+    return made

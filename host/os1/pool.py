@@ -18,7 +18,9 @@ from os1.events import FromEars, Sound
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-MAX_BEHIND = 64  # frames (2 s) of one stream that may wait for a worker; older ones are dropped and counted
+# Frames (8 s) of one stream that may wait for a worker; older ones are dropped and counted. A worker that comes back
+# after a stall hears ten seconds in one, so waiting loses nothing but time, while a dropped frame loses a word.
+MAX_BEHIND = 256
 
 
 class Listens(Protocol):

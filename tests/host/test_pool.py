@@ -63,11 +63,11 @@ async def test_a_stream_that_falls_behind_is_shed() -> None:
     p, ears = pool.Threads(), Ears(gate)
     p.hear(ears, frame(0), out.extend)
     await asyncio.sleep(0.01)  # the first frame is with the worker now, and the worker is stuck
-    for n in range(1, 201):
+    for n in range(1, 401):
         p.hear(ears, frame(n), out.extend)
     gate.set()
-    while VoiceBegan(200) not in out:
+    while VoiceBegan(400) not in out:
         await asyncio.sleep(0.001)
-    assert p.dropped == 200 - pool.MAX_BEHIND
-    assert out[-pool.MAX_BEHIND:] == [VoiceBegan(n) for n in range(137, 201)], "the oldest go, the newest stay"
+    assert p.dropped == 400 - pool.MAX_BEHIND
+    assert out[-pool.MAX_BEHIND:] == [VoiceBegan(n) for n in range(401 - pool.MAX_BEHIND, 401)], "the oldest go, the newest stay"
     p.close()

@@ -9,6 +9,7 @@ KEY is a hash of everything that goes in, so nothing is ever stale; folders appe
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
@@ -24,6 +25,8 @@ from . import graph, nnet
 from .bigrams import Pairs, pairs
 from .lexicon import general_vocabulary, pronounce, with_schwas
 from .spelling import Phones
+
+log = logging.getLogger(__name__)
 
 MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
 ANSWER_NATS = 5.0  # she has just asked: what comes is an answer more likely than other talk
@@ -111,6 +114,7 @@ class Assembly:
     def _model(self, name: str, machine: Callable[[], Automaton], likely: Pairs, answer: bool = False) -> Path:
         place = self.folder / name
         if not place.is_dir():
+            log.info("compiling what can be heard (%s); this is kept for the next start", name)
             words = self._lexicon()
             ids = _read_ids(words / "words.txt")
             odds = replace(self._odds, chatter=self._odds.chatter + ANSWER_NATS) if answer else self._odds

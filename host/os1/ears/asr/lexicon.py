@@ -36,24 +36,32 @@ def sphinx_folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def dictionary() -> dict[str, tuple[Phones, ...]]:
-    """Word -> every way to say it."""
-    made: dict[str, list[Phones]] = {}
+def _lines() -> dict[str, list[str]]:
+    """Word -> every way to say it, as the dictionary writes it. Not taken apart: most words are never asked for."""
+    made: dict[str, list[str]] = {}
     with open(sphinx_folder() / "cmudict-en-us.dict", encoding="utf-8", errors="replace") as lines:
         for line in lines:
-            word, _, said = line.strip().partition(" ")
-            made.setdefault(word.split("(")[0], []).append(tuple(said.lower().split()))
-    for word, ways in _MORE.items():
-        made[word] = list(dict.fromkeys([*made.get(word, []), *ways]))
-    return {word: tuple(ways) for word, ways in made.items() if word}
+            word, _, said = line.partition(" ")
+            made.setdefault(word.partition("(")[0], []).append(said)
+    made.pop("", None)
+    return made
+
+
+def dictionary(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
+    """Those of the words that are in it -> every way to say them."""
+    known, made = _lines(), dict[str, tuple[Phones, ...]]()
+    for word in words:
+        ways = [*(tuple(said.lower().split()) for said in known.get(word, ())), *_MORE.get(word, ())]
+        if ways:
+            made[word] = tuple(dict.fromkeys(ways))
+    return made
 
 
 def pronounce(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
     """Every way to say each word; a word with none (no letters in it) is left out."""
     wanted = list(dict.fromkeys(words))
-    known = dictionary()
-    made = {word: known[word] for word in wanted if word in known}
-    unknown = [word for word in wanted if word not in known]
+    made = dictionary(wanted)
+    unknown = [word for word in wanted if word not in made]
     made.update({word: (phones,) for word, phones in by_rules(unknown).items()})
     return made
 
@@ -84,6 +92,6 @@ def _most_frequent(size: int) -> dict[str, float]:
 
     model = pocketsphinx.NGramModel(pocketsphinx.Config(), pocketsphinx.LogMath(),
                                     str(sphinx_folder() / "en-us.lm.bin"))
-    words = [word for word in dictionary() if word[0].isalpha() and "." not in word and "_" not in word]
+    words = [word for word in _lines() if word[0].isalpha() and "." not in word and "_" not in word]
     scored = sorted(((model.prob([word]), word) for word in words), reverse=True)[:size]
     return {word: round(score * NATS, 4) for score, word in scored}

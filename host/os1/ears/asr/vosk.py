@@ -90,24 +90,21 @@ class VoskRecogniser:
         self.prepare()
 
     def _load(self, folder: Path) -> Any:
-        if folder not in self._models:
-            self._models[folder] = load(folder)
-        return self._models[folder]
+        with self._lock:
+            if folder not in self._models:
+                self._models[folder] = load(folder)
+            return self._models[folder]
 
     def prepare(self, groups: Collection[str] = ()) -> None:
-        with self._lock:
-            self._load(self._assembly.commands(groups))
+        self._load(self._assembly.commands(groups))  # compiled outside the lock: other sets are heard meanwhile
 
     def stream(self, groups: Collection[str] = ()) -> VoskHearing:
-        with self._lock:
-            model = self._load(self._assembly.commands(groups))
-        return VoskHearing(model, self.name)
+        return VoskHearing(self._load(self._assembly.commands(groups)), self.name)
 
     def wake(self, phrase: str) -> VoskHearing:
         """ModelError if the phrase has words that were not named when this was made and are in no sentence."""
         said = plain(phrase)
-        with self._lock:
-            model = self._load(self._assembly.phrase(said, lambda: of_phrases([said.split()])))
+        model = self._load(self._assembly.phrase(said, lambda: of_phrases([said.split()])))
         return VoskHearing(model, self.name)
 
     def close(self) -> None:

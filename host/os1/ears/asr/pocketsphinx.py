@@ -67,7 +67,8 @@ class Process:
         self.ready = threading.Event()
         self.busy = False
         self._child = subprocess.Popen([sys.executable, "-m", "os1.ears.asr.sphinx_child"], stdin=subprocess.PIPE,
-                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                       start_new_session=True)  # Ctrl-C is for the daemon; this ends with its pipe
         for work in (self._write, self._read):
             threading.Thread(target=work, daemon=True, name=f"pocketsphinx-{work.__name__}").start()
         self._send(frame(DICTIONARY, 0, json.dumps(words).encode()))

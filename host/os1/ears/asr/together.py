@@ -28,11 +28,11 @@ class Trust:
     her own sentences, closed and free; read prose and talk that is no sentence.
     """
 
-    sphinx_against_ours: float = 0.6  # two closed sentences: PocketSphinx's from this score on
+    sphinx_against_ours: float = 0.4  # two closed sentences: PocketSphinx's from this score on
     ours_against_sphinx: float = 0.97  # else ours from this confidence on
     ours_expected: float = 0.6  # the same where ours answers her open question: few are possible
     sphinx_alone: float = -0.2  # else PocketSphinx's from this score on
-    sphinx_against_unknown: float = 0.2  # ours heard no sentence in it
+    sphinx_against_unknown: float = 0.5  # ours heard no sentence in it
     agreed: float = -1.0  # both the same: from this score on, or as surely as ours alone
     sphinx_against_free: float = 1.2  # ours has a free slot, which PocketSphinx can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on

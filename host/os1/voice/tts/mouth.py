@@ -117,7 +117,8 @@ class Mouth:
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            *self._command, stdin=pipe, stdout=pipe, stderr=pipe, env={**os.environ, "PYTHONPATH": path}
+            *self._command, stdin=pipe, stdout=pipe, stderr=pipe, env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,  # Ctrl-C is for the daemon, which lets her finish
         )
         last_words: deque[str] = deque(maxlen=LAST_WORDS)
         listening = self._spawn(_listen(process, last_words))

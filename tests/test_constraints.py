@@ -57,7 +57,7 @@ def resolve(
             sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "-c", "constraints.txt", "--extra", extra,
             "--config-file", str(settings), "--python", sys.executable, "--python-version", python,
             "--python-platform", machine, "--only-binary", ":all:", *(f"--no-binary={name}" for name in sources),
-            "--no-header", "--no-annotate", "--quiet",
+            "--no-header", "--no-annotate", "--quiet", "--system-certs",
         ],
         cwd=ROOT, capture_output=True, text=True, env={**os.environ, **environment},
     )  # fmt: skip

@@ -37,7 +37,7 @@ async def test_kill_9_in_the_middle_of_a_reply(stand: Stand, capsys: pytest.Capt
     await stand.ear.joined(BACK_S)
     with capsys.disabled():
         now = time.monotonic()
-        print(f"\nthe earpiece was back {now - started:.1f} s after the restart, {now - listens:.1f} s after it listened")
+        print(f"\nthe earpiece was back {now - started:.1f} s after the restart, {now - listens:.1f} s after it was up")
     await player.line(Line(NAME, r"\w", " "))
     asked = await insist(player, Line("where does my sister live", r"(?i)boston", "sister"))
     assert not asked.wrong, asked

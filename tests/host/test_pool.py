@@ -69,5 +69,6 @@ async def test_a_stream_that_falls_behind_is_shed() -> None:
     while VoiceBegan(400) not in out:
         await asyncio.sleep(0.001)
     assert p.dropped == 400 - pool.MAX_BEHIND
-    assert out[-pool.MAX_BEHIND:] == [VoiceBegan(n) for n in range(401 - pool.MAX_BEHIND, 401)], "the oldest go, the newest stay"
+    kept = range(401 - pool.MAX_BEHIND, 401)
+    assert out[-pool.MAX_BEHIND:] == [VoiceBegan(n) for n in kept], "the oldest go, the newest stay"
     p.close()

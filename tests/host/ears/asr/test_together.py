@@ -9,8 +9,8 @@ from os1.grammar import Grammar
 
 from .conftest import Say
 
-TRUST = Trust(sphinx_against_ours=0.4, ours_against_sphinx=0.9, sphinx_alone=0.2, sphinx_against_unknown=0.2, agreed=-1.0,
-              sphinx_against_free=1.2, free=0.7)
+TRUST = Trust(sphinx_against_ours=0.4, ours_against_sphinx=0.9, sphinx_alone=0.2, sphinx_against_unknown=0.2,
+              agreed=-1.0, sphinx_against_free=1.2, free=0.7)
 TIME, STORY, FACT, YES = "what time is it", "tell me a story", "remember that it rains", "yes"
 
 

@@ -20,7 +20,7 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
-BACKOFF_MS = (250, 500, 1000, 1000, 1000, 1000, 1000, 1000, 2000, 2000, 4000, 8000, 15000)  # a host restarts in 3 to 8 s
+BACKOFF_MS = (250, 500, 1000, 1000, 1000, 1000, 1000, 1000, 2000, 2000, 4000, 8000, 15000)  # hosts restart in 3 to 8 s
 _REFUSED_MS = const(30000)  # only a person can change what was refused; still, look again now and then
 _CONNECT_MS = const(5000)  # TCP, TLS and the upgrade together; the handshake alone takes an ESP32 a second
 _QUIET_MS = const(5000)  # nothing came for so long: ping

@@ -17,6 +17,7 @@ from .pocketsphinx import SphinxHearing, SphinxRecogniser, confidence
 from .protocol import Hearing, Hypothesis
 from .vosk import VoskHearing, VoskRecogniser
 
+STOPS = frozenset(("Stop", "Cancel"))  # intents that only end what she is doing
 FINAL_BOUND_S = 0.04  # what PocketSphinx may still take when ours has finished
 
 
@@ -36,6 +37,7 @@ class Trust:
     agreed: float = -1.0  # both the same: from this score on, or as surely as ours alone
     sphinx_against_free: float = 1.2  # ours has a free slot, which PocketSphinx can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on
+    ours_stops: float = 0.5  # ours heard that she is to stop: to stop for nothing costs less than not to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def choose_opinion(ours: Opinion, sphinx: Opinion, trust: Trust,
     if sphinx.meaning and sphinx.sure >= trust.sphinx_against_ours:
         return sphinx
     answers = ours.meaning.template.group != COMMAND
-    if ours.sure >= (trust.ours_expected if answers else trust.ours_against_sphinx):
+    stops = ours.meaning.intent in STOPS
+    enough = trust.ours_stops if stops else trust.ours_expected if answers else trust.ours_against_sphinx
+    if ours.sure >= enough:
         return ours
     if sphinx.meaning and sphinx.sure >= trust.sphinx_alone:
         return sphinx

@@ -19,6 +19,8 @@ intents:
     data: [{sentences: ["tell me a (story|joke)"]}]
   Remember:
     data: [{sentences: ["remember that {free:fact}"]}]
+  Stop:
+    data: [{sentences: ["stop"]}]
   Answer:
     group: yes_no
     data: [{sentences: ["yes"], slots: {answer: true}}, {sentences: ["no"], slots: {answer: false}}]

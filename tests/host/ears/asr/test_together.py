@@ -11,7 +11,7 @@ from .conftest import Say
 
 TRUST = Trust(sphinx_against_ours=0.4, ours_against_sphinx=0.9, sphinx_alone=0.2, sphinx_against_unknown=0.2,
               agreed=-1.0, sphinx_against_free=1.2, free=0.7)
-TIME, STORY, FACT, YES = "what time is it", "tell me a story", "remember that it rains", "yes"
+STOP, TIME, STORY, FACT, YES = "stop", "what time is it", "tell me a story", "remember that it rains", "yes"
 
 
 @pytest.mark.parametrize(("ours", "sphinx", "chosen"), [
@@ -29,6 +29,8 @@ TIME, STORY, FACT, YES = "what time is it", "tell me a story", "remember that it
     ((FACT, 0.75), (STORY, 1.0), FACT),  # PocketSphinx can't have heard this
     ((FACT, 0.75), (STORY, 1.3), STORY),
     ((FACT, 0.6), (STORY, 1.0), None),
+    ((STOP, 0.55), (STORY, 0.1), STOP),  # rather for nothing than not at all
+    ((STOP, 0.45), (STORY, 0.1), None),
     ((YES, 0.8), (STORY, 1.0), YES),  # nor this: it did not listen for answers
 ])
 def test_whom_to_believe(grammar: Grammar, ours: tuple[str, float], sphinx: tuple[str, float],

@@ -21,6 +21,7 @@ STEPS = array("H", (
     32767))
 
 
+# One piece on purpose: a call out of viper code goes through objects, and this runs for every sample.
 @micropython.viper
 def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
     predictor = int(state[0])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import spoken
 from .memory import Due
 from .pronouns import turned
 from .scene import Scene
+from .spoken import clock, duration, part_of_day
 
 LATE_S = 90  # what is due longer than this ago fell into her absence, and she says when it was
 
@@ -23,14 +23,14 @@ def ring(scene: Scene) -> list[str]:
 def _words(scene: Scene, due: Due) -> str:
     late = scene.seconds - due.at > LATE_S
     situation = f"due.{due.kind}{'.late' if late else ''}"
-    ago = spoken.duration(60 * max(1, round((scene.seconds - due.at) / 60)))
+    ago = duration(60 * max(1, round((scene.seconds - due.at) / 60)))
     if due.kind == "timer":
         return scene.say(situation, timer=timer_name(due), ago=ago)
     if due.kind == "alarm":
-        return scene.say(situation, time=spoken.clock(scene.now), part=spoken.part_of_day(scene.now), ago=ago)
+        return scene.say(situation, time=clock(scene.now), part=part_of_day(scene.now), ago=ago)
     return scene.say(situation, what=turned(due.name), ago=ago)
 
 
 def timer_name(due: Due) -> str:
     """The pasta timer; the timer for ten minutes."""
-    return f"{due.name} timer" if due.name else f"timer for {spoken.duration(due.length)}"
+    return f"{due.name} timer" if due.name else f"timer for {duration(due.length)}"

@@ -7,14 +7,13 @@ log p(word | before) = log p(word) + back(before), Katz 1987.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from math import exp
 from pathlib import Path
 
-from .lexicon import NATS, sphinx_folder
+from .lexicon import NATS, counted, sphinx_folder
 
 BEFORE = 1000  # words that are looked at as the one before: three quarters of running English
 AFTER = 3000  # words that may follow
@@ -31,14 +30,7 @@ class Pairs:
 
 def pairs(cache: Path, words: Mapping[str, float]) -> Pairs:
     """The pairs among `words` (with the log of their frequency). Counted once, which takes seconds, and kept."""
-    kept = cache / f"pairs-{len(words)}-{BEFORE}-{AFTER}-{KEPT}.json"
-    if not kept.is_file():
-        made = _count(words)
-        cache.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(".part")
-        part.write_text(json.dumps({"gains": made.gains, "back": made.back}), "utf-8")
-        part.rename(kept)
-    found = json.loads(kept.read_text("utf-8"))
+    found = counted(cache / f"pairs-{len(words)}-{BEFORE}-{AFTER}-{KEPT}.json", lambda: asdict(_count(words)))
     return Pairs(found["gains"], found["back"])
 
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterable
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from os1.errors import EngineMissing
 
@@ -77,13 +81,20 @@ def general_vocabulary(cache: Path, size: int = VOCABULARY) -> dict[str, float]:
 
     Counted once and kept in `cache`, since the language model takes a tenth of a second to load.
     """
-    kept = cache / f"vocabulary-{size}.json"
-    if kept.is_file():
-        words: dict[str, float] = json.loads(kept.read_text("utf-8"))
-        return words
-    made = _most_frequent(size)
-    cache.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(made), "utf-8")
+    words: dict[str, float] = counted(cache / f"vocabulary-{size}.json", lambda: _most_frequent(size))
+    return words
+
+
+def counted(kept: Path, count: Callable[[], Any]) -> Any:
+    """What `kept` holds as JSON; counted and written there if it isn't there or was torn. It appears whole or not at
+    all, also with several processes at work: a half-written file would keep her from ever starting again."""
+    with suppress(FileNotFoundError, ValueError):
+        return json.loads(kept.read_text("utf-8"))
+    made = count()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, delete=False) as part:
+        json.dump(made, part)
+    os.replace(part.name, kept)
     return made
 
 

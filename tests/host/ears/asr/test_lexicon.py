@@ -46,3 +46,16 @@ def test_a_missing_dictionary_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(lexicon.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(EngineMissing, match="pip install pocketsphinx"):
         lexicon.sphinx_folder()
+
+
+def test_what_was_counted_is_kept_and_a_torn_file_is_counted_again(tmp_path: Path) -> None:
+    kept, calls = tmp_path / "new" / "words.json", []
+
+    def count() -> dict[str, float]:
+        calls.append(1)
+        return {"the": -3.0}
+
+    assert lexicon.counted(kept, count) == lexicon.counted(kept, count) == {"the": -3.0} and len(calls) == 1
+    kept.write_text('{"the": -')  # the power went
+    assert lexicon.counted(kept, count) == {"the": -3.0} and len(calls) == 2
+    assert [path.name for path in kept.parent.iterdir()] == ["words.json"]

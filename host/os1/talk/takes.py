@@ -46,7 +46,7 @@ async def collect(frames: AsyncIterator[bytes], phrase: str, tell: Callable[[str
             kept.append(sound)
         if len(kept) == count:
             return kept
-    raise BodyError(f"Only {len(kept)} of {TRIES} takes held a voice.", "Is the right microphone chosen and loud enough?")
+    raise BodyError(f"Only {len(kept)} of {TRIES} takes held a voice.", "Choose the right microphone, and turn it up.")
 
 
 async def take(frames: AsyncIterator[bytes], vad: Vad) -> NDArray[np.int16]:

@@ -14,13 +14,22 @@ from numpy.typing import NDArray
 
 from ..phones import FRAME, PhoneRecogniser, Way, recogniser, spot
 
-# Logits that one nat of fit is worth. On people's "computer" and "athena", 2 to 4 do equally well.
-WEIGHT = 2.5
+# Logits that one nat is worth. On people's "athena", "computer" and "hey chatterbox", 0.3 to 0.5 do equally well.
+WEIGHT = 0.4
+# What logit + WEIGHT x fit must reach: the more phones, the less other speech fits, and the more can be forgiven.
+# Chosen on the same three names (5, 8 and 10 phones).
+BAR, BAR_A_PHONE = 1.0, -1.6
+SHORT, LONG = 5, 8  # phones between which it falls
+
+
+def bar(phones: int) -> float:
+    """For a name of so many phones."""
+    return BAR + BAR_A_PHONE * (min(max(phones, SHORT), LONG) - SHORT)
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """fit: nats a phone by which the name fits worse than whatever fits best, 0 at best. first, last: samples."""
+    """fit: nats by which the name fits worse than whatever fits best, 0 at best. first, last: samples."""
 
     fit: float
     first: int
@@ -36,8 +45,6 @@ class Confirm:
 
     def __call__(self, sound: NDArray[np.int16]) -> Opinion:
         """Of the last two seconds or so."""
-        spots = spot(self._phones.hear(sound), self._ways)
-        fits = [found.score / len(way) for found, way in zip(spots, self._ways, strict=True)]
-        best = int(np.argmax(fits))
-        first, last = spots[best].first * FRAME, (spots[best].last + 1) * FRAME
-        return Opinion(fits[best], min(first, len(sound)), min(last, len(sound)))
+        found = max(spot(self._phones.hear(sound), self._ways), key=lambda spotted: spotted.score)
+        first, last = found.first * FRAME, (found.last + 1) * FRAME
+        return Opinion(found.score, min(first, len(sound)), min(last, len(sound)))

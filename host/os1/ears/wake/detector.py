@@ -30,6 +30,19 @@ QUIET = 3.0  # standard deviation of the noise that stands for what was never he
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The second stage was: about sound that ends at sample `end`, and what came of it."""
+
+    end: int
+    logit: float
+    fit: float
+
+    @property
+    def sum(self) -> float:
+        return self.logit + WEIGHT * self.fit
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """first, last: samples of the name, on the ear's clock. logit, fit: how sure the two stages are."""
 
@@ -82,11 +95,13 @@ class Detector:
 
 
 class NameStream:
-    """One stream's. `logits`: what the first stage said, and of the sound until which sample."""
+    """One stream's. `logits`: what the first stage said, and of the sound until which sample. `answers`: the second's,
+    the last few."""
 
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
         self.logits: deque[tuple[int, float]] = deque(maxlen=256)
+        self.answers: deque[Asked] = deque(maxlen=64)
         self.forget()
 
     def forget(self) -> None:
@@ -151,7 +166,9 @@ class NameStream:
         self._asked += 1
         self._detector.asked += 1
         opinion = self._detector.second(self._sound)
-        if logit + WEIGHT * opinion.fit < self._detector.model.bar:
+        answer = Asked(now, logit, opinion.fit)
+        self.answers.append(answer)
+        if answer.sum < self._detector.model.bar:
             return None
         self._rested = now + REST
         start = now - len(self._sound)

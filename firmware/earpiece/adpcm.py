@@ -2,12 +2,13 @@
 
 Bit-exact with CPython's `audioop.lin2adpcm` and `adpcm2lin` (standard IMA, the first sample in the high nibble).
 
-State is array("i", 4) and is carried from frame to frame:
+State is array("i", 5) and is carried from frame to frame:
 
   [0] predictor, -32768..32767      [2] loudness of the last encoded frame: the sum of |sample - mean|
   [1] step index, 0..88             [3] mean of the microphone's samples (its DC offset), slowly followed
+  [4] roughness of the last encoded frame: the sum of |sample - decoded sample before it|
 
-Loudness falls out of the one pass over the samples, so that the gate costs nothing of its own.
+Loudness and roughness fall out of the one pass over the samples, so that the gate costs nothing of its own.
 """
 
 from array import array
@@ -15,7 +16,7 @@ from array import array
 FRAME = 512  # samples, as in wire
 BODY = 256  # bytes
 MESSAGE = 266  # bytes, wire.SOUND: what `copy` copies
-STATE = 4
+STATE = 5
 MEAN_SHIFT = 3  # the mean follows with a time constant of 8 frames, a quarter of a second
 
 STEPS = (
@@ -50,7 +51,7 @@ def encode(pcm: bytearray, out: bytearray, at: int, state: "array[int]") -> int:
     predictor = state[0]
     index = state[1]
     mean = state[3]
-    loud = total = high = 0
+    loud = total = high = rough = 0
     steps = STEPS
     for i in range(0, 2 * FRAME, 2):
         sample = pcm[i] | pcm[i + 1] << 8
@@ -63,6 +64,7 @@ def encode(pcm: bytearray, out: bytearray, at: int, state: "array[int]") -> int:
         if rest < 0:
             code = 8
             rest = -rest
+        rough += rest
         step = steps[index]
         if rest >= step:
             code |= 4
@@ -89,6 +91,7 @@ def encode(pcm: bytearray, out: bytearray, at: int, state: "array[int]") -> int:
     state[1] = index
     state[2] = loud
     state[3] = mean + (((total >> 9) - mean) >> MEAN_SHIFT)
+    state[4] = rough
     return loud
 
 

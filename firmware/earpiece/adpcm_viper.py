@@ -12,7 +12,7 @@ import micropython
 
 FRAME = 512
 BODY = 256
-STATE = 4
+STATE = 5
 STEPS = array("H", (
     7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 21, 23, 25, 28, 31, 34, 37, 41, 45, 50, 55, 60, 66, 73, 80, 88, 97, 107,
     118, 130, 143, 157, 173, 190, 209, 230, 253, 279, 307, 337, 371, 408, 449, 494, 544, 598, 658, 724, 796, 876, 963,
@@ -30,6 +30,7 @@ def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
     steps = ptr16(STEPS)
     loud = 0
     total = 0
+    rough = 0
     high = 0
     i = 0
     while i < 512:
@@ -48,6 +49,7 @@ def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
         if rest < 0:
             code = 8
             rest = 0 - rest
+        rough += rest
         if rest >= step:
             code |= 4
             rest -= step
@@ -85,6 +87,7 @@ def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
     state[1] = index
     state[2] = loud
     state[3] = mean + (((total >> 9) - mean) >> 3)
+    state[4] = rough
     return loud
 
 

@@ -85,7 +85,7 @@ class Capture:
         if self.muted:
             self.seq = (self.seq + 1) & 0xFFFF
             return self._shut()
-        told = self._decide(loudness)
+        told = self._decide(loudness, state[4])
         flags = wire.CLOSES if told == gate.CLOSES else 0
         wire.put_head(ring.bytes, wire.HEARD, flags, self.utterance, self.seq, predictor, index, at)
         if told == gate.SHUT or told == gate.OPENS:
@@ -97,9 +97,9 @@ class Capture:
         self.seq = (self.seq + 1) & 0xFFFF
         return told if told == gate.OPENS or told == gate.CLOSES else 0
 
-    def _decide(self, loudness: int) -> int:
+    def _decide(self, loudness: int, roughness: int) -> int:
         was_open = self.gate.open
-        told = self.gate.feed(loudness)
+        told = self.gate.feed(loudness, roughness)
         if self._forced:
             self.gate.force(self._forced)
             self._forced = 0

@@ -8,7 +8,10 @@ Home is $OS1_HOME, else the platform's own place for an application's data. In i
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import tempfile
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -97,6 +100,20 @@ def load(folder: Path | None = None) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
         raise ConfigError(f"{path} is not TOML: {e}.", "Correct it, or move it away to start with the defaults.") from e
     return _fill(Config, data, path, "", home=folder)
+
+
+def set_name(folder: Path, phrase: str) -> None:
+    """Write her name into config.toml; every other line stays as it is. ConfigError: see `load`."""
+    load(folder)
+    path = folder / "config.toml"
+    lines = path.read_text().splitlines() if path.exists() else []
+    line = f"name = {json.dumps(phrase)}"
+    top = next((place for place, text in enumerate(lines) if text.lstrip().startswith("[")), len(lines))
+    old = next((place for place in range(top) if re.match(r"\s*[\"']?name[\"']?\s*=", lines[place])), None)
+    lines[old or 0:0 if old is None else old + 1] = [line]
+    with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as part:
+        part.write("\n".join(lines) + "\n")
+    os.replace(part.name, path)
 
 
 def _fill(kind: type[T], data: dict[str, Any], path: Path, place: str, **given: object) -> T:

@@ -16,7 +16,8 @@ from os1.config import Config
 from os1.ears import asr
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
-from os1.ears.wake import PhraseWaker
+from os1.ears.wake import Detector, PhraseWaker, find
+from os1.errors import ModelError
 from os1.grammar import Grammar
 from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
@@ -76,6 +77,7 @@ class Daemon:
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
         stack.push_async_callback(self._voice.close)
+        self._detector = await asyncio.to_thread(detector, config)
         loading = asyncio.to_thread(recogniser, config, self.grammar, prepared=EXPECTED)
         self._recogniser, _ = await asyncio.gather(loading, self._voice.open())
         stack.callback(self._recogniser.close)
@@ -88,7 +90,8 @@ class Daemon:
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
-        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar)
+        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar,
+                    spotter=self._detector.stream() if self._detector else None)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
                         thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume))
         self._wearers.append(wearer)
@@ -136,6 +139,19 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
     """The mind of this home, with the memory in it."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language)
+
+
+def detector(config: Config) -> Detector | None:
+    """What finds her name; None if nobody taught it: then the recogniser is asked at each pause."""
+    try:
+        model = find(config.home, config.name)
+    except ModelError as e:
+        log.warning("%s", e)
+        return None
+    if model is None:
+        log.warning('nobody taught me the name "%s": I may miss it, or hear it wrongly. Run: os1 name "%s"',
+                    config.name, config.name)
+    return Detector(model) if model else None
 
 
 def recogniser(config: Config, grammar: Grammar, prepared: Iterable[Collection[str]] = ()) -> asr.Recogniser:

@@ -26,6 +26,9 @@ MAX_BEHIND = 256
 class Listens(Protocol):
     """A stream's ears."""
 
+    def prepare(self, sound: Sound) -> None:
+        """What will be fed: all ears are told before the first is fed, so that they may compute together."""
+
     def feed(self, sound: Sound) -> list[FromEars]: ...
 
 
@@ -101,6 +104,11 @@ class Threads:
 def _tick(batch: list[tuple[Listens, Sound, Tell]]) -> list[tuple[Tell, list[FromEars]]]:
     """In the worker: all sound of all streams that has come since the last tick."""
     out = []
+    for ears, sound, _ in batch:
+        try:
+            ears.prepare(sound)
+        except Exception:
+            log.exception("ears broke on a frame that is to come")
     for ears, sound, tell in batch:
         try:
             events = ears.feed(sound)

@@ -67,3 +67,26 @@ def test_a_tap_opens_it_for_so_long():
     told = run(door, [QUIET] * 100)
     assert told.index(gate.CLOSES) == 93
     assert door.force(10) == gate.OPENS and door.force(20) == gate.OPEN
+
+
+def test_plates_do_not_open_it_and_a_whisper_does():
+    door = gate.Gate()
+    run(door, [QUIET] * 50)
+    assert {door.feed(VOICE, VOICE) for _ in range(8)} == {gate.SHUT}
+    run(door, [QUIET] * 10)
+    told = [door.feed(VOICE, VOICE) for _ in range(12)]
+    assert told.index(gate.OPENS) == 9
+
+
+def test_what_was_hardly_a_voice_closes_it_soon():
+    door = gate.Gate()
+    run(door, [QUIET] * 50)
+    told = run(door, [VOICE] * 3 + [QUIET] * 60)
+    assert told.index(gate.CLOSES) == 3 + gate.SOON - 1
+
+
+def test_it_knows_the_noise_that_it_is_switched_on_in():
+    door = gate.Gate()
+    run(door, [300 * 512] * 32)
+    assert gate.OPENS not in run(door, [300 * 512] * 200)
+    assert run(door, [VOICE] * 2)[-1] == gate.OPENS

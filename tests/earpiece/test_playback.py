@@ -10,7 +10,7 @@ try:
 except (ImportError, NameError):
     from earpiece import adpcm as codec
 
-STATE = array("i", [0] * 4)
+STATE = array("i", [0] * codec.STATE)
 BODY = bytearray(256)
 TONE = bytearray(1024)
 for _i in range(512):

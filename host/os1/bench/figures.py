@@ -41,6 +41,16 @@ def wilson(hits: int, n: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def poisson_upper(count: int, sure: float = 0.95) -> float:
+    """The one-sided upper bound of a Poisson mean of which `count` were seen: 3.0 of none, 4.74 of one."""
+    low, high = 0.0, count + 10 * math.sqrt(count + 1) + 10
+    for _ in range(60):
+        middle = (low + high) / 2
+        below = sum(math.exp(k * math.log(middle) - middle - math.lgamma(k + 1)) for k in range(count + 1))
+        low, high = (middle, high) if below > 1 - sure else (low, middle)
+    return high
+
+
 def machine() -> str:
     """This computer in a few words: processor, cores, system, Python."""
     model = platform.processor() or platform.machine()

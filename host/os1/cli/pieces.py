@@ -10,7 +10,7 @@ from typing import Any
 
 from os1 import config as settings
 from os1 import recording
-from os1.daemon import recogniser, understanding
+from os1.daemon import detector, recogniser, understanding
 from os1.demo.run import demo
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
@@ -85,7 +85,8 @@ def run_hear(args: argparse.Namespace) -> int:
     config = settings.load()
     _, grammar = understanding(config)
     engine = recogniser(config, grammar)
-    ears = Ears(Vad(), PhraseWaker(engine, config.name), engine, grammar)
+    names = detector(config) if args.asleep else None
+    ears = Ears(Vad(), PhraseWaker(engine, config.name), engine, grammar, spotter=names.stream() if names else None)
     ears.attend(Attention(awake=not args.asleep))
     understood = 0
     for first in range(0, len(pcm) // 2 - FRAME + 1, FRAME):

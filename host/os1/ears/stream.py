@@ -1,6 +1,8 @@
 """The ears of one stream: frames of sound in; VoiceBegan, Woken and Heard out.
 
-  asleep   voice .. pause: her name in it? --no--> forgotten
+  asleep   her name, as the spotter finds it ............... end --> Woken .. Heard
+           without a spotter:
+           voice .. pause: her name in it? --no--> forgotten
                                            --yes-> Woken .. end --> Heard
   awake    voice --> VoiceBegan .......................... end --> Heard
 
@@ -10,6 +12,7 @@ Nothing here waits, reads a clock or raises on bad sound: what is decided depend
 from __future__ import annotations
 
 from collections import deque
+from typing import Protocol
 
 from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
 from os1.grammar import Grammar
@@ -18,11 +21,11 @@ from .asr.protocol import Hearing, Recogniser
 from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
-from .wake import Waker
+from .wake import Called, Waker
 
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
-MEMORY = 2048 * MS  # of sound: a torn name with its pause, and what led to it
+MEMORY = 2560 * MS  # of sound: a torn name with its pause, or one found late, and what led to it
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
 VOICE_WHILE_SPEAKING = 224 * MS  # the same while she speaks: longer than a cough or an "mm", shorter than "stop it"
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
@@ -31,14 +34,25 @@ SILENCE = bytes(2 * FRAME)
 NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 
 
+class Spotter(Protocol):
+    """Finds her name in one stream (wake.NameStream). `push` may come ahead of `feed`, for all streams at once."""
+
+    def push(self, pcm: bytes, first: int) -> None: ...
+
+    def feed(self, pcm: bytes, first: int) -> Called | None: ...
+
+    def forget(self) -> None: ...
+
+
 class Ears:
-    """`vad` is this stream's own; waker, recogniser and grammar are shared by all streams.
+    """`vad` and `spotter` are this stream's own; waker, recogniser and grammar are shared by all streams.
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
 
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
-                 patience: Patience | None = None) -> None:
+                 patience: Patience | None = None, spotter: Spotter | None = None) -> None:
+        self._spotter = spotter
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
         self._attention = Attention()
@@ -56,6 +70,11 @@ class Ears:
         if self._turn and attention.awake:
             self._turn.asleep = False
 
+    def prepare(self, sound: Sound) -> None:
+        """This frame will be fed next: so the spotter can compute for all streams at once. Not needed."""
+        if self._spotter and self._dozes and len(sound.pcm) == 2 * FRAME and sound.first >= 0:
+            self._spotter.push(sound.pcm, sound.first)
+
     def feed(self, sound: Sound) -> list[FromEars]:
         """One frame. Sound of a wrong size is dropped and counted."""
         late = self._next >= 0 and self._next - GAP <= sound.first < self._next
@@ -70,6 +89,10 @@ class Ears:
     def close(self) -> None:
         """Give the recogniser's streams back."""
         self._drop()
+
+    @property
+    def _dozes(self) -> bool:
+        return not self._attention.awake and not self._turn
 
     def _bridge(self, sound: Sound) -> list[FromEars]:
         """Fill what was lost before this frame with silence, or end what it cut in two."""
@@ -88,9 +111,11 @@ class Ears:
         self._voicing = self._vad.feed(pcm, first)
         self._remember(pcm)
         now = first + FRAME
+        if self._spotter and self._dozes:
+            return self._spot(self._spotter, pcm, first, now)
         if not self._voicing.speaking:
             return []
-        turn = self._turn = self._turn or self._begin(now)
+        turn = self._turn = self._turn or self._begin(now, not self._attention.awake)
         heard = turn.step(self._voicing, now)
         events = self._news(turn, heard)
         if heard or self._in_vain(turn):
@@ -99,14 +124,25 @@ class Ears:
             self._torn = torn
         return events
 
+    def _spot(self, spotter: Spotter, pcm: bytes, first: int, now: int) -> list[FromEars]:
+        """She sleeps: nothing but her name counts, and nobody else is asked."""
+        called = spotter.feed(pcm, first)
+        if not called:
+            if self._voicing.speaking and now - self._voicing.ended > TORN:
+                self._vad.rest()
+            return []
+        self._voicing = self._vad.since(called.first, called.last)
+        self._turn = self._begin(now, asleep=False)
+        self._turn.named = self._turn.told = True
+        return [Woken(self._waker.phrase, called.last - 1)]
+
     def _remember(self, pcm: bytes) -> None:
         self._recent.append(pcm)
         if self._turn:
             self._turn.add(pcm)
 
-    def _begin(self, now: int) -> Turn:
+    def _begin(self, now: int, asleep: bool) -> Turn:
         """A turn that has heard what led to it."""
-        asleep = not self._attention.awake
         expects = self._attention.expects
         began = self._voicing.began
         if asleep and self._torn.speaking and began - self._torn.ended <= TORN:
@@ -147,6 +183,8 @@ class Ears:
             events = self._news(self._turn, heard)
         self._drop()
         self._vad.forget()
+        if self._spotter:
+            self._spotter.forget()
         self._recent.clear()
         self._next = -1
         return events

@@ -110,6 +110,13 @@ class Vad:
         if self._speaking and first - self._ended < BLOCK:
             self._ended = first + samples
 
+    def since(self, first: int, last: int) -> Voicing:
+        """It is known that the speech that counts lasts from sample `first` to `last` at least: what was before isn't
+        part of it."""
+        self._speaking, self._began, self._ended = True, first, max(last, self._ended)
+        self._voiced = min(max(self._voiced, last - first), self._ended - first)
+        return Voicing(True, self._began, self._ended, self._voiced, 1.0, self._peak - self._floor)
+
     def _follow(self, levels: np.ndarray, probability: float) -> None:
         """Move the noise floor and the utterance's peak."""
         level = float(levels.mean())

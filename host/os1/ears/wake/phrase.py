@@ -13,7 +13,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Protocol
 
-from .asr.protocol import Hearing, Recogniser
+from ..asr.protocol import Hearing, Recogniser
 
 PHRASE = "hey samantha"
 GREETINGS = ("hey", "okay", "oh")  # may lead the bare name; "hi" and "hello" don't: they want a greeting back

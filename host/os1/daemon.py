@@ -14,6 +14,7 @@ from typing import Self
 from os1 import config as settings
 from os1.config import Config
 from os1.ears import asr
+from os1.ears.ahead import work_ahead
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
@@ -71,7 +72,7 @@ class Daemon:
         config = self.config
         self.authority, self.keys = identity(config.home)
         skills, self.grammar = understanding(config)
-        self._pool: Pool = Threads()
+        self._pool: Pool = Threads(work_ahead)
         stack.callback(self._pool.close)
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))

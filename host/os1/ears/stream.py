@@ -71,6 +71,11 @@ class Ears:
         """Give the recogniser's streams back."""
         self._drop()
 
+    @property
+    def engines(self) -> list[object]:
+        """What this stream asks about every frame; some of them can work ahead for many streams (see ahead.py)."""
+        return [self._vad.engine]
+
     def _bridge(self, sound: Sound) -> list[FromEars]:
         """Fill what was lost before this frame with silence, or end what it cut in two."""
         missing = sound.first - self._next

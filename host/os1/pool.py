@@ -68,6 +68,7 @@ class Threads:
     """One thread for the ears of all streams, one for everything else (the mind keeps to a single thread).
 
     ahead: lets shared engines work on a round of frames in one go; without it each stream's `feed` does it all.
+    dropped: frames that no worker ever heard. behind: the most frames of one stream that have had to wait.
     """
 
     def __init__(self, ahead: Ahead | None = None) -> None:
@@ -76,7 +77,7 @@ class Threads:
         self._rest = ThreadPoolExecutor(1, "mind")
         self._waiting: dict[Hashable, list[Job]] = {}
         self._busy = False
-        self.dropped = 0
+        self.dropped = self.behind = 0
 
     def hear(self, ears: Listens, sound: Sound, tell: Tell) -> None:
         queue = self._waiting.setdefault(id(ears), [])
@@ -84,6 +85,7 @@ class Threads:
             queue.pop(0)
             self.dropped += 1
         queue.append((ears, sound, tell))
+        self.behind = max(self.behind, len(queue))
         if not self._busy:
             self._busy = True
             asyncio.get_running_loop().create_task(self._ticks())
@@ -98,6 +100,11 @@ class Threads:
                     tell(events)
         finally:
             self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Is there sound that was not heard to its end?"""
+        return self._busy
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._rest, work, *args)

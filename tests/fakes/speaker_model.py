@@ -1,4 +1,6 @@
-"""Made-up speaker models of a few hundred bytes, for the real onnxruntime: a vector that tells which bands vary.
+"""Made-up speaker models of a few hundred bytes, for the real onnxruntime, and people who hum for them.
+
+The models' vector tells which bands vary.
 
   sound [1, T]      -> the energy of a few band filters, in dB, without their mean
   feats [1, T, 80]  -> how much each band of the log mel energies varies, without the bands' mean
@@ -10,10 +12,23 @@ import math
 import struct
 from pathlib import Path
 
+import numpy as np
 from fakes.piper_voice import FLOAT, _field, _integers, _value, _whole
 
 TAPS, TONES = 128, (200, 350, 500, 700, 950, 1300, 1800, 2500)  # samples; hertz
 Nodes = list[bytes]
+ANNA, BERT = (210.0, (700.0, 1800.0)), (110.0, (350.0, 950.0))
+
+
+def speech(pitch: float, formants: tuple[float, float], seed: int, seconds: float = 2.0) -> bytes:
+    """Somebody hums syllables: the formants are the person's, all else is chance."""
+    rng = np.random.default_rng(seed)
+    times = np.arange(int(16000 * seconds)) / 16000
+    phase = 2 * np.pi * np.cumsum(pitch * (1 + 0.1 * np.sin(2 * np.pi * rng.uniform(0.5, 2) * times))) / 16000
+    sound = sum(np.exp(-(((k * pitch - formant) / 150) ** 2)) * np.sin(k * phase)
+                for k in range(1, 30) for formant in formants)
+    sound = sound * (0.6 - 0.4 * np.cos(2 * np.pi * rng.uniform(3, 5) * times)) + rng.normal(0, 0.01, len(times))
+    return bytes((sound / np.abs(sound).max() * rng.uniform(5000, 20000)).astype("<i2").tobytes())
 
 
 def of_sound(path: Path, **metadata: str) -> Path:

@@ -65,6 +65,14 @@ def test_a_pause_in_an_unfinished_place_does_not_cut(first: str, pause: int, sec
     assert ("hey samantha " if heard.named else "") + heard.text == f"{first} {second}"
 
 
+@pytest.mark.parametrize("text", ["what time is it", "remember that the door", "hey samantha stop"])
+def test_the_sound_of_what_was_heard_comes_with_it(text: str) -> None:
+    (heard,) = only_heard(hear(Script().wait(25).say(text).wait(60)))
+    assert heard.sound == b"".join(sound.pcm for sound in Script().say(text).sounds)
+    (closed,) = only_heard(hear(Script().wait(25).say(text).closes()))
+    assert closed.sound == heard.sound
+
+
 def test_a_pause_costs_one_more_hearing_of_the_utterance() -> None:
     made, recogniser = ears()
     for sound in Script().say("set a timer for").wait(10).say("ten minutes").wait(20).sounds:

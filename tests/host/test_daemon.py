@@ -7,8 +7,10 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+from fakes.speaker_model import of_sound
 from os1 import config
-from os1.daemon import Daemon, identity, now, spoken_names
+from os1.daemon import Daemon, identity, now, open_mind, spoken_names, understanding
+from os1.ears.speaker import SpeakerModel
 from os1.link.client import Earpiece, Spoken
 from os1.mind import Store
 from os1.mind.memory import Memory
@@ -48,3 +50,15 @@ async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
                         if event.last:
                             break
     assert len(heard) > 16000 and max(memoryview(heard).cast("h")) > 3000, "at least half a second that can be heard"
+
+
+def test_voices_are_told_apart_by_the_model_of_the_settings(tmp_path: Path) -> None:
+    path = of_sound(tmp_path / "m.onnx")
+    (tmp_path / "config.toml").write_text(f"[ears]\nspeaker_model = '{path}'\nsame_speaker = 0.6\n")
+    settings = config.load(tmp_path)
+    model = SpeakerModel(Path(settings.ears.speaker_model))
+    skills, grammar = understanding(settings)
+    for speaker, fingerprint in ((model, model.fingerprint), (None, "")):
+        mind = open_mind(settings, skills, grammar, now, random.Random(1), speaker)
+        assert mind.voices.model == fingerprint
+        mind.memory.store.close()

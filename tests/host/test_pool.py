@@ -72,3 +72,31 @@ async def test_a_stream_that_falls_behind_is_shed() -> None:
     kept = range(401 - pool.MAX_BEHIND, 401)
     assert out[-pool.MAX_BEHIND:] == [VoiceBegan(n) for n in kept], "the oldest go, the newest stay"
     p.close()
+
+
+async def test_a_tick_is_heard_in_rounds_of_one_frame_of_each_stream() -> None:
+    gate, rounds, out = threading.Event(), list[list[tuple[object, int]]](), list[FromEars]()
+    p = pool.Threads(lambda frames: rounds.append([(ears, sound.first) for ears, sound in frames]))
+    first, second = Ears(gate), Ears()
+    p.hear(first, frame(0), out.extend)
+    await asyncio.sleep(0.01)  # the worker waits at the gate; what comes now is one tick
+    for ears, n in ((first, 1), (first, 2), (second, 10), (first, 3), (second, 11)):
+        p.hear(ears, frame(n), out.extend)
+    gate.set()
+    while len(out) < 6:
+        await asyncio.sleep(0)
+    assert rounds == [[(first, 0)], [(first, 1), (second, 10)], [(first, 2), (second, 11)], [(first, 3)]]
+    assert out == [VoiceBegan(n) for n in (0, 1, 10, 2, 11, 3)]
+    p.close()
+
+
+async def test_working_ahead_that_breaks_harms_nobody() -> None:
+    def broken(frames: object) -> None:
+        raise RuntimeError("engine broke")
+
+    p, out = pool.Threads(broken), list[FromEars]()
+    p.hear(Ears(), frame(7), out.extend)
+    while not out:
+        await asyncio.sleep(0)
+    assert out == [VoiceBegan(7)]
+    p.close()

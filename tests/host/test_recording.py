@@ -42,3 +42,46 @@ def test_an_empty_recording_is_said(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "x.wav", np.zeros(0), 16000)
     with pytest.raises(OS1Error, match="holds no sound"):
         recording.read(tmp_path / "x.wav")
+
+
+def test_a_long_recording_is_read_in_blocks_without_a_seam(tmp_path: Path) -> None:
+    rate, seconds = 44100, 2 * recording.BLOCK_S + 3
+    tone = 0.25 * np.sin(2 * np.pi * 440 * np.arange(rate * seconds) / rate)
+    soundfile.write(tmp_path / "x.wav", tone, rate)
+    pcm = np.frombuffer(recording.read(tmp_path / "x.wav"), "<i2")
+    assert len(pcm) == pytest.approx(16000 * seconds, abs=2)
+    wanted = 8192 * np.sin(2 * np.pi * 440 * np.arange(len(pcm)) / 16000)
+    assert np.abs(pcm - wanted)[500:-500].max() < 30
+
+
+def test_channels_that_cancel_each_other_out_are_still_heard(tmp_path: Path) -> None:
+    tone = 0.25 * np.sin(2 * np.pi * 440 * np.arange(16000) / 16000)
+    for name, channels in (("inverted", [tone, -tone]), ("one is silent", [tone, 0 * tone])):
+        soundfile.write(tmp_path / f"{name}.wav", np.stack(channels, axis=1), 16000)
+        assert np.abs(np.frombuffer(recording.read(tmp_path / f"{name}.wav"), "<i2")).max() >= 4000
+
+
+@pytest.mark.parametrize("rate", [16000, 44100])
+def test_what_is_no_number_or_too_loud_spoils_nothing_else(tmp_path: Path, rate: int) -> None:
+    tone = 0.25 * np.sin(2 * np.pi * 440 * np.arange(rate) / rate)
+    broken = tone.copy()
+    broken[[100, 200, 300]] = np.nan, np.inf, -np.inf
+    broken[400] = 1e30
+    soundfile.write(tmp_path / "x.wav", broken, rate, subtype="FLOAT")
+    pcm = np.frombuffer(recording.read(tmp_path / "x.wav"), "<i2")
+    assert np.abs(pcm[4000:-1000]).max() == pytest.approx(8192, rel=0.02)
+
+
+@pytest.mark.parametrize(("name", "rate", "samples", "said"), [
+    ("x.wav", 50, 1000, "only 50 samples a second"), ("x.wav", 96000, 1, "holds no sound"),
+    ("x.wav", 4000, 4000 * 3601, "lasts longer than 60 minutes")])
+def test_a_wrong_rate_or_length_is_said(tmp_path: Path, name: str, rate: int, samples: int, said: str) -> None:
+    soundfile.write(tmp_path / name, np.zeros(samples, np.int16), rate, subtype="PCM_U8")
+    with pytest.raises(OS1Error, match=said):
+        recording.read(tmp_path / name)
+
+
+def test_sound_without_a_header_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.raw").write_bytes(bytes(3200))
+    with pytest.raises(OS1Error, match="no sound that can be read"):
+        recording.read(tmp_path / "x.raw")

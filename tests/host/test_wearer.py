@@ -84,7 +84,7 @@ class FakeEars:
         kind, _, text = sound.pcm.decode().partition(":")
         if kind == "voice":
             return [VoiceBegan(sound.first)]
-        return [Heard(text, 0, sound.first, sound.first, named=True)] if kind == "heard" else []
+        return [Heard(text, 0, sound.first, sound.first, named=True, sound=b"it")] if kind == "heard" else []
 
     def close(self) -> None:
         return None
@@ -109,20 +109,25 @@ class FakeVoice:
 class House:
     """A wearer among fakes."""
 
-    def __init__(self, trace: Path, broken: bool = False) -> None:
+    def __init__(self, trace: Path, broken: bool = False, wanted: bool = False) -> None:
+        self.voices: list[object] = []
         self.ear, self.ears, self.voice = FakeEar(), FakeEars(), FakeVoice(broken)
         self.asked: list[str] = []
         self.kept: list[tuple[int, int]] = []
         self.path = trace
         mind = SimpleNamespace(answer=self.answer, remember_heard=lambda turn, chars: self.kept.append((turn, chars)),
-                               memory=SimpleNamespace(keep=lambda name, value: None))
+                               memory=SimpleNamespace(keep=lambda name, value: None),
+                               voices=SimpleNamespace(wanted=wanted))
+        speaker = SimpleNamespace(voice=lambda sound: f"the voice in {sound.decode()}")
         recogniser = SimpleNamespace(prepare=lambda expects: None)
-        self.wearer = Wearer(self.ear, self.ears, recogniser, mind, self.voice, Inline(), Trace(trace))  # type: ignore[arg-type]
+        self.wearer = Wearer(self.ear, self.ears, recogniser, mind, self.voice, Inline(), Trace(trace),  # type: ignore[arg-type]
+                             speaker=speaker)  # type: ignore[arg-type]
         self.task = asyncio.get_running_loop().create_task(self.wearer.run())
         self.ear.queue.put_nowait(Joined("ear"))
 
     def answer(self, text: str, *args: Any, **kwargs: Any) -> Thought:
         self.asked.append(text)
+        self.voices.append(kwargs["voice"])
         return Thought(TEXT, turn=40 + len(self.asked))
 
     def hear(self, what: str, first: int = 0) -> None:
@@ -205,3 +210,12 @@ async def test_what_is_due_is_said(house: House) -> None:
     house.ear.play(1, 2000)
     await house.until(lambda: house.kept)
     assert house.kept == [(7, 18)]
+
+
+@pytest.mark.parametrize(("wanted", "voice"), [(True, "the voice in it"), (False, None)])
+async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, wanted: bool, voice: object) -> None:
+    house = House(tmp_path / "trace", wanted=wanted)
+    house.hear("heard:what do you know about me")
+    await house.until(lambda: house.asked)
+    assert house.voices == [voice]
+    await house.end()

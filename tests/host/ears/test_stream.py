@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 
 import pytest
-from host.ears.fake_recogniser import FakeRecogniser, Script, probability, small_grammar, tone
+from host.ears.fake_recogniser import FakeHearing, FakeRecogniser, Script, probability, small_grammar, tone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from os1.ears.endpoint import MS
-from os1.ears.stream import ASLEEP_LONGEST, Ears
+from os1.ears.stream import ASLEEP_LONGEST, SILENCE, Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import Name, PhraseWaker, PhraseWatch
-from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
+from os1.events import FRAME, RATE, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
 
 AWAKE = Attention(awake=True)
 GRAMMAR = small_grammar()
@@ -63,6 +64,14 @@ def test_the_less_finished_the_longer_the_silence(text: str, frames: int) -> Non
 def test_a_pause_in_an_unfinished_place_does_not_cut(first: str, pause: int, second: str) -> None:
     (heard,) = only_heard(hear(Script().say(first).wait(pause).say(second).wait(60)))
     assert ("hey samantha " if heard.named else "") + heard.text == f"{first} {second}"
+
+
+@pytest.mark.parametrize("text", ["what time is it", "remember that the door", "hey samantha stop"])
+def test_the_sound_of_what_was_heard_comes_with_it(text: str) -> None:
+    (heard,) = only_heard(hear(Script().wait(25).say(text).wait(60)))
+    assert heard.sound == b"".join(sound.pcm for sound in Script().say(text).sounds)
+    (closed,) = only_heard(hear(Script().wait(25).say(text).closes()))
+    assert closed.sound == heard.sound
 
 
 def test_a_pause_costs_one_more_hearing_of_the_utterance() -> None:
@@ -226,6 +235,49 @@ class TestWhileSheSpeaks:
         assert at == [7]
 
 
+class Kept(bytes):
+    """Frames of which one can see how many are still held."""
+
+    alive = 0
+
+    def __init__(self, *_: object) -> None:
+        Kept.alive += 1
+
+    def __del__(self) -> None:
+        Kept.alive -= 1
+
+
+class Deaf(FakeRecogniser):
+    """Understands nothing, and holds no sound itself."""
+
+    def stream(self, groups: Collection[str] = ()) -> FakeHearing:
+        hearing = super().stream(groups)
+        hearing.feed = lambda pcm: None  # type: ignore[method-assign]
+        return hearing
+
+
+class TestMonologue:
+    """Half an hour of speech without a pause, and of pauses too short to end it."""
+
+    @pytest.mark.parametrize(("attention", "minutes"), [
+        (AWAKE, 30), (Attention(), 3), (Attention(awake=True, speaking=True), 3)])
+    def test_no_more_than_half_a_minute_is_held(self, attention: Attention, minutes: int) -> None:
+        recogniser = Deaf(GRAMMAR)
+        made = Ears(Vad(probability), PhraseWaker(recogniser), recogniser, GRAMMAR)
+        made.attend(attention)
+        loud, most, heard = tone(2000), 0, 0
+        for place in range(minutes * 60 * RATE // FRAME):
+            pause = place % 40 < 3 and place // 4000 % 2
+            pcm = Kept(SILENCE if pause else loud)
+            heard += len(only_heard(made.feed(Sound(pcm, place * FRAME))))
+            del pcm
+            most = max(most, Kept.alive)
+        assert 0 < most * FRAME <= 33 * RATE
+        assert heard == (2 * minutes - 1 if attention.awake else 0)
+        made.close()
+        assert recogniser.opened == recogniser.closed
+
+
 class TestBadSound:
     def test_lost_frames_are_silence_and_the_speech_goes_on(self) -> None:
         script = Script().say("set a timer for").jump(6).say("ten minutes").wait(30)
@@ -262,6 +314,27 @@ class TestBadSound:
                             for each in (sound, sound, sounds[max(0, place - 2)]) for event in made.feed(each)])
         assert [each.text for each in heard] == ["set a timer for ten minutes"]
         assert made.dropped > 2 * len(sounds) - 4
+
+    def test_frames_in_no_order_end_what_they_tear(self) -> None:
+        """Each is heard once or dropped; the speech is cut up, but what comes after it in order is heard whole."""
+        made, recogniser = ears()
+        torn = Script().say("set a timer for ten minutes").wait(30).sounds
+        random.Random(2).shuffle(torn)
+        for sound in torn:
+            made.feed(sound)
+        after = Script(first=100 * FRAME).wait(20).say("what time is it").wait(60)
+        heard = only_heard([event for sound in after.sounds for event in made.feed(sound)])
+        assert heard[-1].text == "what time is it" and made.dropped > 0
+        made.close()
+        assert recogniser.opened == recogniser.closed
+
+    def test_frames_of_no_bytes_are_dropped_and_counted(self) -> None:
+        made, recogniser = ears()
+        sounds = Script().say("stop").wait(30).sounds
+        empty = [Sound(b"", sound.first) for sound in sounds]
+        heard = only_heard([event for pair in zip(empty, sounds, strict=True)
+                            for sound in pair for event in made.feed(sound)])
+        assert [each.text for each in heard] == ["stop"] and made.dropped == len(sounds)
 
     def test_an_ear_that_was_restarted_is_heard(self) -> None:
         made, _ = ears()

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable
 
 import numpy as np
-from os1.ears.vad import BLOCK, Silero, Vad, Voicing, loudness
+from os1.ears.vad import BLOCK, Vad, Voicing, loudness
 from os1.events import FRAME
 
 RNG = np.random.default_rng(1)
@@ -126,15 +126,3 @@ class Counting:
 
     def reset(self) -> None:
         self.resets += 1
-
-
-def test_silero_itself_hears_no_voice_in_noise_and_remembers_until_reset() -> None:
-    engine = Silero()
-    first = [engine(noise_) for noise_ in [noise(50) for _ in range(20)] + [bytes(2 * FRAME)] * 5]
-    assert max(first) < 0.3
-    engine.reset()
-    fresh = engine(LOUD)
-    engine(bytes(2 * FRAME))
-    assert engine(LOUD) != fresh
-    engine.reset()
-    assert engine(LOUD) == fresh

@@ -260,3 +260,13 @@ def test_well_formed_messages_with_any_numbers_never_raise(kinds: list[int], dat
             session.receive(short(kind, data.draw(u16), data.draw(st.integers(0, 2**32 - 1))), n * FRAME_S)
         session.saying.add(n, bytes(2048))
         session.take()
+
+
+@pytest.mark.parametrize(("rate", "seconds"), [(44100, 8), (48000, 6)])
+def test_an_ear_that_samples_too_fast_is_told_so(rate: int, seconds: int) -> None:
+    session = joined()
+    for seq in range(int(seconds * rate / wire.FRAME)):
+        session.receive(heard(seq), seq * wire.FRAME / rate)
+        if session.closing:
+            break
+    assert session.closing == (wire.CLOSE_FLOOD, "more sound than 16000 samples a second make")

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ class Store:
         self._lock = threading.RLock()
         self._depth = 0
         self._sweep = False
+        if path != ":memory:":
+            _make_private(Path(path))
         with _told(path):
             self._db = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
             for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
@@ -104,6 +106,13 @@ class Store:
                 self._db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _make_private(path: Path) -> None:
+    """Only its owner may read it; SQLite gives its journal the same mode."""
+    with suppress(OSError):  # SQLite will say what is wrong with the path
+        path.touch(mode=0o600)
+        path.chmod(0o600)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ def my_name_is(scene: Scene, name: str) -> Reply:
     return scene.say("name.new", called=called) if not known else scene.say("name.changed", called=called, before=known)
 
 
-@skill("WhatIsMyName")
+@skill("WhatIsMyName", private=True)
 def what_is_my_name(scene: Scene) -> Reply:
     """Say what the wearer is called."""
     return scene.say("name.yours", called=scene.name) if scene.name else scene.say("name.unknown")

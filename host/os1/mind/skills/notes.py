@@ -27,7 +27,7 @@ def dictated(scene: Scene, said: Said) -> Reply:
     return take_note(scene, said.text)
 
 
-@skill("ReadNotes")
+@skill("ReadNotes", private=True)
 def read_notes(scene: Scene) -> Reply:
     """Read the notes aloud, the latest last."""
     notes = [note.text for note in scene.memory.notes(NOTES)]
@@ -38,7 +38,7 @@ def read_notes(scene: Scene) -> Reply:
                      notes=". ".join(text.capitalize() for text in notes[-READ_AT_ONCE:]))
 
 
-@skill("DeleteNote")
+@skill("DeleteNote", private=True)
 def delete_note(scene: Scene) -> Reply:
     """Throw away the latest note."""
     notes = scene.memory.notes(NOTES)
@@ -48,7 +48,7 @@ def delete_note(scene: Scene) -> Reply:
     return scene.say("note.deleted")
 
 
-@skill("DeleteNotes")
+@skill("DeleteNotes", private=True)
 def delete_notes(scene: Scene) -> Reply:
     """Throw away all notes, after asking."""
     notes = scene.memory.notes(NOTES)
@@ -57,7 +57,7 @@ def delete_notes(scene: Scene) -> Reply:
     return Ask(scene.say("note.sure", count=spoken.count(len(notes), "note")), ("yes_no",), "note.delete", returns=0)
 
 
-@answers("note.delete")
+@answers("note.delete", private=True)
 def really_delete(scene: Scene, said: Said) -> Reply:
     """Is it really meant?"""
     if said.intent != "Yes":

@@ -43,7 +43,7 @@ def take_offer(scene: Scene, said: Said) -> Reply:
     return remember(scene, str(said.state["what"])) if said.intent == "Yes" else scene.say("remember.not")
 
 
-@skill("Recall")
+@skill("Recall", private=True)
 def recall(scene: Scene, about: str) -> Reply:
     """Say what the wearer told about something."""
     if about in ("me", "myself"):
@@ -56,25 +56,25 @@ def recall(scene: Scene, about: str) -> Reply:
     return found or scene.say("recall.nothing", about=turned(about))
 
 
-@skill("RecallWhere")
+@skill("RecallWhere", private=True)
 def recall_where(scene: Scene, about: str) -> Reply:
     """Say where something is, as the wearer told it."""
     return recollection(scene, about, "where") or scene.say("recall.no_where", about=turned(about))
 
 
-@skill("RecallWho")
+@skill("RecallWho", private=True)
 def recall_who(scene: Scene, about: str) -> Reply:
     """Say who somebody is, as the wearer told it."""
     return recollection(scene, about, "who") or scene.say("recall.no_who", about=turned(about))
 
 
-@skill("RecallWhen")
+@skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
     return recollection(scene, about, "when") or scene.say("recall.nothing", about=turned(about))
 
 
-@skill("RecallWhat")
+@skill("RecallWhat", private=True)
 def recall_what(scene: Scene, about: str) -> Reply:
     """Answer a question about the wearer's things from what was told."""
     return recollection(scene, about) or scene.say("recall.nothing", about=f"your {turned(about)}")
@@ -105,7 +105,7 @@ def _you(text: str) -> str:
     return f"you wanted {said}" if text.startswith("to ") else said
 
 
-@skill("KnowAboutMe")
+@skill("KnowAboutMe", private=True)
 def know_about_me(scene: Scene) -> Reply:
     """Say what she knows about the wearer: the latest facts, and how many there are."""
     facts = scene.memory.facts()
@@ -117,14 +117,14 @@ def know_about_me(scene: Scene) -> Reply:
     return scene.say("about_you", facts=latest)
 
 
-@skill("WhatDidISay")
+@skill("WhatDidISay", private=True)
 def what_did_i_say(scene: Scene) -> Reply:
     """Repeat the wearer's words before these."""
     turns = scene.memory.turns(1, WEARER, before=scene.turn)
     return scene.say("you_said", words=turns[0].text) if turns else scene.say("you_said.nothing")
 
 
-@skill("ForgetThat")
+@skill("ForgetThat", private=True)
 def forget_that(scene: Scene) -> Reply:
     """Forget the last thing that was told."""
     facts = scene.memory.facts(1)
@@ -134,22 +134,23 @@ def forget_that(scene: Scene) -> Reply:
     return scene.say("forget.done")
 
 
-@skill("ForgetAbout", read_back="forget.read_back")
+@skill("ForgetAbout", read_back="forget.read_back", private=True)
 def forget_about(scene: Scene, about: str) -> Reply:
     """Forget everything that was told about something."""
     return scene.say("forget.done" if scene.memory.forget_about(about) else "forget.nothing_about")
 
 
-@skill("ForgetAll")
+@skill("ForgetAll", private=True)
 def forget_all(scene: Scene) -> Reply:
     """Forget everything, after asking whether that is really meant."""
     return Ask(scene.say("forget.sure"), ("yes_no",), "forget.all", returns=0)
 
 
-@answers("forget.all")
+@answers("forget.all", private=True)
 def really_forget(scene: Scene, said: Said) -> Reply:
     """Is it really meant?"""
     if said.intent != "Yes":
         return scene.say("forget.kept")
     scene.memory.forget_all()
+    scene.voices.forget()
     return scene.say("forget.all")

@@ -47,7 +47,7 @@ def take_when(scene: Scene, said: Said) -> Reply:
     return set_reminder(scene, **slots)
 
 
-@skill("Reminders")
+@skill("Reminders", private=True)
 def tell_reminders(scene: Scene) -> Reply:
     """Say which reminders are waiting."""
     parts = [f"{turned(due.name)}, at {when(scene, datetime.fromtimestamp(due.at, scene.now.tzinfo))}"
@@ -55,7 +55,7 @@ def tell_reminders(scene: Scene) -> Reply:
     return scene.say("reminder.list", reminders="; ".join(parts)) if parts else scene.say("reminder.none")
 
 
-@skill("CancelReminders")
+@skill("CancelReminders", private=True)
 def cancel_reminders(scene: Scene) -> Reply:
     """Drop all reminders."""
     waiting = scene.memory.dues("reminder")

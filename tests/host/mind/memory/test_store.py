@@ -93,3 +93,13 @@ def test_an_old_file_is_brought_up_to_date(tmp_path: Path) -> None:
     store.keep("a", [1])
     store.close()
     assert Store(path).kept("a") == [1]
+
+
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "m.db"
+    path.touch(mode=0o644)
+    store = Store(path)
+    store.keep("a", 1)
+    assert {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {
+        "m.db": 0o600, "m.db-wal": 0o600, "m.db-shm": 0o600}
+    store.close()

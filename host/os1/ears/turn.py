@@ -8,7 +8,8 @@ from os1.events import Heard
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Hypothesis
-from .endpoint import MS, Endpointer, Move, Outlook, Patience, outlook
+from .endpoint import MS, Endpointer, Move, Outlook, Patience, Signs, judged
+from .tune import fade
 from .utterance import Utterance
 from .vad import Voicing
 from .wake import Name, Waker, without_name
@@ -29,11 +30,10 @@ class Turn:
         self._sound = Utterance(frames, listen)
         self._grammar, self._waker = grammar, waker
         self._endpointer = Endpointer(patience)
-        self._patience = patience
         self.asleep = asleep
         self._said: Hypothesis | None = None  # since the last word
         self._text = ""
-        self._outlook = Outlook.STRANGE
+        self.signs = Signs(Outlook.STRANGE)  # at the last probe
         self.named = False  # it began with her name
         self.told = False  # VoiceBegan or Woken was sent
         self.probed = False  # the recogniser was asked at least once
@@ -41,7 +41,12 @@ class Turn:
     @property
     def understood(self) -> bool:
         """Was it, when last asked, a sentence or her name?"""
-        return self._outlook.complete
+        return self.signs.outlook.complete
+
+    @property
+    def text(self) -> str:
+        """What was heard, when last asked; her name left out."""
+        return self._text
 
     def add(self, pcm: bytes) -> None:
         """The next frame of sound."""
@@ -56,7 +61,7 @@ class Turn:
             self._sound.resume()
         if move is Move.PROBE:
             self._understand(voicing, silence)
-            move = self._endpointer.judge(self._outlook, silence)
+            move = self._endpointer.judge(self.signs, silence)
         return self.decide(voicing, now) if move is Move.DECIDE else None
 
     def decide(self, voicing: Voicing, now: int) -> Heard:
@@ -75,21 +80,18 @@ class Turn:
         self.probed = True
         self._text, in_text = without_name(said.text, self._waker.phrase, self.asleep)
         guess, in_guess = without_name(self._sound.guess, self._waker.phrase, self.asleep)
-        self._outlook = self._more_patient(outlook(guess, self._grammar), outlook(self._text, self._grammar))
-        if self._outlook is Outlook.WHOLE and (said.confidence < UNSURE or voicing.clarity < NOISY):
-            self._outlook = Outlook.ROUND
+        guesses = [without_name(each, self._waker.phrase, self.asleep)[0] for each in said.guesses] or [guess]
+        found = judged(self._text, guesses, self._grammar)
+        noisy = voicing.clarity < NOISY
+        if found is Outlook.WHOLE and (said.confidence < UNSURE or noisy):
+            found = Outlook.DOUBT
         both = in_text and in_guess
         if both and not guess or in_text != in_guess and self._only_name(voicing):
-            self._text, self._outlook, both = "", Outlook.NAME, True
-        half = in_guess and self._outlook is Outlook.PART
+            self._text, found, both = "", Outlook.NAME, True
+        half = in_guess and found is Outlook.PART
         self.named = self.named or both or half or (in_text and not self.asleep)
+        self.signs = Signs(found, self._grammar.room(self._text), None if noisy else fade(self._sound.heard(silence)))
         return said
-
-    def _more_patient(self, guess: Outlook, text: Outlook) -> Outlook:
-        """Only where both are finished, the sentence is."""
-        if text is Outlook.STRANGE and guess is not Outlook.PART:
-            return text
-        return max(guess, text, key=self._patience.limit)
 
     def _only_name(self, voicing: Voicing) -> bool:
         """The recogniser is of two minds: is it nothing but her name?"""

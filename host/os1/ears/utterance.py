@@ -56,6 +56,10 @@ class Utterance:
         room = b"".join(self._frames[-frames:]) if frames else bytes(2 * FRAME)
         return (room * (FLUSH // frames + 1 if frames else FLUSH))[:2 * FRAME * FLUSH]
 
+    def heard(self, silence: int) -> bytes:
+        """The sound without its last `silence` samples."""
+        return self.pcm[:max(0, FRAME * len(self._frames) - silence) * 2]
+
     def resume(self) -> None:
         """Speech goes on after a `final`: listen again from the beginning."""
         self.close()

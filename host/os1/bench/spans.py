@@ -2,8 +2,7 @@
 
 A manifest is a CSV with the columns `file` (beside it), `speech_end_s`, `pauses` and, optionally, `transcript` and
 `synthetic` (how many of the pauses were spliced in). `pauses` is "1.20-1.85 3.1-3.6" (seconds; also with ; or , and as
-a JSON list of pairs), or only their number; the ears never see it. Without `synthetic`, a manifest's word for it is
-looked for nowhere: the pauses count as the person's own.
+a JSON list of pairs), or only their number; the ears never see it. Without `synthetic` they count as the person's own.
 
 `make` builds spans from recordings of single turns: the person's own pauses stay, and others are spliced in where the
 sound is weakest, with the recording's own room in them. Their lengths are drawn from a log-normal curve with a median
@@ -37,6 +36,7 @@ ROOM_S = 0.3  # of the recording's quietest stretch, which fills a pause
 FADE = 128  # samples
 AFTER_S = 3.0  # of quiet after the speech: whoever waits longer is never done
 COLUMNS = ("file", "speech_end_s", "pauses", "synthetic", "transcript")
+NUMBER = r"\d+(?:\.\d+)?"
 SUFFIXES = (".flac", ".wav", ".ogg", ".mp3")
 
 
@@ -79,17 +79,24 @@ def read(manifest: Path) -> Iterator[Span]:
 
 
 def parse_pauses(text: str) -> tuple[tuple[tuple[int, int], ...], int]:
-    """(places in samples, how many). ValueError: it is no list of pauses."""
+    """(places in samples, how many). Where no places are given, only how many. ValueError: it is no list of pauses."""
     text = text.strip()
-    if not text or text == "[]":
-        return (), 0
-    if re.fullmatch(r"\d+", text):
+    if text.startswith("["):
+        listed = json.loads(text)
+        pairs = [pair for pair in listed if isinstance(pair, list) and len(pair) == 2]
+        return tuple(_place(*pair) for pair in pairs), len(listed)
+    if text.isdigit():
         return (), int(text)
-    numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)]
-    if len(numbers) % 2 or re.search(r"[^\d\s.,;:\-\[\](){}e+\"'a-z_]", text):
+    found = re.findall(rf"({NUMBER})\s*[-:]\s*({NUMBER})", text)
+    rest = re.sub(rf"{NUMBER}\s*[-:]\s*{NUMBER}", "", text)
+    alone = re.findall(NUMBER, rest)
+    if re.sub(NUMBER, "", rest).strip(" ,;|"):
         raise ValueError(f"{text!r} is no list of pauses")
-    pairs = zip(numbers[::2], numbers[1::2], strict=True)
-    return tuple((round(a * RATE), round(b * RATE)) for a, b in pairs), len(numbers) // 2
+    return tuple(_place(*pair) for pair in found), len(found) + len(alone)
+
+
+def _place(start: object, stop: object) -> tuple[int, int]:
+    return round(float(str(start)) * RATE), round(float(str(stop)) * RATE)
 
 
 def padded(pcm: bytes, ended: int) -> bytes:

@@ -105,5 +105,6 @@ def test_the_outlook_knows_what_is_expected() -> None:
     ("remember that the door", ["remember that the"], Outlook.OPEN)])
 def test_a_sentence_counts_where_a_guess_had_its_meaning_too(text: str, guesses: list[str], expected: Outlook) -> None:
     grammar = Grammar([Template("Time", "what time is it [in london]"), Template("Stop", "stop"),
-                       Template("Timer", "set a timer for (five|ten) minutes"), Template("Note", "remember that {free}")])
+                       Template("Timer", "set a timer for (five|ten) minutes"),
+                       Template("Note", "remember that {free}")])
     assert judged(text, guesses, grammar) is expected

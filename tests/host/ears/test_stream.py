@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 
 import pytest
 from host.ears.fake_recogniser import FakeRecogniser, Script, probability, small_grammar, tone
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from os1.ears.asr.protocol import Hearing, Hypothesis
 from os1.ears.endpoint import MS
 from os1.ears.stream import ASLEEP_LONGEST, Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import Name, PhraseWaker, PhraseWatch
-from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
+from os1.events import FRAME, RATE, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
 
 AWAKE = Attention(awake=True)
 GRAMMAR = small_grammar()
@@ -175,6 +177,60 @@ class TestAsleep:
         for sound in script.sounds:
             assert made.feed(sound) == []
         assert recogniser.opened == 5 and recogniser.fed < 3 * len(script.sounds)
+
+
+class Stenographer:
+    """A recogniser that understands nothing and notes how much sound a hearing was given at most."""
+
+    name = "stenographer"
+
+    def __init__(self) -> None:
+        self.opened = self.closed = self.most = 0
+
+    def stream(self, groups: Collection[str] = ()) -> Hearing:
+        self.opened += 1
+        owner, given = self, [0]
+
+        class Notes:
+            def feed(self, pcm: bytes) -> None:
+                given[0] += len(pcm)
+                owner.most = max(owner.most, given[0])
+
+            def partial(self) -> str:
+                return ""
+
+            def final(self) -> Hypothesis:
+                return Hypothesis("")
+
+            def close(self) -> None:
+                owner.closed += 1
+
+        return Notes()
+
+    def prepare(self, groups: Collection[str] = ()) -> None:
+        return None
+
+    def wake(self, phrase: str) -> Hearing:
+        return self.stream()
+
+    def close(self) -> None:
+        return None
+
+
+def test_a_monologue_with_short_breaths_is_cut_into_pieces() -> None:
+    """No piece grows without bound, and none is lost; so half an hour takes no more memory than these minutes."""
+    recogniser = Stenographer()
+    voice, silence, breath, minutes = tone(5000), bytes(2 * FRAME), 8, 5
+    made = Ears(Vad(lambda pcm: 0.98 if pcm is voice else 0.01), PhraseWaker(recogniser), recogniser, GRAMMAR)
+    made.attend(AWAKE)
+    heard = list[Heard]()
+    for number in range(minutes * 60 * RATE // FRAME):
+        pcm = silence if number % 60 < breath else voice
+        heard += only_heard(made.feed(Sound(pcm, number * FRAME)))
+    assert len(heard) == pytest.approx(minutes * 60 / 30, abs=2)
+    assert recogniser.most <= 2 * RATE * 33
+    made.close()
+    assert recogniser.opened == recogniser.closed
 
 
 class TestAwake:

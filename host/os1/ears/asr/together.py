@@ -88,7 +88,7 @@ class TogetherHearing:
     engine = "vosk+pocketsphinx"
 
     def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, grammar: Grammar, covered: Collection[str],
-                 trust: Trust, bound_s: float = FINAL_BOUND_S) -> None:
+                 trust: Trust, bound_s: float | None = None) -> None:
         self._ours, self._sphinx, self._grammar, self._covered, self._trust = ours, sphinx, grammar, covered, trust
         self._bound_s = bound_s
 
@@ -106,7 +106,7 @@ class TogetherHearing:
         heard = self._ours.final()
         if not self._sphinx.listens:
             return heard
-        self._sphinx.await_final(self._bound_s)
+        self._sphinx.await_final(self._bound_s or FINAL_BOUND_S)
         ours = Opinion(heard.text, self._meaning(heard.text), heard.confidence)
         sphinx = Opinion(self._sphinx.text, self._meaning(self._sphinx.text), self._sphinx.score)
         chosen = choose_opinion(ours, sphinx, self._trust, self._covered) if self._sphinx.answered else ours
@@ -134,7 +134,7 @@ class Together:
     def __init__(self, ours: VoskRecogniser, sphinx: SphinxRecogniser, grammar: Grammar,
                  trust: Trust | None = None) -> None:
         self._ours, self._sphinx, self._grammar, self._trust = ours, sphinx, grammar, trust or Trust()
-        self.bound_s = FINAL_BOUND_S  # longer for recordings that come faster than life
+        self.bound_s: float | None = None  # in place of FINAL_BOUND_S, for recordings that come faster than life
 
     def stream(self, groups: Collection[str] = ()) -> Hearing:
         ours = self._ours.stream(groups)

@@ -5,7 +5,8 @@ Each span is heard once by the real ears (listening.py); then every way of decid
   silence only    one length of silence
   Smart Turn      its opinion after 200 ms of silence, at every threshold, and every length of silence where it says no
   hers            the patience of os1.ears.endpoint: grammar, and the fading of the voice; every scale of it, and every
-                  length for what must go on. `no_grammar`, `no_tune`: one of the two left out
+                  length for what must go on. `no_grammar`, `no_tune`: one of the two left out; `with_smart_turn`:
+                  Smart Turn asked as well, where the grammar leaves it open
 
 `..._dead_air_ms_at_5_pct` is the least mean dead air (end of the last word to the decision, over the turns that were
 not cut off) with which no more than 5 % of the turns are decided before their end; null where no setting reaches that.
@@ -141,20 +142,22 @@ def smart_rule(threshold: float, otherwise: int) -> Rule:
     return rule
 
 
-def hers(grammar: bool = True, tune: bool = True) -> Iterator[tuple[object, Rule]]:
+def hers(grammar: bool = True, tune: bool = True, smart: bool = False) -> Iterator[tuple[object, Rule]]:
     """Every scale of her patience, and every length for what must go on."""
     for scale in SCALES:
         for part in PARTS_MS if grammar else PARTS_MS[:1]:
-            yield (scale, part), her_rule(Patience(), scale, part * MS, grammar, tune)
+            yield (scale, part), her_rule(Patience(), scale, part * MS, grammar, tune, smart)
 
 
 def her_rule(patience: Patience, scale: float = 1.0, part: int | None = None, grammar: bool = True,
-             tune: bool = True) -> Rule:
+             tune: bool = True, smart: bool = False) -> Rule:
     """Her patience, all of it but `part` times `scale`. Without the grammar every pause is a round one."""
     def rule(pause: Pause) -> float:
         signs = pause.signs.signs
         if signs is None:
             return NEVER
+        if not smart:
+            signs = dataclasses.replace(signs, over=None)
         if not tune and signs.fade is not None:
             signs = dataclasses.replace(signs, fade=USUAL)
         if not grammar:
@@ -170,7 +173,7 @@ def points(turns: Sequence[Turn], smart: bool) -> dict[str, list[Point]]:
     ways = {"": hers(), "no_grammar_": hers(grammar=False), "no_tune_": hers(tune=False),
             "silence_only_": silence_only()}
     if smart:
-        ways["smart_turn_"] = smart_rules()
+        ways |= {"smart_turn_": smart_rules(), "with_smart_turn_": hers(smart=True)}
     return {name: tradeoff.sweep(turns, rules) for name, rules in ways.items()}
 
 
@@ -225,7 +228,8 @@ def last_outlook(turn: Turn) -> Outlook | None:
 def picture(found: dict[str, list[Point]], out: Figures) -> str:
     """The trade-offs as SVG."""
     names = {"": "hers", "no_grammar_": "hers without the grammar", "no_tune_": "hers without the tune",
-             "silence_only_": "silence only", "smart_turn_": "Smart Turn v3"}
+             "silence_only_": "silence only", "smart_turn_": "Smart Turn v3",
+             "with_smart_turn_": "hers with Smart Turn"}
     lines = {names[way]: [(p.cut_off, p.mean_ms or 0.0) for p in tradeoff.frontier(all_points)]
              for way, all_points in found.items()}
     share, air = out["shipped_cut_off_share"], out["shipped_dead_air_ms"]

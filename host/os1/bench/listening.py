@@ -20,7 +20,8 @@ from os1.ears.wake import Waker
 from os1.events import FRAME
 from os1.grammar import Grammar
 
-UNENDING = Patience(whole=NEVER, round=NEVER, doubt=NEVER, open=NEVER, name=NEVER, part=NEVER, strange=NEVER)
+UNENDING = Patience(whole=NEVER, round=NEVER, doubt=NEVER, open=NEVER, name=NEVER, part=NEVER, strange=NEVER,
+                     strange_least=NEVER, word=0, decibel=0, over=0, longest=NEVER)
 BEFORE = 288 * MS  # samples from before the first voice, as in ears.stream
 SMART_AFTER = 200 * MS  # of silence at which Smart Turn is asked, as its makers do
 Completion = Callable[[bytes], float]
@@ -40,12 +41,9 @@ class Listener:
     """Hears span after span with one recogniser. smart: Smart Turn, if it shall be asked too."""
 
     def __init__(self, recogniser: Recogniser, grammar: Grammar, waker: Waker, *, smart: Completion | None = None,
-                 engine: Engine | None = None, patience: Patience | None = None) -> None:
+                 engine: Engine | None = None) -> None:
         self._recogniser, self._grammar, self._waker, self._smart = recogniser, grammar, waker, smart
         self._engine = engine or Silero()
-        probes = patience or Patience()
-        self._patience = replace(UNENDING, probe=probes.probe, probe_long=probes.probe_long, long=probes.long,
-                                 longest=NEVER)
 
     def hear(self, span: Span) -> tradeoff.Turn:
         """The span's turn: its pauses, in order."""
@@ -71,7 +69,8 @@ class Listener:
         return hearing.turn(len(frames) * FRAME)
 
     def _turn(self, frames: list[bytes]) -> Turn:
-        return Turn(frames, self._recogniser.stream, self._grammar.expecting(()), self._waker, self._patience)
+        return Turn(frames, self._recogniser.stream, self._grammar.expecting(()), self._waker, UNENDING,
+                    over=self._smart)
 
 
 class _Pass:

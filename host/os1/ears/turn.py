@@ -15,6 +15,7 @@ from .vad import Voicing
 from .wake import Name, Waker, without_name
 
 NAME_LONGEST = 1500 * MS  # of voice: whoever speaks longer says more than her name
+ASKED_AFTER = 200 * MS  # of silence: what Smart Turn was trained on
 UNSURE = 0.5  # a whole sentence with less confidence may yet turn out to be the beginning of another
 NOISY = 20.0  # dB of clarity below which the same holds: weak sounds go under, and a closure sounds like an end
 
@@ -22,14 +23,16 @@ NOISY = 20.0  # dB of clarity below which the same holds: weak sounds go under, 
 class Turn:
     """`listen` opens the recogniser's stream; `grammar` holds only what can be meant now.
 
-    asleep: only a turn with her name in it counts.
+    asleep: only a turn with her name in it counts. over: an engine that hears from the sound so far how surely it is
+    over, such as Smart Turn.
     """
 
     def __init__(self, frames: Sequence[bytes], listen: Callable[[], Hearing], grammar: Grammar, waker: Waker,
-                 patience: Patience, asleep: bool = False) -> None:
+                 patience: Patience, asleep: bool = False, over: Callable[[bytes], float] | None = None) -> None:
         self._sound = Utterance(frames, listen)
         self._grammar, self._waker = grammar, waker
         self._endpointer = Endpointer(patience)
+        self._over = over
         self.asleep = asleep
         self._said: Hypothesis | None = None  # since the last word
         self._text = ""
@@ -90,8 +93,15 @@ class Turn:
             self._text, found, both = "", Outlook.NAME, True
         half = in_guess and found is Outlook.PART
         self.named = self.named or both or half or (in_text and not self.asleep)
-        self.signs = Signs(found, self._grammar.room(self._text), None if noisy else fade(self._sound.heard(silence)))
+        self.signs = Signs(found, self._grammar.room(self._text), None if noisy else fade(self._sound.heard(silence)),
+                           self._ask(found, silence))
         return said
+
+    def _ask(self, found: Outlook, silence: int) -> float | None:
+        """The other engine, where it could change anything: it may take its time."""
+        if self._over is None or found not in (Outlook.ROUND, Outlook.STRANGE):
+            return None
+        return self._over(self._sound.paused(silence, ASKED_AFTER))
 
     def _only_name(self, voicing: Voicing) -> bool:
         """The recogniser is of two minds: is it nothing but her name?"""

@@ -60,6 +60,11 @@ class Utterance:
         """The sound without its last `silence` samples."""
         return self.pcm[:max(0, FRAME * len(self._frames) - silence) * 2]
 
+    def paused(self, silence: int, wanted: int) -> bytes:
+        """The sound with `wanted` samples of the pause after it, repeated where the pause is shorter yet."""
+        quiet = self._quiet(silence)
+        return self.heard(silence) + (quiet * (2 * wanted // len(quiet) + 1))[:2 * wanted]
+
     def resume(self) -> None:
         """Speech goes on after a `final`: listen again from the beginning."""
         self.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from host.ears.fake_recogniser import FakeRecogniser, Script, small_grammar
 from os1.ears.endpoint import Patience
-from os1.ears.turn import Turn
+from os1.ears.turn import ASKED_AFTER, Turn
 from os1.ears.vad import Voicing
 from os1.ears.wake import PhraseWaker
 from os1.events import FRAME, Heard
@@ -55,3 +55,21 @@ def test_no_name_while_she_sleeps() -> None:
     turn = turn_of(Script().say("what time is it"), asleep=True)
     turn.step(voice(24), 28 * FRAME)
     assert turn.probed and not turn.named
+
+
+def test_another_engine_is_asked_only_where_the_grammar_leaves_it_open() -> None:
+    asked = list[int]()
+
+    def over(pcm: bytes) -> float:
+        asked.append(len(pcm) // 2)
+        return 1.0
+
+    for text in ("what time is it", "set a timer for", "tell me more"):
+        script = Script().say(text).wait(4)
+        recogniser = FakeRecogniser(GRAMMAR)
+        turn = Turn([sound.pcm for sound in script.sounds], recogniser.stream, GRAMMAR.expecting(()),
+                    PhraseWaker(recogniser), Patience(), over=over)
+        words = len(text.split())
+        turn.step(voice(6 * words), (6 * words + 4) * FRAME)
+        assert turn.signs.over == (1.0 if text == "what time is it" else None)
+    assert asked == [24 * FRAME + ASKED_AFTER], "the sound, and so much of the pause"

@@ -48,11 +48,13 @@ class Link:
 class Ears:
     """`vosk_model`: folder of an official Vosk model; "" = what is built in.
 
-    engine: "auto", "vosk", "pocketsphinx" or "together".
+    engine: "auto", "vosk", "pocketsphinx" or "together". smart_turn: a Smart Turn v3 model (.onnx) that is asked too
+    whether a turn is over, "installed" = the one in an installed pipecat-ai; "" = none.
     """
 
     vosk_model: str = ""
     engine: str = "auto"
+    smart_turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Self
 
 from os1 import config as settings
 from os1.config import Config
-from os1.ears import asr
+from os1.ears import asr, smart_turn
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
@@ -79,6 +79,7 @@ class Daemon:
         loading = asyncio.to_thread(recogniser, config, self.grammar, prepared=EXPECTED)
         self._recogniser, _ = await asyncio.gather(loading, self._voice.open())
         stack.callback(self._recogniser.close)
+        self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         self._mind = await self._pool.run(lambda: open_mind(config, skills, self.grammar, self._clock, self._rng))
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
@@ -88,7 +89,8 @@ class Daemon:
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
-        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar)
+        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar,
+                    over=self._over)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
                         thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume))
         self._wearers.append(wearer)

@@ -77,8 +77,8 @@ class Patience:
 
     A ROUND sentence waits `round`, and `word` more for each word that could follow (for `most_room` at most); `decibel`
     less for each dB that the voice has faded below the usual, and `over` less from an engine that denies an end to one
-    that is sure of it. What was not understood waits by these two as well. Tried on the tune half of orders by many people,
-    with their own pauses and others spliced in: word 30-80, decibel 20-60 and over 400-800 do about as well.
+    that is sure of it. What was not understood waits by these two as well. Tried on the tune half of orders by many
+    people, with their own pauses and others spliced in: word 30-80, decibel 20-60 and over 400-800 do about as well.
     """
 
     probe: int = 96 * MS

@@ -24,6 +24,14 @@ BREAK_HZ, BREAK_MEL, STEP = 1000.0, 15.0, np.log(6.4) / 27  # Slaney's scale: li
 INSIDE = Path("audio", "turn", "smart_turn", "data")  # of the pipecat package
 
 
+INSTALLED = "installed"
+
+
+def configured(setting: str) -> SmartTurn | None:
+    """The engine that the setting `ears.smart_turn` asks for: a path, INSTALLED or nothing."""
+    return SmartTurn(find("" if setting == INSTALLED else setting)) if setting else None
+
+
 def find(path: str = "") -> Path:
     """The model's file: `path`, or the one in an installed pipecat-ai. EngineMissing: there is none."""
     if path:

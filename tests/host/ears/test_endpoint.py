@@ -48,14 +48,14 @@ def test_a_round_sentence_waits_by_what_could_follow_and_how_the_voice_faded() -
 
 
 def test_another_engine_shortens_and_lengthens_the_wait() -> None:
-    def wait(outlook: Outlook, over: float | None) -> int:
-        return PATIENCE.limit(Signs(outlook, 7, USUAL, over))
+    def wait(found: Outlook, over: float | None) -> int:
+        return PATIENCE.limit(Signs(found, 7, USUAL, over))
 
-    for outlook in (Outlook.ROUND, Outlook.STRANGE):
-        assert wait(outlook, 0.9) < wait(outlook, None) == wait(outlook, 0.5) < wait(outlook, 0.1)
+    for found in (Outlook.ROUND, Outlook.STRANGE):
+        assert wait(found, 0.9) < wait(found, None) == wait(found, 0.5) < wait(found, 0.1)
     assert wait(Outlook.STRANGE, 1.0) == PATIENCE.strange_least
-    for outlook in (Outlook.WHOLE, Outlook.PART, Outlook.OPEN, Outlook.NAME):
-        assert wait(outlook, 1.0) == wait(outlook, 0.0)
+    for found in (Outlook.WHOLE, Outlook.PART, Outlook.OPEN, Outlook.NAME):
+        assert wait(found, 1.0) == wait(found, 0.0)
 
 
 def test_one_probe_a_pause_and_a_resume_when_voice_comes_back() -> None:

@@ -66,3 +66,12 @@ def test_what_is_missing_or_broken_is_said(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "broken.onnx").write_bytes(b"no model")
     with pytest.raises(ModelError, match="broken"):
         smart_turn.SmartTurn(tmp_path / "broken.onnx")
+
+
+def test_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smart_turn, "find_spec", lambda name: None)
+    assert smart_turn.configured("") is None
+    with pytest.raises(EngineMissing, match="pipecat-ai"):
+        smart_turn.configured("installed")
+    with pytest.raises(EngineMissing, match=r"nowhere\.onnx"):
+        smart_turn.configured(str(tmp_path / "nowhere.onnx"))

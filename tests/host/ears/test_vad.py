@@ -65,6 +65,13 @@ def test_a_clatter_that_the_engine_knows_for_none_is_silence() -> None:
     assert not any(voicing.speaking for voicing in run([(noise(75), 0.3)] * 50))
 
 
+def test_in_noise_the_engine_must_be_surer() -> None:
+    """It comes down slowly there, while plates go on to clatter."""
+    for room, ended in ((30, 24), (50, 20)):
+        told = run([(noise(room), 0.02)] * 10 + [(noise(70), 0.97)] * 10 + [(noise(66), 0.65)] * 4)
+        assert told[-1].ended == ended * FRAME, room
+
+
 def test_a_click_begins_nothing_and_ends_no_pause() -> None:
     click = (noise(80), 0.9)
     assert not any(voicing.speaking for voicing in run(([ROOM] * 5 + [click]) * 5))

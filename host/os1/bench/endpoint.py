@@ -10,6 +10,7 @@ Each span is heard once by the real ears (listening.py); then every way of decid
 
 `..._dead_air_ms_at_5_pct` is the least mean dead air (end of the last word to the decision, over the turns that were
 not cut off) with which no more than 5 % of the turns are decided before their end; null where no setting reaches that.
+`share_of_...` is hers over the other's, with a 95 % interval of turns drawn anew.
 Both knobs of Smart Turn and of hers are turned on these very spans; `shipped_...` is the patience as it comes. Times
 are the sound's own: work takes none, neither the recogniser's nor Smart Turn's.
 """
@@ -18,11 +19,13 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import math
 import random
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 from rich.console import Console
 from rich.progress import track
 
@@ -31,7 +34,7 @@ from os1.bench import curve, listening, spans, tradeoff
 from os1.bench.figures import Figures, machine, percentile, wilson
 from os1.bench.listening import Known, Listener
 from os1.bench.spans import Span
-from os1.bench.tradeoff import MS, NEVER, Pause, Point, Rule, Turn
+from os1.bench.tradeoff import MS, NEVER, Pause, Rule, Sweep, Turn
 from os1.ears import asr, smart_turn
 from os1.ears.endpoint import Outlook, Patience
 from os1.ears.tune import USUAL
@@ -75,7 +78,7 @@ async def run(args: argparse.Namespace) -> Figures:
         engine = recogniser.name
     finally:
         recogniser.close()
-    found = points(turns, smart is not None)
+    found = sweeps(turns, smart is not None)
     out = figures(turns, found)
     if args.curve:
         args.curve.write_text(picture(found, out), "utf-8")
@@ -168,7 +171,7 @@ def her_rule(patience: Patience, scale: float = 1.0, part: int | None = None, gr
     return rule
 
 
-def points(turns: Sequence[Turn], smart: bool) -> dict[str, list[Point]]:
+def sweeps(turns: Sequence[Turn], smart: bool) -> dict[str, Sweep]:
     """All settings of all ways."""
     ways = {"": hers(), "no_grammar_": hers(grammar=False), "no_tune_": hers(tune=False),
             "silence_only_": silence_only()}
@@ -179,18 +182,21 @@ def points(turns: Sequence[Turn], smart: bool) -> dict[str, list[Point]]:
 
 # ---- figures
 
-def figures(turns: Sequence[Turn], found: dict[str, list[Point]]) -> Figures:
+def figures(turns: Sequence[Turn], found: dict[str, Sweep]) -> Figures:
     """What the sweep says, and the patience as it comes."""
     out: Figures = {}
     for share in SHARES:
-        for way, all_points in found.items():
-            best = tradeoff.best(all_points, share / 100)
+        for way, swept in found.items():
+            best = tradeoff.best(swept.points, share / 100)
             out[f"{way}dead_air_ms_at_{share}_pct"] = _rounded(best.mean_ms if best else None)
             out[f"{way}dead_air_p50_ms_at_{share}_pct"] = _rounded(best.p50_ms if best else None)
             out[f"{way}setting_at_{share}_pct"] = None if best is None else str(best.setting)
-        hers_ms, silence_ms = (out[f"{way}dead_air_ms_at_{share}_pct"] for way in ("", "silence_only_"))
-        out[f"share_of_silence_only_at_{share}_pct"] = (
-            round(hers_ms / silence_ms, 3) if isinstance(hers_ms, float) and isinstance(silence_ms, float) else None)
+        for other in ("silence_only_", "smart_turn_"):
+            if other in found:
+                name = f"share_of_{other}at_{share}_pct"
+                low, high = tradeoff.ratio_interval(found[""], found[other], share / 100, np.random.default_rng(1))
+                ratio = found[""].best_ms(share / 100) / found[other].best_ms(share / 100)
+                out |= {name: _share(ratio), f"{name}_low": _share(low), f"{name}_high": _share(high)}
     return out | _shipped(turns)
 
 
@@ -225,16 +231,20 @@ def last_outlook(turn: Turn) -> Outlook | None:
     return known.signs.outlook if known and known.signs else None
 
 
-def picture(found: dict[str, list[Point]], out: Figures) -> str:
+def picture(found: dict[str, Sweep], out: Figures) -> str:
     """The trade-offs as SVG."""
     names = {"": "hers", "no_grammar_": "hers without the grammar", "no_tune_": "hers without the tune",
              "silence_only_": "silence only", "smart_turn_": "Smart Turn v3",
              "with_smart_turn_": "hers with Smart Turn"}
-    lines = {names[way]: [(p.cut_off, p.mean_ms or 0.0) for p in tradeoff.frontier(all_points)]
-             for way, all_points in found.items()}
+    lines = {names[way]: [(p.cut_off, p.mean_ms or 0.0) for p in tradeoff.frontier(swept.points)]
+             for way, swept in found.items()}
     share, air = out["shipped_cut_off_share"], out["shipped_dead_air_ms"]
     shipped = (share, air) if isinstance(share, float) and isinstance(air, float) else None
     return curve.svg(lines, "Waiting for the end of a turn", shipped)
+
+
+def _share(ratio: float) -> float | None:
+    return None if math.isnan(ratio) else round(ratio, 3)
 
 
 def _rounded(ms: float | None) -> float | None:

@@ -9,9 +9,12 @@ long decides. What is bought and sold:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from os1.bench.figures import percentile
 from os1.events import FRAME, RATE
@@ -69,7 +72,10 @@ def decided(turn: Turn, rule: Rule) -> int:
 
 def point(setting: object, turns: Sequence[Turn], rule: Rule) -> Point:
     """What a rule does to these turns."""
-    airs = [(decided(turn, rule) - turn.ended) / MS for turn in turns]
+    return _point(setting, [(decided(turn, rule) - turn.ended) / MS for turn in turns])
+
+
+def _point(setting: object, airs: Sequence[float]) -> Point:
     waits = [air for air in airs if air >= 0]
     cut = 1 - len(waits) / len(airs) if airs else 0.0
     if not waits:
@@ -77,9 +83,43 @@ def point(setting: object, turns: Sequence[Turn], rule: Rule) -> Point:
     return Point(setting, cut, sum(waits) / len(waits), percentile(waits, 50), percentile(waits, 90))
 
 
-def sweep(turns: Sequence[Turn], rules: Iterable[tuple[object, Rule]]) -> list[Point]:
-    """A point for each setting."""
-    return [point(setting, turns, rule) for setting, rule in rules]
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Every setting of a way of deciding. airs[setting, turn]: ms from the end of the last word; negative: cut off."""
+
+    settings: tuple[object, ...]
+    airs: np.ndarray
+
+    @property
+    def points(self) -> list[Point]:
+        """A point for each setting."""
+        return [_point(setting, row.tolist()) for setting, row in zip(self.settings, self.airs, strict=True)]
+
+    def best_ms(self, share: float, drawn: np.ndarray | None = None) -> float:
+        """The least mean dead air that cuts off no more than this share; nan if there is none. drawn: numbers of the
+        turns that count, with repetitions; all of them unless given."""
+        airs = self.airs if drawn is None else self.airs[:, drawn]
+        waits = airs >= 0
+        means = (airs * waits).sum(axis=1) / np.maximum(1, waits.sum(axis=1))
+        means[(waits.mean(axis=1) < 1 - share - 1e-9) | ~waits.any(axis=1)] = np.nan
+        return float(np.nanmin(means)) if not np.isnan(means).all() else math.nan
+
+
+def sweep(turns: Sequence[Turn], rules: Iterable[tuple[object, Rule]]) -> Sweep:
+    """Try every setting on every turn."""
+    tried = [(setting, [(decided(turn, rule) - turn.ended) / MS for turn in turns]) for setting, rule in rules]
+    return Sweep(tuple(setting for setting, _ in tried), np.array([airs for _, airs in tried], float))
+
+
+def ratio_interval(one: Sweep, other: Sweep, share: float, rng: np.random.Generator,
+                   times: int = 300) -> tuple[float, float]:
+    """95 % interval of how much less dead air `one` has than `other` at this share of cut-offs: turns drawn anew, with
+    repetition, and both best settings sought anew. nan where it can't be told."""
+    count = one.airs.shape[1]
+    draws: list[np.ndarray] = [rng.integers(0, count, (count,)) for _ in range(times)]
+    ratios = [one.best_ms(share, drawn) / other.best_ms(share, drawn) for drawn in draws]
+    known = [ratio for ratio in ratios if not math.isnan(ratio)]
+    return percentile(known, 2.5), percentile(known, 97.5)
 
 
 def best(points: Iterable[Point], share: float) -> Point | None:

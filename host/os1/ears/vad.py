@@ -26,9 +26,9 @@ SURE = 0.9  # frames within speech average 0.97; the first frames after it alrea
 # below the peak.
 SURE_FLOOR, SURE_PEAK = 6.0, 32.0
 FLOOR, PEAK = 10.0, 20.0
-# The same within speech that stands less than NOISY dB above the floor: Silero comes down slowly in a kitchen. At 0 dB the
-# first 128 ms of silence are seen 144-160 ms after the last sound in the median, for .7 to .8, not 288; at 10 dB 220
-# in 95 of 100, not 347; and pauses that are none hardly become more (1.2 for 1.16 a sentence).
+# The same within speech that stands less than NOISY dB above the floor: Silero comes down slowly in a kitchen. At 0 dB
+# the first 128 ms of silence are seen 152 ms after the last sound in the median, not 288; at 10 dB 231 ms in 95
+# of 100, not 347 (.7 and .8 do as well); and false pauses hardly become more (1.22 for 1.16 a sentence).
 OFF_IN_NOISE, NOISY = 0.75, 30.0
 ONSET = 2  # frames: one alone is a click or a plate
 PAUSE = 96 * 16  # samples of silence after which voice must begin anew, by ONSET, to count

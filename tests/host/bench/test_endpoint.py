@@ -30,7 +30,7 @@ def turns(count: int = 20) -> list[Turn]:
 
 def test_the_grammar_helps_where_it_knows_and_everybody_is_in_the_figures() -> None:
     heard = turns()
-    found = endpoint.points(heard, smart=True)
+    found = endpoint.sweeps(heard, smart=True)
     out = endpoint.figures(heard, found)
     assert out["silence_only_dead_air_ms_at_5_pct"] == pytest.approx(704, abs=32)
     assert out["smart_turn_dead_air_ms_at_5_pct"] == pytest.approx(200, abs=32)
@@ -46,7 +46,7 @@ def test_the_grammar_helps_where_it_knows_and_everybody_is_in_the_figures() -> N
 def test_what_no_setting_reaches_is_null() -> None:
     late = [Turn("x", 9 * SECOND, (Pause(SECOND, 5 * SECOND, known(Outlook.WHOLE, 0.9)),
                                    Pause(9 * SECOND, None, known(Outlook.WHOLE))), 10 * SECOND)]
-    out = endpoint.figures(late, endpoint.points(late, smart=False))
+    out = endpoint.figures(late, endpoint.sweeps(late, smart=False))
     assert out["dead_air_ms_at_5_pct"] is None and out["share_of_silence_only_at_5_pct"] is None
     assert "smart_turn_dead_air_ms_at_5_pct" not in out and out["shipped_cut_off_share"] == 1
 

@@ -1,5 +1,8 @@
 """os1.bench.tradeoff: when a rule decides, what that costs, and which setting is the best."""
 
+import math
+
+import numpy as np
 import pytest
 from os1.bench import tradeoff
 from os1.bench.tradeoff import MS, Pause, Point, Turn
@@ -41,13 +44,25 @@ def test_dead_air_is_of_those_who_were_not_cut_off() -> None:
 
 
 def test_the_best_setting_under_a_share_of_cut_offs() -> None:
-    points = tradeoff.sweep([ONE, TWO], [(ms, silence(ms)) for ms in (300, 600, 900)])
+    swept = tradeoff.sweep([ONE, TWO], [(ms, silence(ms)) for ms in (300, 600, 900)])
+    points = swept.points
     assert [p.setting for p in points] == [300, 600, 900]
     best = tradeoff.best(points, 0.05)
     assert best and best.setting == 600
     anything = tradeoff.best(points, 0.5)
     assert anything and anything.setting == 300
     assert tradeoff.best(points[:1], 0.05) is None
+    assert swept.best_ms(0.05) == best.mean_ms and swept.best_ms(0.5) == anything.mean_ms
+    assert swept.best_ms(0.05, np.array([1, 1])) == pytest.approx(300, abs=32), "without the turn that pauses"
+
+
+def test_the_interval_of_a_ratio_holds_it() -> None:
+    turns = [ONE, TWO] * 20
+    slow, fast = (tradeoff.sweep(turns, [(ms, silence(ms))]) for ms in (1200, 600))
+    low, high = tradeoff.ratio_interval(fast, slow, 0.05, np.random.default_rng(1), times=20)
+    assert low <= 0.5 + 0.03 and high >= 0.5 - 0.03 and high - low < 0.1
+    nobody = tradeoff.sweep(turns, [(300, silence(300))])
+    assert math.isnan(tradeoff.ratio_interval(nobody, slow, 0.05, np.random.default_rng(1), times=5)[0])
 
 
 def test_the_frontier_is_what_nothing_beats() -> None:

@@ -13,7 +13,7 @@ from typing import Self
 
 from os1 import config as settings
 from os1.config import Config
-from os1.ears import asr
+from os1.ears import asr, smart_turn
 from os1.ears.ahead import work_ahead
 from os1.ears.speaker import SpeakerModel
 from os1.ears.stream import Ears
@@ -86,6 +86,7 @@ class Daemon:
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
+        self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
@@ -95,7 +96,7 @@ class Daemon:
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
         ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar,
-                    spotter=self._detector.stream() if self._detector else None)
+                    spotter=self._detector.stream() if self._detector else None, over=self._over)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
                         thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume),
                         speaker=self._speaker)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-NAMES = ("ears", "latency", "speaker", "wake")
+NAMES = ("ears", "endpoint", "latency", "speaker", "vad", "wake")
 
 
 def find(name: str) -> ModuleType:

@@ -12,6 +12,7 @@ Nothing here waits, reads a clock or raises on bad sound: what is decided depend
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Protocol
 
 from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
@@ -45,16 +46,18 @@ class Spotter(Protocol):
 
 
 class Ears:
-    """`vad` and `spotter` are this stream's own; waker, recogniser and grammar are shared by all streams.
+    """`vad` and `spotter` are this stream's own; waker, recogniser, grammar and `over` (see Turn) are shared by all.
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
 
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
-                 patience: Patience | None = None, spotter: Spotter | None = None) -> None:
+                 patience: Patience | None = None, spotter: Spotter | None = None,
+                 over: Callable[[bytes], float] | None = None) -> None:
         self._spotter = spotter
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
+        self._over = over
         self._attention = Attention()
         self._recent: deque[bytes] = deque(maxlen=MEMORY // FRAME)  # ends with the newest frame
         self._next = -1  # index that the next frame should have; -1: none expected
@@ -157,7 +160,7 @@ class Ears:
         def listen() -> Hearing:
             return self._recogniser.stream(expects)
 
-        return Turn(frames, listen, self._grammar.expecting(expects), self._waker, self._patience, asleep)
+        return Turn(frames, listen, self._grammar.expecting(expects), self._waker, self._patience, asleep, self._over)
 
     def _news(self, turn: Turn, heard: Heard | None) -> list[FromEars]:
         """That somebody speaks, once it is sure and matters; what was said."""

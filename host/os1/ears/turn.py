@@ -8,12 +8,14 @@ from os1.events import Heard
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Hypothesis
-from .endpoint import MS, Endpointer, Move, Outlook, Patience, outlook
+from .endpoint import MS, Endpointer, Move, Outlook, Patience, Signs, judged
+from .tune import fade
 from .utterance import Utterance
 from .vad import Voicing
 from .wake import Name, Waker, without_name
 
 NAME_LONGEST = 1500 * MS  # of voice: whoever speaks longer says more than her name
+ASKED_AFTER = 200 * MS  # of silence: what Smart Turn was trained on
 UNSURE = 0.5  # a whole sentence with less confidence may yet turn out to be the beginning of another
 NOISY = 20.0  # dB of clarity below which the same holds: weak sounds go under, and a closure sounds like an end
 
@@ -21,19 +23,20 @@ NOISY = 20.0  # dB of clarity below which the same holds: weak sounds go under, 
 class Turn:
     """`listen` opens the recogniser's stream; `grammar` holds only what can be meant now.
 
-    asleep: only a turn with her name in it counts.
+    asleep: only a turn with her name in it counts. over: an engine that hears from the sound so far how surely it is
+    over, such as Smart Turn.
     """
 
     def __init__(self, frames: Sequence[bytes], listen: Callable[[], Hearing], grammar: Grammar, waker: Waker,
-                 patience: Patience, asleep: bool = False) -> None:
+                 patience: Patience, asleep: bool = False, over: Callable[[bytes], float] | None = None) -> None:
         self._sound = Utterance(frames, listen)
         self._grammar, self._waker = grammar, waker
         self._endpointer = Endpointer(patience)
-        self._patience = patience
+        self._over = over
         self.asleep = asleep
         self._said: Hypothesis | None = None  # since the last word
         self._text = ""
-        self._outlook = Outlook.STRANGE
+        self.signs = Signs(Outlook.STRANGE)  # at the last probe
         self.named = False  # it began with her name
         self.told = False  # VoiceBegan or Woken was sent
         self.probed = False  # the recogniser was asked at least once
@@ -41,7 +44,12 @@ class Turn:
     @property
     def understood(self) -> bool:
         """Was it, when last asked, a sentence or her name?"""
-        return self._outlook.complete
+        return self.signs.outlook.complete
+
+    @property
+    def text(self) -> str:
+        """What was heard, when last asked; her name left out."""
+        return self._text
 
     def add(self, pcm: bytes) -> None:
         """The next frame of sound."""
@@ -56,7 +64,7 @@ class Turn:
             self._sound.resume()
         if move is Move.PROBE:
             self._understand(voicing, silence)
-            move = self._endpointer.judge(self._outlook, silence)
+            move = self._endpointer.judge(self.signs, silence)
         return self.decide(voicing, now) if move is Move.DECIDE else None
 
     def decide(self, voicing: Voicing, now: int) -> Heard:
@@ -80,21 +88,25 @@ class Turn:
         self.probed = True
         self._text, in_text = without_name(said.text, self._waker.phrase, self.asleep)
         guess, in_guess = without_name(self._sound.guess, self._waker.phrase, self.asleep)
-        self._outlook = self._more_patient(outlook(guess, self._grammar), outlook(self._text, self._grammar))
-        if self._outlook is Outlook.WHOLE and (said.confidence < UNSURE or voicing.clarity < NOISY):
-            self._outlook = Outlook.ROUND
+        guesses = [without_name(each, self._waker.phrase, self.asleep)[0] for each in said.guesses] or [guess]
+        found = judged(self._text, guesses, self._grammar)
+        noisy = voicing.clarity < NOISY
+        if found is Outlook.WHOLE and (said.confidence < UNSURE or noisy):
+            found = Outlook.DOUBT
         both = in_text and in_guess
         if both and not guess or in_text != in_guess and self._only_name(voicing):
-            self._text, self._outlook, both = "", Outlook.NAME, True
-        half = in_guess and self._outlook is Outlook.PART
+            self._text, found, both = "", Outlook.NAME, True
+        half = in_guess and found is Outlook.PART
         self.named = self.named or both or half or (in_text and not self.asleep)
+        self.signs = Signs(found, self._grammar.room(self._text), None if noisy else fade(self._sound.heard(silence)),
+                           self._ask(found, silence))
         return said
 
-    def _more_patient(self, guess: Outlook, text: Outlook) -> Outlook:
-        """Only where both are finished, the sentence is."""
-        if text is Outlook.STRANGE and guess is not Outlook.PART:
-            return text
-        return max(guess, text, key=self._patience.limit)
+    def _ask(self, found: Outlook, silence: int) -> float | None:
+        """The other engine, where it could change anything: it may take its time."""
+        if self._over is None or found not in (Outlook.ROUND, Outlook.STRANGE):
+            return None
+        return self._over(self._sound.paused(silence, ASKED_AFTER))
 
     def _only_name(self, voicing: Voicing) -> bool:
         """The recogniser is of two minds: is it nothing but her name?"""

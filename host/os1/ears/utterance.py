@@ -56,6 +56,15 @@ class Utterance:
         room = b"".join(self._frames[-frames:]) if frames else bytes(2 * FRAME)
         return (room * (FLUSH // frames + 1 if frames else FLUSH))[:2 * FRAME * FLUSH]
 
+    def heard(self, silence: int) -> bytes:
+        """The sound without its last `silence` samples."""
+        return self.pcm[:max(0, FRAME * len(self._frames) - silence) * 2]
+
+    def paused(self, silence: int, wanted: int) -> bytes:
+        """The sound with `wanted` samples of the pause after it, repeated where the pause is shorter yet."""
+        quiet = self._quiet(silence)
+        return self.heard(silence) + (quiet * (2 * wanted // len(quiet) + 1))[:2 * wanted]
+
     def resume(self) -> None:
         """Speech goes on after a `final`: listen again from the beginning."""
         self.close()

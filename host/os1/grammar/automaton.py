@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from .network import Network, Slot
 
 FREE = "{free}"  # no word looks like it
+MANY = 4  # words that a free slot counts for, where it is counted how many could follow
 SKIPS_BEFORE = 2  # skip phrases that may stand before a sentence: "um, could you ..."
 
 Ways = dict[str, tuple[int, ...]]  # label -> next states
@@ -28,6 +29,21 @@ class Forest:
     ways: list[Ways] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
+    _rooms: dict[int, int] = field(default_factory=dict)
+
+    def room(self, state: int) -> int:
+        """How many words can follow a state at most. Templates have no cycles; a free slot counts as MANY."""
+        stack = [state]
+        while stack:
+            here = stack[-1]
+            ways = self.ways[here]
+            if unknown := [after for following in ways.values() for after in following if after not in self._rooms]:
+                stack += unknown
+                continue
+            self._rooms[here] = max((self._rooms[after] + (MANY if label == FREE else 1)
+                                     for label, following in ways.items() for after in following), default=0)
+            stack.pop()
+        return self._rooms[state]
 
     def state(self) -> int:
         self.ways.append({})

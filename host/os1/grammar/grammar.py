@@ -131,6 +131,13 @@ class Grammar:
             return Status.UNFINISHED
         return best
 
+    def room(self, words: str) -> int:
+        """How many words could follow `words` at most, where they are a sentence or its beginning; 0 where nothing can
+        or they are neither. A free slot counts as four."""
+        said = spoken(words, self.language)[:MAX_WORDS]
+        return max((self._tracks.room(self._tracks.walk(word.text for word in meant))
+                    for meant in self.skips.without(said)), default=0)
+
     def automaton(self, groups: Collection[str] | None = None, boost: Collection[str] = ()) -> Automaton:
         """What may be heard: the sentences of `groups` (all of this grammar's, where not given) with skip words around
         them, and those of the groups in `boost` made likelier."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .automaton import FREE, Forest
+from .automaton import FREE, MANY, Forest
 
 MAX_REMEMBERED = 20_000  # steps; a long life of odd typed texts must not fill the memory
 
@@ -28,6 +28,7 @@ class Tracks:
         self._sets: list[frozenset[int]] = [self._active, frozenset()]
         self._number: dict[frozenset[int], int] = {self._active: self.START, frozenset(): self.DEAD}
         self._steps: dict[tuple[int, str], int] = {}
+        self._rooms: dict[int, int] = {}
 
     def walk(self, words: Iterable[str], position: int = START) -> int:
         """The position after `words`."""
@@ -61,6 +62,13 @@ class Tracks:
     def ended(self, position: int) -> set[int]:
         """The templates that are complete here."""
         return {self._forest.ends[state] for state in self._sets[position] if state in self._forest.ends}
+
+    def room(self, position: int) -> int:
+        """How many words can follow at most; a free slot counts as MANY."""
+        if position not in self._rooms:
+            self._rooms[position] = max((MANY if state < 0 else self._forest.room(state)
+                                         for state in self._sets[position]), default=0)
+        return self._rooms[position]
 
     def goes_on(self, position: int) -> bool:
         """Can another word follow?"""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from host.ears.fake_recogniser import small_grammar
-from os1.ears.endpoint import MS, Endpointer, Move, Outlook, Patience, outlook
+from os1.ears.endpoint import FINISHED, MS, Endpointer, Move, Outlook, Patience, Signs, judged, outlook
+from os1.ears.tune import USUAL
 from os1.events import FRAME
 from os1.grammar import Grammar, Template
 
@@ -12,41 +13,63 @@ PATIENCE = Patience()
 GATE = 1500 * MS  # the ear's gate closes then
 
 
-def decided_after(judged: Outlook, length: int = 1000 * MS) -> int:
+def decided_after(found: Outlook, length: int = 1000 * MS) -> int:
     """Samples of silence at the decision, in frames of silence after `length` samples of speech."""
     endpointer = Endpointer()
     for silence in range(0, 4000 * MS, FRAME):
         move = endpointer.step(silence, length)
         if move is Move.PROBE:
-            move = endpointer.judge(judged, silence)
+            move = endpointer.judge(Signs(found, fade=USUAL), silence)
         if move is Move.DECIDE:
             return silence
     raise AssertionError("never decided")
 
 
-@pytest.mark.parametrize("judged", Outlook)
-def test_each_outlook_has_its_own_patience_and_none_outlasts_the_gate(judged: Outlook) -> None:
-    limit = PATIENCE.limit(judged)
-    assert limit <= decided_after(judged) < limit + FRAME < GATE
+@pytest.mark.parametrize("found", Outlook)
+def test_each_outlook_has_its_own_patience_and_none_outlasts_the_gate(found: Outlook) -> None:
+    limit = PATIENCE.limit(Signs(found, fade=USUAL))
+    assert limit <= decided_after(found) < limit + FRAME < GATE
 
 
 def test_the_more_is_missing_the_longer_it_waits() -> None:
-    finished = (Outlook.WHOLE, Outlook.ROUND, Outlook.OPEN, Outlook.STRANGE, Outlook.PART)
-    limits = [PATIENCE.limit(each) for each in finished]
+    limits = [PATIENCE.limit(Signs(each, room=3, fade=USUAL)) for each in FINISHED]
     assert limits == sorted(limits)
+
+
+def test_a_round_sentence_waits_by_what_could_follow_and_how_the_voice_faded() -> None:
+    def wait(room: int, fade: float | None) -> int:
+        return PATIENCE.limit(Signs(Outlook.ROUND, room, fade))
+
+    assert wait(2, USUAL) < wait(7, USUAL) < wait(14, USUAL) == wait(50, USUAL)
+    assert PATIENCE.whole == wait(2, USUAL + 30) < wait(7, USUAL + 3) < wait(7, USUAL) < wait(7, USUAL - 5)
+    assert wait(7, USUAL - 10) == wait(7, USUAL - 50)
+    assert wait(0, None) == PATIENCE.doubt <= wait(14, None) < GATE
+    assert wait(50, USUAL - 50) <= PATIENCE.part
+
+
+def test_another_engine_shortens_and_lengthens_the_wait() -> None:
+    def wait(found: Outlook, over: float | None) -> int:
+        return PATIENCE.limit(Signs(found, 7, USUAL, over))
+
+    for found in (Outlook.ROUND, Outlook.STRANGE):
+        assert wait(found, 0.9) < wait(found, None) == wait(found, 0.5) < wait(found, 0.1)
+    assert wait(Outlook.STRANGE, 1.0) == PATIENCE.strange_least
+    for found in (Outlook.WHOLE, Outlook.PART, Outlook.OPEN, Outlook.NAME):
+        assert wait(found, 1.0) == wait(found, 0.0)
 
 
 def test_one_probe_a_pause_and_a_resume_when_voice_comes_back() -> None:
     endpointer = Endpointer()
-    moves = [endpointer.step(silence * FRAME, 1000 * MS) for silence in (0, 1, 2, 3)]
+    moves = [endpointer.step(silence * FRAME, 1000 * MS) for silence in (0, 1, 2)]
     assert set(moves) == {Move.WAIT}
-    assert endpointer.step(4 * FRAME, 1000 * MS) is Move.PROBE
-    assert endpointer.judge(Outlook.PART, 4 * FRAME) is Move.WAIT
+    assert endpointer.step(3 * FRAME, 1000 * MS) is Move.PROBE
+    assert endpointer.judge(Signs(Outlook.PART), 3 * FRAME) is Move.WAIT
     assert endpointer.step(5 * FRAME, 1000 * MS) is Move.WAIT
     assert endpointer.step(0, 1500 * MS) is Move.RESUME
     assert endpointer.step(FRAME, 1500 * MS) is Move.WAIT
-    assert endpointer.step(4 * FRAME, 1500 * MS) is Move.PROBE
-    assert endpointer.judge(Outlook.WHOLE, 4 * FRAME) is Move.DECIDE
+    assert endpointer.step(3 * FRAME, 1500 * MS) is Move.PROBE
+    assert endpointer.judge(Signs(Outlook.WHOLE), 3 * FRAME) is Move.WAIT
+    assert endpointer.step(4 * FRAME, 1500 * MS) is Move.DECIDE
 
 
 def test_long_speech_is_not_probed_at_every_breath() -> None:
@@ -80,3 +103,19 @@ def test_the_outlook_knows_what_is_expected() -> None:
     grammar = small_grammar()
     assert outlook("yes", grammar.expecting(())) is Outlook.STRANGE
     assert outlook("yes", grammar.expecting(("yes_no",))) is Outlook.WHOLE
+
+
+@pytest.mark.parametrize(("text", "guesses", "expected"), [
+    ("set a timer for five minutes", ["set a timer for five minutes"], Outlook.WHOLE),
+    ("set a timer for five minutes", ["set a timer for"], Outlook.PART),  # the final word makes a sentence of anything
+    ("set a timer for five minutes", ["set a timer for", "set a timer for five minutes"], Outlook.WHOLE),
+    ("what time is it", ["please what time is it", "what time is it in"], Outlook.ROUND),  # the same meaning
+    ("what time is it", ["what time is it in", "stop"], Outlook.PART),
+    ("what time is it", ["stop"], Outlook.ROUND),
+    ("", ["set a"], Outlook.PART), ("", ["stop"], Outlook.STRANGE), ("", [], Outlook.STRANGE),
+    ("remember that the door", ["remember that the"], Outlook.OPEN)])
+def test_a_sentence_counts_where_a_guess_had_its_meaning_too(text: str, guesses: list[str], expected: Outlook) -> None:
+    grammar = Grammar([Template("Time", "what time is it [in london]"), Template("Stop", "stop"),
+                       Template("Timer", "set a timer for (five|ten) minutes"),
+                       Template("Note", "remember that {free}")])
+    assert judged(text, guesses, grammar) is expected

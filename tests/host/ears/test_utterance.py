@@ -34,6 +34,14 @@ def test_the_guess_holds_the_last_word_too() -> None:
         assert recogniser.fed == len(script.sounds) + FLUSH
 
 
+def test_what_was_heard_ends_with_the_last_sound() -> None:
+    script = Script().say("stop").wait(5)
+    utterance = Utterance([sound.pcm for sound in script.sounds], FakeRecogniser(small_grammar()).stream)
+    assert utterance.heard(5 * FRAME) == b"".join(sound.pcm for sound in script.sounds[:-5])
+    assert utterance.heard(0) == utterance.pcm
+    assert utterance.heard(10 ** 9) == b""
+
+
 def test_an_utterance_may_be_dropped_at_any_time() -> None:
     recogniser = FakeRecogniser(small_grammar())
     utterance = Utterance([], recogniser.stream)

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable
 
 import numpy as np
+import pytest
 from os1.ears.vad import BLOCK, Vad, Voicing, loudness
 from os1.events import FRAME
 
@@ -64,6 +65,13 @@ def test_a_clatter_that_the_engine_knows_for_none_is_silence() -> None:
     assert not any(voicing.speaking for voicing in run([(noise(75), 0.3)] * 50))
 
 
+def test_in_noise_the_engine_must_be_surer() -> None:
+    """It comes down slowly there, while plates go on to clatter."""
+    for room, ended in ((30, 24), (50, 20)):
+        told = run([(noise(room), 0.02)] * 10 + [(noise(70), 0.97)] * 10 + [(noise(66), 0.65)] * 4)
+        assert told[-1].ended == ended * FRAME, room
+
+
 def test_a_click_begins_nothing_and_ends_no_pause() -> None:
     click = (noise(80), 0.9)
     assert not any(voicing.speaking for voicing in run(([ROOM] * 5 + [click]) * 5))
@@ -112,6 +120,20 @@ def test_rest_begins_a_new_speech_and_forget_resets_the_engine() -> None:
 
 
 LOUD = noise(70)
+
+
+@pytest.mark.parametrize("frame", [bytes(2 * FRAME), b"\xff\x7f" * FRAME, b"\xff\x7f\x00\x80" * (FRAME // 2)],
+                         ids=["zeros", "offset", "clipped"])
+def test_sound_that_no_room_makes_is_no_voice(frame: bytes) -> None:
+    vad = Vad()
+    told = [vad.feed(frame, number * FRAME) for number in range(100)]
+    assert not any(voicing.speaking or voicing.voice for voicing in told[5:])
+    assert all(np.isfinite(voicing.clarity) for voicing in told)
+
+
+def test_a_frame_is_voice_by_the_engine_alone() -> None:
+    told = run([ROOM, (noise(70), 0.49), (noise(30), 0.5), (noise(70), 0.97)])
+    assert [voicing.voice for voicing in told] == [False, False, True, True]
 
 
 class Counting:

@@ -1,7 +1,7 @@
 """Can it end here, must it go on?"""
 
 import pytest
-from os1.grammar import Grammar, Status
+from os1.grammar import Grammar, Status, Template
 
 
 @pytest.mark.parametrize(("words", "status"), [
@@ -31,3 +31,15 @@ def test_an_expected_answer_so_far(grammar: Grammar) -> None:
     assert asked.status("yes please") is Status.ENDS
     assert asked.status("twenty") is Status.MAY_END
     assert asked.status("twenty five") is Status.ENDS
+
+
+def test_how_many_words_could_follow() -> None:
+    grammar = Grammar([Template("Order", "a latte [with (milk|a bit of cream) [and sugar]]"),
+                       Template("Note", "note {free}"),
+                       Template("Both", "a bagel"), Template("More", "a bagel with {free}")])
+    assert [grammar.room(text) for text in ("a latte", "a latte with milk", "a latte with a bit of cream and sugar")] \
+        == [7, 2, 0]
+    assert grammar.room("um a latte with milk please") == 2, "skip words don't count"
+    assert grammar.room("a bagel") == 5, "a free slot counts as four words"
+    assert grammar.room("note the milk") == 4
+    assert grammar.room("nonsense") == 0

@@ -147,6 +147,7 @@ class SphinxHearing:
         self._utterance = process.open(name) if process else 0
         self._fill = Fill()
         self.text, self.score = "", NO_SCORE  # of the final, before anything is rejected
+        self.guess = ""  # just before the final
         self.answered = False  # the final came in time
 
     @property
@@ -181,8 +182,10 @@ class SphinxHearing:
         if result is None:
             return Hypothesis("", engine=self.engine)
         self.answered, self.text, self.score = True, str(result["text"]), float(result["score"])
+        self.guess = str(result["guess"])
         sure = confidence(self.score)
-        return Hypothesis(self.text if self.score >= REJECT_BELOW else "", sure, engine=self.engine)
+        return Hypothesis(self.text if self.score >= REJECT_BELOW else "", sure, engine=self.engine,
+                          guesses=(self.guess,))
 
     def close(self) -> None:
         if self._process:

@@ -19,13 +19,15 @@ MAX_SECONDS = 60  # of sound in one hearing; more is not listened to, so that a 
 class Hypothesis:
     """What was said: words in lower case; "" if it was rejected or nothing was said.
 
-    confidence: 0..1, comparable only within one engine. alternatives: what else it may have been, best first.
+    confidence: 0..1, comparable only within one engine. alternatives: what else it may have been, best first. guesses:
+    the running guesses just before the end, which need be no whole sentence, where an engine has others than `partial`.
     """
 
     text: str
     confidence: float = 0.0
     alternatives: tuple[str, ...] = ()
     engine: str = ""
+    guesses: tuple[str, ...] = ()
 
 
 class Hearing(Protocol):

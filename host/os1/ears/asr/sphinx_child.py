@@ -3,7 +3,7 @@
   header   kind: 1 byte, utterance: 4 bytes, length of the body: 4 bytes, little-endian
   in       DICTIONARY {word: [phones, ...]}   GRAMMAR {name, end, arcs: [[from, to, odds, word or nothing]]}   OPEN name
            SOUND int16 samples   FINAL   CLOSE
-  out      READY   PARTIAL text   RESULT {text, score}
+  out      READY   PARTIAL text   RESULT {text, score, guess}
 
 One utterance at a time. Beside the grammar a loop of phones follows the same sound; `score` is how much better the
 grammar explains it than any phones would (thousandths of a scaled log-likelihood a frame): below about zero it was
@@ -159,10 +159,12 @@ class Child:
     def _final(self) -> None:
         if self._utterance is None:
             return
+        guess = self._grammar.words().strip()
         likely, anything = self._grammar.end(), self._loop.end()
         frames = max(1, self._grammar.decoder.n_frames())
         score = 1000 * (likely - anything) / frames if math.isfinite(likely) and math.isfinite(anything) else -100.0
-        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": max(score, -100.0)}))
+        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": max(score, -100.0),
+                                         "guess": guess}))
         self._utterance = None
 
     def _close(self) -> None:

@@ -88,8 +88,9 @@ class TogetherHearing:
     engine = "vosk+pocketsphinx"
 
     def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, grammar: Grammar, covered: Collection[str],
-                 trust: Trust) -> None:
+                 trust: Trust, bound_s: float | None = None) -> None:
         self._ours, self._sphinx, self._grammar, self._covered, self._trust = ours, sphinx, grammar, covered, trust
+        self._bound_s = bound_s
 
     def feed(self, pcm: bytes) -> None:
         self._sphinx.feed(pcm)
@@ -101,19 +102,21 @@ class TogetherHearing:
 
     def final(self) -> Hypothesis:
         self._sphinx.ask()
+        guess = self._ours.partial()
         heard = self._ours.final()
         if not self._sphinx.listens:
             return heard
-        self._sphinx.await_final(FINAL_BOUND_S)
+        self._sphinx.await_final(self._bound_s or FINAL_BOUND_S)
         ours = Opinion(heard.text, self._meaning(heard.text), heard.confidence)
         sphinx = Opinion(self._sphinx.text, self._meaning(self._sphinx.text), self._sphinx.score)
         chosen = choose_opinion(ours, sphinx, self._trust, self._covered) if self._sphinx.answered else ours
+        guesses = (guess, *([self._sphinx.guess] if self._sphinx.answered else ()))
         others = tuple(text for text in (ours.text, sphinx.text) if text and (not chosen or text != chosen.text))
         if not chosen or not chosen.text:
-            return Hypothesis("", 0.0, others, self.engine)
+            return Hypothesis("", 0.0, others, self.engine, guesses)
         sure = max(heard.confidence, confidence(sphinx.sure)) if ours.same(sphinx) else \
             confidence(sphinx.sure) if chosen is sphinx else heard.confidence
-        return Hypothesis(chosen.text, sure, others, self.engine)
+        return Hypothesis(chosen.text, sure, others, self.engine, guesses)
 
     def _meaning(self, text: str) -> Match | None:
         return self._grammar.match(text) if text else None
@@ -131,6 +134,7 @@ class Together:
     def __init__(self, ours: VoskRecogniser, sphinx: SphinxRecogniser, grammar: Grammar,
                  trust: Trust | None = None) -> None:
         self._ours, self._sphinx, self._grammar, self._trust = ours, sphinx, grammar, trust or Trust()
+        self.bound_s: float | None = None  # in place of FINAL_BOUND_S, for recordings that come faster than life
 
     def stream(self, groups: Collection[str] = ()) -> Hearing:
         ours = self._ours.stream(groups)
@@ -139,7 +143,7 @@ class Together:
         except (OSError, EngineError):  # no process can be started: ours alone, then
             return ours
         expected = self._grammar.expecting(groups)
-        return TogetherHearing(ours, sphinx, expected, self._sphinx.covers(groups), self._trust)
+        return TogetherHearing(ours, sphinx, expected, self._sphinx.covers(groups), self._trust, self.bound_s)
 
     def prepare(self, groups: Collection[str] = ()) -> None:
         self._ours.prepare(groups)

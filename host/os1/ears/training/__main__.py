@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and torch are imported: each process keeps to one core
 
-from os1.ears.training import corpus, export, neural, recipe, speech  # noqa: E402
+from os1.ears.training import corpus, export, recipe, speech  # noqa: E402
 from os1.errors import EngineMissing, OS1Error  # noqa: E402
 
 PACKAGED = Path(__file__).resolve().parents[1] / "models" / "en"
@@ -62,8 +62,7 @@ def main() -> int:
     flite = speech.FliteSpeaker.there()
     if not flite:
         print("flite is not installed (apt-get install flite): training on espeak-ng's voices alone.", file=sys.stderr)
-    plan = replace(recipe.QUICK if asked.quick else recipe.FULL, seed=asked.seed, noise=asked.noise, flite=flite,
-                   natural=neural.HibariSpeaker.there())
+    plan = replace(recipe.QUICK if asked.quick else recipe.FULL, seed=asked.seed, noise=asked.noise, flite=flite)
     if asked.steps:
         plan = replace(plan, steps=asked.steps)
     try:

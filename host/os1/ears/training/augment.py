@@ -90,13 +90,13 @@ def microphone(rng: np.random.Generator, hertz: NDArray[np.float64]) -> Floats:
 
 def through_room(sound: Floats, rng: np.random.Generator) -> Floats:
     """Half the time a room, three times in four a microphone of its own."""
-    size = -(-(len(sound) + RATE // 2) // 8000) * 8000  # few and small factors: a quick transform
+    size = 1 << (len(sound) + RATE // 2).bit_length()
     spectrum = np.fft.rfft(sound, size)
     if rng.random() < 0.5:
         spectrum *= np.fft.rfft(room_response(rng), size)
     if rng.random() < 0.75:
         spectrum *= microphone(rng, np.linspace(0, RATE / 2, len(spectrum)))
-    return np.asarray(np.fft.irfft(spectrum, size)[: len(sound)], np.float32)
+    return np.fft.irfft(spectrum, size)[: len(sound)].astype(np.float32)
 
 
 def with_noise(sound: Floats, speaking: NDArray[np.bool_], noises: Sequence[Floats],

@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from functools import cache as once
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from os1.ears.training import noise, speech, text
 from os1.ears.training.augment import record
 from os1.ears.training.features import mel_bank, mfcc, subtract_mean
 from os1.ears.training.net_shape import LEFT, RIGHT
-from os1.ears.training.neural import HibariSpeaker
 from os1.ears.training.recipe import FEATURE_FIELDS, SPEECH_FIELDS, Recipe
 from os1.ears.training.speech import Utterance
 
@@ -57,24 +55,18 @@ def synthesise(recipe: Recipe, cache: Path, tick: Tick, jobs: int = 1) -> list[P
     folder = recipe.folder(cache, "speech", SPEECH_FIELDS)
     files = [folder / f"{k:03}.npz" for k in range(-(-recipe.utterances // SHARD))]
     missing: list[tuple[object, ...]] = [(recipe, place, file) for place, file in enumerate(files) if not file.exists()]
-    tick(SHARD * (len(files) - len(missing)))
+    if len(missing) < len(files):
+        tick(SHARD * (len(files) - len(missing)))
     in_parallel(jobs, speak_shard, missing, lambda: tick(SHARD))
     return files
-
-
-@once
-def _hibari() -> HibariSpeaker:
-    return HibariSpeaker()
 
 
 def speak_shard(recipe: Recipe, place: int, file: Path) -> None:
     """One shard of utterances."""
     rng = random.Random(f"{recipe.seed} speech {place}")
     flite = speech.FliteSpeaker() if recipe.flite else None
-    natural = _hibari().somebody if recipe.natural else None
     with speech.EspeakSpeaker() as espeak:  # a fresh one: what it said before changes how it sounds
-        speakers = speech.Speakers(espeak, flite, natural)
-        _save_speech(file, [speakers.utterance(text.sentence(rng), rng) for _ in range(SHARD)])
+        _save_speech(file, [speech.random_utterance(text.sentence(rng), rng, espeak, flite) for _ in range(SHARD)])
 
 
 def _save_speech(file: Path, said: list[Utterance]) -> None:
@@ -130,7 +122,8 @@ def featurise(recipe: Recipe, cache: Path, spoken: list[Path], tick: Tick, jobs:
     work = [(folder / f"{copy:02}-{place:03}.npz", copy, place, shard)
             for copy in range(recipe.copies) for place, shard in enumerate(spoken)]
     missing = [job for job in work if not job[0].exists()]
-    tick(len(work) - len(missing))
+    if len(missing) < len(work):
+        tick(len(work) - len(missing))
     if missing:
         noises = folder / "noises.npy"
         if not noises.exists():

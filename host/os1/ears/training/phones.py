@@ -39,21 +39,6 @@ def from_espeak(mnemonic: str, accent: str) -> list[str] | None:
     return None if phones is None else phones.split()
 
 
-# misaki's symbols (hibari and Kokoro read them), one character each; A I O W Y are its diphthongs, T its flap.
-_MISAKI = {
-    "A": "ey", "I": "ay", "O": "ow", "W": "aw", "Y": "oy", "T": "d", "ɾ": "d", "ʔ": "t", "ᵊ": "ax", "ə": "ax",
-    "ɐ": "ax", "ᵻ": "ih", "a": "ae", "æ": "ae", "ɑ": "aa", "ɒ": "aa", "ɔ": "ao", "ɛ": "eh", "ɜ": "er", "ɪ": "ih",
-    "i": "iy", "ʊ": "uh", "u": "uw", "ʌ": "ah", "b": "b", "ʧ": "ch", "d": "d", "ð": "dh", "f": "f", "ɡ": "g",
-    "h": "hh", "ʤ": "jh", "j": "y", "k": "k", "l": "l", "m": "m", "n": "n", "ŋ": "ng", "p": "p", "ɹ": "r", "s": "s",
-    "ʃ": "sh", "t": "t", "θ": "th", "v": "v", "w": "w", "z": "z", "ʒ": "zh",
-}
-
-
-def from_misaki(symbol: str) -> str | None:
-    """The phone of a misaki symbol; None for a stress mark, a space or punctuation."""
-    return _MISAKI.get(symbol)
-
-
 def from_flite(name: str) -> str:
     """flite's own silences (pau, ssil, h#) become SIL; the rest has our names already."""
     return name if name in NUMBER else "SIL"

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-SPEECH_FIELDS = ("seed", "utterances", "flite", "natural", "voices")
+SPEECH_FIELDS = ("seed", "utterances", "flite", "voices")
 FEATURE_FIELDS = (*SPEECH_FIELDS, "copies", "noise", "noises", "rooms")
 
 
@@ -20,18 +20,17 @@ class Recipe:
     which the last `sequence` go by whole sequences; `rate`: AdamW's at its highest."""
 
     seed: int = 1
-    utterances: int = 18000
+    utterances: int = 9000
     flite: bool = True
-    natural: bool = True
-    copies: int = 5
+    copies: int = 3
     noises: int = 90
     noise: str = ""
-    voices: int = 2  # raise these two when speech.py or text.py, augment.py or noise.py change: kept stages are stale
+    voices: int = 1  # raise these two when speech.py or text.py, augment.py or noise.py change: kept stages are stale
     rooms: int = 1
-    width: int = 256
-    batch: int = 192
-    steps: int = 10000
-    sequence: int = 2000
+    width: int = 160
+    batch: int = 24
+    steps: int = 4000
+    sequence: int = 1000
     rate: float = 2e-3
 
     def folder(self, cache: Path, stage: str, fields: tuple[str, ...] | None = None) -> Path:
@@ -43,5 +42,5 @@ class Recipe:
         return found
 
 
-QUICK = Recipe(utterances=2400, copies=2, noises=20, width=96, batch=24, steps=700, sequence=100)
+QUICK = Recipe(utterances=2400, copies=2, noises=20, width=96, steps=700, sequence=100)
 FULL = Recipe()

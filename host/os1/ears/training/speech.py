@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import wave
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -125,22 +124,10 @@ class FliteSpeaker:
         return _utterance(text, f"flite {voice}", sound, rate, spans)
 
 
-@dataclass(frozen=True)
-class Speakers:
-    """Who speaks here: espeak-ng always; flite's share and hibari's (`natural`) where they are."""
-
-    espeak: EspeakSpeaker
-    flite: FliteSpeaker | None = None
-    natural: Callable[[str, random.Random], Utterance] | None = None
-    flite_share: float = 0.45  # of what hibari leaves
-    natural_share: float = 0.55
-
-    def utterance(self, text: str, rng: random.Random) -> Utterance:
-        """`text` in a random voice to learn from, at a random pace and pitch."""
-        if self.natural and rng.random() < self.natural_share:
-            return self.natural(text, rng)
-        if self.flite and rng.random() < self.flite_share:
-            voice = rng.choices(list(voices.FLITE), list(voices.FLITE.values()))[0]
-            return self.flite.say(text, voice, rng.uniform(0.82, 1.25), rng.uniform(0.75, 1.35))
-        return self.espeak.say(text, voices.espeak_voice(rng), rng.randint(115, 220), rng.randint(20, 80),
-                               rng.randint(20, 85))
+def random_utterance(text: str, rng: random.Random, espeak: EspeakSpeaker, flite: FliteSpeaker | None,
+                     share: float = 0.45) -> Utterance:
+    """`text` in a random voice to learn from, at a random pace and pitch; `share` of them by flite where it is."""
+    if flite is not None and rng.random() < share:
+        voice = rng.choices(list(voices.FLITE), list(voices.FLITE.values()))[0]
+        return flite.say(text, voice, rng.uniform(0.82, 1.25), rng.uniform(0.75, 1.35))
+    return espeak.say(text, voices.espeak_voice(rng), rng.randint(115, 220), rng.randint(20, 80), rng.randint(20, 85))

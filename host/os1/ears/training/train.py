@@ -122,7 +122,7 @@ def _run(recipe: Recipe, net: Net, frames: Frames, checkpoint: Path, tell: Tell)
         cepstra, wanted = frames.batch(np.random.default_rng([recipe.seed, 10, step]), recipe.batch)
         loss = criterion(net(cepstra), wanted, by_sequence=step >= recipe.steps - recipe.sequence)
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
         losses.append(loss.detach())

@@ -53,7 +53,7 @@ def test_a_process_that_died_is_an_error_in_words(espeak):
 
 def test_without_flite_espeak_says_everything(espeak):
     rng = random.Random(1)
-    assert all("flite" not in speech.Speakers(espeak).utterance("yes", rng).voice for _ in range(5))
+    assert all("flite" not in speech.random_utterance("yes", rng, espeak, None).voice for _ in range(5))
 
 
 @pytest.mark.skipif(not speech.FliteSpeaker.there(), reason="flite is not installed (apt-get install flite)")

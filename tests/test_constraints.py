@@ -20,7 +20,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.11", "3.12", "3.13")
 LINUX, LINUX_ARM, MAC_ARM = "x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "aarch64-apple-darwin"
-MACOS = {"test": "13.0", "piper": "14.0"}  # the oldest: onnxruntime, which Piper needs, has no wheel for an older one
+MACOS = "14.0"  # the oldest: onnxruntime has no wheel for an older one
 
 # Packages that the index has as source alone, and what they require, so that nothing need be built to know it. srt is
 # pure Python. pocketsphinx has no wheel for Python 3.12 on ARM Linux; there host/bootstrap.py asks for a compiler.
@@ -49,7 +49,7 @@ def resolve(
     if importlib.util.find_spec("uv") is None:
         lacking("uv, which resolves for other machines; install it: python3 host/bootstrap.py --extra test")
     sources = ["srt", *(["pocketsphinx"] if (machine, python) == COMPILED else [])]
-    environment = {"MACOSX_DEPLOYMENT_TARGET": MACOS[extra], "UV_PYTHON_DOWNLOADS": "never"}
+    environment = {"MACOSX_DEPLOYMENT_TARGET": MACOS, "UV_PYTHON_DOWNLOADS": "never"}
     if index := os.environ.get("PIP_INDEX_URL"):
         environment["UV_DEFAULT_INDEX"] = index
     done = subprocess.run(

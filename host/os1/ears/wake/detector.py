@@ -25,6 +25,7 @@ from .model import NameModel
 
 GAP = RATE // 2  # samples that may be lost; more, and what was before is forgotten
 REST = RATE  # samples after a call in which there is no other
+AROUND_S = 0.5  # beside the longest name that the second stage hears: it is asked up to 0.3 s after the end
 ASKED = 3  # times at most that the second stage is asked in REST: it costs a fifth of a second each
 QUIET = 3.0  # standard deviation of the noise that stands for what was never heard
 
@@ -165,13 +166,14 @@ class NameStream:
             return None
         self._asked += 1
         self._detector.asked += 1
-        opinion = self._detector.second(self._sound)
+        sound = self._sound[-int((self._detector.model.longest + AROUND_S) * RATE):]
+        opinion = self._detector.second(sound)
         answer = Asked(now, logit, opinion.fit)
         self.answers.append(answer)
         if answer.sum < self._detector.model.bar:
             return None
         self._rested = now + REST
-        start = now - len(self._sound)
+        start = now - len(sound)
         return Called(start + opinion.first, start + opinion.last, logit, opinion.fit)
 
 

@@ -78,17 +78,17 @@ def teach(phrase: str, cache: Path, recipe: Recipe = Recipe(), own: Sequence[NDA
     began = time.process_time()
     said = ways(phrase)
     mine = enrolled(own, phrase, said)
-    given, wanted, weight = material(phrase, recipe, cache, mine.clips, tick)
+    given, wanted, weight, longest = material(phrase, recipe, cache, mine.clips, tick)
     weights = classifier.train(given, wanted, weight, np.random.default_rng(recipe.seed),
                                lambda share: tick("learning", share))
     voices = "espeak-ng and flite" if recipe.flite and FliteSpeaker.there() else "espeak-ng"
     about = About(voices, len(mine.clips), round(time.process_time() - began, 1))
-    return NameModel(phrase, (*map(tuple, said), *mine.ways), weights, LOOSE, bar(len(said[0])), about), mine
+    return NameModel(phrase, (*map(tuple, said), *mine.ways), weights, LOOSE, bar(len(said[0])), longest, about), mine
 
 
 def material(phrase: str, recipe: Recipe, cache: Path, own: Sequence[Clip] = (), tick: Tick = lambda what, share: None,
-             held_out: bool = False) -> tuple[Floats, NDArray[np.bool_], Floats]:
-    """Stretches (n, 8, 96), whether each ends with the name, and how much it counts."""
+             held_out: bool = False) -> tuple[Floats, NDArray[np.bool_], Floats, float]:
+    """Stretches (n, 8, 96), whether each ends with the name, how much it counts; seconds of the longest name."""
     rng, draw = np.random.default_rng(recipe.seed), random.Random(recipe.seed)
     vocabulary = list(general_vocabulary(cache))
     with Cast(recipe.seed, recipe.flite, held_out) as cast:
@@ -117,4 +117,5 @@ def material(phrase: str, recipe: Recipe, cache: Path, own: Sequence[Clip] = (),
     if own:
         mine = positives - sum(map(len, made[:recipe.scenes]))
         weight[positives - mine:positives] = OWN_SHARE / (1 - OWN_SHARE) * (positives - mine) / mine
-    return given, np.arange(len(given)) < positives, weight
+    longest = float(np.quantile([len(clip.sound) for clip in (*names, *own)], 0.95)) / RATE
+    return given, np.arange(len(given)) < positives, weight, round(longest, 2)

@@ -13,6 +13,10 @@ class Ears:
 
     def __init__(self, gate: threading.Event | None = None, broken: bool = False) -> None:
         self.gate, self.broken, self.threads = gate, broken, set[int]()
+        self.prepared: list[int] = []
+
+    def prepare(self, sound: Sound) -> None:
+        self.prepared.append(sound.first)
 
     def feed(self, sound: Sound) -> list[FromEars]:
         self.threads.add(threading.get_ident())
@@ -71,4 +75,25 @@ async def test_a_stream_that_falls_behind_is_shed() -> None:
     assert p.dropped == 400 - pool.MAX_BEHIND
     kept = range(401 - pool.MAX_BEHIND, 401)
     assert out[-pool.MAX_BEHIND:] == [VoiceBegan(n) for n in kept], "the oldest go, the newest stay"
+    p.close()
+
+
+async def test_all_are_told_what_comes_before_the_first_hears_it() -> None:
+    """So that what they share may compute for all at once."""
+    order: list[tuple[str, int]] = []
+
+    class Watched(Ears):
+        def prepare(self, sound: Sound) -> None:
+            order.append(("prepare", sound.first))
+
+        def feed(self, sound: Sound) -> list[FromEars]:
+            order.append(("feed", sound.first))
+            return super().feed(sound)
+
+    p, out = pool.Threads(), list[FromEars]()
+    for n in range(3):
+        p.hear(Watched(), frame(n), out.extend)
+    while len(out) < 3:
+        await asyncio.sleep(0)
+    assert [what for what, _ in order] == ["prepare"] * 3 + ["feed"] * 3
     p.close()

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         return _say(config)
     choice = choose(args.phrase, settings.cache(), config.language)
     _, grammar = understanding(replace(config, name="hey samantha"))
-    if grammar.match(choice.phrase) and choice.phrase != "hey samantha":
+    if grammar.restrict({"command"}).match(choice.phrase):
         raise ConfigError(f"{choice.phrase!r} is something that one says to her already.", "Choose another name.")
     if choice.warning:
         print(f"Mind: {choice.warning}", file=sys.stderr)

@@ -46,6 +46,7 @@ class Recipe:
     sentences: int = 160  # of other speech
     talk_s: float = 420.0  # of recordings of it
     noise_s: float = 120.0
+    noises: int = 12  # kinds of noise, of 12 s each
     enrolled_scenes: int = 40  # recordings made of each of the wearer's
     flite: bool = True
     seed: int = 1
@@ -98,7 +99,7 @@ def material(phrase: str, recipe: Recipe, cache: Path, own: Sequence[Clip] = (),
                         lambda share: tick("voices", 0.4 + 0.3 * share))
         texts = [text for text in (sentence(draw) for _ in range(2 * recipe.sentences)) if phrase not in text]
         others = spoken(cast, texts[:recipe.sentences], lambda share: tick("voices", 0.7 + 0.3 * share))
-    noises = house(rng, [clip.sound for clip in others[:40]], 12, 12.0)
+    noises = house(rng, [clip.sound for clip in others[:40]], recipe.noises, 12.0)
     said = [names[place % len(names)] for place in range(recipe.scenes)]
     said += [clip for clip in own for _ in range(recipe.enrolled_scenes)]
     plan: list[Callable[[], Floats]] = []

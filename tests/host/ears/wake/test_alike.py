@@ -10,7 +10,7 @@ WORDS = ["commuter", "computers", "door", "the", "weather", "compute", "samoa", 
 
 
 def test_every_way_to_say_a_phrase() -> None:
-    assert ("hh", "ey") == tuple(ways("hey samantha")[0][:2])
+    assert tuple(ways("hey samantha")[0][:2]) == ("hh", "ey")
     assert len(ways("the tomato")) > 1
     assert ways("hey --") == []
 

@@ -14,8 +14,8 @@ from os1.ears.wake.enrol import enrolled
 from os1.ears.wake.scenes import Cast, clip, scene
 from os1.ears.wake.teach import Recipe, teach
 
-SMALL = Recipe(names=10, scenes=20, misses=6, miss_scenes=8, sentences=8, talk_s=10, noise_s=10, noises=2, enrolled_scenes=2,
-               flite=False)
+SMALL = Recipe(names=10, scenes=20, misses=6, miss_scenes=8, sentences=8, talk_s=10, noise_s=10, noises=2,
+               enrolled_scenes=2, flite=False)
 RNG = np.random.default_rng(1)
 
 

@@ -90,6 +90,8 @@ class Ears:
     def close(self) -> None:
         """Give the recogniser's streams back."""
         self._drop()
+        if self._spotter:
+            self._spotter.forget()
 
     @property
     def _dozes(self) -> bool:

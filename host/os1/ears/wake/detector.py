@@ -26,7 +26,8 @@ from .model import NameModel
 GAP = RATE // 2  # samples that may be lost; more, and what was before is forgotten
 REST = RATE  # samples after a call in which there is no other
 AROUND_S = 0.5  # beside the longest name that the second stage hears: it is asked up to 0.3 s after the end
-ASKED = 3  # times at most that the second stage is asked in REST: it costs a fifth of a second each
+ASKED = 4  # times at most that the second stage is asked in REST: it costs a fifth of a second each
+UNHEARD = -99.0
 QUIET = 3.0  # standard deviation of the noise that stands for what was never heard
 
 
@@ -115,6 +116,7 @@ class NameStream:
         self._rows, self._numbers = _silence(self._detector)
         self._rested = self._asked_since = -1
         self._asked = 0
+        self._before = UNHEARD  # the logit a step ago
 
     def push(self, pcm: bytes, first: int) -> None:
         """Sound of any length. What was pushed already is not taken twice."""
@@ -153,8 +155,10 @@ class NameStream:
         found = None
         while self.logits and self.logits[0][0] <= until:
             end, logit = self.logits.popleft()
-            if found is None and logit >= self._detector.model.loose and end > self._rested:
-                found = self._ask(logit)
+            # The step after is asked about too: the end of the name may not have been heard yet.
+            sure, self._before = max(logit, self._before), logit
+            if found is None and sure >= self._detector.model.loose and end > self._rested:
+                found = self._ask(sure)
         return found
 
     def _ask(self, logit: float) -> Called | None:

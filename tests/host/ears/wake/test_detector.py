@@ -83,7 +83,18 @@ def test_the_second_stage_must_agree() -> None:
     judge = Judge(-50)
     stream = detector(judge).stream()
     assert not [called for pcm, first in frames(SOUND) if (called := stream.feed(pcm, first))]
-    assert 0 < len(judge.asked) <= 3 * 6 + 3  # and isn't asked for ever
+    assert 0 < len(judge.asked) <= 4 * 6 + 4  # and isn't asked for ever
+
+
+def test_it_is_asked_once_more_when_the_name_is_over() -> None:
+    judge = Judge(-50)
+    made = detector(judge)
+    logits = iter([-9.0, 5.0, -9.0, -9.0, -9.0, -9.0])
+    made.logits = lambda given: np.array([next(logits)], np.float32)  # type: ignore[method-assign]
+    stream = made.stream()
+    for pcm, first in frames(SOUND[:6 * NEXT]):
+        stream.feed(pcm, first)
+    assert [round(answer.logit) for answer in stream.answers] == [5, 5]
 
 
 def test_it_is_not_asked_about_nothing() -> None:

@@ -35,3 +35,25 @@ def test_a_mistake_is_named(home: Path, text: str, said: str) -> None:
 def test_home_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OS1_HOME", str(tmp_path / "new" / "home"))
     assert config.home().stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("", 'name = "blue door"\n'),
+    ('name = "old"\nlanguage = "en"\n', 'name = "blue door"\nlanguage = "en"\n'),
+    ('# mine\nlanguage = "en"\nname="old" # no\n[link]\nport = 1',
+     '# mine\nlanguage = "en"\nname = "blue door"\n[link]\nport = 1\n'),
+    ('[link]\nport = 1\n', 'name = "blue door"\n[link]\nport = 1\n')])
+def test_her_name_is_written_and_the_rest_stays(home: Path, text: str, left: str) -> None:
+    path = home / "config.toml"
+    if text:
+        path.write_text(text)
+    config.set_name(home, "blue door")
+    assert path.read_text() == left and config.load().name == "blue door"
+    assert [file.name for file in home.iterdir()] == ["config.toml"]
+
+
+def test_a_broken_file_is_not_written_to(home: Path) -> None:
+    (home / "config.toml").write_text("name = ")
+    with pytest.raises(ConfigError):
+        config.set_name(home, "blue door")
+    assert (home / "config.toml").read_text() == "name = "

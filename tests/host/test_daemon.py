@@ -7,10 +7,12 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from fakes.speaker_model import of_sound
 from os1 import config
-from os1.daemon import Daemon, identity, now, open_mind, spoken_names, understanding
+from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
 from os1.ears.speaker import SpeakerModel
+from os1.ears.wake.model import place
 from os1.link.client import Earpiece, Spoken
 from os1.mind import Store
 from os1.mind.memory import Memory
@@ -27,6 +29,17 @@ def test_it_is_the_same_after_a_restart(tmp_path: Path) -> None:
 def test_her_name_may_be_said_whole_or_short() -> None:
     assert spoken_names("hey samantha") == ("hey samantha", "samantha")
     assert spoken_names("theodora") == ("theodora",)
+
+
+def test_a_name_that_nobody_taught_is_told(home: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert detector(config.load()) is not None, "the ready-made name"
+    (home / "config.toml").write_text('name = "green lantern"')
+    assert detector(config.load()) is None
+    assert 'os1 name "green lantern"' in caplog.text
+    path = place(home, "green lantern")
+    path.parent.mkdir()
+    path.write_bytes(b"torn")
+    assert detector(config.load()) is None and "damaged" in caplog.text
 
 
 async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:

@@ -10,6 +10,7 @@ import csv
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -124,7 +125,7 @@ def hear(detector: Detector, sounds: Sequence[tuple[Path, Samples]], ear: bool,
     """All recordings, TOGETHER at once as the daemon's pool does it; and the CPU seconds that it took."""
     found, spent = [], 0.0
     waiting = iter(sounds)
-    while group := [pair for pair, _ in zip(waiting, range(TOGETHER), strict=False)]:
+    while group := list(islice(waiting, TOGETHER)):
         arrived = [through_ear(sound.tobytes()) if ear else (frames(sound), 1.0) for _, sound in group]
         streams = [detector.stream() for _ in group]
         began = time.process_time()

@@ -17,12 +17,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from os1 import config as settings
 from os1 import recording
-from os1.daemon import understanding
+from os1.daemon import identity, understanding
 from os1.ears.wake.choice import choose
 from os1.ears.wake.model import find, place
 from os1.ears.wake.teach import Recipe, teach
 from os1.errors import ConfigError, OS1Error
 from os1.talk.takes import TAKES, takes
+from os1.talk.worn import worn_takes
 
 SOUNDS = (".wav", ".flac", ".ogg", ".mp3")
 SHARES = {"voices": 0.1, "rooms": 0.7, "learning": 0.2}  # of the time that each part takes
@@ -35,6 +36,8 @@ def add(commands: Any) -> None:
     name.add_argument("--enrol", type=Path, action="append", default=[], metavar="DIR",
                       help="recordings of you saying it, one in each file; ten are plenty")
     name.add_argument("--record", action="store_true", help=f"take {TAKES} recordings with this computer's microphone")
+    name.add_argument("--record-ear", action="store_true",
+                      help="take them through your earpiece; stop the daemon before")
     name.add_argument("--voices", choices=("all", "espeak"), default="all",
                       help="learn from espeak-ng's and flite's voices, or from espeak-ng's alone")
     name.add_argument("--out", type=Path, help="write what was learned to this file and change nothing else")
@@ -45,18 +48,21 @@ def run(args: argparse.Namespace) -> int:
     """Say the name, or teach one."""
     config = settings.load()
     if not args.phrase:
-        if args.enrol or args.record:
+        if args.enrol or args.record or args.record_ear:
             raise ConfigError("Which name do the recordings hold?", 'Say it first: os1 name "hey samantha" --enrol DIR')
         return _say(config)
     choice = choose(args.phrase, settings.cache(), config.language)
     _, grammar = understanding(replace(config, name="hey samantha"))
-    if grammar.match(choice.phrase) and choice.phrase != "hey samantha":
+    if grammar.restrict({"command"}).match(choice.phrase):
         raise ConfigError(f"{choice.phrase!r} is something that one says to her already.", "Choose another name.")
     if choice.warning:
         print(f"Mind: {choice.warning}", file=sys.stderr)
     own = [sound for folder in args.enrol for sound in recordings(folder)]
     if args.record:
         own += asyncio.run(takes(choice.phrase, print))
+    if args.record_ear:
+        authority, keys = identity(config.home)
+        own += asyncio.run(worn_takes(authority, keys, (config.link.bind, config.link.port), choice.phrase, print))
     recipe = Recipe(flite=args.voices == "all")
     with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
                   console=Console(stderr=True)) as bar:

@@ -25,6 +25,7 @@ from .vad import Vad, Voicing
 from .wake import Called, Waker
 
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
+BEFORE_NAME = 96 * MS  # the same before a name that a spotter found amid other speech: no more of that than need be
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
 MEMORY = 2560 * MS  # of sound: a torn name with its pause, or one found late, and what led to it
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
@@ -92,6 +93,8 @@ class Ears:
     def close(self) -> None:
         """Give the recogniser's streams back."""
         self._drop()
+        if self._spotter:
+            self._spotter.forget()
 
     @property
     def _dozes(self) -> bool:
@@ -140,7 +143,7 @@ class Ears:
                 self._vad.rest()
             return []
         self._voicing = self._vad.since(called.first, called.last)
-        self._turn = self._begin(now, asleep=False)
+        self._turn = self._begin(now, False, BEFORE_NAME)
         self._turn.named = self._turn.told = True
         return [Woken(self._waker.phrase, called.last - 1)]
 
@@ -149,13 +152,13 @@ class Ears:
         if self._turn:
             self._turn.add(pcm)
 
-    def _begin(self, now: int, asleep: bool) -> Turn:
+    def _begin(self, now: int, asleep: bool, before: int = BEFORE) -> Turn:
         """A turn that has heard what led to it."""
         expects = self._attention.expects
         began = self._voicing.began
         if asleep and self._torn.speaking and began - self._torn.ended <= TORN:
             began = self._torn.began
-        frames = list(self._recent)[-min(len(self._recent), (now - began + BEFORE) // FRAME):]
+        frames = list(self._recent)[-min(len(self._recent), (now - began + before) // FRAME):]
 
         def listen() -> Hearing:
             return self._recogniser.stream(expects)

@@ -18,6 +18,13 @@ from os1.link.keys import Keys
     (["pair", "kitchen"], "--host"),
     (["pair", "Küche!", "--host", "10.0.0.1"], "can't name an earpiece"),
     (["bench", "latency", "--manifest", "nowhere.csv"], "nowhere.csv"),
+    (["bench", "wake", "--name", "jarvis", "--positives", "nowhere"], "no recordings in nowhere"),
+    (["bench", "wake", "--name", "jarvis", "--name", "alexa", "--positives", "nowhere"], "its own --positives"),
+    (["name", "okay"], "too short"),
+    (["name", "stop it"], "too common"),
+    (["name", "set a timer"], "already"),
+    (["name", "blue door", "--enrol", "nowhere"], "no recordings in nowhere"),
+    (["name", "--record"], "Which name"),
 ])
 def test_mistakes_are_told_in_words(argv: list[str], said: str, home: Path, capsys: pytest.CaptureFixture[str],
                                     tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

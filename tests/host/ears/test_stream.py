@@ -6,14 +6,14 @@ import random
 from collections.abc import Collection
 
 import pytest
-from host.ears.fake_recogniser import FakeHearing, FakeRecogniser, Script, probability, small_grammar, tone
+from host.ears.fake_recogniser import FakeHearing, FakeRecogniser, Script, probability, small_grammar, tone, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from os1.ears.asr.protocol import Hearing, Hypothesis
 from os1.ears.endpoint import MS
 from os1.ears.stream import ASLEEP_LONGEST, SILENCE, Ears
 from os1.ears.vad import Vad
-from os1.ears.wake import Name, PhraseWaker, PhraseWatch
+from os1.ears.wake import Called, Name, PhraseWaker, PhraseWatch
 from os1.events import FRAME, RATE, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
 
 AWAKE = Attention(awake=True)
@@ -407,3 +407,77 @@ class TestBadSound:
             made.feed(Sound(PCM[kind], frame * FRAME + (kind == "odd"), opens, closes))
         made.close()
         assert recogniser.opened == recogniser.closed
+
+
+class Spotter:
+    """Finds her name as soon as a frame of its last word is over."""
+
+    def __init__(self) -> None:
+        self.pushed: list[int] = []
+        self.forgot = 0
+        self._heard: list[tuple[int, list[str]]] = []
+
+    def push(self, pcm: bytes, first: int) -> None:
+        self.pushed.append(first)
+
+    def feed(self, pcm: bytes, first: int) -> Called | None:
+        self._heard.append((first, words(pcm)))
+        begins = [at for at, said in self._heard if said == ["hey"]]
+        last = [at for at, said in self._heard[-2:] if said == ["samantha"]]
+        if not (begins and len(last) == 1 and self._heard[-1][1] != ["samantha"]):
+            return None
+        self._heard.clear()
+        return Called(begins[-6], last[0] + FRAME, 5.0, 0.0)
+
+    def forget(self) -> None:
+        self.forgot += 1
+        self._heard.clear()
+
+
+class TestAsleepWithASpotter:
+    def hear(self, script: Script) -> tuple[list[FromEars], FakeRecogniser, Spotter]:
+        recogniser, spotter = FakeRecogniser(GRAMMAR), Spotter()
+        made = Ears(Vad(probability), PhraseWaker(recogniser), recogniser, GRAMMAR, spotter=spotter)
+        events = []
+        for sound in script.sounds:
+            made.prepare(sound)
+            events += made.feed(sound)
+        made.close()
+        assert recogniser.opened == recogniser.closed
+        return events, recogniser, spotter
+
+    def test_her_name_amid_other_speech_and_a_command(self) -> None:
+        script = Script().say("the door is green").wait(3).say("hey samantha what time is it").wait(60)
+        (woken, heard), _, _ = self.hear(script)
+        assert woken == Woken("hey samantha", 39 * FRAME - 1)
+        assert isinstance(heard, Heard)
+        assert (heard.text, heard.named, heard.began) == ("what time is it", True, 27 * FRAME)
+
+    def test_she_wakes_before_the_sentence_is_over(self) -> None:
+        script = Script().say("hey samantha what")
+        (woken,), _, _ = self.hear(script)
+        assert isinstance(woken, Woken)
+
+    def test_her_name_alone(self) -> None:
+        (woken, heard), _, _ = self.hear(Script().wait(4).say("hey samantha").wait(60))
+        assert isinstance(woken, Woken)
+        assert isinstance(heard, Heard) and (heard.text, heard.named) == ("", True)
+
+    def test_other_speech_costs_no_recogniser(self) -> None:
+        events, recogniser, spotter = self.hear(Script().say("what time is it set a timer", 9).wait(60))
+        assert events == [] and recogniser.opened == 0
+        assert len(spotter.pushed) == 60 + 7 * 9
+
+    def test_what_is_lost_is_forgotten(self) -> None:
+        events, _, spotter = self.hear(Script().say("hey").jump(100).say("samantha").wait(20))
+        assert events == [] and spotter.forgot
+
+    def test_awake_it_is_not_asked(self) -> None:
+        recogniser, spotter = FakeRecogniser(GRAMMAR), Spotter()
+        made = Ears(Vad(probability), PhraseWaker(recogniser), recogniser, GRAMMAR, spotter=spotter)
+        made.attend(AWAKE)
+        events = []
+        for sound in Script().say("hey samantha what time is it").wait(60).sounds:
+            made.prepare(sound)
+            events += made.feed(sound)
+        assert [heard.text for heard in only_heard(events)] == ["what time is it"] and not spotter.pushed

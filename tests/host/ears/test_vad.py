@@ -148,3 +148,20 @@ class Counting:
 
     def reset(self) -> None:
         self.resets += 1
+
+
+def test_what_was_before_her_name_is_no_part_of_the_speech() -> None:
+    vad = Vad(lambda pcm: 0.95)
+    for frame in range(40):
+        vad.feed(array("h", [3000, -3000] * 256).tobytes(), frame * 512)
+    voicing = vad.since(30 * 512, 38 * 512)
+    assert (voicing.speaking, voicing.began, voicing.ended) == (True, 30 * 512, 40 * 512)
+    assert voicing.voiced == 10 * 512
+    assert vad.feed(array("h", [3000, -3000] * 256).tobytes(), 40 * 512).began == 30 * 512
+
+
+def test_a_name_that_the_vad_missed_is_speech_all_the_same() -> None:
+    vad = Vad(lambda pcm: 0.0)
+    vad.feed(bytes(1024), 0)
+    assert vad.since(100, 400).speaking
+    assert vad.feed(bytes(1024), 512).ended == 400

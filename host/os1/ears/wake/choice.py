@@ -33,7 +33,7 @@ def choose(wish: str, cache: Path, language: str = "en") -> Choice:
     if language not in LANGUAGES:
         raise ConfigError(f"There is no voice to learn a name in {language!r} from.",
                           'Only English is known so far: language = "en" in config.toml.')
-    phrase = " ".join(wish.lower().replace("’", "'").split())
+    phrase = " ".join(re.sub(r"[.,;:!?-]", " ", wish.lower().replace("’", "'")).split())
     if not phrase:
         raise ConfigError("A name without letters can't be called.", ADVICE)
     if re.search(r"\d", phrase):

@@ -25,7 +25,9 @@ from .model import NameModel
 
 GAP = RATE // 2  # samples that may be lost; more, and what was before is forgotten
 REST = RATE  # samples after a call in which there is no other
-ASKED = 3  # times at most that the second stage is asked in REST: it costs a fifth of a second each
+AROUND_S = 0.5  # beside the longest name that the second stage hears: it is asked up to 0.3 s after the end
+ASKED = 4  # times at most that the second stage is asked in REST: it costs a fifth of a second each
+UNHEARD = -99.0
 QUIET = 3.0  # standard deviation of the noise that stands for what was never heard
 
 
@@ -114,6 +116,7 @@ class NameStream:
         self._rows, self._numbers = _silence(self._detector)
         self._rested = self._asked_since = -1
         self._asked = 0
+        self._before = UNHEARD  # the logit a step ago
 
     def push(self, pcm: bytes, first: int) -> None:
         """Sound of any length. What was pushed already is not taken twice."""
@@ -152,8 +155,10 @@ class NameStream:
         found = None
         while self.logits and self.logits[0][0] <= until:
             end, logit = self.logits.popleft()
-            if found is None and logit >= self._detector.model.loose and end > self._rested:
-                found = self._ask(logit)
+            # The step after is asked about too: the end of the name may not have been heard yet.
+            sure, self._before = max(logit, self._before), logit
+            if found is None and sure >= self._detector.model.loose and end > self._rested:
+                found = self._ask(sure)
         return found
 
     def _ask(self, logit: float) -> Called | None:
@@ -165,13 +170,14 @@ class NameStream:
             return None
         self._asked += 1
         self._detector.asked += 1
-        opinion = self._detector.second(self._sound)
+        sound = self._sound[-int((self._detector.model.longest + AROUND_S) * RATE):]
+        opinion = self._detector.second(sound)
         answer = Asked(now, logit, opinion.fit)
         self.answers.append(answer)
         if answer.sum < self._detector.model.bar:
             return None
         self._rested = now + REST
-        start = now - len(self._sound)
+        start = now - len(sound)
         return Called(start + opinion.first, start + opinion.last, logit, opinion.fit)
 
 

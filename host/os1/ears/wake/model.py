@@ -38,20 +38,23 @@ class About:
 
 @dataclass(frozen=True)
 class NameModel:
-    """`loose`: logits from which on the second stage is asked. `bar`: what logit + confirm.WEIGHT x fit must reach."""
+    """`loose`: logits from which on the second stage is asked. `bar`: what logit + confirm.WEIGHT x fit must reach.
+    longest: seconds that the name lasts at most."""
 
     phrase: str
     ways: tuple[Way, ...]
     weights: Weights
     loose: float
     bar: float
+    longest: float
     about: About = About()
 
     def save(self, path: Path) -> None:
         """Whole or not at all."""
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         head = {"version": VERSION, "phrase": self.phrase, "ways": [list(way) for way in self.ways],
-                "loose": self.loose, "bar": self.bar, "about": asdict(self.about)}
+                "loose": self.loose, "bar": self.bar, "longest": self.longest,
+                "about": asdict(self.about)}
         arrays = {name: value.astype(np.float16) for name, value in self.weights.items()}
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
             np.savez_compressed(part, head=np.array(json.dumps(head)), **arrays)  # type: ignore[arg-type]
@@ -69,7 +72,7 @@ def read(data: bytes, what: str) -> NameModel:
             raise ModelError(f"{what} is of version {head['version']}, and this program knows {VERSION}.", cure)
         ways = tuple(tuple(way) for way in head["ways"])
         made = NameModel(head["phrase"], ways, weights, float(head["loose"]), float(head["bar"]),
-                         About(**head["about"]))
+                         float(head["longest"]), About(**head["about"]))
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as e:
         raise ModelError(f"{what} is damaged: {e}.", cure) from e
     if not ways or not all(way and set(way) <= set(COLUMN) for way in ways):

@@ -46,6 +46,7 @@ class Recipe:
     sentences: int = 160  # of other speech
     talk_s: float = 420.0  # of recordings of it
     noise_s: float = 120.0
+    noises: int = 12  # kinds of noise, of 12 s each
     enrolled_scenes: int = 40  # recordings made of each of the wearer's
     flite: bool = True
     seed: int = 1
@@ -78,17 +79,17 @@ def teach(phrase: str, cache: Path, recipe: Recipe = Recipe(), own: Sequence[NDA
     began = time.process_time()
     said = ways(phrase)
     mine = enrolled(own, phrase, said)
-    given, wanted, weight = material(phrase, recipe, cache, mine.clips, tick)
+    given, wanted, weight, longest = material(phrase, recipe, cache, mine.clips, tick)
     weights = classifier.train(given, wanted, weight, np.random.default_rng(recipe.seed),
                                lambda share: tick("learning", share))
     voices = "espeak-ng and flite" if recipe.flite and FliteSpeaker.there() else "espeak-ng"
     about = About(voices, len(mine.clips), round(time.process_time() - began, 1))
-    return NameModel(phrase, (*map(tuple, said), *mine.ways), weights, LOOSE, bar(len(said[0])), about), mine
+    return NameModel(phrase, (*map(tuple, said), *mine.ways), weights, LOOSE, bar(len(said[0])), longest, about), mine
 
 
 def material(phrase: str, recipe: Recipe, cache: Path, own: Sequence[Clip] = (), tick: Tick = lambda what, share: None,
-             held_out: bool = False) -> tuple[Floats, NDArray[np.bool_], Floats]:
-    """Stretches (n, 8, 96), whether each ends with the name, and how much it counts."""
+             held_out: bool = False) -> tuple[Floats, NDArray[np.bool_], Floats, float]:
+    """Stretches (n, 8, 96), whether each ends with the name, how much it counts; seconds of the longest name."""
     rng, draw = np.random.default_rng(recipe.seed), random.Random(recipe.seed)
     vocabulary = list(general_vocabulary(cache))
     with Cast(recipe.seed, recipe.flite, held_out) as cast:
@@ -98,7 +99,7 @@ def material(phrase: str, recipe: Recipe, cache: Path, own: Sequence[Clip] = (),
                         lambda share: tick("voices", 0.4 + 0.3 * share))
         texts = [text for text in (sentence(draw) for _ in range(2 * recipe.sentences)) if phrase not in text]
         others = spoken(cast, texts[:recipe.sentences], lambda share: tick("voices", 0.7 + 0.3 * share))
-    noises = house(rng, [clip.sound for clip in others[:40]], 12, 12.0)
+    noises = house(rng, [clip.sound for clip in others[:40]], recipe.noises, 12.0)
     said = [names[place % len(names)] for place in range(recipe.scenes)]
     said += [clip for clip in own for _ in range(recipe.enrolled_scenes)]
     plan: list[Callable[[], Floats]] = []
@@ -117,4 +118,5 @@ def material(phrase: str, recipe: Recipe, cache: Path, own: Sequence[Clip] = (),
     if own:
         mine = positives - sum(map(len, made[:recipe.scenes]))
         weight[positives - mine:positives] = OWN_SHARE / (1 - OWN_SHARE) * (positives - mine) / mine
-    return given, np.arange(len(given)) < positives, weight
+    longest = float(np.quantile([len(clip.sound) for clip in (*names, *own)], 0.95)) / RATE
+    return given, np.arange(len(given)) < positives, weight, round(longest, 2)

@@ -16,6 +16,9 @@ from os1.events import RATE
 MOST_S = 3600.0  # an hour; a longer recording is cut up first
 LEAST_RATE = 4000  # samples a second; with fewer nobody can be understood
 BLOCK_S = 10  # is read at a time: an hour of stereo at 48 kHz takes 1.4 GB as a whole
+SILENT = 2  # of 32768: what a microphone that is muted or not there gives
+CEILING = 32700  # of 32768
+CLIPPED = 0.005  # of all samples, from which people are harder to understand
 OUT_OF_PHASE = 0.1  # of the louder channel: a mix that is weaker than that has cancelled itself out
 Floats = NDArray[np.float32]
 
@@ -66,6 +69,18 @@ def _mono(block: Floats) -> Floats:
 
 def _pcm(sound: Floats) -> bytes:
     return bytes(np.clip(np.rint(sound * 32768), -32768, 32767).astype("<i2").tobytes())
+
+
+def clipped(pcm: bytes) -> float:
+    """The share of its samples that are as loud as can be: in sound that was not too loud it is next to none."""
+    sound = np.frombuffer(pcm, "<i2")
+    return float(((sound >= CEILING) | (sound <= -CEILING)).mean()) if len(sound) else 0.0
+
+
+def silent(pcm: bytes) -> bool:
+    """Is nothing in it but a quiet converter's own noise?"""
+    sound = np.frombuffer(pcm, "<i2")
+    return not len(sound) or int(sound.max()) - int(sound.min()) <= 2 * SILENT
 
 
 def write(path: Path, pcm: bytes) -> None:

@@ -85,3 +85,12 @@ def test_sound_without_a_header_is_said(tmp_path: Path) -> None:
     (tmp_path / "x.raw").write_bytes(bytes(3200))
     with pytest.raises(OS1Error, match="no sound that can be read"):
         recording.read(tmp_path / "x.raw")
+
+
+def test_what_was_recorded_too_loud_or_not_at_all_is_known() -> None:
+    tone = np.sin(2 * np.pi * 440 * np.arange(16000) / 16000)
+    for gain, clips in ((0.5, False), (1.0, False), (3.0, True)):
+        pcm = (tone * gain * 32000).clip(-32768, 32767).astype("<i2").tobytes()
+        assert (recording.clipped(pcm) > recording.CLIPPED) is clips and not recording.silent(pcm)
+    for nothing in (b"", bytes(3200), b"\x01\x00\xff\xff" * 800, b"\x00\x10" * 800):
+        assert recording.silent(nothing) and recording.clipped(nothing) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from os1.demo.run import demo
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
+from os1.errors import OS1Error
 from os1.events import FRAME, RATE, Attention, Heard, Sound, Tone, VoiceBegan, Woken
 from os1.stand import NETWORKS, Stand
 from os1.voice import choose
@@ -81,16 +83,23 @@ async def _say(text: str) -> bytes:
 
 def run_hear(args: argparse.Namespace) -> int:
     """os1 hear: exit status 1 if nothing was understood."""
-    pcm = recording.read(args.file) + bytes(2 * int(AFTER_S * RATE))
+    pcm = recording.read(args.file)
+    if recording.silent(pcm):
+        raise OS1Error(f"{args.file} holds nothing but silence.", "Was the microphone muted, or the wrong one?")
+    if (share := recording.clipped(pcm)) > recording.CLIPPED:
+        print(f"{args.file} was recorded too loud: {share:.1%} of it is cut off. Record it more quietly.",
+              file=sys.stderr)
+    pcm += bytes(2 * int(AFTER_S * RATE))
     config = settings.load()
     _, grammar = understanding(config)
     engine = recogniser(config, grammar)
     names = detector(config) if args.asleep else None
     ears = Ears(Vad(), PhraseWaker(engine, config.name), engine, grammar, spotter=names.stream() if names else None)
     ears.attend(Attention(awake=not args.asleep))
-    understood = 0
+    understood = voices = 0
     for first in range(0, len(pcm) // 2 - FRAME + 1, FRAME):
         for event in ears.feed(Sound(pcm[2 * first: 2 * (first + FRAME)], first)):
+            voices += 1
             match event:
                 case VoiceBegan(at):
                     print(f"{at / RATE:7.2f} s  a voice")
@@ -102,6 +111,8 @@ def run_hear(args: argparse.Namespace) -> int:
                     late = (event.decided - event.ended) * 1000 / RATE
                     print(f"{event.ended / RATE:7.2f} s  {event.text or '(not understood)'}   [{event.engine}, "
                           f"confidence {event.confidence:.2f}, decided {late:.0f} ms after the last sound]")
+    if not voices:
+        print(f"No voice is in {args.file}.", file=sys.stderr)
     ears.close()
     engine.close()
     return 0 if understood else 1

@@ -57,9 +57,10 @@ async def test_every_scene_gives_its_figures(monkeypatch: pytest.MonkeyPatch) ->
     figures = await bench.run(options())
     cores = {scene: figures[f"cores_per_{scene}_stream"] for scene in bench.SCENES}
     assert all(isinstance(each, float) and 0 <= each < 2 for each in cores.values())
-    assert cores["idle"] < cores["listening"], "nothing comes, so nothing is done"
+    assert cores["idle"] < 0.1, "nothing comes, so nothing is done"
     assert figures["n"] == 2 and figures["dropped_frames"] == 0
-    assert {"memory_mb_per_stream", "loop_delay_worst_ms", "behind_frames", "heard", "machine"} <= figures.keys()
+    assert {"memory_mb_per_stream", "loop_delay_worst_ms", "machine_delay_worst_ms", "behind_frames", "heard",
+            "machine"} <= figures.keys()
 
 
 async def test_what_was_said_is_compared_with_what_was_heard() -> None:
@@ -80,10 +81,11 @@ async def test_what_was_said_is_compared_with_what_was_heard() -> None:
 
 async def test_a_blocked_loop_is_seen() -> None:
     async with Heartbeat() as heart:
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(0.3)
         time.sleep(0.2)
         await asyncio.sleep(0.03)
     assert heart.worst() >= 150
+    assert len(heart.machine_ms) > 2, "the other process has beaten too"
 
 
 async def test_a_folder_of_any_recordings(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from os1 import recording
 from os1.cli import main
 from os1.link.keys import Keys
 
@@ -72,3 +73,10 @@ def test_a_conversation_by_keyboard(home: Path, capsys: pytest.CaptureFixture[st
 def test_where_and_models(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["where"]) == 0 and capsys.readouterr().out.strip() == str(home)
     assert main(["models"]) == 0 and "vosk-model-small-en-us-0.15" in capsys.readouterr().out
+
+
+def test_hearing_silence_is_told_before_any_engine_is_loaded(home: Path, capsys: pytest.CaptureFixture[str],
+                                                             tmp_path: Path) -> None:
+    recording.write(tmp_path / "muted.wav", bytes(64000))
+    assert main(["hear", str(tmp_path / "muted.wav")]) == 1
+    assert "nothing but silence" in capsys.readouterr().err

@@ -44,7 +44,7 @@ from os1.grammar import Grammar
 
 STEP_MS, LONGEST_MS = 32, 3000  # of silence that is tried
 SCALES = tuple(round(0.25 * 1.07 ** k, 3) for k in range(44))  # 0.25 to 4.6
-PARTS_MS = (1216, 1440, 1700, 2000, 2500)  # for what must go on
+PARTS_MS = (320, 512, 800, 1088, 1408, 1700, 2000, 2500)  # for what must go on
 THRESHOLDS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1.0)
 SHARES = (5, 10)  # percent of turns cut off
 PATIENT_S = 5.0  # that a recogniser may take for its last word: recordings come faster than life

@@ -202,7 +202,8 @@ def figures(turns: Sequence[Turn], found: dict[str, Sweep]) -> Figures:
 
 
 # How a turn looked at its end, with the patience as it comes.
-KINDS = {"finished_command": (Outlook.WHOLE, Outlook.DOUBT), "could_go_on": (Outlook.ROUND, Outlook.OPEN),
+KINDS = {"finished_command": (Outlook.WHOLE, Outlook.DOUBT),
+         "could_go_on": (Outlook.ROUND, Outlook.DIGITS, Outlook.OPEN),
          "only_her_name": (Outlook.NAME,), "not_understood": (Outlook.STRANGE, Outlook.PART)}
 
 

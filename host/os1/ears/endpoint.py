@@ -15,9 +15,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from os1.events import RATE
 from os1.grammar import Grammar, Status
+from os1.grammar.words import number_words
 
 from .tune import USUAL
 
@@ -40,6 +42,7 @@ class Outlook(Enum):
     WHOLE = auto()  # a sentence, and nothing can follow
     DOUBT = auto()  # the same, but it was not heard well
     ROUND = auto()  # a sentence, and more could follow
+    DIGITS = auto()  # a sentence that ends in a digit, and another digit could follow
     OPEN = auto()  # a sentence whose last words are free: the next may belong to them
     NAME = auto()  # only her name
     PART = auto()  # must go on
@@ -52,7 +55,8 @@ class Outlook(Enum):
 
 
 # From the most finished to the least.
-FINISHED = (Outlook.WHOLE, Outlook.DOUBT, Outlook.ROUND, Outlook.NAME, Outlook.OPEN, Outlook.STRANGE, Outlook.PART)
+FINISHED = (Outlook.WHOLE, Outlook.DOUBT, Outlook.ROUND, Outlook.NAME, Outlook.DIGITS, Outlook.OPEN, Outlook.STRANGE,
+            Outlook.PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class Patience:
     word: int = 56 * MS
     most_room: int = 14
     doubt: int = 288 * MS  # a whole sentence in noise, or of which the recogniser isn't sure
+    digits: int = 704 * MS  # between groups of a number that is said digit by digit, each of which fades like an end
     open: int = 704 * MS
     name: int = 608 * MS
     part: int = 1408 * MS
@@ -111,8 +116,8 @@ class Patience:
             return min(max(self.doubt if sounds is None else self.whole, wait), self.part)
         if signs.outlook is Outlook.STRANGE:
             return min(max(self.strange_least, round(self.strange * (1 - (sounds or 0.0) / 2))), self.part)
-        return {Outlook.WHOLE: self.whole, Outlook.DOUBT: self.doubt, Outlook.OPEN: self.open,
-                Outlook.NAME: self.name, Outlook.PART: self.part}[signs.outlook]
+        return {Outlook.WHOLE: self.whole, Outlook.DOUBT: self.doubt, Outlook.DIGITS: self.digits,
+                Outlook.OPEN: self.open, Outlook.NAME: self.name, Outlook.PART: self.part}[signs.outlook]
 
 
 class Endpointer:
@@ -169,6 +174,11 @@ def judged(text: str, guesses: Sequence[str], grammar: Grammar) -> Outlook:
 ANY_WORD = "zyzzyva"  # stands in no template: where the same sentence goes on with it, it ends in free words
 
 
+@cache
+def _digits(language: str) -> frozenset[str]:
+    return frozenset(number_words(number, language)[0] for number in range(10))
+
+
 def outlook(text: str, grammar: Grammar) -> Outlook:
     """How finished `text` is against the sentences of `grammar`."""
     if not text:
@@ -179,6 +189,9 @@ def outlook(text: str, grammar: Grammar) -> Outlook:
     if status is Status.UNFINISHED:
         return Outlook.PART
     if status is Status.MAY_END:
+        digits = _digits(grammar.language)
+        if text.split()[-1] in digits and digits & grammar.following(text):
+            return Outlook.DIGITS
         meant, longer = grammar.match(text), grammar.match(f"{text} {ANY_WORD}")
         return Outlook.OPEN if meant and longer and meant.template == longer.template else Outlook.ROUND
     return Outlook.STRANGE

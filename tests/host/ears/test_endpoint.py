@@ -105,6 +105,17 @@ def test_the_outlook_knows_what_is_expected() -> None:
     assert outlook("yes", grammar.expecting(("yes_no",))) is Outlook.WHOLE
 
 
+def test_a_number_said_digit_by_digit_may_go_on() -> None:
+    digits = "(zero|one|two|three)"
+    grammar = Grammar([Template("Code", f"code {digits} {digits} [{digits} {digits}]"),
+                       Template("Sum", "add (one|two) [hundred]"), Template("Call", "call number one [please]")])
+    for text, expected in {"code one": Outlook.PART, "code one two": Outlook.DIGITS, "code one two three": Outlook.PART,
+                           "code one two three zero": Outlook.WHOLE, "add two": Outlook.ROUND,
+                           "call number one": Outlook.ROUND}.items():
+        assert outlook(text, grammar) is expected, text
+    assert PATIENCE.limit(Signs(Outlook.DIGITS, 2, USUAL + 20)) == PATIENCE.digits
+
+
 @pytest.mark.parametrize(("text", "guesses", "expected"), [
     ("set a timer for five minutes", ["set a timer for five minutes"], Outlook.WHOLE),
     ("set a timer for five minutes", ["set a timer for"], Outlook.PART),  # the final word makes a sentence of anything

@@ -11,8 +11,9 @@ Each span is heard once by the real ears (listening.py); then every way of decid
 `..._dead_air_ms_at_5_pct` is the least mean dead air (end of the last word to the decision, over the turns that were
 not cut off) with which no more than 5 % of the turns are decided before their end; null where no setting reaches that.
 `share_of_...` is hers over the other's, with a 95 % interval of turns drawn anew.
-Both knobs of Smart Turn and of hers are turned on these very spans; `shipped_...` is the patience as it comes. Times
-are the sound's own: work takes none, neither the recogniser's nor Smart Turn's.
+Both knobs of Smart Turn and of hers are turned on these very spans; `shipped_...` is the patience as it comes, and of
+its dead air `finished_command_p50_ms` that of sentences which nothing can follow. Times are the sound's own: work takes
+none, neither the recogniser's nor Smart Turn's.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from os1.grammar import Grammar
 
 STEP_MS, LONGEST_MS = 32, 3000  # of silence that is tried
 SCALES = tuple(round(0.25 * 1.07 ** k, 3) for k in range(44))  # 0.25 to 4.6
-PARTS_MS = (1216, 1440, 1700, 2000, 2500)  # for what must go on
+PARTS_MS = (320, 512, 800, 1088, 1408, 1700, 2000, 2500)  # for what must go on
 THRESHOLDS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1.0)
 SHARES = (5, 10)  # percent of turns cut off
 PATIENT_S = 5.0  # that a recogniser may take for its last word: recordings come faster than life
@@ -200,6 +201,12 @@ def figures(turns: Sequence[Turn], found: dict[str, Sweep]) -> Figures:
     return out | _shipped(turns)
 
 
+# How a turn looked at its end, with the patience as it comes.
+KINDS = {"finished_command": (Outlook.WHOLE, Outlook.DOUBT),
+         "could_go_on": (Outlook.ROUND, Outlook.DIGITS, Outlook.OPEN),
+         "only_her_name": (Outlook.NAME,), "not_understood": (Outlook.STRANGE, Outlook.PART)}
+
+
 def _shipped(turns: Sequence[Turn]) -> Figures:
     rule = her_rule(Patience())
     as_it_comes = tradeoff.point("shipped", turns, rule)
@@ -208,19 +215,14 @@ def _shipped(turns: Sequence[Turn]) -> Figures:
     out: Figures = {"shipped_cut_off_share": round(as_it_comes.cut_off, 4), "shipped_cut_off_share_low": round(low, 4),
                     "shipped_cut_off_share_high": round(high, 4), "shipped_dead_air_ms": _rounded(as_it_comes.mean_ms),
                     "shipped_dead_air_p50_ms": _rounded(as_it_comes.p50_ms)}
-    waits: dict[str, list[float]] = {"whole": [], "finished": [], "unfinished": []}
+    waits: dict[str, list[float]] = {kind: [] for kind in KINDS}
     for turn in turns:
         air = (tradeoff.decided(turn, rule) - turn.ended) / MS
         outlook = last_outlook(turn)
-        if air < 0 or outlook is None:
-            continue
-        if outlook is Outlook.WHOLE:
-            waits["whole"].append(air)
-        finished = outlook in (Outlook.WHOLE, Outlook.DOUBT, Outlook.ROUND)
-        waits["finished" if finished else "unfinished"].append(air)
+        if air >= 0 and outlook is not None:
+            waits[next(kind for kind, outlooks in KINDS.items() if outlook in outlooks)].append(air)
     for kind, airs in waits.items():
-        out[f"shipped_{kind}_p50_ms"] = _rounded(percentile(airs, 50)) if airs else None
-        out[f"n_{kind}"] = len(airs)
+        out |= {f"{kind}_p50_ms": _rounded(percentile(airs, 50)) if airs else None, f"n_{kind}": len(airs)}
     return out
 
 

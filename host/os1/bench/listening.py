@@ -21,8 +21,8 @@ from os1.ears.wake import Waker
 from os1.events import FRAME
 from os1.grammar import Grammar
 
-UNENDING = Patience(whole=NEVER, round=NEVER, doubt=NEVER, open=NEVER, name=NEVER, part=NEVER, strange=NEVER,
-                     strange_least=NEVER, word=0, decibel=0, over=0, longest=NEVER)
+UNENDING = Patience(whole=NEVER, round=NEVER, doubt=NEVER, digits=NEVER, open=NEVER, name=NEVER, part=NEVER,
+                     strange=NEVER, strange_least=NEVER, word=0, longest=NEVER)
 BEFORE = 288 * MS  # samples from before the first voice, as in ears.stream
 SMART_AFTER = 200 * MS  # of silence at which Smart Turn is asked, as its makers do
 Completion = Callable[[bytes], float]

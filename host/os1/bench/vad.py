@@ -2,9 +2,9 @@
 
 Clean recordings are mixed with a noise; each recording meets its own stretch of it. What is speech is read off the
 clean recording by level and Silero together (see reference.py): no person marked it. `recall`: the share of frames of
-speech (32 ms) that are called voice; `false`: the share of the other frames that are. Beside it, the plain Silero
-model at its own threshold of 0.5, on the same frames; then the noise alone, at its own loudness. `end_*_ms`: the
-VAD's date of the last sound, minus the reference's.
+speech (32 ms) that are called voice; `false`: the share of the other frames that are. The VAD says it of each frame
+`late_ms` after its end. Beside it, the plain Silero model at its own threshold of 0.5, on the same frames; then the
+noise alone, at its own loudness. `end_*_ms`: the VAD's date of the last sound, minus the reference's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from os1.bench import reference
 from os1.bench.figures import Figures, machine, percentile
 from os1.bench.spans import recordings
 from os1.ears.silero import Silero
-from os1.ears.vad import Vad
+from os1.ears.vad import LATE, Vad
 from os1.errors import OS1Error
 from os1.events import FRAME, RATE
 
@@ -52,7 +52,8 @@ class Tally:
     ends_ms: list[float] = field(default_factory=list)
 
     def add(self, speech: np.ndarray, heard: Heard) -> None:
-        self.speech.append(speech)
+        """speech: of each frame. Those at the end that the VAD said nothing of any more are left out."""
+        self.speech.append(speech[:len(heard.voice)])
         self.voice.append(heard.voice)
         self.plain.append(heard.plain)
 
@@ -90,8 +91,8 @@ class Ear:
         told = [vad.feed(pcm[i:i + 2 * FRAME], i // 2) for i in range(0, len(pcm) - 2 * FRAME + 1, 2 * FRAME)]
         self.cpu_s += time.process_time() - began
         self.heard_s += len(told) * FRAME / RATE
-        voice = np.array([each.voice for each in told], bool)
-        return Heard(voice, np.array([each.probability >= PLAIN for each in told], bool),
+        voice = np.array([each.voice for each in told], bool)[LATE:]
+        return Heard(voice, np.array([each.probability >= PLAIN for each in told], bool)[:len(voice)],
                      told[-1].ended if told else -1)
 
 
@@ -127,7 +128,7 @@ async def run(args: argparse.Namespace) -> Figures:
     for name, tally in tallies.items():
         out |= tally.figures(name)
     out |= {"false_noise_alone": _share(alone.voice), "silero_false_noise_alone": _share(alone.plain), "n": used,
-            "frames": sum(map(len, tallies["clean"].speech)),
+            "late_ms": LATE * FRAME // MS, "frames": sum(map(len, tallies["clean"].speech)),
             "speech_share": _share(np.concatenate(tallies["clean"].speech)), "noise_s": round(len(noise) / 2 / RATE, 1),
             "cpu_share_of_a_core": round(ear.cpu_s / ear.heard_s, 4), "machine": machine()}
     return out

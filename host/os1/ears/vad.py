@@ -8,6 +8,8 @@ must stand out depends on how sure Silero is. A voice begins when both agree for
 
 from __future__ import annotations
 
+import math
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,6 +34,11 @@ FLOOR, PEAK = 10.0, 20.0
 # of 100, not 347 (.7 and .8 do as well); and false pauses hardly become more (1.22 for 1.16 a sentence).
 OFF_IN_NOISE, NOISY = 0.75, 30.0
 ONSET = 2  # frames: one alone is a click or a plate
+# Whether a frame is voice is said a little later, by the mean of Silero's log-odds for it, the one before and the three
+# after. On the tune half of orders by many people in a kitchen, recall is .937 at .094 false at 0 dB, for Silero's own
+# .928 at .100; a logistic of these and the levels gives .01 more recall, spectral subtraction before Silero .01 less.
+LATE, NEIGHBOURS = 3, 5
+CERTAIN = 1e-4  # nearer to 0 or 1 no single frame counts
 PAUSE = 96 * 16  # samples of silence after which voice must begin anew, by ONSET, to count
 PEAK_DECAY = 0.3  # dB a frame, 9 dB a second: a loud first word doesn't hide quiet last ones for long
 FALL, RISE, RISE_IN_DOUBT = 0.3, 0.05, 0.002  # of the difference, a frame: how fast the noise floor follows
@@ -48,8 +55,8 @@ class Voicing:
 
     speaking: speech has begun and `rest` was not called since. began: its first sample. ended: one past its last
     sample so far. voiced: samples of voice in it. probability: Silero's, for this frame. clarity: dB of its loudest
-    8 ms above the noise floor; 50 in a quiet room, 25 to 30 and 15 to 20 in a kitchen at 20 and 10 dB. voice: does
-    somebody speak in this frame? By Silero alone, which holds best in noise; it dates nothing.
+    8 ms above the noise floor; 50 in a quiet room, 25 to 30 and 15 to 20 in a kitchen at 20 and 10 dB. voice: did
+    somebody speak in the frame that came LATE frames before this one? It dates nothing, but holds in noise.
     """
 
     speaking: bool
@@ -67,6 +74,7 @@ class Vad:
     def __init__(self, engine: Engine | None = None) -> None:
         self.engine: Engine = engine or Silero()
         self._floor = START
+        self._odds = deque[float](maxlen=NEIGHBOURS)
         self.rest()
 
     def rest(self) -> None:
@@ -81,6 +89,7 @@ class Vad:
     def forget(self) -> None:
         """The stream has jumped: nothing from before is of use but the floor."""
         self.rest()
+        self._odds.clear()
         reset = getattr(self.engine, "reset", None)
         if reset:
             reset()
@@ -90,13 +99,15 @@ class Vad:
         probability = self.engine(pcm)
         levels = loudness(pcm)
         self._follow(levels, probability)
+        certain = min(max(probability, CERTAIN), 1 - CERTAIN)
+        self._odds.append(math.log(certain / (1 - certain)))
         places = [first + BLOCK * i for i in np.flatnonzero(levels > self._threshold(probability)).tolist()]
         if self._speaking and first - self._ended < PAUSE:
             self._extend(places)
         else:
             self._begin(places, probability)
         return Voicing(self._speaking, self._began, self._ended, self._voiced, probability,
-                       self._peak - self._floor, probability >= ON)
+                       self._peak - self._floor, sum(self._odds) > 0)
 
     def skip(self, first: int, samples: int) -> None:
         """`samples` from index `first` on were lost: speech that was going on is taken to have gone on."""

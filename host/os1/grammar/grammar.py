@@ -138,6 +138,12 @@ class Grammar:
         return max((self._tracks.room(self._tracks.walk(word.text for word in meant))
                     for meant in self.skips.without(said)), default=0)
 
+    def following(self, words: str) -> set[str]:
+        """The words that can follow `words` in a sentence; FREE among them where any can."""
+        said = spoken(words, self.language)[:MAX_WORDS]
+        return {word for meant in self.skips.without(said)
+                for word in self._tracks.following(self._tracks.walk(word.text for word in meant))}
+
     def automaton(self, groups: Collection[str] | None = None, boost: Collection[str] = ()) -> Automaton:
         """What may be heard: the sentences of `groups` (all of this grammar's, where not given) with skip words around
         them, and those of the groups in `boost` made likelier."""

@@ -70,6 +70,11 @@ class Tracks:
                                          for state in self._sets[position]), default=0)
         return self._rooms[position]
 
+    def following(self, position: int) -> set[str]:
+        """The words that can follow, FREE among them where it may be any."""
+        ways = {label for state in self._sets[position] if state >= 0 for label in self._forest.ways[state]}
+        return ways | {FREE} if any(state < 0 for state in self._sets[position]) else ways
+
     def goes_on(self, position: int) -> bool:
         """Can another word follow?"""
         return any(state < 0 or self._forest.ways[state] for state in self._sets[position])

@@ -38,8 +38,8 @@ def test_the_grammar_helps_where_it_knows_and_everybody_is_in_the_figures() -> N
     assert out["no_grammar_dead_air_ms_at_5_pct"] == pytest.approx(704, abs=64)
     assert out["no_tune_dead_air_ms_at_5_pct"] == out["dead_air_ms_at_5_pct"]
     assert isinstance(share := out["share_of_silence_only_at_5_pct"], float) and share < 0.2
-    assert out["shipped_cut_off_share"] == 0 and out["n_whole"] == out["n_finished"] == 20
-    assert out["shipped_whole_p50_ms"] == pytest.approx(128, abs=32)
+    assert out["shipped_cut_off_share"] == 0 and out["n_could_go_on"] == 0 and out["n_finished_command"] == 20
+    assert out["finished_command_p50_ms"] == pytest.approx(128, abs=32)
     assert endpoint.picture(found, out).startswith("<svg")
 
 
@@ -69,3 +69,7 @@ def test_spans_must_come_from_somewhere(tmp_path: Path) -> None:
     for args in ({"manifest": None, "recordings": None}, {"manifest": tmp_path, "recordings": tmp_path}):
         with pytest.raises(OS1Error, match="Spans are needed"):
             endpoint._spans(Namespace(**args))
+
+
+def test_every_outlook_is_of_one_kind() -> None:
+    assert sorted(o.name for kind in endpoint.KINDS.values() for o in kind) == sorted(o.name for o in Outlook)

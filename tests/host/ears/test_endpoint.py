@@ -41,8 +41,8 @@ def test_a_round_sentence_waits_by_what_could_follow_and_how_the_voice_faded() -
         return PATIENCE.limit(Signs(Outlook.ROUND, room, fade))
 
     assert wait(2, USUAL) < wait(7, USUAL) < wait(14, USUAL) == wait(50, USUAL)
-    assert PATIENCE.whole == wait(2, USUAL + 30) < wait(7, USUAL + 3) < wait(7, USUAL) < wait(7, USUAL - 5)
-    assert wait(7, USUAL - 10) == wait(7, USUAL - 50)
+    assert PATIENCE.whole == wait(7, USUAL + 30) < wait(7, USUAL + 3) < wait(7, USUAL) < wait(7, USUAL - 5)
+    assert wait(7, USUAL - 10) == wait(7, USUAL - 50) and wait(0, USUAL - 50) == PATIENCE.round
     assert wait(0, None) == PATIENCE.doubt <= wait(14, None) < GATE
     assert wait(50, USUAL - 50) <= PATIENCE.part
 
@@ -53,7 +53,7 @@ def test_another_engine_shortens_and_lengthens_the_wait() -> None:
 
     for found in (Outlook.ROUND, Outlook.STRANGE):
         assert wait(found, 0.9) < wait(found, None) == wait(found, 0.5) < wait(found, 0.1)
-    assert wait(Outlook.STRANGE, 1.0) == PATIENCE.strange_least
+    assert PATIENCE.limit(Signs(Outlook.STRANGE, 0, USUAL + 30, 1.0)) == PATIENCE.strange_least
     for found in (Outlook.WHOLE, Outlook.PART, Outlook.OPEN, Outlook.NAME):
         assert wait(found, 1.0) == wait(found, 0.0)
 
@@ -103,6 +103,17 @@ def test_the_outlook_knows_what_is_expected() -> None:
     grammar = small_grammar()
     assert outlook("yes", grammar.expecting(())) is Outlook.STRANGE
     assert outlook("yes", grammar.expecting(("yes_no",))) is Outlook.WHOLE
+
+
+def test_a_number_said_digit_by_digit_may_go_on() -> None:
+    digits = "(zero|one|two|three)"
+    grammar = Grammar([Template("Code", f"code {digits} {digits} [{digits} {digits}]"),
+                       Template("Sum", "add (one|two) [hundred]"), Template("Call", "call number one [please]")])
+    for text, expected in {"code one": Outlook.PART, "code one two": Outlook.DIGITS, "code one two three": Outlook.PART,
+                           "code one two three zero": Outlook.WHOLE, "add two": Outlook.ROUND,
+                           "call number one": Outlook.ROUND}.items():
+        assert outlook(text, grammar) is expected, text
+    assert PATIENCE.limit(Signs(Outlook.DIGITS, 2, USUAL + 20)) == PATIENCE.digits
 
 
 @pytest.mark.parametrize(("text", "guesses", "expected"), [

@@ -26,9 +26,9 @@ def test_it_is_probed_once_and_decided_later() -> None:
     turn = turn_of(Script().say("what time is it"))
     assert turn.step(voice(24), 28 * FRAME) is None
     assert turn.probed and turn.understood
-    assert turn.step(voice(24), 43 * FRAME) is None  # a square wave breaks off as loud as ever
-    heard = turn.step(voice(24), 44 * FRAME)
-    assert heard == Heard("what time is it", 0, 24 * FRAME - 1, 44 * FRAME - 1, 0.9, False, "fake")
+    assert turn.step(voice(24), 34 * FRAME) is None  # a square wave breaks off as loud as ever
+    heard = turn.step(voice(24), 35 * FRAME)
+    assert heard == Heard("what time is it", 0, 24 * FRAME - 1, 35 * FRAME - 1, 0.9, False, "fake")
 
 
 def test_in_noise_a_whole_sentence_waits_a_little() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 import pytest
-from os1.ears.vad import BLOCK, Vad, Voicing, loudness
+from os1.ears.vad import BLOCK, LATE, Vad, Voicing, loudness
 from os1.events import FRAME
 
 RNG = np.random.default_rng(1)
@@ -131,9 +131,14 @@ def test_sound_that_no_room_makes_is_no_voice(frame: bytes) -> None:
     assert all(np.isfinite(voicing.clarity) for voicing in told)
 
 
-def test_a_frame_is_voice_by_the_engine_alone() -> None:
-    told = run([ROOM, (noise(70), 0.49), (noise(30), 0.5), (noise(70), 0.97)])
-    assert [voicing.voice for voicing in told] == [False, False, True, True]
+def test_whether_a_frame_is_voice_is_said_a_little_later_by_its_neighbours() -> None:
+    told = run([ROOM] * 6 + [(noise(70), 0.98)] * 10 + [ROOM] * 8)
+    voice = [voicing.voice for voicing in told][LATE:]
+    assert voice == [False] * 5 + [True] * 10 + [False] * (9 - LATE), "a frame early, since Silero is a frame late"
+    lone = run([ROOM] * 6 + [(noise(70), 0.9)] + [ROOM] * 6)
+    assert not any(voicing.voice for voicing in lone)
+    gap = run([(noise(70), 0.9)] * 6 + [(noise(70), 0.2)] + [(noise(70), 0.9)] * 6)
+    assert all(voicing.voice for voicing in gap)
 
 
 class Counting:

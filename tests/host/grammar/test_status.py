@@ -1,7 +1,7 @@
 """Can it end here, must it go on?"""
 
 import pytest
-from os1.grammar import Grammar, Status, Template
+from os1.grammar import FREE, Grammar, Status, Template
 
 
 @pytest.mark.parametrize(("words", "status"), [
@@ -43,3 +43,11 @@ def test_how_many_words_could_follow() -> None:
     assert grammar.room("a bagel") == 5, "a free slot counts as four words"
     assert grammar.room("note the milk") == 4
     assert grammar.room("nonsense") == 0
+
+
+def test_which_words_could_follow() -> None:
+    grammar = Grammar([Template("Order", "a latte [with (milk|cream)]"), Template("Note", "note {free}")])
+    assert grammar.following("a latte") == {"with"}
+    assert grammar.following("please a latte with") == {"milk", "cream"}
+    assert grammar.following("note") == grammar.following("note the milk") == {FREE}
+    assert grammar.following("a latte with milk") == grammar.following("nonsense") == set()

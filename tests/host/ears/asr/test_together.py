@@ -64,6 +64,16 @@ def test_what_both_hear_is_surer(recogniser: Together, say: Say, monkeypatch: py
     assert (heard.text, heard.engine) == ("tell me a story", "vosk+pocketsphinx") and heard.confidence > 0.9
 
 
+def test_both_guesses_come_with_the_answer(recogniser: Together, say: Say) -> None:
+    """What must go on is made a whole sentence in the end, but not in the guesses."""
+    recogniser.bound_s = 20.0
+    hearing = recogniser.stream()
+    recogniser.bound_s = None
+    hearing.feed(say("set a timer for") + bytes(2 * 6400))
+    ours, sphinx = hearing.final().guesses
+    assert ours.startswith("set a timer") and isinstance(sphinx, str)
+
+
 def test_without_a_free_child_ours_answers_alone(recogniser: Together, say: Say) -> None:
     busy = recogniser.stream()
     hearing = recogniser.stream()

@@ -19,12 +19,13 @@ ENGINES = ("auto", "vosk", "pocketsphinx", "together")
 
 
 def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path | None = None,
-           wake_phrases: Sequence[str] = (), children: int = 4) -> Recogniser:
+           wake_phrases: Sequence[str] = (), children: int = 4, bound_s: float | None = None) -> Recogniser:
     """The best recogniser that this machine has, or the one asked for.
 
     cache: where compiled graphs are kept. model: folder of an official Vosk model, which comes first with "auto" and
     "vosk". wake_phrases: what `wake` will be asked for. children: the most processes PocketSphinx may have, so the
-    number of utterances it follows at a time. EngineMissing, ModelError, ConfigError: with what to do about it.
+    number of utterances it follows at a time. bound_s: what other processes may take at the end (None: what she allows
+    them). EngineMissing, ModelError, ConfigError: with what to do about it.
     """
     if engine not in ENGINES:
         raise ConfigError(f"There is no recogniser '{engine}'.", f"Choose one of {', '.join(ENGINES)}.")
@@ -33,19 +34,22 @@ def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path |
 
         return OfficialRecogniser(model)
     if engine == "pocketsphinx":
-        from .pocketsphinx import SphinxRecogniser
+        from .pocketsphinx import FINAL_BOUND_S, SphinxRecogniser
 
-        return SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children)
+        return SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children,
+                                bound_s=FINAL_BOUND_S if bound_s is None else bound_s)
     from .vosk import VoskRecogniser
 
     ours = VoskRecogniser(grammar, cache, wake_phrases=wake_phrases)
     if engine == "vosk":
         return ours
     from .pocketsphinx import SphinxRecogniser
+    from .together import FINAL_BOUND_S as TOGETHER_BOUND_S
     from .together import Together
 
     try:
-        return Together(ours, SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children), grammar)
+        return Together(ours, SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children), grammar,
+                        bound_s=TOGETHER_BOUND_S if bound_s is None else bound_s)
     except EngineMissing:
         if engine == "together":
             raise

@@ -13,7 +13,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from os1.errors import EngineMissing
@@ -142,8 +142,9 @@ class SphinxHearing:
 
     engine = "pocketsphinx"
 
-    def __init__(self, process: Process | None, name: str) -> None:
-        self._process = process
+    def __init__(self, process: Process | None, name: str, spent: Callable[[float], None],
+                 bound_s: float = FINAL_BOUND_S) -> None:
+        self._process, self._spent, self._bound_s = process, spent, bound_s
         self._utterance = process.open(name) if process else 0
         self._fill = Fill()
         self.text, self.score = "", NO_SCORE  # of the final, before anything is rejected
@@ -168,7 +169,7 @@ class SphinxHearing:
 
     def final(self) -> Hypothesis:
         self.ask()
-        return self.await_final(FINAL_BOUND_S)
+        return self.await_final(self._bound_s)
 
     def await_final(self, bound_s: float) -> Hypothesis:
         """The hypothesis if it comes within the bound; else "" with confidence 0. Call `ask` before."""
@@ -180,6 +181,7 @@ class SphinxHearing:
         self.close()
         if result is None:
             return Hypothesis("", engine=self.engine)
+        self._spent(float(result["cpu_s"]))
         self.answered, self.text, self.score = True, str(result["text"]), float(result["score"])
         sure = confidence(self.score)
         return Hypothesis(self.text if self.score >= REJECT_BELOW else "", sure, engine=self.engine)
@@ -197,18 +199,20 @@ class SphinxRecogniser:
 
     name = "pocketsphinx"
 
-    def __init__(self, grammar: Grammar, *, wake_phrases: Sequence[str] = (), children: int = MAX_CHILDREN) -> None:
+    def __init__(self, grammar: Grammar, *, wake_phrases: Sequence[str] = (), children: int = MAX_CHILDREN,
+                 bound_s: float = FINAL_BOUND_S) -> None:
         sphinx_folder()  # says how to install what is missing
         try:
             import pocketsphinx  # noqa: F401
         except ImportError as wrong:
             raise EngineMissing("pocketsphinx is not installed.", "Install it: pip install pocketsphinx") from wrong
-        self._grammar, self._most = grammar, children
+        self._grammar, self._most, self._bound_s = grammar, children, bound_s
         names = [plain(phrase) for phrase in wake_phrases]
         ways = pronounce(sorted({*grammar.automaton().words, *(word for name in names for word in name.split())}))
         self._words = {word: [" ".join(phones).upper().replace("AX", "AH") for phones in said]
                        for word, said in ways.items()}
         self._machines = {COMMAND: grammar.automaton([COMMAND])}
+        self.outside_s = 0.0  # processor time of the children for the utterances that were finished
         self._children: list[Process] = []
         self._lock = threading.Lock()
         self._child()
@@ -254,7 +258,10 @@ class SphinxRecogniser:
         if child:
             child.busy = True
             child.learn(name, self._machines[name])
-        return SphinxHearing(child, name)
+        return SphinxHearing(child, name, self._spend, self._bound_s)
+
+    def _spend(self, seconds: float) -> None:
+        self.outside_s += seconds
 
     def wake(self, phrase: str) -> SphinxHearing:
         said = plain(phrase)

@@ -3,7 +3,7 @@
   header   kind: 1 byte, utterance: 4 bytes, length of the body: 4 bytes, little-endian
   in       DICTIONARY {word: [phones, ...]}   GRAMMAR {name, end, arcs: [[from, to, odds, word or nothing]]}   OPEN name
            SOUND int16 samples   FINAL   CLOSE
-  out      READY   PARTIAL text   RESULT {text, score}
+  out      READY   PARTIAL text   RESULT {text, score, cpu_s: what this utterance took of the processor}
 
 One utterance at a time. Beside the grammar a loop of phones follows the same sound; `score` is how much better the
 grammar explains it than any phones would (thousandths of a scaled log-likelihood a frame): below about zero it was
@@ -18,6 +18,7 @@ import re
 import struct
 import sys
 import tempfile
+import time
 from typing import IO, Any
 
 from os1.ears.training.phones import PHONES as OURS
@@ -115,6 +116,7 @@ class Child:
         self._out = out
         self._utterance: int | None = None
         self._said = ""
+        self._began_s = 0.0
         self._names: list[str] = []
 
     def _answer(self, kind: int, body: str = "") -> None:
@@ -143,7 +145,7 @@ class Child:
     def _open(self, utterance: int, name: str) -> None:
         self._close()
         self._grammar.decoder.activate_search(name)
-        self._utterance, self._said = utterance, ""
+        self._utterance, self._said, self._began_s = utterance, "", time.process_time()
         self._grammar.begin()
         self._loop.begin()
 
@@ -162,7 +164,8 @@ class Child:
         likely, anything = self._grammar.end(), self._loop.end()
         frames = max(1, self._grammar.decoder.n_frames())
         score = 1000 * (likely - anything) / frames if math.isfinite(likely) and math.isfinite(anything) else -100.0
-        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": max(score, -100.0)}))
+        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": max(score, -100.0),
+                                         "cpu_s": round(time.process_time() - self._began_s, 4)}))
         self._utterance = None
 
     def _close(self) -> None:

@@ -88,8 +88,10 @@ class TogetherHearing:
     engine = "vosk+pocketsphinx"
 
     def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, grammar: Grammar, covered: Collection[str],
-                 trust: Trust) -> None:
+                 trust: Trust, bound_s: float = FINAL_BOUND_S) -> None:
         self._ours, self._sphinx, self._grammar, self._covered, self._trust = ours, sphinx, grammar, covered, trust
+        self._bound_s = bound_s
+        self.opinions: tuple[Opinion, ...] = ()  # of the final: ours, PocketSphinx's
 
     def feed(self, pcm: bytes) -> None:
         self._sphinx.feed(pcm)
@@ -104,9 +106,10 @@ class TogetherHearing:
         heard = self._ours.final()
         if not self._sphinx.listens:
             return heard
-        self._sphinx.await_final(FINAL_BOUND_S)
+        self._sphinx.await_final(self._bound_s)
         ours = Opinion(heard.text, self._meaning(heard.text), heard.confidence)
         sphinx = Opinion(self._sphinx.text, self._meaning(self._sphinx.text), self._sphinx.score)
+        self.opinions = (ours, sphinx)
         chosen = choose_opinion(ours, sphinx, self._trust, self._covered) if self._sphinx.answered else ours
         others = tuple(text for text in (ours.text, sphinx.text) if text and (not chosen or text != chosen.text))
         if not chosen or not chosen.text:
@@ -129,8 +132,18 @@ class Together:
     name = "vosk+pocketsphinx"
 
     def __init__(self, ours: VoskRecogniser, sphinx: SphinxRecogniser, grammar: Grammar,
-                 trust: Trust | None = None) -> None:
+                 trust: Trust | None = None, bound_s: float = FINAL_BOUND_S) -> None:
         self._ours, self._sphinx, self._grammar, self._trust = ours, sphinx, grammar, trust or Trust()
+        self._bound_s = bound_s
+
+    @property
+    def outside_s(self) -> float:
+        """Processor time that was spent in other processes, seconds."""
+        return self._sphinx.outside_s
+
+    def wait_ready(self) -> bool:
+        """Wait until PocketSphinx has its grammars; nothing but a bench needs to."""
+        return self._sphinx.wait_ready()
 
     def stream(self, groups: Collection[str] = ()) -> Hearing:
         ours = self._ours.stream(groups)
@@ -139,7 +152,7 @@ class Together:
         except (OSError, EngineError):  # no process can be started: ours alone, then
             return ours
         expected = self._grammar.expecting(groups)
-        return TogetherHearing(ours, sphinx, expected, self._sphinx.covers(groups), self._trust)
+        return TogetherHearing(ours, sphinx, expected, self._sphinx.covers(groups), self._trust, self._bound_s)
 
     def prepare(self, groups: Collection[str] = ()) -> None:
         self._ours.prepare(groups)

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 import soundfile
 from os1.bench import asr, meanings
+from os1.ears.asr import Hypothesis
+from os1.errors import OS1Error
 from os1.grammar import Grammar
 from os1.grammar.templates import Template
 

@@ -73,7 +73,7 @@ class Parrot:
 
 def test_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files, sentences and options in; figures, and a line for each recording, out."""
-    parrot = Parrot({16000: "turn the light on", 32000: "turn the light off", 48000: ""})
+    parrot = Parrot({32000: "turn the light on", 48000: "turn the light off", 64000: ""})
     monkeypatch.setenv("OS1_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(asr.asr, "choose", lambda *args, **options: parrot)
     (tmp_path / "s.txt").write_text("turn the light (on|off)\n")

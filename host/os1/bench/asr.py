@@ -28,7 +28,10 @@ from os1.bench import clips, meanings, templates
 from os1.bench.figures import Figures, machine, spread, wilson
 from os1.config import cache
 from os1.ears import asr
+from os1.ears.asr.phonetic import Judgement
 from os1.ears.asr.protocol import BYTES_A_SECOND
+from os1.ears.asr.together import TogetherHearing
+from os1.ears.asr.verdict import Opinion
 from os1.ears.utterance import Utterance
 from os1.errors import OS1Error
 from os1.events import FRAME, RATE
@@ -54,6 +57,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reject", type=Path, help="folder or CSV of what no command is")
     parser.add_argument("--reject-files", default="*", help="only those that fit this pattern")
     parser.add_argument("--real-time", action="store_true", help="feed as a person speaks, with her own bounds")
+    parser.add_argument("--thorough", action="store_true", help="ask every engine every time, for os1.ears.asr.fit")
     parser.add_argument("--each", type=Path, help="write one JSON line for each recording to this file")
 
 
@@ -68,25 +72,30 @@ class Result:
     confidence: float
     seconds: float
     final_ms: float
-    opinions: tuple[Any, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    judged: Judgement | None = None  # by hama, if it was asked
 
     @property
     def heard_nothing(self) -> bool:
         return self.match is None
 
-    def record(self) -> dict[str, Any]:
-        return {"file": self.file, "want": asdict(self.want), "heard": self.text, "meaning": _meaning(self.match),
+    def record(self, grammar: Grammar) -> dict[str, Any]:
+        """All there is to know, and for every text that was heard whether it is right."""
+        texts = {self.text, *(each.text for each in self.opinions), *([self.judged.text] if self.judged else [])} - {""}
+        right = [text for text in sorted(texts) if meanings.all_right(self.want, grammar.match(text), grammar)]
+        return {"right": right, "file": self.file, "want": asdict(self.want), "heard": self.text,
+                "meaning": _meaning(self.match),
                 "confidence": round(self.confidence, 4), "final_ms": round(self.final_ms, 1),
-                "opinions": [_opinion(each) for each in self.opinions]}
+                "opinions": [_opinion(each) for each in self.opinions],
+                "judged": asdict(self.judged) if self.judged else None}
 
 
 def _meaning(match: Match | None) -> dict[str, Any] | None:
     return {"intent": match.intent, "slots": match.slots, "free": match.free} if match else None
 
 
-def _opinion(opinion: Any) -> dict[str, Any]:
-    values = {name: getattr(opinion, name) for name in opinion.__dataclass_fields__ if name != "meaning"}
-    return {**values, "meaning": _meaning(opinion.meaning)}
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    return {"text": opinion.text, "sure": opinion.sure, "meaning": _meaning(opinion.meaning)}
 
 
 async def run(args: argparse.Namespace) -> Figures:
@@ -137,13 +146,16 @@ def _one_engine(args: argparse.Namespace) -> Figures:
         results, spent_s = [], 0.0
         for row, pcm in clips.sounds(rows, noise):
             began = time.process_time()
-            results.append(_hear(row, pcm, recogniser.stream(groups), grammar, args.real_time))
+            hearing = recogniser.stream(groups)
+            if isinstance(hearing, TogetherHearing):
+                hearing.thorough = args.thorough
+            results.append(_hear(row, pcm, hearing, grammar, args.real_time))
             spent_s += time.process_time() - began
             bar.advance(task)
         spent_s += getattr(recogniser, "outside_s", 0.0)
         recogniser.close()
     if args.each:
-        args.each.write_text("".join(json.dumps(each.record()) + "\n" for each in results), "utf-8")
+        args.each.write_text("".join(json.dumps(each.record(grammar)) + "\n" for each in results), "utf-8")
     audio_s = sum(each.seconds for each in results)
     finals = spread([each.final_ms for each in results])
     return {**figures(results, grammar), "rtf": round(spent_s / audio_s, 4), "memory_mb": round(_memory_mb(), 1),
@@ -165,7 +177,7 @@ def _hear(row: clips.Row, pcm: bytes, hearing: asr.Hearing, grammar: Grammar, re
     took = 1000 * (time.monotonic() - asked)
     meant = grammar.match(said.text) if said.text else None
     return Result(row.path.name, meanings.wanted(row.transcript, grammar), said.text, meant, said.confidence,
-                  len(pcm) / BYTES_A_SECOND, took, getattr(hearing, "opinions", ()))
+                  len(pcm) / BYTES_A_SECOND, took, getattr(hearing, "opinions", ()), getattr(hearing, "judged", None))
 
 
 def _memory_mb() -> float:

@@ -7,15 +7,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from os1.errors import ConfigError, EngineMissing
 from os1.grammar import Grammar
 
 from .protocol import Hearing, Hypothesis, Recogniser
 
-ENGINES = ("auto", "vosk", "pocketsphinx", "together")
+if TYPE_CHECKING:
+    from .phonetic import Phonetic
+
+log = logging.getLogger(__name__)
+
+ENGINES = ("auto", "vosk", "pocketsphinx", "phones", "together")
 
 
 def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path | None = None,
@@ -38,6 +45,10 @@ def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path |
 
         return SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children,
                                 bound_s=FINAL_BOUND_S if bound_s is None else bound_s)
+    if engine == "phones":
+        from .phonetic import PhonesRecogniser
+
+        return PhonesRecogniser(grammar, wake_phrases)
     from .vosk import VoskRecogniser
 
     ours = VoskRecogniser(grammar, cache, wake_phrases=wake_phrases)
@@ -48,12 +59,24 @@ def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path |
     from .together import Together
 
     try:
-        return Together(ours, SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children), grammar,
-                        bound_s=TOGETHER_BOUND_S if bound_s is None else bound_s)
+        sphinx = SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children, scores=False)
     except EngineMissing:
         if engine == "together":
             raise
         return ours
+    return Together(ours, sphinx, _phonetic(grammar, wake_phrases), grammar,
+                    bound_s=TOGETHER_BOUND_S if bound_s is None else bound_s)
+
+
+def _phonetic(grammar: Grammar, wake_phrases: Sequence[str]) -> Phonetic | None:
+    """hama with this grammar; None where it doesn't run, and the others have to do."""
+    from .phonetic import Phonetic
+
+    try:
+        return Phonetic(grammar, wake_phrases)
+    except EngineMissing:
+        log.info("hama doesn't run here; two recognisers have to do")
+        return None
 
 
 __all__ = ["ENGINES", "Hearing", "Hypothesis", "Recogniser", "choose"]

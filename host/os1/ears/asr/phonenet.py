@@ -50,13 +50,16 @@ def anything(logs: Logs, earned: float) -> tuple[float, int]:
     score[0] = 0.0
     count = np.zeros(logs.shape[1], np.int64)
     for row in logs:
-        best = int(score.argmax())
-        fresh = score[best] + np.float32(earned)
-        fresh_count = count[best] + 1
-        new = np.maximum(score, fresh)
-        count = np.where(score >= fresh, count, fresh_count)
-        new[0], count[0] = score[best], fresh_count - 1
-        score = new + row
+        second, best = np.argpartition(score, -2)[-2:]
+        if score[second] > score[best]:
+            second, best = best, second
+        before = np.full(len(score), best)
+        before[best] = second  # a phone follows itself only across a "none"
+        fresh = score[before] + np.float32(earned)
+        again = score >= fresh
+        new, counts = np.where(again, score, fresh), np.where(again, count, count[before] + 1)
+        new[0], counts[0] = score[best], count[best]
+        score, count = new + row, counts
     best = int(score.argmax())
     return float(score[best]), int(count[best])
 
@@ -129,7 +132,8 @@ class _Walk:
         alive, values, sinces = self._alive, self._score[self._alive], self._since[self._alive]
         touched = [alive]
         gain = np.where(net._column[np.minimum(alive + 1, len(net) - 1)] > 0, EARNED, np.float32(0))
-        for there, given, allowed in ((alive + 1, values + gain, net._follows), (alive + 2, values + EARNED, net._skips)):
+        steps = ((alive + 1, values + gain, net._follows), (alive + 2, values + EARNED, net._skips))
+        for there, given, allowed in steps:
             better = allowed[there] & (given > score[there])
             there = there[better]
             score[there], since[there] = given[better], sinces[better]
@@ -154,7 +158,7 @@ class _Walk:
         better = given > self._score[there]
         there = there[better]
         self._score[there], self._since[there] = given[better], self._at_since[states[better]]
-        return there
+        return np.asarray(there, np.int64)
 
     def _leave(self, none: np.float32) -> None:
         """Words that end here; or a pause goes on."""

@@ -22,19 +22,21 @@ from os1.grammar.words import plain
 
 from .lexicon import pronounce
 from .phonenet import Found, PhoneNet, anything
-from .protocol import RATE, Fill, Hypothesis
+from .protocol import BYTES_A_SECOND, RATE, Fill, Hypothesis
 from .spelling import Phones
 
 MOST_S = 15.0  # of sound that is listened to; a longer one is no command
+MOST_BYTES = int((MOST_S + 1) * BYTES_A_SECOND)  # enough to tell that it is too long
 QUIET = 0.01  # of the loudest 20 ms: what is below that at both ends is not listened to
 KEPT_S = 0.25  # but this much around the rest
 FRAME = 320
 
-# How much worse the likeliest sentence is than the likeliest phones, in nats for each phone, counted as SPREAD more than
-# there are: one wrong phone says more in a short word.
+# How much worse the likeliest sentence is than the likeliest phones, in nats for each phone, counted as SPREAD more
+# than there are: one wrong phone says more in a long sentence.
 SPREAD = 8
-REJECT_BELOW = -1.75
-FIT_WIDTH = 0.5  # of the confidence's rise
+EARNED_FREELY = 2.0  # by each phone there; the more, the more phones noise is heard as
+REJECT_BELOW = -1.2
+FIT_WIDTH = 0.25  # of the confidence's rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,6 @@ class Judgement:
         """0..1; .5 where it would just be rejected."""
         return 1 / (1 + exp(-max(-50.0, (self.fit - REJECT_BELOW) / FIT_WIDTH)))
 
-
-NOTHING = Judgement("", -100.0)
 
 
 class Phonetic:
@@ -82,18 +82,19 @@ class Phonetic:
         """Any automaton of this grammar's words."""
         return PhoneNet(machine, self._ways)
 
-    def judge(self, pcm: bytes, net: PhoneNet, texts: Sequence[str] = ()) -> Judgement:
-        """What was said, and how likely these texts are beside it. Takes .1 s a second; nothing if it is too long."""
+    def judge(self, pcm: bytes, net: PhoneNet, texts: Sequence[str] = ()) -> Judgement | None:
+        """What was said, and how likely these texts are beside it. Takes .1 s a second; None if it is too long."""
         sound = trimmed(np.frombuffer(pcm, "<i2"))
         if len(sound) > MOST_S * RATE:
-            return NOTHING
+            return None
         logs = self._recogniser.hear(sound)[:, :-1]
         found = net.best(logs) if len(logs) else None
         if not found:
-            return NOTHING
-        most, count = anything(logs)
+            return Judgement("", -100.0, tuple(1e9 for _ in texts))
+        most, count = anything(logs, EARNED_FREELY)
         behind = tuple(max(0.0, found.score - self._score(logs, text, found)) for text in texts)
-        return Judgement(" ".join(found.words), min(0.0, (found.score - most) / (count + SPREAD)), behind)
+        fit = min(0.0, (found.earning(EARNED_FREELY) - most) / (count + SPREAD))
+        return Judgement(" ".join(found.words), fit, behind)
 
     def _score(self, logs: phones.Logs, text: str, found: Found) -> float:
         words = tuple(text.split())
@@ -136,7 +137,9 @@ class PhonesHearing:
     def final(self) -> Hypothesis:
         said = self._phonetic.judge(bytes(self._pcm), self._net)
         self.close()
-        return Hypothesis(said.text if said.fit >= REJECT_BELOW else "", said.confidence, engine=self.engine)
+        if not said or said.fit < REJECT_BELOW:
+            return Hypothesis("", engine=self.engine)
+        return Hypothesis(said.text, said.confidence, engine=self.engine)
 
     def close(self) -> None:
         self._pcm.clear()

@@ -5,9 +5,9 @@
            SOUND int16 samples   FINAL   CLOSE
   out      READY   PARTIAL text   RESULT {text, score, cpu_s: what this utterance took of the processor}
 
-One utterance at a time. Beside the grammar a loop of phones follows the same sound; `score` is how much better the
-grammar explains it than any phones would (thousandths of a scaled log-likelihood a frame): below about zero it was
-something else.
+One utterance at a time. With the argument SCORES a loop of phones follows the same sound beside the grammar; `score` is
+how much better the grammar explains it than any phones would (thousandths of a scaled log-likelihood a frame): below
+about zero it was something else. Without, it is 0.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from .lexicon import sphinx_folder
 
 HEADER = struct.Struct("<BII")
 DICTIONARY, GRAMMAR, OPEN, SOUND, FINAL, CLOSE, READY, PARTIAL, RESULT = range(1, 10)
+SCORES = "scores"  # the argument
 MAX_BODY = 1 << 26  # a grammar of a few hundred thousand arcs
 
 # Mean cepstra of a clear voice with little silence around it, measured on real recordings with the tune half of the
@@ -112,8 +113,9 @@ class Listener:
 class Child:
     """The messages of one parent, one by one."""
 
-    def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
+    def __init__(self, out: IO[bytes], scores: bool) -> None:
+        self._out, self._scores = out, scores
+        self._loop: Listener | None = None
         self._utterance: int | None = None
         self._said = ""
         self._began_s = 0.0
@@ -131,7 +133,9 @@ class Child:
             file.writelines(f"_{phone.lower()} {phone}\n" for phone in PHONES)
             file.flush()
             self._grammar = Listener(file.name)
-            self._loop = Listener(file.name)
+            self._loop = Listener(file.name) if self._scores else None
+        if not self._loop:
+            return
         loop = [(0, 1, 1 / len(PHONES), f"_{phone.lower()}") for phone in PHONES]
         loop += [(1, 1, 0.9 / len(PHONES), f"_{phone.lower()}") for phone in PHONES]
         self._loop.decoder.add_fsg("loop", self._loop.decoder.create_fsg("loop", 0, 2, [*loop, (1, 2, 0.1)]))
@@ -147,13 +151,15 @@ class Child:
         self._grammar.decoder.activate_search(name)
         self._utterance, self._said, self._began_s = utterance, "", time.process_time()
         self._grammar.begin()
-        self._loop.begin()
+        if self._loop:
+            self._loop.begin()
 
     def _sound(self, pcm: bytes) -> None:
         if self._utterance is None:
             return
         self._grammar.hear(pcm)
-        self._loop.hear(pcm)
+        if self._loop:
+            self._loop.hear(pcm)
         if (words := self._grammar.words()) != self._said:
             self._said = words
             self._answer(PARTIAL, words)
@@ -161,17 +167,21 @@ class Child:
     def _final(self) -> None:
         if self._utterance is None:
             return
-        likely, anything = self._grammar.end(), self._loop.end()
-        frames = max(1, self._grammar.decoder.n_frames())
-        score = 1000 * (likely - anything) / frames if math.isfinite(likely) and math.isfinite(anything) else -100.0
-        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": max(score, -100.0),
+        likely, score = self._grammar.end(), 0.0
+        if self._loop:
+            frames = max(1, self._grammar.decoder.n_frames())
+            anything = self._loop.end()
+            found = math.isfinite(likely) and math.isfinite(anything)
+            score = max(-100.0, 1000 * (likely - anything) / frames) if found else -100.0
+        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": score,
                                          "cpu_s": round(time.process_time() - self._began_s, 4)}))
         self._utterance = None
 
     def _close(self) -> None:
         if self._utterance is not None:
             self._grammar.end()
-            self._loop.end()
+            if self._loop:
+                self._loop.end()
             self._utterance = None
 
     def take(self, kind: int, utterance: int, body: bytes) -> None:
@@ -193,7 +203,7 @@ class Child:
 
 
 def main() -> None:
-    child = Child(sys.stdout.buffer)
+    child = Child(sys.stdout.buffer, SCORES in sys.argv[1:])
     while message := read_frame(sys.stdin.buffer):
         child.take(*message)
 

@@ -83,15 +83,16 @@ class Result:
         """All there is to know, and for every text that was heard whether it is right."""
         texts = {self.text, *(each.text for each in self.opinions), *([self.judged.text] if self.judged else [])} - {""}
         right = [text for text in sorted(texts) if meanings.all_right(self.want, grammar.match(text), grammar)]
-        return {"right": right, "file": self.file, "want": asdict(self.want), "heard": self.text,
-                "meaning": _meaning(self.match),
+        return {"file": self.file, "want": asdict(self.want), "heard": self.text, "meaning": _meaning(self.match),
+                "meanings": {text: _meaning(grammar.match(text)) for text in sorted(texts)}, "right": right,
                 "confidence": round(self.confidence, 4), "final_ms": round(self.final_ms, 1),
                 "opinions": [_opinion(each) for each in self.opinions],
                 "judged": asdict(self.judged) if self.judged else None}
 
 
 def _meaning(match: Match | None) -> dict[str, Any] | None:
-    return {"intent": match.intent, "slots": match.slots, "free": match.free} if match else None
+    return {"intent": match.intent, "slots": match.slots, "free": match.free,
+            "group": match.template.group} if match else None
 
 
 def _opinion(opinion: Opinion) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from .spelling import Phones
 
 # From 3 to 5 all is alike on real people's digits (.91 to .93 right) and orders (.98); without it .82 and .91.
 EARNED = np.float32(4.0)
-BEAM = np.float32(30.0)  # nats below the best that are still followed
+BEAM = np.float32(25.0)  # nats below the best that are still followed,
+MOST_ALIVE = 3000  # and no more phones than these at a time
 NEVER = np.float32(-1e9)
 
 Floats = NDArray[np.float32]
@@ -130,21 +131,23 @@ class _Walk:
         """One frame."""
         net, score, since = self._net, self._score, self._since
         alive, values, sinces = self._alive, self._score[self._alive], self._since[self._alive]
-        touched = [alive]
+        fresh = [alive]
         gain = np.where(net._column[np.minimum(alive + 1, len(net) - 1)] > 0, EARNED, np.float32(0))
         steps = ((alive + 1, values + gain, net._follows), (alive + 2, values + EARNED, net._skips))
         for there, given, allowed in steps:
             better = allowed[there] & (given > score[there])
             there = there[better]
+            fresh.append(there[score[there] <= NEVER])
             score[there], since[there] = given[better], sinces[better]
-            touched.append(there)
-        touched.append(self._enter())
-        alive = np.unique(np.concatenate(touched))
+        fresh.append(self._enter())
+        alive = np.concatenate(fresh)
         score[alive] += row[net._column[alive]]
-        best = max(score[alive].max(initial=NEVER), (self._at.max() + row[0]))
-        keep = score[alive] > best - BEAM
-        score[alive[~keep]] = NEVER
-        self._alive = alive[keep]
+        now = score[alive]
+        least = max(now.max(initial=NEVER), (self._at.max() + row[0])) - BEAM
+        if len(now) > MOST_ALIVE:
+            least = max(least, np.partition(now, -MOST_ALIVE)[-MOST_ALIVE])
+        score[alive[now <= least]] = NEVER
+        self._alive = alive[now > least]
         self._leave(row[0])
 
     def _enter(self) -> Places:
@@ -157,8 +160,9 @@ class _Walk:
         there, given = net._first[words], self._at[states] - net._cost[words] + EARNED
         better = given > self._score[there]
         there = there[better]
+        fresh = there[self._score[there] <= NEVER]
         self._score[there], self._since[there] = given[better], self._at_since[states[better]]
-        return np.asarray(there, np.int64)
+        return np.asarray(fresh, np.int64)
 
     def _leave(self, none: np.float32) -> None:
         """Words that end here; or a pause goes on."""

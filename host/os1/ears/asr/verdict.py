@@ -51,12 +51,12 @@ class Trust:
 
     agreed_words: int = 3  # ours and PocketSphinx the same, of so many words or more, and
     agreed_ours: float = 0.6  # ours so sure: nobody else is asked
-    ours_bonus: float = 2.0  # what ours counts beside hama's own sentence
+    ours_bonus: float = 1.0  # what ours counts beside hama's own sentence
     sphinx_bonus: float = 2.0
-    fit_both: float = -1.5  # a sentence that all three hear, from this fit on
-    fit_one: float = -1.2  # one that hama and another hear
-    fit_alone: float = -1.05  # one that only hama hears, and
-    fit_unknown: float = -0.75  # ours says that it's no sentence
+    fit_agreed: float = -2.0  # some sentence, where ours and PocketSphinx agree: from this fit on
+    fit_one: float = -1.35  # one that hama and another hear
+    fit_alone: float = -0.9  # one that only hama hears, and
+    fit_unknown: float = -0.65  # ours says that it's no sentence
     fit_against_free: float = -0.4  # ours has a free slot, which the others can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on
     ours_alone: float = 0.97  # ours without hama: a sentence that PocketSphinx doesn't hear, and
@@ -92,9 +92,9 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
 
 def _enough(ours: Opinion, sphinx: Opinion, mine: Opinion, trust: Trust) -> float:
     """The fit from which hama is believed, by how many hear the same as it."""
-    if ours.same(mine):
-        return trust.fit_both if sphinx.same(mine) else trust.fit_one
-    if sphinx.same(mine):
+    if ours.same(sphinx):
+        return trust.fit_agreed
+    if ours.same(mine) or sphinx.same(mine):
         return trust.fit_one
     return trust.fit_alone if ours.meaning else trust.fit_unknown
 

@@ -7,7 +7,7 @@ from os1.ears.asr.phonetic import Judgement
 from os1.ears.asr.verdict import Opinion, Trust, decide
 from os1.grammar import Grammar
 
-TRUST = Trust(agreed_words=3, agreed_ours=0.6, ours_bonus=2.0, sphinx_bonus=3.0, fit_both=-2.0, fit_one=-1.5,
+TRUST = Trust(agreed_words=3, agreed_ours=0.6, ours_bonus=2.0, sphinx_bonus=3.0, fit_agreed=-2.0, fit_one=-1.5,
               fit_alone=-1.0, fit_unknown=-0.8,
               fit_against_free=-0.4, free=0.7, ours_alone=0.97, ours_expected=0.6, ours_stops=0.5)
 STOP, TIME, STORY, FACT, YES, NO = ("stop", "what time is it", "tell me a story", "remember that it rains", "yes", "no")
@@ -49,7 +49,7 @@ def test_two_that_agree_on_enough_need_no_third(grammar: Grammar) -> None:
     ((TIME, 0.9), STORY, Witness(YES, -1.2, tell=40, what=40), None),  # alone, it must fit well
     ((TIME, 0.9), STORY, Witness(TIME, -1.2), TIME),  # not so well where another hears it too
     ((TIME, 0.99), STORY, Witness(TIME, -1.7), None),
-    ((TIME, 0.5), TIME, Witness(TIME, -1.9), TIME),  # and less where both do
+    ((TIME, 0.5), TIME, Witness(TIME, -1.9), TIME),  # hardly at all where both do
     ((TIME, 0.5), TIME, Witness(TIME, -2.1), None),
     (("", 0.0), "", Witness(TIME, -0.5), TIME),
     (("", 0.0), STORY, Witness(TIME, -0.9, tell=40), None),  # ours says that it is no sentence

@@ -21,7 +21,7 @@ from os1.grammar.automaton import of_phrases
 from os1.grammar.words import plain
 
 from .lexicon import pronounce
-from .phonenet import Found, PhoneNet, anything
+from .phonenet import PhoneNet, anything
 from .protocol import BYTES_A_SECOND, RATE, Fill, Hypothesis
 from .spelling import Phones
 
@@ -42,7 +42,7 @@ FIT_WIDTH = 0.25  # of the confidence's rise
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """text: the likeliest sentence, "" if there is none. fit: how well it fits, 0 at best (see above). behind[i]: how
-    many nats the i-th of the other texts is less likely than it."""
+    many nats the sound is less likely with the i-th of the other texts than with it."""
 
     text: str
     fit: float
@@ -92,16 +92,16 @@ class Phonetic:
         if not found:
             return Judgement("", -100.0, tuple(1e9 for _ in texts))
         most, count = anything(logs, EARNED_FREELY)
-        behind = tuple(max(0.0, found.score - self._score(logs, text, found)) for text in texts)
+        own = self._alone(logs, found.words)
+        behind = tuple(own - self._alone(logs, tuple(text.split())) if tuple(text.split()) != found.words else 0.0
+                       for text in texts)
         fit = min(0.0, (found.earning(EARNED_FREELY) - most) / (count + SPREAD))
         return Judgement(" ".join(found.words), fit, behind)
 
-    def _score(self, logs: phones.Logs, text: str, found: Found) -> float:
-        words = tuple(text.split())
-        if words == found.words:
-            return found.score
-        alone = self.spoken(of_phrases([words])).best(logs) if words else None
-        return alone.score if alone else -1e9
+    def _alone(self, logs: phones.Logs, words: tuple[str, ...]) -> float:
+        """The score of just this sentence: how likely sentences are is left out, since nobody knows."""
+        found = self.spoken(of_phrases([words])).best(logs) if words else None
+        return found.score if found else -1e9
 
 
 def trimmed(sound: NDArray[np.int16]) -> NDArray[np.int16]:

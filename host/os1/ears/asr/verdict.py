@@ -51,11 +51,11 @@ class Trust:
 
     agreed_words: int = 3  # ours and PocketSphinx the same, of so many words or more, and
     agreed_ours: float = 0.6  # ours so sure: nobody else is asked
-    ours_bonus: float = 1.0  # what ours counts beside hama's own sentence
+    ours_bonus: float = 2.0  # what ours counts beside hama's own sentence
     sphinx_bonus: float = 2.0
     fit_agreed: float = -2.0  # some sentence, where ours and PocketSphinx agree: from this fit on
-    fit_one: float = -1.35  # one that hama and another hear
-    fit_alone: float = -0.9  # one that only hama hears, and
+    fit_one: float = -1.5  # one that hama and another hear
+    fit_alone: float = -1.1  # one that only hama hears, and
     fit_unknown: float = -0.65  # ours says that it's no sentence
     fit_against_free: float = -0.4  # ours has a free slot, which the others can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on

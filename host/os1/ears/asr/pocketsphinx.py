@@ -69,7 +69,7 @@ def arcs_of(machine: Automaton) -> tuple[int, list[list[Any]]]:
 class Process:
     """One child. Nothing here blocks but `start`: a thread writes to it, another reads from it."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], grammars: Mapping[str, Automaton], scores: bool) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], grammars: Mapping[str, Automaton], *how: str) -> None:
         self._outbox: queue.Queue[bytes | None] = queue.Queue(WAITING_MESSAGES)
         self._numbers = itertools.count(1)
         self._known: set[str] = set()
@@ -79,13 +79,14 @@ class Process:
         self.done = threading.Event()
         self.ready = threading.Event()
         self.busy = False
-        command = [sys.executable, "-m", "os1.ears.asr.sphinx_child", *([SCORES] if scores else [])]
+        command = [sys.executable, "-m", "os1.ears.asr.sphinx_child", *how]
         self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                        stderr=subprocess.DEVNULL,
                                        start_new_session=True)  # Ctrl-C is for the daemon; this ends with its pipe
         for work in (self._write, self._read):
             threading.Thread(target=work, daemon=True, name=f"pocketsphinx-{work.__name__}").start()
-        self._send(frame(DICTIONARY, 0, json.dumps(words).encode()))
+        if words:
+            self._send(frame(DICTIONARY, 0, json.dumps(words).encode()))
         for name, machine in grammars.items():
             self.learn(name, machine)
 
@@ -242,7 +243,7 @@ class SphinxRecogniser:
         self._children = [child for child in self._children if child.alive]
         free = next((child for child in self._children if not child.busy), None)
         if free is None and len(self._children) < self._most:
-            free = Process(self._words, self._machines, self._scores)
+            free = Process(self._words, self._machines, *([SCORES] if self._scores else []))
             self._children.append(free)
         return free
 

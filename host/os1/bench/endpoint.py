@@ -70,9 +70,8 @@ async def run(args: argparse.Namespace) -> Figures:
     sounds = _spans(args)
     grammar = Grammar.load(args.sentences) if args.sentences else daemon.understanding(_config())[1]
     smart = _smart(args.smart_turn)
-    recogniser = asr.choose(grammar, config.cache() / "graphs", engine=args.engine, wake_phrases=(PHRASE,))
-    if hasattr(recogniser, "bound_s"):
-        recogniser.bound_s = PATIENT_S
+    recogniser = asr.choose(grammar, config.cache() / "graphs", engine=args.engine, wake_phrases=(PHRASE,),
+                            bound_s=PATIENT_S)
     try:
         listener = Listener(recogniser, grammar, PhraseWaker(recogniser), smart=smart)
         turns = [listener.hear(span) for span in track(sounds, "spans", console=Console(stderr=True))]

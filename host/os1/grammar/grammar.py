@@ -14,7 +14,7 @@ from pathlib import Path
 from .automaton import Automaton, Forest, of_forest
 from .lists import FREE_LIST, SlotList
 from .match import Filled, Match, fill
-from .network import Network
+from .network import Network, Slot
 from .sampling import FREE_SAMPLES, sample
 from .skipping import Skips
 from .status import Status, status_of
@@ -30,19 +30,22 @@ class Grammar:
     """Templates of one language. Everything derived is made at once; `restrict` shares it.
 
     lists: names to lists; a plain sequence of texts is a closed list. names: words that may be said around a sentence
-    besides the skip words, such as her own name. GrammarError: a template that can't be used, with its file and line.
+    besides the skip words, such as her own name. strict: no skip words but those of the files. GrammarError: a template
+    that can't be used, with its file and line.
     """
 
     def __init__(self, templates: Iterable[Template],
                  lists: Mapping[str, SlotList | Sequence[object]] | None = None, *, sentences: Sentences | None = None,
-                 names: Sequence[str] = ()) -> None:
+                 names: Sequence[str] = (), strict: bool = False) -> None:
         self._sentences = sentences or Sentences()
         self.language = self._sentences.language
         self.lists = {"free": FREE_LIST, **self._sentences.lists}
         for name, values in (lists or {}).items():
             self.lists[name] = values if isinstance(values, SlotList) else value_list(name, values, self.language)
         self.templates = (*self._sentences.templates, *templates)
-        self.skips = Skips.of(self._sentences.skip_words, self.language).also(names, self.language)
+        skips = self._sentences.skip_words
+        around = Skips((), ()) if strict and not skips else Skips.of(skips, self.language)
+        self.skips = around.also(names, self.language)
         self._nets = [self._network(template) for template in self.templates]
         self._forest = Forest()
         list_automata: dict[int, Automaton] = {}
@@ -54,10 +57,10 @@ class Grammar:
         self._parts: dict[frozenset[str], Grammar] = {}
 
     @classmethod
-    def load(cls, path: Path | str, *more: Path | str, names: Sequence[str] = ()) -> Grammar:
+    def load(cls, path: Path | str, *more: Path | str, names: Sequence[str] = (), strict: bool = False) -> Grammar:
         """The grammar of a sentence file or of a folder of them; several paths are read as one."""
         files = [file for each in (path, *more) for file in sentence_files(Path(each))]
-        return cls((), sentences=read_files(files), names=names)
+        return cls((), sentences=read_files(files), names=names, strict=strict)
 
     def _network(self, template: Template) -> Network:
         place = template.source or f"intent {template.intent}"
@@ -72,6 +75,12 @@ class Grammar:
     def intents(self) -> frozenset[str]:
         """The names of everything that can be meant."""
         return frozenset(self.templates[number].intent for number in self._active)
+
+    @property
+    def free_slots(self) -> frozenset[str]:
+        """The names of the slots that hold any words."""
+        return frozenset(label.name for number in self._active for arcs in self._nets[number].arcs
+                         for label, _ in arcs if isinstance(label, Slot) and label.values.free)
 
     def restrict(self, groups: Collection[str]) -> Grammar:
         """Only the sentences of these groups. The same groups give the same object; nothing is built anew."""

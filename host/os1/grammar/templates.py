@@ -179,7 +179,7 @@ def _read_list(name: str, spec: object, language: str, path: Path) -> SlotList:
 
 
 def value_list(name: str, values: Iterable[object], language: str = "en", place: str = "") -> SlotList:
-    """A closed list from texts (templates are allowed) and {in: text, out: value} pairs."""
+    """A closed list from texts and {in: text, out: value} pairs. A template without `out` means what was said of it."""
     made = SlotList(name)
     for value in values:
         pair = value if isinstance(value, Mapping) else {"in": value}
@@ -188,8 +188,11 @@ def value_list(name: str, values: Iterable[object], language: str = "en", place:
             raise GrammarError(f"{place or name}: a value without 'in'.", "Write a text or {in: text, out: value}.")
         where = f"{place or name}, value '{said}'"
         net = built(parsed(str(said), where), {}, {}, language, where)
-        for words in every(net, MAX_VALUES):
-            made.values.setdefault(words, str(out) if isinstance(out, str) else out)
+        ways = list(every(net, MAX_VALUES))
+        for words in ways:
+            itself = "out" not in pair and len(ways) > 1
+            value = " ".join(words) if itself else str(out) if isinstance(out, str) else out
+            made.values.setdefault(words, value)
     if not made.values:
         raise GrammarError(f"{place or name}: no values.", "Give it at least one.")
     return made

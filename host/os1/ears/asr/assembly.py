@@ -19,11 +19,11 @@ from functools import cached_property
 from pathlib import Path
 
 from os1.errors import ModelError
-from os1.grammar import COMMAND, Automaton, Grammar
+from os1.grammar import COMMAND, FREE, Automaton, Grammar
 
 from . import graph, nnet
 from .bigrams import Pairs, pairs
-from .lexicon import general_vocabulary, pronounce, with_schwas
+from .lexicon import VOCABULARY, general_vocabulary, pronounce, with_schwas
 from .spelling import Phones
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,8 @@ log = logging.getLogger(__name__)
 MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
 ANSWER_NATS = 5.0  # she has just asked: what comes is an answer more likely than other talk
 FREE_GROUP = "free"  # answers in free words; short answers do without bigrams, which cost 8 MB a model
-FORMAT = 7  # of what is written; part of the key
+CHATTER = 1000  # words of other talk where no slot is free: rejects as well as 6,000, at a quarter of the work
+FORMAT = 8  # of what is written; part of the key
 
 # Measured with free slots, where most is open: a quarter less work and the same words as with the model's own beams.
 _SEARCH = {"--beam": "11", "--max-active": "1500", "--lattice-beam": "2"}
@@ -86,9 +87,10 @@ class Assembly:
     def __init__(self, acoustics: Acoustics, grammar: Grammar, cache: Path, *, odds: graph.Odds | None = None,
                  scale: float | None = None, vocabulary: int | None = None, names: Collection[str] = ()) -> None:
         self._acoustics, self._grammar, self._odds, self._scale = acoustics, grammar, odds or graph.Odds(), scale
-        self._free = general_vocabulary(cache, vocabulary) if vocabulary else general_vocabulary(cache)
-        self._pairs = pairs(cache, self._free)
         whole = grammar.automaton()
+        size = VOCABULARY if any(FREE in arcs for arcs in whole.arcs) else CHATTER
+        self._free = general_vocabulary(cache, vocabulary or size)
+        self._pairs = pairs(cache, self._free) if size == VOCABULARY else Pairs()
         self._fixed = sorted({*whole.words, *names})
         self._words = sorted({*self._fixed, *self._free})
         ends = sorted((state, sorted(found)) for state, found in whole.ends.items())

@@ -1,7 +1,8 @@
 """How words are spoken, and which words there are: from the dictionary and language model in the pocketsphinx package.
 
 Read where they are installed, at run time; nothing of them is copied into the project. Phones are ARPAbet's in lower
-case. Words that the dictionary lacks are spoken by espeak-ng's rules, so that any name can be heard from its spelling.
+case. Words that the dictionary lacks are spoken by espeak-ng's rules and by hama's network, so that any name can be
+heard from its spelling.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from os1.errors import EngineMissing
 
+from .sounding import by_network
 from .spelling import Phones, by_rules
 
 VOCABULARY = 6000  # words of free speech; each costs arcs in every free slot
@@ -66,7 +68,9 @@ def pronounce(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
     wanted = list(dict.fromkeys(words))
     made = dictionary(wanted)
     unknown = [word for word in wanted if word not in made]
-    made.update({word: (phones,) for word, phones in by_rules(unknown).items()})
+    also = by_network(unknown)
+    made.update({word: tuple(dict.fromkeys((phones, also.get(word, phones))))
+                 for word, phones in by_rules(unknown).items()})
     return made
 
 

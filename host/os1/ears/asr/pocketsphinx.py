@@ -13,7 +13,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from os1.errors import EngineMissing
@@ -23,7 +23,20 @@ from os1.grammar.words import plain
 
 from .lexicon import pronounce, sphinx_folder
 from .protocol import Fill, Hypothesis
-from .sphinx_child import CLOSE, DICTIONARY, FINAL, GRAMMAR, OPEN, PARTIAL, READY, RESULT, SOUND, frame, read_frame
+from .sphinx_child import (
+    CLOSE,
+    DICTIONARY,
+    FINAL,
+    GRAMMAR,
+    OPEN,
+    PARTIAL,
+    READY,
+    RESULT,
+    SCORES,
+    SOUND,
+    frame,
+    read_frame,
+)
 
 MAX_CHILDREN = 4  # each holds 65 MB and a grammar of up to 100 MB
 WAITING_MESSAGES = 2000  # frames to a child that doesn't read: a minute of sound, then it is taken for dead
@@ -56,7 +69,7 @@ def arcs_of(machine: Automaton) -> tuple[int, list[list[Any]]]:
 class Process:
     """One child. Nothing here blocks but `start`: a thread writes to it, another reads from it."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], grammars: Mapping[str, Automaton]) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], grammars: Mapping[str, Automaton], *how: str) -> None:
         self._outbox: queue.Queue[bytes | None] = queue.Queue(WAITING_MESSAGES)
         self._numbers = itertools.count(1)
         self._known: set[str] = set()
@@ -66,12 +79,14 @@ class Process:
         self.done = threading.Event()
         self.ready = threading.Event()
         self.busy = False
-        self._child = subprocess.Popen([sys.executable, "-m", "os1.ears.asr.sphinx_child"], stdin=subprocess.PIPE,
-                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        command = [sys.executable, "-m", "os1.ears.asr.sphinx_child", *how]
+        self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       stderr=subprocess.DEVNULL,
                                        start_new_session=True)  # Ctrl-C is for the daemon; this ends with its pipe
         for work in (self._write, self._read):
             threading.Thread(target=work, daemon=True, name=f"pocketsphinx-{work.__name__}").start()
-        self._send(frame(DICTIONARY, 0, json.dumps(words).encode()))
+        if words:
+            self._send(frame(DICTIONARY, 0, json.dumps(words).encode()))
         for name, machine in grammars.items():
             self.learn(name, machine)
 
@@ -142,13 +157,19 @@ class SphinxHearing:
 
     engine = "pocketsphinx"
 
-    def __init__(self, process: Process | None, name: str) -> None:
-        self._process = process
+    def __init__(self, process: Process | None, name: str, spent: Callable[[float], None],
+                 bound_s: float = FINAL_BOUND_S) -> None:
+        self._process, self._spent, self._bound_s = process, spent, bound_s
         self._utterance = process.open(name) if process else 0
         self._fill = Fill()
         self.text, self.score = "", NO_SCORE  # of the final, before anything is rejected
         self.guess = ""  # just before the final
         self.answered = False  # the final came in time
+
+    @classmethod
+    def of_none(cls) -> SphinxHearing:
+        """A hearing that hears nothing."""
+        return cls(None, "", lambda seconds: None)
 
     @property
     def listens(self) -> bool:
@@ -169,7 +190,7 @@ class SphinxHearing:
 
     def final(self) -> Hypothesis:
         self.ask()
-        return self.await_final(FINAL_BOUND_S)
+        return self.await_final(self._bound_s)
 
     def await_final(self, bound_s: float) -> Hypothesis:
         """The hypothesis if it comes within the bound; else "" with confidence 0. Call `ask` before."""
@@ -181,6 +202,7 @@ class SphinxHearing:
         self.close()
         if result is None:
             return Hypothesis("", engine=self.engine)
+        self._spent(float(result["cpu_s"]))
         self.answered, self.text, self.score = True, str(result["text"]), float(result["score"])
         self.guess = str(result["guess"])
         sure = confidence(self.score)
@@ -196,22 +218,25 @@ class SphinxHearing:
 
 class SphinxRecogniser:
     """Children that know one grammar. An answer to a question is heard among the answers only; commands come in beside
-    it through the other recogniser. The first child starts at once and is ready half a second later."""
+    it through the other recogniser. The first child starts at once and is ready half a second later. Without `scores`
+    it costs half as much, and rejects nothing."""
 
     name = "pocketsphinx"
 
-    def __init__(self, grammar: Grammar, *, wake_phrases: Sequence[str] = (), children: int = MAX_CHILDREN) -> None:
+    def __init__(self, grammar: Grammar, *, wake_phrases: Sequence[str] = (), children: int = MAX_CHILDREN,
+                 bound_s: float = FINAL_BOUND_S, scores: bool = True) -> None:
         sphinx_folder()  # says how to install what is missing
         try:
             import pocketsphinx  # noqa: F401
         except ImportError as wrong:
             raise EngineMissing("pocketsphinx is not installed.", "Install it: pip install pocketsphinx") from wrong
-        self._grammar, self._most = grammar, children
+        self._grammar, self._most, self._bound_s, self._scores = grammar, children, bound_s, scores
         names = [plain(phrase) for phrase in wake_phrases]
         ways = pronounce(sorted({*grammar.automaton().words, *(word for name in names for word in name.split())}))
         self._words = {word: [" ".join(phones).upper().replace("AX", "AH") for phones in said]
                        for word, said in ways.items()}
         self._machines = {COMMAND: grammar.automaton([COMMAND])}
+        self.outside_s = 0.0  # processor time of the children for the utterances that were finished
         self._children: list[Process] = []
         self._lock = threading.Lock()
         self._child()
@@ -221,7 +246,7 @@ class SphinxRecogniser:
         self._children = [child for child in self._children if child.alive]
         free = next((child for child in self._children if not child.busy), None)
         if free is None and len(self._children) < self._most:
-            free = Process(self._words, self._machines)
+            free = Process(self._words, self._machines, *([SCORES] if self._scores else []))
             self._children.append(free)
         return free
 
@@ -257,7 +282,10 @@ class SphinxRecogniser:
         if child:
             child.busy = True
             child.learn(name, self._machines[name])
-        return SphinxHearing(child, name)
+        return SphinxHearing(child, name, self._spend, self._bound_s)
+
+    def _spend(self, seconds: float) -> None:
+        self.outside_s += seconds
 
     def wake(self, phrase: str) -> SphinxHearing:
         said = plain(phrase)

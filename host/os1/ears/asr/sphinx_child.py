@@ -3,11 +3,12 @@
   header   kind: 1 byte, utterance: 4 bytes, length of the body: 4 bytes, little-endian
   in       DICTIONARY {word: [phones, ...]}   GRAMMAR {name, end, arcs: [[from, to, odds, word or nothing]]}   OPEN name
            SOUND int16 samples   FINAL   CLOSE
-  out      READY   PARTIAL text   RESULT {text, score, guess}
+  out      READY   PARTIAL text   RESULT {text, score, guess, cpu_s: what this utterance took of the processor}
 
-One utterance at a time. Beside the grammar a loop of phones follows the same sound; `score` is how much better the
-grammar explains it than any phones would (thousandths of a scaled log-likelihood a frame): below about zero it was
-something else.
+One utterance at a time. With the argument SCORES a loop of phones follows the same sound beside the grammar; `score` is
+how much better the grammar explains it than any phones would (thousandths of a scaled log-likelihood a frame): below
+about zero it was something else. Without, it is 0. With the argument OPENLY it hears any words, by the language model
+in the pocketsphinx package, and needs no dictionary and no grammar.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import re
 import struct
 import sys
 import tempfile
+import time
 from typing import IO, Any
 
 from os1.ears.training.phones import PHONES as OURS
@@ -26,6 +28,7 @@ from .lexicon import sphinx_folder
 
 HEADER = struct.Struct("<BII")
 DICTIONARY, GRAMMAR, OPEN, SOUND, FINAL, CLOSE, READY, PARTIAL, RESULT = range(1, 10)
+SCORES, OPENLY = "scores", "openly"  # arguments
 MAX_BODY = 1 << 26  # a grammar of a few hundred thousand arcs
 
 # Mean cepstra of a clear voice with little silence around it, measured on real recordings with the tune half of the
@@ -34,6 +37,9 @@ PRIOR_MEAN = (48.0, 3.0, -2.0, 3.0, -2.0, -1.0, -2.0, -4.0, 0.0, -3.0, 0.0, -2.0
 PRIOR_FRAMES = 100
 LIVE_FRAMES = 500  # PocketSphinx's own weight of a mean that it is given (CMN_WIN in cmn.h)
 STEP_BYTES = 10 * 320  # the mean is set anew every 100 ms
+
+# Half the default's work, and the same words within the spread of 73.
+OPEN_SEARCH: dict[str, Any] = {"fwdflat": False, "maxhmmpf": 3000}
 
 PHONES = [phone.upper() for phone in OURS if phone not in ("SIL", "ax")]
 
@@ -111,11 +117,16 @@ class Listener:
 class Child:
     """The messages of one parent, one by one."""
 
-    def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
+    def __init__(self, out: IO[bytes], scores: bool, openly: bool = False) -> None:
+        self._out, self._scores = out, scores
+        self._loop: Listener | None = None
         self._utterance: int | None = None
         self._said = ""
-        self._names: list[str] = []
+        self._began_s = 0.0
+        if openly:
+            self._grammar = Listener(str(sphinx_folder() / "cmudict-en-us.dict"), **OPEN_SEARCH)
+            self._grammar.decoder.add_lm_file(OPENLY, str(sphinx_folder() / "en-us.lm.bin"))
+            self._answer(READY, OPENLY)
 
     def _answer(self, kind: int, body: str = "") -> None:
         self._out.write(frame(kind, self._utterance or 0, body.encode()))
@@ -129,7 +140,9 @@ class Child:
             file.writelines(f"_{phone.lower()} {phone}\n" for phone in PHONES)
             file.flush()
             self._grammar = Listener(file.name)
-            self._loop = Listener(file.name)
+            self._loop = Listener(file.name) if self._scores else None
+        if not self._loop:
+            return
         loop = [(0, 1, 1 / len(PHONES), f"_{phone.lower()}") for phone in PHONES]
         loop += [(1, 1, 0.9 / len(PHONES), f"_{phone.lower()}") for phone in PHONES]
         self._loop.decoder.add_fsg("loop", self._loop.decoder.create_fsg("loop", 0, 2, [*loop, (1, 2, 0.1)]))
@@ -143,15 +156,17 @@ class Child:
     def _open(self, utterance: int, name: str) -> None:
         self._close()
         self._grammar.decoder.activate_search(name)
-        self._utterance, self._said = utterance, ""
+        self._utterance, self._said, self._began_s = utterance, "", time.process_time()
         self._grammar.begin()
-        self._loop.begin()
+        if self._loop:
+            self._loop.begin()
 
     def _sound(self, pcm: bytes) -> None:
         if self._utterance is None:
             return
         self._grammar.hear(pcm)
-        self._loop.hear(pcm)
+        if self._loop:
+            self._loop.hear(pcm)
         if (words := self._grammar.words()) != self._said:
             self._said = words
             self._answer(PARTIAL, words)
@@ -160,17 +175,21 @@ class Child:
         if self._utterance is None:
             return
         guess = self._grammar.words().strip()
-        likely, anything = self._grammar.end(), self._loop.end()
-        frames = max(1, self._grammar.decoder.n_frames())
-        score = 1000 * (likely - anything) / frames if math.isfinite(likely) and math.isfinite(anything) else -100.0
-        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": max(score, -100.0),
-                                         "guess": guess}))
+        likely, score = self._grammar.end(), 0.0
+        if self._loop:
+            frames = max(1, self._grammar.decoder.n_frames())
+            anything = self._loop.end()
+            found = math.isfinite(likely) and math.isfinite(anything)
+            score = max(-100.0, 1000 * (likely - anything) / frames) if found else -100.0
+        self._answer(RESULT, json.dumps({"text": self._grammar.words().strip(), "score": score, "guess": guess,
+                                         "cpu_s": round(time.process_time() - self._began_s, 4)}))
         self._utterance = None
 
     def _close(self) -> None:
         if self._utterance is not None:
             self._grammar.end()
-            self._loop.end()
+            if self._loop:
+                self._loop.end()
             self._utterance = None
 
     def take(self, kind: int, utterance: int, body: bytes) -> None:
@@ -192,7 +211,7 @@ class Child:
 
 
 def main() -> None:
-    child = Child(sys.stdout.buffer)
+    child = Child(sys.stdout.buffer, SCORES in sys.argv[1:], OPENLY in sys.argv[1:])
     while message := read_frame(sys.stdin.buffer):
         child.take(*message)
 

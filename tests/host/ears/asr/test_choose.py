@@ -51,7 +51,7 @@ def test_an_engine_can_be_asked_for(grammar: Grammar, cache: Path, model: Path) 
     sphinx = choose(grammar, cache, engine="pocketsphinx", model=model)
     assert isinstance(sphinx, SphinxRecogniser)
     sphinx.close()
-    with pytest.raises(ConfigError, match="vosk, pocketsphinx, together"):
+    with pytest.raises(ConfigError, match="vosk, pocketsphinx, phones, together"):
         choose(grammar, cache, engine="whisper")
 
 

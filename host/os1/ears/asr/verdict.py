@@ -1,0 +1,123 @@
+"""Whom to believe: up to three witnesses of one utterance, and what they said.
+
+  ours (Vosk)   hears every voice, free slots too, and says [unk]
+  PocketSphinx  is better on people, above all in noise; closed sentences only
+  hama          is the best of all on closed sentences and knows what is none of them, but takes .1 s for each second:
+                it is asked (`ask`) only where the others don't agree, or agree on so little that it may be chance
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from os1.grammar import COMMAND, Match
+
+from .phonetic import Judgement
+
+STOPS = frozenset(("Stop", "Cancel"))  # intents that only end what she is doing
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one of them heard: the words, what they mean, and how sure it is on its own scale."""
+
+    text: str
+    meaning: Match | None
+    sure: float
+
+    @property
+    def free(self) -> bool:
+        """Does it hold free words?"""
+        return self.meaning is not None and self.meaning.free
+
+    @property
+    def closed(self) -> bool:
+        """Is it a sentence without free words?"""
+        return self.meaning is not None and not self.meaning.free
+
+    def same(self, other: Opinion) -> bool:
+        """Do both mean the same?"""
+        mine, theirs = self.meaning, other.meaning
+        return bool(mine and theirs and mine.intent == theirs.intent and mine.slots == theirs.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Thresholds of three witnesses. Confidences of ours are 0..1, fits are hama's (see phonetic), bonuses nats.
+
+    Found on the tune halves of: orders by many people, in quiet and in a kitchen; digits; other talk.
+    """
+
+    agreed_words: int = 3  # ours and PocketSphinx the same, of so many words or more, and
+    agreed_ours: float = 0.6  # ours so sure: nobody else is asked
+    ours_bonus: float = 2.0  # what ours counts beside hama's own sentence
+    sphinx_bonus: float = 2.0
+    fit_agreed: float = -2.0  # some sentence, where ours and PocketSphinx agree: from this fit on
+    fit_one: float = -1.5  # one that hama and another hear
+    fit_alone: float = -1.1  # one that only hama hears, and
+    fit_unknown: float = -0.65  # ours says that it's no sentence
+    fit_against_free: float = -0.4  # ours has a free slot, which the others can't have
+    free: float = 0.72  # a sentence with a free slot, from this confidence on
+    ours_alone: float = 0.97  # ours without hama: a sentence that PocketSphinx doesn't hear, and
+    ours_expected: float = 0.6  # an answer to her open question: few are possible
+    ours_stops: float = 0.5  # ours heard that she is to stop: to stop for nothing costs less than not to stop
+
+
+Ask = Callable[[Sequence[str]], Judgement | None]
+
+
+def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Match | None],
+           trust: Trust) -> Opinion | None:
+    """Whose opinion counts; None if it was nothing she understands. ask: hama, with the others' texts to compare, or
+    None where it can't be asked; meaning: of a text."""
+    if certain(ours, sphinx, trust):
+        return Opinion(sphinx.text, sphinx.meaning, (1 + ours.sure) / 2)
+    others = [each for each in (ours, sphinx) if each.closed]
+    judged = ask([each.text for each in others])
+    if judged is None:
+        return of_two(ours, sphinx, trust)
+    mine = Opinion(judged.text, meaning(judged.text) if judged.text else None, judged.confidence)
+    if ours.free:
+        return mine if mine.meaning and judged.fit >= trust.fit_against_free else _sure(ours, trust)
+    ranked = [(0.0, mine)] if mine.meaning else []
+    for each, behind in zip(others, judged.behind, strict=True):
+        backed = trust.ours_bonus * ours.same(each) + trust.sphinx_bonus * sphinx.same(each)
+        ranked.append((backed - behind, each))
+    chosen = max(ranked, key=lambda rank: rank[0])[1] if ranked else None
+    if chosen and judged.fit >= _enough(ours, sphinx, mine, trust):
+        return Opinion(chosen.text, chosen.meaning, judged.confidence)
+    return ours if _stops(ours, trust) else None
+
+
+def _enough(ours: Opinion, sphinx: Opinion, mine: Opinion, trust: Trust) -> float:
+    """The fit from which hama is believed, by how many hear the same as it."""
+    if ours.same(sphinx):
+        return trust.fit_agreed
+    if ours.same(mine) or sphinx.same(mine):
+        return trust.fit_one
+    return trust.fit_alone if ours.meaning else trust.fit_unknown
+
+
+def certain(ours: Opinion, sphinx: Opinion, trust: Trust) -> bool:
+    """Do both say the same, and enough of it?"""
+    return ours.same(sphinx) and len(sphinx.text.split()) >= trust.agreed_words and ours.sure >= trust.agreed_ours
+
+
+def of_two(ours: Opinion, sphinx: Opinion, trust: Trust) -> Opinion | None:
+    """Without a third: what both say, or what ours is very sure of."""
+    if ours.same(sphinx) and not ours.free:
+        return sphinx if ours.sure >= trust.agreed_ours else None
+    return _sure(ours, trust)
+
+
+def _sure(ours: Opinion, trust: Trust) -> Opinion | None:
+    if not ours.meaning:
+        return None
+    answers = ours.meaning.template.group != COMMAND
+    enough = trust.free if ours.free else trust.ours_expected if answers else trust.ours_alone
+    return ours if ours.sure >= enough or _stops(ours, trust) else None
+
+
+def _stops(ours: Opinion, trust: Trust) -> bool:
+    return ours.meaning is not None and ours.meaning.intent in STOPS and ours.sure >= trust.ours_stops

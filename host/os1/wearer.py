@@ -98,6 +98,7 @@ class Wearer:
                 self._pool.hear(self.ears, event, self._from_ears)
             case Played():
                 self._played.set()
+                self.ears.guard.played(event.reply, event.samples)
                 if event.reply != self._started and event.samples and event.reply in self._saying:
                     self._started = event.reply
                     self.happen(Started(event.reply))
@@ -209,6 +210,7 @@ class Wearer:
                 if not progress.samples:
                     self._trace.note("speech", ear=self.ear.id, reply=reply)
                 progress.add(speech)
+                self.ears.guard.plays(reply, speech.pcm)
                 if not await self.ear.speak(reply, speech):
                     return False
         return True
@@ -217,6 +219,7 @@ class Wearer:
         """Stop now; say how far it was played once that is known."""
         self._trace.note("hush", ear=self.ear.id, reply=reply)
         self.ear.hush(reply)
+        self.ears.guard.stops()
         if self._speaker and self._speaker is not asyncio.current_task():
             self._speaker.cancel()
         self._speaker = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-NAMES = ("latency",)
+NAMES = ("bargein", "latency")
 
 
 def find(name: str) -> ModuleType:

@@ -10,11 +10,14 @@ Nothing here waits, reads a clock or raises on bad sound: what is decided depend
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
+from .bargein import speaks
+from .echo import Guard
 from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
@@ -24,7 +27,7 @@ BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f 
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
 MEMORY = 2048 * MS  # of sound: a torn name with its pause, and what led to it
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
-VOICE_WHILE_SPEAKING = 224 * MS  # the same while she speaks: longer than a cough or an "mm", shorter than "stop it"
+VOICE_WHILE_SPEAKING = 112 * MS  # of voice while she speaks, until it is asked whether it is speech: see bargein.py
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
 SILENCE = bytes(2 * FRAME)
@@ -32,13 +35,16 @@ NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 
 
 class Ears:
-    """`vad` is this stream's own; waker, recogniser and grammar are shared by all streams.
+    """`vad` and `guard` are this stream's own; waker, recogniser and grammar are shared by all streams.
+
+    speaks: is a voice that begins while she speaks speech? (see bargein.py). guard: is told what she plays (echo.py).
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
 
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
-                 patience: Patience | None = None) -> None:
+                 patience: Patience | None = None, guard: Guard | None = None,
+                 speaks: Callable[[bytes, int], bool] = speaks) -> None:
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
         self._attention = Attention()
@@ -47,6 +53,8 @@ class Ears:
         self._voicing = NO_VOICE
         self._turn: Turn | None = None
         self._torn = NO_VOICE  # the last voice that was not her name
+        self.guard, self._speaks = guard or Guard(), speaks
+        self._hers = 0  # frames of this voice that may be her own
         self.dropped = 0
         self.lost = 0
 
@@ -85,9 +93,14 @@ class Ears:
         return []
 
     def _hear(self, pcm: bytes, first: int) -> list[FromEars]:
+        hers = self.guard.hers(pcm, first)
         self._voicing = self._vad.feed(pcm, first)
         self._remember(pcm)
         now = first + FRAME
+        if hers and not self._turn:  # nobody begins to speak more softly than she leaks
+            self._vad.rest()
+            return []
+        self._hers += hers
         if not self._voicing.speaking:
             return []
         turn = self._turn = self._turn or self._begin(now)
@@ -125,13 +138,20 @@ class Ears:
             if turn.named:
                 turn.told = True
                 events.append(Woken(self._waker.phrase, self._voicing.ended - 1))
-        elif not turn.told:
-            enough = VOICE_WHILE_SPEAKING if self._attention.speaking else VOICE
-            # A sound too short for a turn is one all the same if it is a sentence: "stop".
-            if self._voicing.voiced >= enough or (heard and turn.understood):
-                turn.told = True
-                events.append(VoiceBegan(self._voicing.began))
+        elif not turn.told and (self._interrupts(heard, turn) if self._attention.speaking else
+                                self._voicing.voiced >= VOICE or (heard and turn.understood)):
+            turn.told = True
+            events.append(VoiceBegan(self._voicing.began))
         return [*events, heard] if heard and turn.told else events
+
+    def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
+        """She speaks: is this voice the wearer's, and does it say something?"""
+        voiced = self._voicing.voiced
+        # A sound too short for a turn is one all the same if it is a sentence: "stop".
+        if voiced < VOICE_WHILE_SPEAKING and not (heard and turn.understood):
+            return False
+        frames = (self._next + FRAME - self._voicing.began) // FRAME + 1
+        return 2 * self._hers < frames and self._speaks(b"".join(list(self._recent)[-frames:]), voiced)
 
     def _in_vain(self, turn: Turn) -> bool:
         """She sleeps, and this stretch of voice doesn't hold her name."""
@@ -158,3 +178,4 @@ class Ears:
             self._turn = None
         self._vad.rest()
         self._voicing = self._torn = NO_VOICE
+        self._hers = 0

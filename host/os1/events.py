@@ -96,7 +96,7 @@ class Heard:
 
     began, ended: first and last sample of the speech; decided: the sample at which the endpointer decided.
     confidence: 0..1. `named`: it began with her name (which `text` no longer holds). engine: who recognised it.
-    An empty text means: speech that was not understood.
+    An empty text means: speech that was not understood. words: False if it interrupted her and held no words: a cough.
     """
 
     text: str
@@ -107,6 +107,7 @@ class Heard:
     named: bool = False
     engine: str = ""
     alternatives: tuple[str, ...] = ()
+    words: bool = True
 
 
 FromEars = VoiceBegan | Woken | Heard

@@ -36,7 +36,7 @@ LONG = Ask("For how long?", ("duration", "number"), "timer.length", patience_s=3
 
 def heard(text: str, named: bool = False, seconds: float = 2.0) -> Heard:
     ended = int(seconds * 16000)
-    return Heard(text, 0, ended, ended + 8000, named=named)
+    return Heard(text, 0, ended, ended + 8000, named=named, words=seconds > 1)
 
 
 class Table:

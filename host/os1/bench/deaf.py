@@ -23,8 +23,8 @@ from os1.grammar import Grammar
 from os1.voice import choose
 
 STORY = ("In a small town, two neighbours hadn't spoken for eleven years, because of a fence. Neither remembered "
-         "which side it had been on. One night a storm took the whole fence away. In the morning both came out, and looked "
-         "at the empty place, and at each other, and neither knew where to stop.")
+         "which side it had been on. One night a storm took the whole fence away. In the morning both came out, and "
+         "looked at the empty place, and at each other, and neither knew where to stop.")
 FLOOR = 12.0  # RMS of the room (-69 dBFS): a quiet one through a small microphone
 BEFORE_S = 1.0  # of quiet before she begins to speak
 AFTER_S = 3.5  # after the event: all that may follow from it

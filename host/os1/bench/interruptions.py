@@ -211,8 +211,8 @@ def audible(sound: Wave) -> Wave:
         return sound
     loudest = np.sort(level)[-max(1, blocks // 50)]
     least = max(loudest - _AUDIBLE_DB, min(float(np.sort(level)[blocks // 10]) + 12, loudest - 8))
-    # Two of the next three as well: one alone is a click of the microphone's
-    loud = [i for i in np.flatnonzero(level > least).tolist() if (level[i : i + 4] > least).sum() >= 3]
+    # Most of the next tenth of a second as well: less is a click of the microphone's
+    loud = [i for i in np.flatnonzero(level > least).tolist() if (level[i : i + 10] > least).sum() >= 7]
     return sound[loud[0] * _BLOCK : (int(np.flatnonzero(level > least)[-1]) + 1) * _BLOCK] if loud else sound
 
 

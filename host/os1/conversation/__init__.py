@@ -66,7 +66,6 @@ THINKING_S = 30.0  # without a thought: the mind has lost it
 SPEAKING_S = 300.0  # without a Done: the longest story takes less than one minute
 LAST_REPLY = 0xFFFF  # reply numbers have 16 bits on the wire and begin at 1
 WAITING = 16  # thoughts that wait their turn; beyond that the oldest is dropped, unspoken
-NO_WORDS = 19200  # samples, 1.2 s: a voice without words that was no longer was a cough, a hum or a plate
 # What a listener says to show that they listen, as it is recognised; with a question open it is an answer.
 LISTENS = frozenset(("yeah", "yes", "yep", "right", "okay", "sure", "i see", "really", "wow", "nice", "mm hm", "uh huh",
                      "mm", "huh", "oh"))
@@ -346,7 +345,7 @@ class Conversation:
         if heard.named:
             return False
         if not heard.text:
-            return heard.ended - heard.began < NO_WORDS
+            return not heard.words
         return heard.text in LISTENS and self.asks.top is None
 
     def _go_on(self) -> State:

@@ -17,9 +17,8 @@ import numpy as np
 
 from os1.events import FRAME, RATE
 
-LEAK = -14.0  # dB of the leak against what is played, until more is known: an earpiece in a hard case
-LEAST = -60.0  # no ear leaks less that we could tell
-MARGIN = 6.0  # dB that a voice must be above the leak: codec and microphone are not exact
+LEAK = -22.0  # dB of the leak against what is played, at least: so much an earpiece may leak without being learned
+MARGIN = 4.0  # dB that a voice must be above the leak: codec and microphone are not exact
 FORGETS = 0.25  # dB a frame: how fast a leak that isn't heard any more is taken to be smaller
 LATE, EARLY = 300 * RATE // 1000, 200 * RATE // 1000  # samples: played longer ago, or sooner, than reported
 QUIET = 100.0  # RMS of what she plays (-50 dBFS) below which it leaks nothing
@@ -70,7 +69,7 @@ class Guard:
         level = 20 * float(np.log10((sound.std() + 0.1) / playing))
         if level > self.leak + MARGIN:
             return False
-        self.leak = max(level, self.leak - FORGETS, LEAST)
+        self.leak = max(level, self.leak - FORGETS, LEAK)
         return True
 
     def _loudest(self, now: int) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
 from os1.grammar import Grammar
@@ -22,12 +23,13 @@ from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
 from .wake import Waker
+from .words import words
 
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
 MEMORY = 2048 * MS  # of sound: a torn name with its pause, and what led to it
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
-VOICE_WHILE_SPEAKING = 112 * MS  # of voice while she speaks, until it is asked whether it is speech: see bargein.py
+VOICE_WHILE_SPEAKING = 96 * MS  # of voice while she speaks, until it is asked whether it is speech: see bargein.py
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
 SILENCE = bytes(2 * FRAME)
@@ -37,14 +39,15 @@ NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 class Ears:
     """`vad` and `guard` are this stream's own; waker, recogniser and grammar are shared by all streams.
 
-    speaks: is a voice that begins while she speaks speech? (see bargein.py). guard: is told what she plays (echo.py).
+    speaks: is a voice that begins while she speaks speech? (see bargein.py). words: did it say
+    words at all, where nothing was understood? (words.py). guard: is told what she plays (echo.py).
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
 
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
                  patience: Patience | None = None, guard: Guard | None = None,
-                 speaks: Callable[[bytes, int], bool] = speaks) -> None:
+                 speaks: Callable[[bytes, int], bool] = speaks, words: Callable[[bytes], bool] = words) -> None:
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
         self._attention = Attention()
@@ -54,6 +57,7 @@ class Ears:
         self._turn: Turn | None = None
         self._torn = NO_VOICE  # the last voice that was not her name
         self.guard, self._speaks = guard or Guard(), speaks
+        self._words = words
         self._hers = 0  # frames of this voice that may be her own
         self.dropped = 0
         self.lost = 0
@@ -140,8 +144,10 @@ class Ears:
                 events.append(Woken(self._waker.phrase, self._voicing.ended - 1))
         elif not turn.told and (self._interrupts(heard, turn) if self._attention.speaking else
                                 self._voicing.voiced >= VOICE or (heard and turn.understood)):
-            turn.told = True
+            turn.told, turn.interrupts = True, self._attention.speaking
             events.append(VoiceBegan(self._voicing.began))
+        if heard and turn.interrupts and not heard.text:
+            heard = replace(heard, words=self._words(turn.pcm))
         return [*events, heard] if heard and turn.told else events
 
     def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:

@@ -36,12 +36,18 @@ class Turn:
         self._outlook = Outlook.STRANGE
         self.named = False  # it began with her name
         self.told = False  # VoiceBegan or Woken was sent
+        self.interrupts = False  # it was sent while she spoke
         self.probed = False  # the recogniser was asked at least once
 
     @property
     def understood(self) -> bool:
         """Was it, when last asked, a sentence or her name?"""
         return self._outlook.complete
+
+    @property
+    def pcm(self) -> bytes:
+        """All of its sound."""
+        return self._sound.pcm
 
     def add(self, pcm: bytes) -> None:
         """The next frame of sound."""

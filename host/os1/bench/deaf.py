@@ -61,14 +61,14 @@ class Room:
         ears = Ears(Vad(), PhraseWaker(self._recogniser, self._name), self._recogniser, self._grammar)
         began = int(BEFORE_S * RATE) + self._rng.randrange(FRAME)
         onset = began + int(event.onset_s * RATE) % (len(self._story) // 2)
-        talk = _Talk(ears, onset)
+        talk = _Talk(ears, onset, began)
         sound = self._sound(event, began, onset)
         for first in range(0, len(sound) // 2 - FRAME + 1, FRAME):
             if began <= first < began + FRAME:
                 talk.begin(self._story.astype("<i2").tobytes())
             played = first - began - DELAY + self._rng.randrange(-800, 800)  # reports come late, and not evenly
             if talk.speaking and played > 0 and first // FRAME % REPORTS == 0:
-                ears.guard.played(talk.reply, played)
+                ears.guard.played(talk.reply, played, first)
             talk.hear(ears.feed(Sound(sound[2 * first : 2 * (first + FRAME)], first)), first + FRAME)
         ears.close()
         return talk.outcome(event)
@@ -91,8 +91,8 @@ class Room:
 class _Talk:
     """The table of turns, told what the ears hear; nobody thinks and nothing is said but the story."""
 
-    def __init__(self, ears: Ears, onset: int) -> None:
-        self._ears, self._onset = ears, onset
+    def __init__(self, ears: Ears, onset: int, began: int) -> None:
+        self._ears, self._onset, self._began = ears, onset, began
         self._table = Conversation()
         self.reply = 0
         self._hushed: int | None = None  # where she stopped
@@ -108,7 +108,7 @@ class _Talk:
         for event in (Joined("ear"), Pressed("tap"), Heard("tell me a story", 0, 1, 2), Thought(STORY)):
             self._on(event, 0)
         self._ears.guard.plays(self.reply, story)
-        self._ears.guard.played(self.reply, 0)
+        self._ears.guard.played(self.reply, 0, self._began)
 
     def hear(self, events: list[FromEars], now: int) -> None:
         if self._owed is not None and now >= self._owed:

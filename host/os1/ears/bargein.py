@@ -1,4 +1,4 @@
-"""Does a voice that begins while she speaks say something? The sound of it so far in, yes or not yet out. Pure.
+"""Does a voice that begins while she speaks say something? The sound of it so far in, yes or not yet out. No I/O.
 
   "stop it"   s | t o | p      the loud parts differ: words, she stops
   "mm-hm"     m m m h m m      no treble anywhere: a hum, she goes on
@@ -13,9 +13,13 @@ moves.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from os1.events import FRAME, RATE
+
+from .vad import Voicing
 
 HOP = FRAME // 2  # samples between spectra, of FRAME samples each
 LOUD = 12.0  # dB below the loudest spectrum: breath and closures between are quieter
@@ -25,16 +29,40 @@ DEEP = -30.0  # dB below the whole: a band that holds less holds nothing
 # with 240 ms; hums and grunts of made voices by 0.4 to 2.3 (95 %).
 MOVES = 2.5  # dB, the mean over bands
 TREBLE = -18.0  # dB of all above 1 kHz against the whole, in the brightest loud spectrum; a hum stays below -25
+VOICE_WHILE_SPEAKING = 96 * RATE // 1000  # samples of voice, until it is asked whether it is speech
+LIKELY = 0.7  # Silero's mean over the voice so far: 95 % of real speech has more, one cough or plate in three
 MUCH = 800 * RATE // 1000  # samples of voice that are no grunt any more, whatever they sound like
 
 _WINDOW = np.hanning(FRAME)
 _BAND = np.searchsorted(EDGES, np.fft.rfftfreq(FRAME, 1 / RATE), side="right") - 1  # which band a line is in
 
 
-def speaks(pcm: bytes, voiced: int) -> bool:
-    """Is it speech? pcm: from just before the voice to now, whole frames. voiced: samples of voice in it."""
-    if voiced >= MUCH:
-        return True
+class Evidence:
+    """What is known of a voice that may interrupt her."""
+
+    def __init__(self, speaks: Callable[[bytes], bool]) -> None:
+        self._speaks = speaks
+        self._frames = self._hers = 0
+        self._probability = 0.0
+
+    def add(self, voicing: Voicing, hers: bool) -> None:
+        """The next frame; `hers`: it may be her own voice (echo.py)."""
+        if not voicing.speaking:  # this frame counts all the same: a voice is known by its second
+            self._frames = self._hers = 0
+            self._probability = 0.0
+        self._frames += 1
+        self._hers += hers
+        self._probability += voicing.probability
+
+    def speech(self, pcm: bytes, voiced: int) -> bool:
+        """Is it somebody else's speech? pcm: of all of it, in whole frames. voiced: samples of voice in it."""
+        if 2 * self._hers >= self._frames:
+            return False
+        return voiced >= MUCH or (self._probability >= LIKELY * self._frames and self._speaks(pcm))
+
+
+def speaks(pcm: bytes) -> bool:
+    """Does the mouth move in it? pcm: from just before the voice to now, in whole frames."""
     shapes = loud_shapes(pcm)
     if len(shapes) < 2:
         return False

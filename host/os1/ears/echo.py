@@ -20,7 +20,7 @@ from os1.events import FRAME, RATE
 LEAK = -22.0  # dB of the leak against what is played, at least: so much an earpiece may leak without being learned
 MARGIN = 4.0  # dB that a voice must be above the leak: codec and microphone are not exact
 FORGETS = 0.25  # dB a frame: how fast a leak that isn't heard any more is taken to be smaller
-LATE, EARLY = 300 * RATE // 1000, 200 * RATE // 1000  # samples: played longer ago, or sooner, than reported
+LATE, EARLY = 300 * RATE // 1000, 300 * RATE // 1000  # samples: played longer ago, or sooner, than reported
 QUIET = 100.0  # RMS of what she plays (-50 dBFS) below which it leaks nothing
 
 
@@ -33,7 +33,6 @@ class Guard:
         self._rest: dict[int, bytes] = {}
         self._order: deque[int] = deque(maxlen=4)
         self._place = (-1, 0, 0)  # reply, samples of it played, at which sample of the ear's clock
-        self._now = 0
 
     def plays(self, reply: int, pcm: bytes) -> None:
         """More sound of reply number `reply`, which will be played."""
@@ -51,9 +50,9 @@ class Guard:
             frames = np.frombuffer(whole[:size], "<i2").astype(np.float32).reshape(-1, FRAME)
             self._levels[reply] += np.sqrt((frames**2).mean(axis=1)).tolist()
 
-    def played(self, reply: int, samples: int) -> None:
-        """So much of it has been played by the newest frame that was heard."""
-        self._place = (reply, samples, self._now)
+    def played(self, reply: int, samples: int, now: int) -> None:
+        """So much of it has been played at sample `now` of the ear's clock."""
+        self._place = (reply, samples, now)
 
     def stops(self) -> None:
         """She plays nothing any more."""
@@ -61,8 +60,7 @@ class Guard:
 
     def hers(self, pcm: bytes, first: int) -> bool:
         """May this frame of the microphone be nothing but her own voice? Call it with every frame in order."""
-        self._now = first + FRAME
-        playing = self._loudest(self._now)
+        playing = self._loudest(first + FRAME)
         if playing < QUIET:
             return False
         sound = np.frombuffer(pcm, "<i2").astype(np.float32)

@@ -17,7 +17,7 @@ from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Wok
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
-from .bargein import speaks
+from .bargein import VOICE_WHILE_SPEAKING, Evidence, speaks
 from .echo import Guard
 from .endpoint import MS, Patience
 from .turn import Turn
@@ -29,9 +29,9 @@ BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f 
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
 MEMORY = 2048 * MS  # of sound: a torn name with its pause, and what led to it
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
-VOICE_WHILE_SPEAKING = 96 * MS  # of voice while she speaks, until it is asked whether it is speech: see bargein.py
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
+NOTHING = 384 * MS  # of silence after what stopped her: if there were no words in it, it is over
 SILENCE = bytes(2 * FRAME)
 NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 
@@ -39,15 +39,15 @@ NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 class Ears:
     """`vad` and `guard` are this stream's own; waker, recogniser and grammar are shared by all streams.
 
-    speaks: is a voice that begins while she speaks speech? (see bargein.py). words: did it say
-    words at all, where nothing was understood? (words.py). guard: is told what she plays (echo.py).
+    speaks: is a voice that begins while she speaks speech? (see bargein.py). words: did it say words at all, where
+    nothing was understood? (words.py). guard: is told what she plays (echo.py).
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
 
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
                  patience: Patience | None = None, guard: Guard | None = None,
-                 speaks: Callable[[bytes, int], bool] = speaks, words: Callable[[bytes], bool] = words) -> None:
+                 speaks: Callable[[bytes], bool] = speaks, words: Callable[[bytes], bool] = words) -> None:
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
         self._attention = Attention()
@@ -56,9 +56,9 @@ class Ears:
         self._voicing = NO_VOICE
         self._turn: Turn | None = None
         self._torn = NO_VOICE  # the last voice that was not her name
-        self.guard, self._speaks = guard or Guard(), speaks
+        self.guard = guard or Guard()
+        self._evidence = Evidence(speaks)
         self._words = words
-        self._hers = 0  # frames of this voice that may be her own
         self.dropped = 0
         self.lost = 0
 
@@ -104,11 +104,13 @@ class Ears:
         if hers and not self._turn:  # nobody begins to speak more softly than she leaks
             self._vad.rest()
             return []
-        self._hers += hers
+        self._evidence.add(self._voicing, hers)
         if not self._voicing.speaking:
             return []
         turn = self._turn = self._turn or self._begin(now)
         heard = turn.step(self._voicing, now)
+        if not heard and turn.interrupts and 0 <= now - self._voicing.ended - NOTHING < FRAME:
+            heard = self._nothing(turn, now)
         events = self._news(turn, heard)
         if heard or self._in_vain(turn):
             torn = NO_VOICE if heard else self._voicing
@@ -146,18 +148,23 @@ class Ears:
                                 self._voicing.voiced >= VOICE or (heard and turn.understood)):
             turn.told, turn.interrupts = True, self._attention.speaking
             events.append(VoiceBegan(self._voicing.began))
-        if heard and turn.interrupts and not heard.text:
+        if heard and turn.interrupts and not heard.text and heard.words:
             heard = replace(heard, words=self._words(turn.pcm))
         return [*events, heard] if heard and turn.told else events
 
     def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
         """She speaks: is this voice the wearer's, and does it say something?"""
-        voiced = self._voicing.voiced
         # A sound too short for a turn is one all the same if it is a sentence: "stop".
-        if voiced < VOICE_WHILE_SPEAKING and not (heard and turn.understood):
-            return False
+        enough = 0 if heard and turn.understood else VOICE_WHILE_SPEAKING
         frames = (self._next + FRAME - self._voicing.began) // FRAME + 1
-        return 2 * self._hers < frames and self._speaks(b"".join(list(self._recent)[-frames:]), voiced)
+        return self._voicing.voiced >= enough and self._evidence.speech(
+            b"".join(list(self._recent)[-frames:]), self._voicing.voiced)
+
+    def _nothing(self, turn: Turn, now: int) -> Heard | None:
+        """What stopped her was not understood and held no words: she needn't wait for more of it."""
+        if turn.text or self._words(turn.pcm):
+            return None
+        return replace(turn.decide(self._voicing, now), words=False)
 
     def _in_vain(self, turn: Turn) -> bool:
         """She sleeps, and this stretch of voice doesn't hold her name."""
@@ -184,4 +191,3 @@ class Ears:
             self._turn = None
         self._vad.rest()
         self._voicing = self._torn = NO_VOICE
-        self._hers = 0

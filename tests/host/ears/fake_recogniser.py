@@ -31,7 +31,7 @@ def probability(pcm: bytes) -> float:
     return 0.98 if any(pcm) else 0.01
 
 
-def speaks(pcm: bytes, voiced: int) -> bool:
+def speaks(pcm: bytes) -> bool:
     """Words are louder than a cough."""
     return max(array("h", pcm)) > NOISE
 

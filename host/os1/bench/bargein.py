@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from os1.bench import deaf, interruptions
+from os1.bench import deaf, interruptions, speakers
 from os1.bench.figures import Figures, machine, percentile, wilson
 from os1.bench.interruptions import KINDS, Event
 from os1.bench.live import Live
@@ -37,6 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--network", choices=NETWORKS, default="wifi")
     parser.add_argument("--leak", type=float,
                         help="dB: her voice is in the microphone all the time, at this level against what she plays")
+    parser.add_argument("--speakers", action="store_true", help="offline: a loud echo too, with and without canceller")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=Path, help="write one JSON line for each event to this file")
 
@@ -50,10 +51,10 @@ async def run(args: argparse.Namespace) -> Figures:
         def done() -> None:
             bar.advance(task)
 
-        outcomes, ear = await (_offline(args, events, done) if args.offline else _live(args, events, done))
+        outcomes, more = await (_offline(args, events, done) if args.offline else _live(args, events, done))
     if args.each:
         args.each.write_text("".join(json.dumps(outcome.record()) + "\n" for outcome in outcomes))
-    return figures(outcomes) | {"ear": ear, "machine": machine()}
+    return figures(outcomes) | more | {"machine": machine()}
 
 
 async def _events(args: argparse.Namespace) -> list[Event]:
@@ -67,25 +68,29 @@ async def _events(args: argparse.Namespace) -> list[Event]:
 
 
 async def _offline(args: argparse.Namespace, events: list[Event],
-                   done: Callable[[], None]) -> tuple[list[Outcome], str]:
+                   done: Callable[[], None]) -> tuple[list[Outcome], Figures]:
     with tempfile.TemporaryDirectory(prefix="os1-bench-") as scratch:
         room = await deaf.Room.open(Path(scratch), args.leak, args.seed)
         outcomes = []
         for event in events:
             outcomes.append(await asyncio.to_thread(room.throw, event))
             done()
+        more: Figures = {"ear": "none: her ears alone"}
+        if args.speakers:
+            more |= await asyncio.to_thread(speakers.measure, room, [e for e in events if e.kind == "speech"])
         room.close()
-    return outcomes, "none: her ears alone"
+    return outcomes, more
 
 
-async def _live(args: argparse.Namespace, events: list[Event], done: Callable[[], None]) -> tuple[list[Outcome], str]:
+async def _live(args: argparse.Namespace, events: list[Event],
+                done: Callable[[], None]) -> tuple[list[Outcome], Figures]:
     with tempfile.TemporaryDirectory(prefix="os1-bench-") as scratch:
         async with Stand(Path(scratch), args.network, seed=args.seed) as stand:
             live, outcomes = Live(stand, args.leak), []
             for event in events:
                 outcomes.append(await live.throw(event))
                 done()
-            return outcomes, stand.ear.engine
+            return outcomes, {"ear": stand.ear.engine, "network": args.network}
 
 
 def figures(outcomes: list[Outcome]) -> Figures:

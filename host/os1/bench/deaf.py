@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -56,24 +58,34 @@ class Room:
     def close(self) -> None:
         self._recogniser.close()
 
-    def throw(self, event: Event) -> Outcome:
-        """She speaks, the event comes."""
+    @contextmanager
+    def leaking(self, leak: float) -> Iterator[None]:
+        """With so much of her voice in the microphone."""
+        before, self._leak = self._leak, leak
+        yield
+        self._leak = before
+
+    def throw(self, event: Event, cancel: Callable[[bytes, bytes], bytes] | None = None) -> Outcome:
+        """She speaks, the event comes. cancel: microphone and what she plays in, the microphone without it out."""
         ears = Ears(Vad(), PhraseWaker(self._recogniser, self._name), self._recogniser, self._grammar)
         began = int(BEFORE_S * RATE) + self._rng.randrange(FRAME)
         onset = began + int(event.onset_s * RATE) % (len(self._story) // 2)
         talk = _Talk(ears, onset, began)
-        sound = self._sound(event, began, onset)
+        sound, hers = self._sound(event, began, onset)
         for first in range(0, len(sound) // 2 - FRAME + 1, FRAME):
             if began <= first < began + FRAME:
                 talk.begin(self._story.astype("<i2").tobytes())
             played = first - began - DELAY + self._rng.randrange(-800, 800)  # reports come late, and not evenly
             if talk.speaking and played > 0 and first // FRAME % REPORTS == 0:
                 ears.guard.played(talk.reply, played, first)
-            talk.hear(ears.feed(Sound(sound[2 * first : 2 * (first + FRAME)], first)), first + FRAME)
+            piece = slice(2 * first, 2 * (first + FRAME))
+            pcm = cancel(sound[piece], hers[piece]) if cancel else sound[piece]
+            talk.hear(ears.feed(Sound(pcm, first)), first + FRAME)
         ears.close()
         return talk.outcome(event)
 
-    def _sound(self, event: Event, began: int, onset: int) -> bytes:
+    def _sound(self, event: Event, began: int, onset: int) -> tuple[bytes, bytes]:
+        """What the microphone hears, and what she plays meanwhile."""
         size = len(event.pcm) // 2 or int(ECHO_S * RATE)
         sound = self._dice.standard_normal(onset + size + int(AFTER_S * RATE)) * FLOOR
         story = self._story[: len(sound) - began - DELAY]
@@ -85,7 +97,12 @@ class Room:
             sound[onset : onset + size] += leaked[onset : onset + size] * 10 ** (event.level_db / 20)
         else:
             sound[onset : onset + size] += np.frombuffer(event.pcm, "<i2")
-        return bytes(np.clip(np.rint(sound), -32768, 32767).astype("<i2").tobytes())
+        played = np.roll(leaked, -DELAY)
+        return _pcm(sound), _pcm(played)
+
+
+def _pcm(sound: np.ndarray) -> bytes:
+    return bytes(np.clip(np.rint(sound), -32768, 32767).astype("<i2").tobytes())
 
 
 class _Talk:

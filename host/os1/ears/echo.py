@@ -19,6 +19,7 @@ from os1.events import FRAME, RATE
 
 LEAK = -22.0  # dB of the leak against what is played, at least: so much an earpiece may leak without being learned
 MARGIN = 4.0  # dB that a voice must be above the leak: codec and microphone are not exact
+LEARNS = 0.5  # dB a frame: how fast a leak is taken to be larger; a voice that begins rises by 10
 FORGETS = 0.25  # dB a frame: how fast a leak that isn't heard any more is taken to be smaller
 LATE, EARLY = 300 * RATE // 1000, 300 * RATE // 1000  # samples: played longer ago, or sooner, than reported
 QUIET = 100.0  # RMS of what she plays (-50 dBFS) below which it leaks nothing
@@ -67,7 +68,7 @@ class Guard:
         level = 20 * float(np.log10((sound.std() + 0.1) / playing))
         if level > self.leak + MARGIN:
             return False
-        self.leak = max(level, self.leak - FORGETS, LEAK)
+        self.leak = max(min(level, self.leak + LEARNS), self.leak - FORGETS, LEAK)
         return True
 
     def _loudest(self, now: int) -> float:

@@ -29,7 +29,7 @@ def words(pcm: bytes) -> bool:
     """Are there words in it? pcm: 16 kHz mono, 16-bit."""
     if len(pcm) // 2 > LONGEST:
         return True
-    phones = _model()(pcm)
+    phones = _model()(pcm) if any(pcm) else []
     return len(phones) >= FEWEST and " ".join(phones) not in LISTENING
 
 

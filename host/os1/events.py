@@ -97,7 +97,8 @@ class Heard:
     began, ended: first and last sample of the speech; decided: the sample at which the endpointer decided.
     confidence: 0..1. `named`: it began with her name (which `text` no longer holds). engine: who recognised it.
     An empty text means: speech that was not understood. sound: the speech itself, from `began` to `ended`, for
-    who wants to know whose voice that was; it is kept nowhere.
+    who wants to know whose voice that was; it is kept nowhere. words: False if it interrupted her and held no words: a
+    cough.
     """
 
     text: str
@@ -109,6 +110,7 @@ class Heard:
     engine: str = ""
     alternatives: tuple[str, ...] = ()
     sound: bytes = field(default=b"", compare=False, repr=False)
+    words: bool = True
 
 
 FromEars = VoiceBegan | Woken | Heard

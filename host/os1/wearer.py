@@ -36,7 +36,20 @@ from os1.ears.speaker import SpeakerModel
 from os1.ears.speaker import Voice as Spoken
 from os1.ears.stream import Ears
 from os1.errors import EngineError
-from os1.events import FromEars, Heard, Joined, Parted, Played, Pressed, Silenced, Sound, Thought, VoiceBegan, Woken
+from os1.events import (
+    FRAME,
+    FromEars,
+    Heard,
+    Joined,
+    Parted,
+    Played,
+    Pressed,
+    Silenced,
+    Sound,
+    Thought,
+    VoiceBegan,
+    Woken,
+)
 from os1.link.ear import Ear
 from os1.mind import Mind
 from os1.pool import Pool
@@ -66,6 +79,7 @@ class Wearer:
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
         self._started = 0
+        self._newest = 0  # sample of the ear's clock after the newest sound
         self._played = asyncio.Event()
         self._tick: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -95,11 +109,13 @@ class Wearer:
     def _from_ear(self, event: Sound | Played | Pressed | Silenced | Joined | Parted) -> None:
         match event:
             case Sound():
+                self._newest = event.first + FRAME
                 if self._trace.on:
                     self._trace.note("frame", ear=self.ear.id, first=event.first)
                 self._pool.hear(self.ears, event, self._from_ears)
             case Played():
                 self._played.set()
+                self.ears.guard.played(event.reply, event.samples, self._newest)
                 if event.reply != self._started and event.samples and event.reply in self._saying:
                     self._started = event.reply
                     self.happen(Started(event.reply))
@@ -219,6 +235,7 @@ class Wearer:
                 if not progress.samples:
                     self._trace.note("speech", ear=self.ear.id, reply=reply)
                 progress.add(speech)
+                self.ears.guard.plays(reply, speech.pcm)
                 if not await self.ear.speak(reply, speech):
                     return False
         return True
@@ -227,6 +244,7 @@ class Wearer:
         """Stop now; say how far it was played once that is known."""
         self._trace.note("hush", ear=self.ear.id, reply=reply)
         self.ear.hush(reply)
+        self.ears.guard.stops()
         if self._speaker and self._speaker is not asyncio.current_task():
             self._speaker.cancel()
         self._speaker = None

@@ -34,8 +34,9 @@ VOICE = VoiceBegan(16000)
 LONG = Ask("For how long?", ("duration", "number"), "timer.length", patience_s=30)
 
 
-def heard(text: str, named: bool = False) -> Heard:
-    return Heard(text, 0, 16000, 24000, named=named)
+def heard(text: str, named: bool = False, seconds: float = 2.0) -> Heard:
+    ended = int(seconds * 16000)
+    return Heard(text, 0, ended, ended + 8000, named=named, words=seconds > 1)
 
 
 class Table:
@@ -231,6 +232,91 @@ def test_an_older_thought_is_not_said() -> None:
     assert table.on(Thought("New.", turn=6))[0] == Say(1, Thought("New.", turn=6))
 
 
+# ---- a stop for nothing
+
+STORY = Thought("Once there was a fence. Nobody knew why.", turn=2)
+
+
+def broken(*events: Event) -> Table:
+    """She tells a story, and somebody's voice has stopped her."""
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("tell me a story", Thought("Well."))
+    table.on(heard("go on"))
+    table.on(STORY, 0.1)
+    table.on(VOICE, 1.0)
+    assert table.talk.state is State.LISTENING and table.done[-3] == Hush(table.said().reply)
+    for event in events:
+        table.on(event, 0.3)
+    return table
+
+
+def rest() -> str:
+    return STORY.text[STORY.text.index("was a"):]
+
+
+@pytest.mark.parametrize("nothing", [heard("", seconds=0.4), heard("yeah", seconds=0.4), heard("okay")])
+@pytest.mark.parametrize("hushed_first", [True, False])
+def test_a_cough_or_a_yeah_only_breaks_the_sentence(nothing: Heard, hushed_first: bool) -> None:
+    table = broken()
+    hushed = Hushed(table.said().reply, STORY.text.index("was a") + 2)  # in the middle of a word
+    for event in (hushed, nothing) if hushed_first else (nothing, hushed):
+        table.on(event, 0.3)
+    assert table.talk.state is State.SPEAKING
+    assert table.said() == Say(hushed.reply + 1, Thought(rest(), turn=2))
+
+
+def test_of_a_broken_reply_only_what_was_played_is_kept_and_then_all() -> None:
+    table = broken(heard("", seconds=0.4))
+    first = Hushed(table.said().reply, STORY.text.index("was a"))
+    assert Keep(2, first.chars) in table.on(first)
+    table.on(VOICE, 1.0)
+    second = Hushed(table.said().reply, len("was a "))
+    assert Keep(2, STORY.text.index("fence")) in table.on(second)
+    table.on(heard("", seconds=0.4))
+    assert table.said().thought.text == STORY.text[STORY.text.index("fence"):]
+    assert Keep(2, len(STORY.text)) in table.on(Done(table.said().reply, len(table.said().thought.text)))
+    assert table.talk.state is State.ATTENTIVE
+
+
+@pytest.mark.parametrize("something", [heard("stop"), heard(""), heard("", named=True, seconds=0.4)])
+def test_whoever_said_something_is_answered(something: Heard) -> None:
+    table = broken(something)
+    assert table.talk.state is State.THINKING
+    table.on(Hushed(table.said().reply, 9))
+    assert table.said().thought == STORY, "it is not taken up"
+
+
+def test_yes_to_a_question_is_an_answer() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("Shall I set it for ten minutes?", ask=LONG))
+    table.on(heard("hm"))
+    table.on(Thought("I asked how long it shall be.", turn=8))
+    table.on(VOICE)
+    assert isinstance(table.on(heard("yes", seconds=0.4))[0], Think)
+
+
+def test_she_does_not_take_it_up_over_the_wearer() -> None:
+    table = broken(heard("", seconds=0.4), VOICE)
+    table.on(Hushed(table.said().reply, 9))
+    assert table.talk.state is State.LISTENING and table.said().thought == STORY
+    table.on(heard("", seconds=0.4))
+    assert table.talk.state is State.SPEAKING
+
+
+@pytest.mark.parametrize("event", [Parted("ear", "gone", True), Joined("ear"), Pressed("tap")])
+def test_what_was_broken_is_forgotten_with_the_ear(event: Event) -> None:
+    table = broken(event, heard("", seconds=0.4))
+    table.on(Hushed(table.said().reply, 9))
+    assert table.said().thought == STORY or isinstance(event, Pressed)
+
+
+def test_a_yeah_that_did_not_stop_her_is_no_turn() -> None:
+    table = Table(State.SPEAKING)
+    assert table.on(heard("yeah", seconds=0.3)) == []
+
+
 # ---- open questions
 
 def test_an_open_question_keeps_her_attentive_longer() -> None:
@@ -374,7 +460,7 @@ def test_reply_numbers_have_16_bits() -> None:
 
 
 def test_she_never_begins_over_the_wearer_whatever_happens() -> None:
-    """Invariant: no Say while listening or already speaking; each reply once; each turn kept at most once."""
+    """Invariant: no Say while listening or already speaking; each reply once; of each turn ever more is kept."""
     rng = random.Random(8)
     for _ in range(200):
         table, turn = Table(), 10
@@ -388,16 +474,18 @@ def test_she_never_begins_over_the_wearer_whatever_happens() -> None:
             if isinstance(event, Done | Hushed | Silenced):
                 event = type(event)(table.talk._reply, *([3] if not isinstance(event, Silenced) else []))
             if isinstance(event, Heard):
-                event = heard(rng.choice(["", "hello"]), rng.random() < 0.3)
-            before = table.talk.state
+                event = heard(rng.choice(["", "hello", "yeah"]), rng.random() < 0.3, rng.choice([0.5, 2.0]))
+            before, broken = table.talk.state, table.talk._broken
             actions = table.on(event, rng.choice([0, 0.1, 5, 50]))
             says = [action for action in actions if isinstance(action, Say)]
             assert len(says) <= 1
             assert bool(says) <= (table.talk.state is State.SPEAKING)
             if says and before is State.LISTENING:
-                assert isinstance(event, Heard | Tick | Joined), "she began while the wearer spoke"
+                known = isinstance(event, Done | Hushed) and broken is not None and broken.over
+                assert known or isinstance(event, Heard | Tick | Joined), "she began while the wearer spoke"
             if says and before is State.SPEAKING:
                 assert not isinstance(event, VoiceBegan)
         replies = [action.reply for action in table.done if isinstance(action, Say)]
-        kept = [action.turn for action in table.done if isinstance(action, Keep)]
-        assert len(replies) == len(set(replies)) and len(kept) == len(set(kept))
+        kept = [(action.turn, action.chars) for action in table.done if isinstance(action, Keep)]
+        assert len(replies) == len(set(replies)) and all(
+            chars <= later for n, (turn, chars) in enumerate(kept) for again, later in kept[n:] if again == turn)

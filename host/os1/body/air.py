@@ -32,6 +32,7 @@ RATE = 16000
 HEAD = struct.Struct("<BBHII")
 AUDIBLE = 100  # a sample as loud as this is heard (-50 dBFS); a codec's rest of silence is below it
 GAP = RATE * 3 // 10  # so long a silence ends what sounds: longer than any pause within a sentence of hers
+LEAK_DELAY = RATE * 3 // 100  # samples, 30 ms: a board fetches sound in lumps, and what isn't played yet can't be heard
 MOST_COUNT = 4096  # samples in one message
 URGENT = -10  # a nice value
 BOOT_S = 20.0  # a board that did not call by then is broken
@@ -70,6 +71,7 @@ class Air(threading.Thread):
         self._pending: deque[tuple[int, bytes]] = deque()
         self._switches: deque[tuple[int, bool]] = deque()
         self._powered = False
+        self._leak = 0.0  # of what sounds in the ear into the microphone, a factor
         self._stood: list[tuple[int, float]] = [(0, 0.0)]  # (position, seconds that the board stood still by then)
         self._origin: int | None = None  # the board's clock at the first sample that its program fetched
         self._loud = 0
@@ -89,6 +91,10 @@ class Air(threading.Thread):
             self._booked = first + len(pcm) // 2
             self._speech.append((first, bytes(pcm)))
         return first, self._booked - 1
+
+    def leak(self, level_db: float | None) -> None:
+        """From now on the microphone hears the ear, LEAK_DELAY late, at this level against what sounds there."""
+        self._leak = 0.0 if level_db is None else 10 ** (level_db / 20)
 
     def hush(self) -> int:
         """Say no more of what was booked; where it stopped."""
@@ -176,14 +182,21 @@ class Air(threading.Thread):
         with self._lock:
             if self.zero is None or zero < self.zero:
                 self.zero = zero
-            pcm = self._mix(count, position)
+            changed = self._settle(position)
+            pcm = self._leaking(self._mix(count, position), position)
             self.mic.extend(bytes(2 * position - len(self.mic)))  # what the board was too late to fetch
             self.mic += pcm
             self.asked = position + count
-            changed = self._settle(position)
         if changed:
             self._tell()
         return struct.pack("<H", self.inputs) + pcm
+
+    def _leaking(self, pcm: bytes, position: int) -> bytes:
+        if not self._leak or position < LEAK_DELAY:
+            return pcm
+        at = 2 * (position - LEAK_DELAY)
+        ear = bytes(self.ear[at : at + len(pcm)]).ljust(len(pcm), b"\0")
+        return audioop.add(pcm, audioop.mul(ear, 2, self._leak), 2)
 
     def _mix(self, count: int, position: int) -> bytes:
         pcm = bytearray(2 * count)

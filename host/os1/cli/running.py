@@ -17,6 +17,7 @@ from os1 import config as settings
 from os1.daemon import Daemon, identity
 from os1.errors import LinkError
 from os1.link.client import Earpiece
+from os1.talk import canceller
 from os1.talk.card import Card
 from os1.talk.speaker import Speaker
 from os1.talk.talking import talk as hold
@@ -84,14 +85,15 @@ def speak(args: argparse.Namespace) -> int:
 async def _talk(config: settings.Config, headset: bool) -> int:
     speaker = Speaker()
     async with AsyncExitStack() as stack:
-        card = await stack.enter_async_context(Card(speaker))
+        cancel = None if headset or not canceller.installed() else canceller.Canceller().feed
+        card = await stack.enter_async_context(Card(speaker, cancel))
         authority, keys = identity(config.home)
         key = keys.issue(COMPUTER, "this computer")
         port = await _daemon(config, stack)
         ear = Earpiece((HERE, port), authority.der, COMPUTER, key)
         await stack.enter_async_context(ear)
-        print(f'Say "{config.name}". Ctrl-C ends it.' + ("" if headset else " With a headset: --headset."))
-        ended = await hold(ear, card.frames(), speaker, lambda state: print(f"  ({state})"), headset)
+        print(f'Say "{config.name}". Ctrl-C ends it.' + ("" if headset or cancel else " With a headset: --headset."))
+        ended = await hold(ear, card.frames(), speaker, lambda state: print(f"  ({state})"), headset or bool(cancel))
     print(f"The connection ended: {ended.reason or ended.code}.", file=sys.stderr)
     return 1
 

@@ -21,6 +21,7 @@
 
 Times are seconds on any clock that only goes forward. Promises:
   she stops as soon as the wearer speaks (Hush), and of what she said only what was played is kept (Keep);
+  if that was no speech, or only a listener's "yeah", she goes on with the word at which she stopped;
   she never begins while the wearer speaks: what is due waits its turn; after an answer she stays attentive, and longer
   while a question of hers is open; speech that wasn't understood is answered only where it was meant for her, and not
   twice in a row.
@@ -30,6 +31,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from os1.events import Attention, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, Woken
 from os1.mind.asks import Asks
@@ -52,6 +54,7 @@ from .acts import (
     Think,
     Tick,
 )
+from .broken import Broken, word_at
 
 __all__ = ["EVENTS", "TABLE", "Action", "Attend", "Conversation", "Done", "Due", "Event", "Hush", "Hushed", "Keep",
            "Persist", "Say", "Started", "State", "Tell", "Think", "Tick"]
@@ -63,6 +66,9 @@ THINKING_S = 30.0  # without a thought: the mind has lost it
 SPEAKING_S = 300.0  # without a Done: the longest story takes less than one minute
 LAST_REPLY = 0xFFFF  # reply numbers have 16 bits on the wire and begin at 1
 WAITING = 16  # thoughts that wait their turn; beyond that the oldest is dropped, unspoken
+# What a listener says to show that they listen, as it is recognised; with a question open it is an answer.
+LISTENS = frozenset(("yeah", "yes", "yep", "right", "okay", "sure", "i see", "really", "wow", "nice", "mm hm", "uh huh",
+                     "mm", "huh", "oh"))
 _REPLIES = 64  # replies whose end may still be reported
 
 
@@ -78,7 +84,9 @@ class Conversation:
         self._awake_until = now  # when attention ends, were she not interrupted
         self._reply = 0
         self._saying: Thought | None = None
-        self._turns: dict[int, int] = {}  # reply -> turn, until its end was reported
+        self._begun = 0  # characters of it that were said by earlier replies
+        self._turns: dict[int, tuple[int, int]] = {}  # reply -> turn and `_begun`, until its end was reported
+        self._broken: Broken | None = None  # what the speech that is heard now interrupted
         self._thinking = 0  # thoughts that are still to come
         self._queue: deque[Thought] = deque()
         self._here = False  # until an ear has joined
@@ -142,13 +150,18 @@ class Conversation:
     def _listen(self, event: Event) -> State:
         woken = isinstance(event, Woken)
         self._listening_s = CALLED_S if woken else LISTENING_S
+        if self._broken:
+            self._broken.over = False
         if woken:
             self._awake_until = max(self._awake_until, self._now + CALLED_S)
         return State.LISTENING
 
     def _interrupt(self, event: Event) -> State:
-        self._hush()
+        reply, begun = self._reply, self._begun
+        said = self._hush()
         self._broke_in = True
+        if isinstance(event, VoiceBegan) and said.text:
+            self._broken = Broken(reply, said, begun)
         return self._listen(event)
 
     def _reconsider(self, event: Event) -> State:
@@ -161,6 +174,10 @@ class Conversation:
     def _think(self, event: Event) -> State:
         assert isinstance(event, Heard)
         broke_in, self._broke_in = self._broke_in, False
+        if self._broken and self._listens(event):
+            self._broken.over = True
+            return self._go_on()
+        self._broken = None
         meant = event.named or ((broke_in or self.asks.top is not None) and not self._puzzled)
         if not event.text and not meant:
             if self._thinking:
@@ -176,7 +193,7 @@ class Conversation:
     def _cut_in(self, event: Event) -> State:
         """Words without a VoiceBegan before them. Nothing understood is no reason to stop."""
         assert isinstance(event, Heard)
-        if not event.text and not event.named:
+        if (not event.text and not event.named) or self._listens(event):
             return State.SPEAKING
         self._hush()
         return self._think(event)
@@ -231,9 +248,12 @@ class Conversation:
 
     def _keep(self, event: Event) -> State:
         assert isinstance(event, Done | Hushed)
-        turn = self._turns.pop(event.reply, None)
-        if turn is not None:
-            self._actions.append(Keep(turn, event.chars))
+        turn, begun = self._turns.pop(event.reply, (0, 0))
+        if turn:
+            self._actions.append(Keep(turn, begun + event.chars))
+        if self._broken and event.reply == self._broken.reply:
+            self._broken.said = self._broken.begun + event.chars
+            return self._go_on()
         return self.state
 
     def _tap(self, event: Event) -> State:
@@ -269,7 +289,7 @@ class Conversation:
             return self.state
         if self.state is State.SPEAKING:
             self._hush()
-        self._thinking, self._broke_in = 0, False
+        self._thinking, self._broke_in, self._broken = 0, False, None
         self._awake_until = self._now + CALLED_S
         return State.ATTENTIVE
 
@@ -278,6 +298,7 @@ class Conversation:
         self._here, self._attention, self._told = True, None, ""
         if event.resumed and self.state is not State.ASLEEP:
             return self.state
+        self._broken = None
         self._hush()
         return self._waiting(event)
 
@@ -286,6 +307,7 @@ class Conversation:
         self._here = False
         if not event.final:
             return self.state  # its place is kept: the rest of a reply waits in the link
+        self._broken = None
         self._hush()
         self._thinking = 0
         return State.ASLEEP
@@ -302,16 +324,37 @@ class Conversation:
 
     def _speak(self, thought: Thought) -> State:
         self.asks.settle(thought)
-        if not thought.text:
+        self._broken = None
+        return self._utter(thought, 0)
+
+    def _utter(self, thought: Thought, begun: int) -> State:
+        """Say it from that character on."""
+        if not thought.text[begun:].strip():
             return self._after(thought)
         self._reply = self._reply % LAST_REPLY + 1
-        self._saying = thought
+        self._saying, self._begun = thought, begun
         if thought.turn:
-            self._turns[self._reply] = thought.turn
+            self._turns[self._reply] = thought.turn, begun
             for old in list(self._turns)[:-_REPLIES]:
                 del self._turns[old]
-        self._actions.append(Say(self._reply, thought))
+        self._actions.append(Say(self._reply, replace(thought, text=thought.text[begun:]) if begun else thought))
         return State.SPEAKING
+
+    def _listens(self, heard: Heard) -> bool:
+        """Nothing was said that wants an answer: no words, or only "yeah"."""
+        if heard.named:
+            return False
+        if not heard.text:
+            return not heard.words
+        return heard.text in LISTENS and self.asks.top is None
+
+    def _go_on(self) -> State:
+        """She takes up what was broken, once it is known that nothing was said and how far she had come."""
+        broken = self._broken
+        if broken is None or broken.said is None or not broken.over:
+            return self.state
+        self._broken = None
+        return self._utter(broken.thought, word_at(broken.thought.text, broken.said))
 
     def _line_up(self, thought: Thought) -> None:
         self._queue.append(thought)

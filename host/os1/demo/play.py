@@ -8,10 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from os1.bench import stages
-from os1.body.air import AUDIBLE
+from os1.bench.stopped import falls_silent
 from os1.demo.script import INTERRUPT_AFTER_S, Line
 from os1.errors import BodyError
 from os1.events import RATE
@@ -21,7 +19,6 @@ ANSWER_S = 6.0  # from the end of a line to the first sound of an answer; then i
 NEAR = 6144  # samples, 0.4 s: a turn that ended so shortly before the line did is the line's, cut off or not
 SILENT_MS = 900  # of quiet in the ear: she has finished
 POLITE_S = 0.35  # between her last sound and the person's next
-HUSHED_MS = 60  # of silence after she was told to stop; her answer comes later
 STOPPED_S = 1.0  # after an interrupting line she must have been told to stop
 VOICE, RATE_WPM, PITCH = "m8", 165, 45  # the person: a man's voice that no model of ours was trained on
 
@@ -128,15 +125,6 @@ class Player:
             self._tell(f"{'':13} silent {took.stopped_ms:.0f} ms after your first sound")
         if took.wrong:
             self._tell(f"{'':13} ✗ {took.wrong} (heard: {took.heard!r})")
-
-
-def falls_silent(pcm: bytes) -> int | None:
-    """The first sample from which on nothing is audible for HUSHED_MS, longer than any pause within a sentence."""
-    sound = np.abs(np.frombuffer(pcm, "<i2").astype(np.int32)) >= AUDIBLE
-    loud = np.flatnonzero(np.append(sound, True))  # the end counts as sound: silence must be seen
-    gaps = np.diff(loud, prepend=-1)
-    long = np.flatnonzero(gaps > HUSHED_MS * RATE // 1000)
-    return None if not len(long) else int(loud[long[0]] - gaps[long[0]] + 1)
 
 
 def judge(took: Took) -> str:

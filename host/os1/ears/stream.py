@@ -13,25 +13,29 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
+from .bargein import VOICE_WHILE_SPEAKING, Evidence, speaks
+from .echo import Guard
 from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
 from .wake import Called, Waker
+from .words import words
 
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
 BEFORE_NAME = 96 * MS  # the same before a name that a spotter found amid other speech: no more of that than need be
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
 MEMORY = 2560 * MS  # of sound: a torn name with its pause, or one found late, and what led to it
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
-VOICE_WHILE_SPEAKING = 224 * MS  # the same while she speaks: longer than a cough or an "mm", shorter than "stop it"
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
+NOTHING = 384 * MS  # of silence after what stopped her: if there were no words in it, it is over
 SILENCE = bytes(2 * FRAME)
 NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 
@@ -47,14 +51,18 @@ class Spotter(Protocol):
 
 
 class Ears:
-    """`vad` and `spotter` are this stream's own; waker, recogniser, grammar and `over` (see Turn) are shared by all.
+    """`vad`, `spotter` and `guard` are this stream's own; waker, recogniser, grammar and `over` (see Turn) are shared.
+
+    speaks: is a voice that begins while she speaks speech? (see bargein.py). words: did it say words at all, where
+    nothing was understood? (words.py). guard: is told what she plays (echo.py).
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
 
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
                  patience: Patience | None = None, spotter: Spotter | None = None,
-                 over: Callable[[bytes], float] | None = None) -> None:
+                 over: Callable[[bytes], float] | None = None, guard: Guard | None = None,
+                 speaks: Callable[[bytes], bool] = speaks, words: Callable[[bytes], bool] = words) -> None:
         self._spotter = spotter
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
@@ -65,6 +73,9 @@ class Ears:
         self._voicing = NO_VOICE
         self._turn: Turn | None = None
         self._torn = NO_VOICE  # the last voice that was not her name
+        self.guard = guard or Guard()
+        self._evidence = Evidence(speaks)
+        self._words = words
         self.dropped = 0
         self.lost = 0
 
@@ -119,15 +130,22 @@ class Ears:
         return []
 
     def _hear(self, pcm: bytes, first: int) -> list[FromEars]:
+        hers = self.guard.hers(pcm, first)
         self._voicing = self._vad.feed(pcm, first)
         self._remember(pcm)
         now = first + FRAME
         if self._spotter and self._dozes:
             return self._spot(self._spotter, pcm, first, now)
+        if hers and not self._turn:  # nobody begins to speak more softly than she leaks
+            self._vad.rest()
+            return []
+        self._evidence.add(self._voicing, hers)
         if not self._voicing.speaking:
             return []
         turn = self._turn = self._turn or self._begin(now, not self._attention.awake)
         heard = turn.step(self._voicing, now)
+        if not heard and turn.interrupts and 0 <= now - self._voicing.ended - NOTHING < FRAME:
+            heard = self._nothing(turn, now)
         events = self._news(turn, heard)
         if heard or self._in_vain(turn):
             torn = NO_VOICE if heard else self._voicing
@@ -172,13 +190,27 @@ class Ears:
             if turn.named:
                 turn.told = True
                 events.append(Woken(self._waker.phrase, self._voicing.ended - 1))
-        elif not turn.told:
-            enough = VOICE_WHILE_SPEAKING if self._attention.speaking else VOICE
-            # A sound too short for a turn is one all the same if it is a sentence: "stop".
-            if self._voicing.voiced >= enough or (heard and turn.understood):
-                turn.told = True
-                events.append(VoiceBegan(self._voicing.began))
+        elif not turn.told and (self._interrupts(heard, turn) if self._attention.speaking else
+                                self._voicing.voiced >= VOICE or (heard and turn.understood)):
+            turn.told, turn.interrupts = True, self._attention.speaking
+            events.append(VoiceBegan(self._voicing.began))
+        if heard and turn.interrupts and not heard.text and heard.words:
+            heard = replace(heard, words=self._words(turn.pcm))
         return [*events, heard] if heard and turn.told else events
+
+    def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
+        """She speaks: is this voice the wearer's, and does it say something?"""
+        # A sound too short for a turn is one all the same if it is a sentence: "stop".
+        enough = 0 if heard and turn.understood else VOICE_WHILE_SPEAKING
+        frames = (self._next + FRAME - self._voicing.began) // FRAME + 1
+        return self._voicing.voiced >= enough and self._evidence.speech(
+            b"".join(list(self._recent)[-frames:]), self._voicing.voiced)
+
+    def _nothing(self, turn: Turn, now: int) -> Heard | None:
+        """What stopped her was not understood and held no words: she needn't wait for more of it."""
+        if turn.text or self._words(turn.pcm):
+            return None
+        return replace(turn.decide(self._voicing, now), words=False)
 
     def _in_vain(self, turn: Turn) -> bool:
         """She sleeps, and this stretch of voice doesn't hold her name."""

@@ -39,6 +39,7 @@ class Turn:
         self.signs = Signs(Outlook.STRANGE)  # at the last probe
         self.named = False  # it began with her name
         self.told = False  # VoiceBegan or Woken was sent
+        self.interrupts = False  # it was sent while she spoke
         self.probed = False  # the recogniser was asked at least once
 
     @property
@@ -48,8 +49,13 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """What was heard, when last asked; her name left out."""
+        """What was understood when last asked, without her name."""
         return self._text
+
+    @property
+    def pcm(self) -> bytes:
+        """All of its sound."""
+        return self._sound.pcm
 
     def add(self, pcm: bytes) -> None:
         """The next frame of sound."""

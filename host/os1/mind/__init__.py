@@ -63,7 +63,7 @@ class Mind:
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
-        self._unheard = ""
+        self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                below: Ask | None = None, named: bool = False, voice: Voice | None = None) -> Thought:
@@ -112,13 +112,18 @@ class Mind:
         return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
 
     def remember_heard(self, turn: int, chars: int) -> None:
-        """Of her turn only the first `chars` characters were played: she remembers those, up to the last whole word."""
-        text = self._saying.pop(turn, None)
+        """Of her turn only the first `chars` characters were played: she remembers those, up to the last whole word.
+
+        Again with more of them if she has gone on with it.
+        """
+        text = self._saying.get(turn)
         if text is None:
             return
         heard = text if chars >= len(text) else _whole_words(text, chars)
         if len(heard) < len(text):
-            self._unheard = text[_sentence_start(text, len(heard)):]
+            self._unheard, self._unheard_turn = text[_sentence_start(text, len(heard)):], turn
+        elif turn == self._unheard_turn:
+            self._unheard = ""
         if heard:
             self.memory.heard(turn, heard)
 

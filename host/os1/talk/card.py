@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from os1.errors import BodyError
@@ -15,10 +15,13 @@ CURE = "Plug in a microphone and try again, or hold a conversation without one: 
 
 
 class Card:
-    """`async with Card(speaker) as card: async for frame in card.frames()`. BodyError if there is no sound card."""
+    """`async with Card(speaker) as card: async for frame in card.frames()`. BodyError if there is no sound card.
 
-    def __init__(self, speaker: Speaker) -> None:
-        self._speaker = speaker
+    cancel: takes what is played out of what is recorded, in the card's own thread (talk/canceller.py).
+    """
+
+    def __init__(self, speaker: Speaker, cancel: Callable[[bytes, bytes], bytes] | None = None) -> None:
+        self._speaker, self._cancel = speaker, cancel
         self._frames: asyncio.Queue[bytes] = asyncio.Queue(BEHIND)
         self._stream: Any = None
 
@@ -30,8 +33,9 @@ class Card:
         loop = asyncio.get_running_loop()
 
         def turn(recorded: Any, played: Any, count: int, *_: object) -> None:
-            played[:] = self._speaker.take(len(played))
-            loop.call_soon_threadsafe(self._keep, bytes(recorded))
+            played[:] = hers = self._speaker.take(len(played))
+            heard = self._cancel(bytes(recorded), hers) if self._cancel else bytes(recorded)
+            loop.call_soon_threadsafe(self._keep, heard)
 
         try:
             self._stream = sounddevice.RawStream(RATE, FRAME, channels=1, dtype="int16", callback=turn, latency="low")

@@ -31,6 +31,11 @@ def probability(pcm: bytes) -> float:
     return 0.98 if any(pcm) else 0.01
 
 
+def speaks(pcm: bytes) -> bool:
+    """Words are louder than a cough."""
+    return max(array("h", pcm)) > NOISE
+
+
 class Script:
     """Says and keeps silent; `sounds` are the frames, from index `first` on."""
 

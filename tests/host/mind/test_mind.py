@@ -31,8 +31,11 @@ def test_only_what_was_heard_is_remembered(wake: Callable[..., Mind]) -> None:
     heard = mind.memory.turns(1, HER)[0].text
     assert story.text.startswith(heard) and len(heard) <= 25 and not heard.endswith(" ")
     assert story.text[len(heard)] in " .,"  # whole words only
-    mind.remember_heard(story.turn, 9999)  # a second report changes nothing
-    assert mind.memory.turns(1, HER)[0].text == heard
+    mind.remember_heard(story.turn, 40)  # she has gone on
+    assert mind.memory.turns(1, HER)[0].text.startswith(heard + " ")
+    mind.remember_heard(story.turn, 9999)
+    assert mind.memory.turns(1, HER)[0].text == story.text
+    assert mind.answer("go on").text not in story.text, "nothing of it is left"
 
 
 def test_an_unheard_reply_leaves_nothing(wake: Callable[..., Mind]) -> None:

@@ -1,0 +1,70 @@
+"""Speech moves the mouth; hums, grunts and her own voice don't stop her."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from os1.bench.interruptions import at_level, hum
+from os1.ears.bargein import LIKELY, MUCH, Evidence, loud_shapes, speaks
+from os1.ears.vad import Voicing
+from os1.events import FRAME, RATE
+
+VOICED = Voicing(True, 0, FRAME, FRAME, 0.95)
+SILENT = Voicing(False, -1, -1, 0, 0.0)
+
+
+def whole(sound: np.ndarray) -> bytes:
+    pcm = at_level(sound, -24)
+    return pcm[: len(pcm) // (2 * FRAME) * 2 * FRAME]
+
+
+def vowels(*formants: float) -> bytes:
+    """A tenth of a second for each: harmonics of 120 Hz round that frequency and a brighter one."""
+    time = np.arange(RATE // 10) / RATE
+    parts = [sum(np.exp(-(((h * 120 - f) / 300) ** 2)) * np.sin(2 * np.pi * h * 120 * time)
+                 + 0.3 * np.exp(-(((h * 120 - 2.5 * f) / 300) ** 2)) * np.sin(2 * np.pi * h * 120 * time)
+                 for h in range(1, 50)) for f in formants]
+    return whole(np.concatenate(parts))
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize(("nasal", "twice"), [(True, False), (True, True), (False, False), (False, True)])
+def test_a_hum_is_no_speech_at_any_moment_of_it(seed: int, nasal: bool, twice: bool) -> None:
+    pcm = whole(hum(np.random.default_rng(seed), nasal, twice))
+    assert not any(speaks(pcm[:end]) for end in range(4 * 1024, len(pcm) + 1, 1024))
+
+
+def test_a_mouth_that_moves_speaks() -> None:
+    assert speaks(vowels(300, 1100))
+    assert not speaks(vowels(700, 700)) and not speaks(vowels(700))
+
+
+def test_loudness_is_no_movement() -> None:
+    still = np.frombuffer(vowels(700, 700, 700), "<i2")
+    assert not speaks((still * np.linspace(0.3, 1, len(still))).astype("<i2").tobytes())
+
+
+@pytest.mark.parametrize("pcm", [b"", bytes(2), bytes(1024), bytes(4096), b"\xff\x7f" * 2048])
+def test_odd_sound_is_no_speech(pcm: bytes) -> None:
+    assert not speaks(pcm)
+    assert loud_shapes(pcm).shape[1] == 5
+
+
+def evidence(answer: bool, *frames: tuple[Voicing, bool]) -> bool:
+    made = Evidence(lambda pcm: answer)
+    for voicing, hers in frames:
+        made.add(voicing, hers)
+    return made.speech(b"", frames[-1][0].voiced)
+
+
+def test_what_counts_against_a_voice() -> None:
+    unlikely = Voicing(True, 0, FRAME, FRAME, LIKELY - 0.1)
+    assert evidence(True, (VOICED, False), (VOICED, False))
+    assert not evidence(False, (VOICED, False)), "a hum"
+    assert not evidence(True, (VOICED, True), (VOICED, False)), "half of it may be hers"
+    assert not evidence(True, (unlikely, False), (VOICED, False), (unlikely, False), (unlikely, False)), "a plate"
+    assert evidence(False, (Voicing(True, 0, MUCH, MUCH, 0.5), False)), "nobody hums for so long"
+
+
+def test_only_this_voice_counts() -> None:
+    assert evidence(True, *[(SILENT, True)] * 9, (VOICED, False), (VOICED, False), (VOICED, False), (VOICED, False))

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from os1.ears.echo import Guard
 from os1.errors import EngineError
 from os1.events import (
     Attention,
@@ -76,6 +77,7 @@ class FakeEars:
 
     def __init__(self) -> None:
         self.attention = Attention()
+        self.guard = Guard()
 
     def attend(self, attention: Attention) -> None:
         self.attention = attention

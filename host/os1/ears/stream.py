@@ -23,7 +23,7 @@ from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
 from .wake import Waker
-from .words import words
+from .words import listening, words
 
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
 TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name too
@@ -32,6 +32,7 @@ VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and c
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
 NOTHING = 384 * MS  # of silence after what stopped her: if there were no words in it, it is over
+SHORT = 400 * MS  # of voice: no longer than "right" or "okay"
 SILENCE = bytes(2 * FRAME)
 NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 
@@ -40,14 +41,15 @@ class Ears:
     """`vad` and `guard` are this stream's own; waker, recogniser and grammar are shared by all streams.
 
     speaks: is a voice that begins while she speaks speech? (see bargein.py). words: did it say words at all, where
-    nothing was understood? (words.py). guard: is told what she plays (echo.py).
+    nothing was understood? listening: only "right"? (words.py). guard: is told what she plays (echo.py).
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
 
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
                  patience: Patience | None = None, guard: Guard | None = None,
-                 speaks: Callable[[bytes], bool] = speaks, words: Callable[[bytes], bool] = words) -> None:
+                 speaks: Callable[[bytes], bool] = speaks, words: Callable[[bytes], bool] = words,
+                 listening: Callable[[bytes], bool] = listening) -> None:
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
         self._attention = Attention()
@@ -58,7 +60,7 @@ class Ears:
         self._torn = NO_VOICE  # the last voice that was not her name
         self.guard = guard or Guard()
         self._evidence = Evidence(speaks)
-        self._words = words
+        self._words, self._listening = words, listening
         self.dropped = 0
         self.lost = 0
 
@@ -148,8 +150,8 @@ class Ears:
                                 self._voicing.voiced >= VOICE or (heard and turn.understood)):
             turn.told, turn.interrupts = True, self._attention.speaking
             events.append(VoiceBegan(self._voicing.began))
-        if heard and turn.interrupts and not heard.text and heard.words:
-            heard = replace(heard, words=self._words(turn.pcm))
+        if heard and turn.interrupts and heard.words and self._wordless(turn, heard):
+            heard = replace(heard, text="", words=False)
         return [*events, heard] if heard and turn.told else events
 
     def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
@@ -160,11 +162,17 @@ class Ears:
         return self._voicing.voiced >= enough and self._evidence.speech(
             b"".join(list(self._recent)[-frames:]), self._voicing.voiced)
 
+    def _wordless(self, turn: Turn, heard: Heard) -> bool:
+        """Were there no words in what stopped her? A closed grammar makes a sentence of anything short."""
+        if not heard.text:
+            return not self._words(turn.pcm)
+        short = self._voicing.voiced < SHORT and not heard.named and not self._attention.expects
+        return short and self._listening(turn.pcm)
+
     def _nothing(self, turn: Turn, now: int) -> Heard | None:
-        """What stopped her was not understood and held no words: she needn't wait for more of it."""
-        if turn.text or self._words(turn.pcm):
-            return None
-        return replace(turn.decide(self._voicing, now), words=False)
+        """What stopped her held no words: she needn't wait for more of it."""
+        heard = turn.decide(self._voicing, now)
+        return replace(heard, text="", words=False) if self._wordless(turn, heard) else None
 
     def _in_vain(self, turn: Turn) -> bool:
         """She sleeps, and this stretch of voice doesn't hold her name."""

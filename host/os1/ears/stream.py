@@ -17,6 +17,7 @@ from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Wok
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
+from .bargein import BEFORE as BEFORE_VOICE
 from .bargein import VOICE_WHILE_SPEAKING, Evidence, speaks
 from .echo import Guard
 from .endpoint import MS, Patience
@@ -158,7 +159,7 @@ class Ears:
         """She speaks: is this voice the wearer's, and does it say something?"""
         # A sound too short for a turn is one all the same if it is a sentence: "stop".
         enough = 0 if heard and turn.understood else VOICE_WHILE_SPEAKING
-        frames = (self._next + FRAME - self._voicing.began) // FRAME + 1
+        frames = (self._next + FRAME - self._voicing.began) // FRAME + 1 + BEFORE_VOICE
         return self._voicing.voiced >= enough and self._evidence.speech(
             b"".join(list(self._recent)[-frames:]), self._voicing.voiced)
 

@@ -38,6 +38,7 @@ from os1.ears.stream import Ears
 from os1.errors import EngineError
 from os1.events import (
     FRAME,
+    RATE,
     FromEars,
     Heard,
     Joined,
@@ -79,7 +80,7 @@ class Wearer:
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
         self._started = 0
-        self._newest = 0  # sample of the ear's clock after the newest sound
+        self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
         self._tick: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -109,13 +110,15 @@ class Wearer:
     def _from_ear(self, event: Sound | Played | Pressed | Silenced | Joined | Parted) -> None:
         match event:
             case Sound():
-                self._newest = event.first + FRAME
+                self._newest, self._newest_at = event.first + FRAME, self._clock()
                 if self._trace.on:
                     self._trace.note("frame", ear=self.ear.id, first=event.first)
                 self._pool.hear(self.ears, event, self._from_ears)
             case Played():
                 self._played.set()
-                self.ears.guard.played(event.reply, event.samples, self._newest)
+                # While its gate is shut an ear sends no sound, but its clock goes on.
+                now = self._newest + int((self._clock() - self._newest_at) * RATE)
+                self.ears.guard.played(event.reply, event.samples, now)
                 if event.reply != self._started and event.samples and event.reply in self._saying:
                     self._started = event.reply
                     self.happen(Started(event.reply))

@@ -10,8 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from os1.ears.echo import Guard
 from os1.errors import EngineError
 from os1.events import (
+    RATE,
     Attention,
     FromEar,
     FromEars,
@@ -76,6 +78,7 @@ class FakeEars:
 
     def __init__(self) -> None:
         self.attention = Attention()
+        self.guard = Guard()
 
     def attend(self, attention: Attention) -> None:
         self.attention = attention
@@ -166,6 +169,15 @@ async def test_a_sentence_is_answered_and_remembered_as_far_as_it_was_played(hou
     assert house.ear.told[-2:] == ["speaking", "listening"] and house.voice.closed == 1
     stages = ["heard", "thought", "speech", "over"]
     assert [event for event in house.noted() if event in stages] == stages
+
+
+async def test_what_she_plays_is_known_on_the_ears_clock_while_its_gate_is_shut(house: House) -> None:
+    house.hear("heard:tell me a story", 512)
+    await house.until(lambda: 1 in house.ear.sent)
+    await asyncio.sleep(0.2)  # no sound comes
+    house.ear.play(1, 700)
+    await house.until(lambda: house.ears.guard._place[:2] == (1, 700))
+    assert house.ears.guard._place[2] >= 1024 + 0.19 * RATE
 
 
 async def test_she_stops_when_the_wearer_speaks(house: House) -> None:

@@ -28,6 +28,9 @@ DEEP = -30.0  # dB below the whole: a band that holds less holds nothing
 # Real speech of 330 people differs by 1.5 dB (5 %), 3.0 (25 %) and 4.1 (50 %) once it has 112 ms of voice, by 3.2 (5 %)
 # with 240 ms; hums and grunts of made voices by 0.4 to 2.3 (95 %).
 MOVES = 2.5  # dB, the mean over bands
+BEFORE = 6  # frames before the voice that are looked at too: the s of "stop" is no voice yet
+NEAR = 18.0  # dB below the loudest spectrum: an s is not so much softer; the breath in "uh-huh" is
+HISS, HISSES = 0.7, 2  # of the power above 2 kHz, in so many spectra: nobody hums an s
 TREBLE = -18.0  # dB of all above 1 kHz against the whole, in the brightest loud spectrum; a hum stays below -25
 VOICE_WHILE_SPEAKING = 96 * RATE // 1000  # samples of voice, until it is asked whether it is speech
 LIKELY = 0.7  # Silero's mean over the voice so far: 95 % of real speech has more, one cough or plate in three
@@ -62,17 +65,20 @@ class Evidence:
 
 
 def speaks(pcm: bytes) -> bool:
-    """Does the mouth move in it? pcm: from just before the voice to now, in whole frames."""
-    shapes = loud_shapes(pcm)
+    """Does the mouth move in it? pcm: from BEFORE frames before the voice to now, in whole frames."""
+    shapes = shapes_within(LOUD, pcm)
     if len(shapes) < 2:
         return False
+    near = shapes_within(NEAR, pcm)
+    if ((10 ** (near[:, 3:] / 10)).sum(axis=1) > HISS).sum() >= HISSES:
+        return True
     bright = 10 * np.log10((10 ** (shapes[:, 2:] / 10)).sum(axis=1).max())
     moved = np.abs(shapes - np.median(shapes, axis=0)).mean(axis=1).max()
     return bool(bright > TREBLE and moved > MOVES)
 
 
-def loud_shapes(pcm: bytes) -> np.ndarray:
-    """Spectra of the loud parts, one a row: dB of each band against the whole, no less than DEEP."""
+def shapes_within(range_db: float, pcm: bytes) -> np.ndarray:
+    """Spectra of the parts that are so near the loudest, one a row: dB of each band against the whole, from DEEP on."""
     sound = np.frombuffer(pcm, "<i2").astype(np.float64)
     if len(sound) < FRAME:
         return np.empty((0, len(EDGES) - 1))
@@ -80,6 +86,6 @@ def loud_shapes(pcm: bytes) -> np.ndarray:
     power = np.abs(np.fft.rfft((pieces - pieces.mean(axis=1, keepdims=True)) * _WINDOW, axis=1)) ** 2
     bands = np.stack([power[:, band == _BAND].sum(axis=1) for band in range(len(EDGES) - 1)], axis=1) + 1.0
     whole = bands.sum(axis=1)
-    loud = whole >= whole.max() * 10 ** (-LOUD / 10)
+    loud = whole >= whole.max() * 10 ** (-range_db / 10)
     shapes = 10 * np.log10(bands[loud] / whole[loud, None])
     return np.asarray(np.maximum(shapes, DEEP))

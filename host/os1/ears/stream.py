@@ -20,13 +20,14 @@ from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Wok
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
+from .bargein import BEFORE as BEFORE_VOICE
 from .bargein import VOICE_WHILE_SPEAKING, Evidence, speaks
 from .echo import Guard
 from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
 from .wake import Called, Waker
-from .words import words
+from .words import listening, words
 
 BEFORE = 288 * MS  # samples kept from before the first voice: a soft h, s or f is found too late
 BEFORE_NAME = 96 * MS  # the same before a name that a spotter found amid other speech: no more of that than need be
@@ -36,6 +37,7 @@ VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and c
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
 NOTHING = 384 * MS  # of silence after what stopped her: if there were no words in it, it is over
+SHORT = 400 * MS  # of voice: no longer than "right" or "okay"
 SILENCE = bytes(2 * FRAME)
 NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 
@@ -54,7 +56,7 @@ class Ears:
     """`vad`, `spotter` and `guard` are this stream's own; waker, recogniser, grammar and `over` (see Turn) are shared.
 
     speaks: is a voice that begins while she speaks speech? (see bargein.py). words: did it say words at all, where
-    nothing was understood? (words.py). guard: is told what she plays (echo.py).
+    nothing was understood? listening: only "right"? (words.py). guard: is told what she plays (echo.py).
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
@@ -62,7 +64,8 @@ class Ears:
     def __init__(self, vad: Vad, waker: Waker, recogniser: Recogniser, grammar: Grammar,
                  patience: Patience | None = None, spotter: Spotter | None = None,
                  over: Callable[[bytes], float] | None = None, guard: Guard | None = None,
-                 speaks: Callable[[bytes], bool] = speaks, words: Callable[[bytes], bool] = words) -> None:
+                 speaks: Callable[[bytes], bool] = speaks, words: Callable[[bytes], bool] = words,
+                 listening: Callable[[bytes], bool] = listening) -> None:
         self._spotter = spotter
         self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
         self._patience = patience or Patience()
@@ -75,7 +78,7 @@ class Ears:
         self._torn = NO_VOICE  # the last voice that was not her name
         self.guard = guard or Guard()
         self._evidence = Evidence(speaks)
-        self._words = words
+        self._words, self._listening = words, listening
         self.dropped = 0
         self.lost = 0
 
@@ -194,23 +197,29 @@ class Ears:
                                 self._voicing.voiced >= VOICE or (heard and turn.understood)):
             turn.told, turn.interrupts = True, self._attention.speaking
             events.append(VoiceBegan(self._voicing.began))
-        if heard and turn.interrupts and not heard.text and heard.words:
-            heard = replace(heard, words=self._words(turn.pcm))
+        if heard and turn.interrupts and heard.words and self._wordless(turn, heard):
+            heard = replace(heard, text="", words=False)
         return [*events, heard] if heard and turn.told else events
 
     def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
         """She speaks: is this voice the wearer's, and does it say something?"""
         # A sound too short for a turn is one all the same if it is a sentence: "stop".
         enough = 0 if heard and turn.understood else VOICE_WHILE_SPEAKING
-        frames = (self._next + FRAME - self._voicing.began) // FRAME + 1
+        frames = (self._next + FRAME - self._voicing.began) // FRAME + 1 + BEFORE_VOICE
         return self._voicing.voiced >= enough and self._evidence.speech(
             b"".join(list(self._recent)[-frames:]), self._voicing.voiced)
 
+    def _wordless(self, turn: Turn, heard: Heard) -> bool:
+        """Were there no words in what stopped her? A closed grammar makes a sentence of anything short."""
+        if not heard.text:
+            return not self._words(turn.pcm)
+        short = self._voicing.voiced < SHORT and not heard.named and not self._attention.expects
+        return short and self._listening(turn.pcm)
+
     def _nothing(self, turn: Turn, now: int) -> Heard | None:
-        """What stopped her was not understood and held no words: she needn't wait for more of it."""
-        if turn.text or self._words(turn.pcm):
-            return None
-        return replace(turn.decide(self._voicing, now), words=False)
+        """What stopped her held no words: she needn't wait for more of it."""
+        heard = turn.decide(self._voicing, now)
+        return replace(heard, text="", words=False) if self._wordless(turn, heard) else None
 
     def _in_vain(self, turn: Turn) -> bool:
         """She sleeps, and this stretch of voice doesn't hold her name."""

@@ -48,11 +48,6 @@ class Turn:
         return self.signs.outlook.complete
 
     @property
-    def text(self) -> str:
-        """What was understood when last asked, without her name."""
-        return self._text
-
-    @property
     def pcm(self) -> bytes:
         """All of its sound."""
         return self._sound.pcm

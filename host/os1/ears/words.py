@@ -33,6 +33,11 @@ def words(pcm: bytes) -> bool:
     return len(phones) >= FEWEST and " ".join(phones) not in LISTENING
 
 
+def listening(pcm: bytes) -> bool:
+    """Is it what a listener says, and nothing else?"""
+    return len(pcm) // 2 <= LONGEST and any(pcm) and " ".join(_model()(pcm)) in LISTENING
+
+
 @cache
 def _model() -> Callable[[bytes], list[str]]:
     from hama.asr import ASRModel  # takes half a second, and is only needed by those who are interrupted

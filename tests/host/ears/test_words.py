@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from os1.bench.interruptions import at_level, cough, hum
-from os1.ears.words import LONGEST, words
+from os1.ears.words import LONGEST, listening, words
 from os1.voice.person import Person
 
 
@@ -19,7 +19,7 @@ async def test_what_is_said_holds_some(said: str, are: bool) -> None:
     person = Person()
     pcm = await person.utter(said)
     await person.close()
-    assert words(pcm) is are
+    assert words(pcm) is are and listening(pcm) is not are
 
 
 def test_odd_sound() -> None:

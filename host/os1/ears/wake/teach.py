@@ -33,10 +33,9 @@ PIECE_S = 10.0  # of other speech, or of noise, in one recording
 OWN_SHARE = 0.5  # of all weight that the wearer's own recordings have, where there are any
 
 
-
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much of what. The whole takes 45 s on one core of 2020."""
+    """How much of what. The whole took 45 to 56 s of CPU on a core that was shared with others."""
 
     names: int = 320  # times that the name is said
     scenes: int = 1000  # recordings of it, each another

@@ -17,14 +17,20 @@ from ..phones import FRAME, PhoneRecogniser, Way, recogniser, spot
 # Logits that one nat is worth. On people's "athena", "computer" and "hey chatterbox", 0.3 to 0.5 do equally well.
 WEIGHT = 0.4
 # What logit + WEIGHT x fit must reach: the more phones, the less other speech fits, and the more can be forgiven.
-# Chosen on the same three names (5, 8 and 10 phones) for one false alarm at most in the 0.6 to 0.85 hours of each.
-BAR, BAR_A_PHONE = 2.0, -1.67
+# Chosen on the same three names (5, 8 and 10 phones) for about one false alarm in the 0.6 to 0.85 hours of each.
+BAR, BAR_A_PHONE = 2.0, -2.33
+LOOSEST = -1.5  # logits below which the second stage isn't asked: it would cost more than the first
 SHORT, LONG = 5, 8  # phones between which it falls
 
 
 def bar(phones: int) -> float:
     """For a name of so many phones."""
     return BAR + BAR_A_PHONE * (min(max(phones, SHORT), LONG) - SHORT)
+
+
+def loose(phones: int) -> float:
+    """The logit from which on the second stage is asked; below the bar it can't help."""
+    return max(LOOSEST, bar(phones))
 
 
 @dataclass(frozen=True, slots=True)

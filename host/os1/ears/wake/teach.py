@@ -22,7 +22,7 @@ from ..training.text import sentence
 from . import classifier
 from .alike import near_misses, ways
 from .classifier import STRIDE, joined, stretches
-from .confirm import bar
+from .confirm import bar, loose
 from .enrol import Enrolled, enrolled
 from .features import RATE, Floats, embedder
 from .model import About, NameModel
@@ -31,13 +31,11 @@ from .scenes import Cast, Clip, recorded, scene, talk
 Tick = Callable[[str, float], object]  # what is being done, and which share of that is done
 PIECE_S = 10.0  # of other speech, or of noise, in one recording
 OWN_SHARE = 0.5  # of all weight that the wearer's own recordings have, where there are any
-LOOSE = -0.5  # logits from which on the second stage is asked: below it lie 2 of 100 real calls
-
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much of what. The whole takes 45 s on one core of 2020."""
+    """How much of what. The whole took 45 to 56 s of CPU on a core that was shared with others."""
 
     names: int = 320  # times that the name is said
     scenes: int = 1000  # recordings of it, each another
@@ -84,7 +82,9 @@ def teach(phrase: str, cache: Path, recipe: Recipe = Recipe(), own: Sequence[NDA
                                lambda share: tick("learning", share))
     voices = "espeak-ng and flite" if recipe.flite and FliteSpeaker.there() else "espeak-ng"
     about = About(voices, len(mine.clips), round(time.process_time() - began, 1))
-    return NameModel(phrase, (*map(tuple, said), *mine.ways), weights, LOOSE, bar(len(said[0])), longest, about), mine
+    phones = len(said[0])
+    every = (*map(tuple, said), *mine.ways)
+    return NameModel(phrase, every, weights, loose(phones), bar(phones), longest, about), mine
 
 
 def material(phrase: str, recipe: Recipe, cache: Path, own: Sequence[Clip] = (), tick: Tick = lambda what, share: None,

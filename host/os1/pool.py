@@ -1,6 +1,6 @@
 """Where heavy work runs: one interface, several back ends.
 
-Work crosses to a worker in ticks: all sound that has come for all streams since the last tick is handed over at once,
+Work crosses to a worker in ticks: the sound that has come for all streams since the last tick is handed over at once,
 never one call a frame, so that a busy loop doesn't multiply wake-ups. In the worker a tick is heard in rounds of one
 frame of each stream, so that engines which all streams share can work ahead on a whole round in one go.
 
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 # Frames (8 s) of one stream that may wait for a worker; older ones are dropped and counted. A worker that comes back
 # after a stall hears ten seconds in one, so waiting loses nothing but time, while a dropped frame loses a word.
 MAX_BEHIND = 256
+# Frames (256 ms) of one stream in a tick: one that has much to catch up on doesn't keep the others' events waiting.
+MOST_ROUNDS = 8
 
 
 class Listens(Protocol):
@@ -94,8 +96,9 @@ class Threads:
         loop = asyncio.get_running_loop()
         try:
             while self._waiting:
-                queues = list(self._waiting.values())
-                self._waiting.clear()
+                queues = [queue[:MOST_ROUNDS] for queue in self._waiting.values()]
+                self._waiting = {ears: queue[MOST_ROUNDS:] for ears, queue in self._waiting.items()
+                                 if len(queue) > MOST_ROUNDS}
                 for tell, events in await loop.run_in_executor(self._ears, _tick, queues, self._ahead):
                     tell(events)
         finally:
@@ -115,7 +118,7 @@ class Threads:
 
 
 def _tick(queues: Sequence[Sequence[Job]], ahead: Ahead | None) -> list[tuple[Tell, list[FromEars]]]:
-    """In the worker: all sound of all streams that has come since the last tick."""
+    """In the worker: sound of all streams that has come since the last tick."""
     out = []
     for jobs in _rounds(queues):
         if ahead:

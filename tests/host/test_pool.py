@@ -100,3 +100,20 @@ async def test_working_ahead_that_breaks_harms_nobody() -> None:
         await asyncio.sleep(0)
     assert out == [VoiceBegan(7)]
     p.close()
+
+
+async def test_a_stream_with_much_to_catch_up_on_keeps_nobody_waiting() -> None:
+    gate, out = threading.Event(), list[tuple[str, FromEars]]()
+    p, late, other = pool.Threads(), Ears(gate), Ears()
+    p.hear(late, frame(0), lambda events: out.extend(("late", event) for event in events))
+    await asyncio.sleep(0.01)  # the worker waits at the gate
+    for n in range(1, 101):
+        p.hear(late, frame(n), lambda events: out.extend(("late", event) for event in events))
+    p.hear(other, frame(7), lambda events: out.extend(("other", event) for event in events))
+    gate.set()
+    while len(out) < 102:
+        await asyncio.sleep(0.001)
+    assert out.index(("other", VoiceBegan(7))) <= 1 + pool.MOST_ROUNDS
+    assert [event for who, event in out if who == "late"] == [VoiceBegan(n) for n in range(101)]
+    assert not p.dropped
+    p.close()

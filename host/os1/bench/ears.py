@@ -49,6 +49,8 @@ FRAME_S = FRAME / RATE
 SENTENCES = 24  # different ones that are spoken
 PAUSE = 40 * FRAME  # samples between them, 1.3 s
 WARM_S = 3.0  # of each scene, not counted: children start, caches fill
+SETTLES_S = 40  # at most, until the children of a scene have started
+STARTING = 0.1  # processor seconds a second, from which one is
 NOISE_DB = 50.0  # of the made kitchen; 90 is full scale, a voice lies at 70
 SAYS = "I was thinking about the word cozy. It's the only word that's warmer than it has to be, and I like it for that."
 SOUNDS = (".wav", ".flac", ".ogg", ".mp3")
@@ -183,12 +185,22 @@ async def _cores(house: House, scene: str, streams: list[Ears], tracks: list[Tra
                  seconds: float) -> tuple[float, float]:
     """Processor seconds for each second of sound: in this process, in its children."""
     await house.play(streams, tracks, WARM_S, scene == "talking")
+    await _settled()
     house.heard.clear()
     house.sentences = house.right = 0
     before = usage.cpu_s()
     await house.play(streams, tracks, seconds, scene == "talking")
     mine, children = (after - first for after, first in zip(usage.cpu_s(), before, strict=True))
     return mine / seconds, children / seconds
+
+
+async def _settled() -> None:
+    """Wait until no child process is starting any more: that takes seconds of processor, once, and is no stream's."""
+    for _ in range(SETTLES_S):
+        before = usage.cpu_s()[1]
+        await asyncio.sleep(1.0)
+        if usage.cpu_s()[1] - before < STARTING:
+            return
 
 
 @asynccontextmanager

@@ -54,6 +54,7 @@ async def test_every_scene_gives_its_figures(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(bench, "sounds", sounds)
     monkeypatch.setattr(bench, "open_house", open_house)
     monkeypatch.setattr(bench, "WARM_S", 0.1)
+    monkeypatch.setattr(bench, "SETTLES_S", 0)
     figures = await bench.run(options())
     cores = {scene: figures[f"cores_per_{scene}_stream"] for scene in bench.SCENES}
     assert all(isinstance(each, float) and 0 <= each < 2 for each in cores.values())
@@ -100,3 +101,12 @@ async def test_a_folder_of_any_recordings(tmp_path: Path) -> None:
 async def test_what_cannot_be_measured_is_told(wrong: dict[str, object]) -> None:
     with pytest.raises(OS1Error, match="--streams 1 or more"):
         await bench.run(options(**wrong))
+
+
+async def test_a_child_that_is_starting_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    used = iter([(0.0, 0.0), (0.0, 1.0), (0.0, 1.0), (0.0, 1.5), (0.0, 1.5), (0.0, 1.52), (0.0, 9.0)])
+    monkeypatch.setattr(bench.usage, "cpu_s", lambda: next(used))
+    sleep = asyncio.sleep
+    monkeypatch.setattr(asyncio, "sleep", lambda seconds: sleep(0))
+    await bench._settled()
+    assert next(used) == (0.0, 9.0), "quiet after three looks"

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from fakes.piper_voice import write
 from fakes.speaker_model import ANNA, BERT, of_bands, of_sound, speech
+from os1.ears.fbank import fbank
 from os1.ears.speaker import LONGEST_S, SpeakerModel, Voice, likeness, mean
 from os1.errors import ModelError
 
@@ -31,6 +32,14 @@ def test_a_voice_is_like_itself_and_unlike_another(kind: str, tmp_path: Path) ->
     anna, again, bert = (model.voice(speech(*who, seed)) for who, seed in ((ANNA, 1), (ANNA, 2), (BERT, 3)))
     assert anna.seconds == 2.0 and np.linalg.norm(anna.vector) == pytest.approx(1)
     assert likeness(anna.vector, again.vector) > likeness(anna.vector, bert.vector) + 0.3
+
+
+@pytest.mark.parametrize(("kind", "window", "scale"), [("wespeaker", "hamming", 32768), ("3d-speaker", "povey", 1),
+                                                       ("wespeaker by its word", "hamming", 32768)])
+def test_each_kind_of_model_is_given_what_it_was_trained_on(kind: str, window: str, scale: int, tmp_path: Path) -> None:
+    sound = np.frombuffer(speech(*ANNA, 1), "<i2").astype(np.float32) / np.float32(32768)
+    seen = fbank(sound * scale, window)
+    assert np.abs(SpeakerModel(MODELS[kind](tmp_path))._input(sound) - (seen - seen.mean(0))).max() < 1e-4
 
 
 def test_loudness_is_no_matter(tmp_path: Path) -> None:

@@ -191,6 +191,16 @@ def test_a_yes_is_too_short_to_be_sure_of_but_not_taken_from_another(wake: Calla
     assert not talk.mind.voices.known, "a voice print is of those things"
 
 
+def test_forgetting_everything_ends_a_learning_too(wake: Callable[..., Talk]) -> None:
+    talk = wake()
+    talk("learn my voice", ANNA)
+    talk("yes", SHORT)
+    talk("what time is it", ANNA)
+    talk("forget everything", ANNA)
+    talk("yes", SHORT)
+    assert not talk.mind.voices.learning and not talk.mind.voices.wanted
+
+
 def test_forgetting_the_voice_lets_everybody_in_again(wake: Callable[..., Talk]) -> None:
     talk = wake()
     enrol(talk)

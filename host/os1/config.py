@@ -48,7 +48,7 @@ class Link:
 class Ears:
     """`vosk_model`: folder of an official Vosk model; "" = what is built in.
 
-    engine: "auto", "vosk", "pocketsphinx" or "together".
+    engine: "auto", "vosk", "pocketsphinx", "phones", "together" or "draft" (see os1.ears.asr).
     """
 
     vosk_model: str = ""

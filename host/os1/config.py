@@ -51,9 +51,10 @@ class Link:
 class Ears:
     """`vosk_model`: folder of an official Vosk model; "" = what is built in.
 
-    engine: "auto", "vosk", "pocketsphinx" or "together". smart_turn: a Smart Turn v3 model (.onnx) that is asked too
-    whether a turn is over, "installed" = the one in an installed pipecat-ai; "" = none. speaker_model: an ONNX file
-    that tells voices apart; "" = she can't. same_speaker: the likeness (cosine) from which a voice is the wearer's.
+    engine: "auto", "vosk", "pocketsphinx", "phones", "together" or "draft" (see os1.ears.asr). smart_turn: a Smart Turn
+    v3 model (.onnx) that is asked too whether a turn is over, "installed" = the one in an installed pipecat-ai; "" =
+    none. speaker_model: an ONNX file that tells voices apart; "" = she can't. same_speaker: the likeness (cosine) from
+    which a voice is the wearer's.
     """
 
     vosk_model: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from os1.ears.asr.assembly import FREE_GROUP
 from os1.errors import GrammarError
 from os1.grammar import Grammar
 from os1.grammar.templates import SUFFIXES, Template
@@ -19,7 +20,7 @@ def grammar(place: Path | None, free: bool = False) -> Grammar:
     its line.
     """
     if free:
-        return Grammar([Template("Free", FREE_ALONE, source="--free")], strict=True)
+        return Grammar([Template("Free", FREE_ALONE, FREE_GROUP, source="--free")], strict=True)
     if not place:
         return Grammar.load(*sentences(door.load()))
     if place.is_dir() or place.suffix.lower() in SUFFIXES:

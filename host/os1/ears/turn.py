@@ -48,6 +48,11 @@ class Turn:
         return self.signs.outlook.complete
 
     @property
+    def text(self) -> str:
+        """What was heard, when last asked; her name left out."""
+        return self._text
+
+    @property
     def pcm(self) -> bytes:
         """All of its sound."""
         return self._sound.pcm

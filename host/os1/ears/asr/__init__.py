@@ -78,16 +78,17 @@ def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path |
         if engine == "together":
             raise
         return ours
-    return Together(ours, sphinx, _phonetic(grammar, wake_phrases), grammar,
+    return Together(ours, sphinx, _phonetic(grammar, cache, wake_phrases), grammar,
                     bound_s=TOGETHER_BOUND_S if bound_s is None else bound_s)
 
 
-def _phonetic(grammar: Grammar, wake_phrases: Sequence[str]) -> Phonetic | None:
+def _phonetic(grammar: Grammar, cache: Path, wake_phrases: Sequence[str]) -> Phonetic | None:
     """hama with this grammar; None where it doesn't run, and the others have to do."""
+    from .freewords import FreeWords
     from .phonetic import Phonetic
 
     try:
-        return Phonetic(grammar, wake_phrases)
+        return Phonetic(grammar, wake_phrases, FreeWords(cache) if grammar.free_slots else None)
     except EngineMissing:
         log.info("hama doesn't run here; two recognisers have to do")
         return None

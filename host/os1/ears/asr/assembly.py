@@ -31,8 +31,7 @@ log = logging.getLogger(__name__)
 MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
 ANSWER_NATS = 5.0  # she has just asked: what comes is an answer more likely than other talk
 FREE_GROUP = "free"  # answers in free words; short answers do without bigrams, which cost 8 MB a model
-CHATTER = 1000  # words of other talk where no slot is free: rejects as well as 6,000, at a quarter of the work
-FORMAT = 8  # of what is written; part of the key
+FORMAT = 9  # of what is written; part of the key
 
 # Measured with free slots, where most is open: a quarter less work and the same words as with the model's own beams.
 _SEARCH = {"--beam": "11", "--max-active": "1500", "--lattice-beam": "2"}
@@ -88,7 +87,7 @@ class Assembly:
                  scale: float | None = None, vocabulary: int | None = None, names: Collection[str] = ()) -> None:
         self._acoustics, self._grammar, self._odds, self._scale = acoustics, grammar, odds or graph.Odds(), scale
         whole = grammar.automaton()
-        size = VOCABULARY if any(FREE in arcs for arcs in whole.arcs) else CHATTER
+        size = VOCABULARY if any(FREE in arcs for arcs in whole.arcs) else graph.TALK_WORDS
         self._free = general_vocabulary(cache, vocabulary or size)
         self._pairs = pairs(cache, self._free) if size == VOCABULARY else Pairs()
         self._fixed = sorted({*whole.words, *names})

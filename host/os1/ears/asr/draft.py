@@ -1,7 +1,7 @@
 """A draft of free speech: PocketSphinx with its own language model, 130,000 words, none of them sure.
 
-For free words where no large Vosk model is installed. It is a draft, with many words wrong: whoever uses it says so,
-and nothing is done on its word alone. It costs a good part of a core while somebody speaks.
+For free words where no large Vosk model is installed. A draft, with three of ten words wrong in read prose: whoever
+uses it says so, and nothing is done on its word alone. It costs a good part of a core while somebody speaks.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
   HCLr.fst   LOOP -p1:word-> . -p2-> ... -> END -> (silence) -> LOOP      one path for every way to say every word
              LOOP -:#free-> ROOT -p1-> . -p2-> . -:word-> END             free words, as a tree of phones
+             LOOP -:#talk-> ROOT ...                                      the most frequent of them: other talk
   Gr.fst     the automaton of the grammar, [unk] beside it, and a loop of (#free word) for each FREE, with bigrams
   words.txt  word ids
 
@@ -28,7 +29,8 @@ from .spelling import Phones
 
 UNKNOWN = "[unk]"
 EPSILON = "<eps>"
-OPENS_FREE = "#free"
+OPENS_FREE, OPENS_TALK = "#free", "#talk"
+TALK_WORDS = 1000  # of other talk, which may begin at any time: with 6,000 it is four times the work and no better
 _MAGIC, _VERSION, _EXPANDED_MUTABLE = 2125659606, 2, 3
 _STATE, _ARC = struct.Struct("<fq"), struct.Struct("<iifi")
 
@@ -93,7 +95,8 @@ def _text(text: str) -> bytes:
 
 def word_ids(words: Iterable[str]) -> dict[str, int]:
     """Ids in order of the alphabet; 0 is the empty word."""
-    return {EPSILON: 0, **{word: place for place, word in enumerate(sorted({*words, UNKNOWN, OPENS_FREE}), 1)}}
+    ordered = sorted({*words, UNKNOWN, OPENS_FREE, OPENS_TALK})
+    return {EPSILON: 0, **{word: place for place, word in enumerate(ordered, 1)}}
 
 
 def words_txt(ids: Mapping[str, int]) -> str:
@@ -120,11 +123,17 @@ def spoken_words(lexicon: Mapping[str, Sequence[Phones]], fixed: Iterable[str], 
     for word in fixed:
         for phones in lexicon[word]:
             _spell(fst, ids[word], phones, transitions, loop, end)
-    root = _tree(fst, {(phones, ids[word]): odds.free_word - odds.free_scale * frequency
-                       for word, frequency in free.items() for phones in lexicon[word]}, transitions, end)
-    fst.arc(loop, 0, ids[OPENS_FREE], 0.0, root)
+    for mark, some in ((OPENS_FREE, free), (OPENS_TALK, most_frequent(free))):
+        root = _tree(fst, {(phones, ids[word]): odds.free_word - odds.free_scale * free[word]
+                           for word in some for phones in lexicon[word]}, transitions, end)
+        fst.arc(loop, 0, ids[mark], 0.0, root)
     _garbage(fst, ids[UNKNOWN], transitions["GBG"], loop, end)
     return fst.to_bytes(by_output=True)
+
+
+def most_frequent(free: Mapping[str, float]) -> list[str]:
+    """The words that other talk is made of."""
+    return sorted(free, key=lambda word: (-free[word], word))[:TALK_WORDS]
 
 
 def _positions(phones: Phones) -> list[str]:
@@ -178,11 +187,12 @@ def _garbage(fst: Fst, word: int, transition: tuple[int, int], loop: int, end: i
     fst.arc(here, 0, 0, 0.0, end)
 
 
-def sentences(machine: Automaton, ids: Mapping[str, int], free: Iterable[str], odds: Odds,
+def sentences(machine: Automaton, ids: Mapping[str, int], free: Mapping[str, float], odds: Odds,
               pairs: Pairs | None = None) -> bytes:
     """Bytes of Gr.fst: the grammar, exactly. At each state all that can follow is equally likely but for boosts.
 
-    free: the words of free speech; pairs: which of them follows which. Every word needs an id.
+    free: the words of free speech with the log of their frequency; pairs: which of them follows which. Every word needs
+    an id.
     """
     fst = Fst()
     for _ in machine.arcs:
@@ -247,16 +257,16 @@ def _choices(rows: list[tuple[int, float, int]]) -> np.ndarray:
     return np.array([(word, word, cost, end) for word, cost, end in rows], _PACKED)
 
 
-def _unknown(fst: Fst, ids: Mapping[str, int], free: Iterable[str], odds: Odds) -> None:
+def _unknown(fst: Fst, ids: Mapping[str, int], free: Mapping[str, float], odds: Odds) -> None:
     """A hearing that is no sentence at all: noise, or any words, from beginning to end, heard as [unk].
 
     The words matter: "the government" sounds more like itself than like "remember".
     """
     word, unknown, any_word, after = ids[UNKNOWN], fst.state(), fst.state(), fst.state()
-    fst.arc(0, ids[OPENS_FREE], 0, odds.chatter, any_word)
-    for text in free:
+    fst.arc(0, ids[OPENS_TALK], 0, odds.chatter, any_word)
+    for text in most_frequent(free):
         fst.arc(any_word, ids[text], word, 0.0, after)
-    fst.arc(after, ids[OPENS_FREE], 0, 0.0, any_word)
+    fst.arc(after, ids[OPENS_TALK], 0, 0.0, any_word)
     fst.finals[after] = 0.0
     fst.arc(0, word, word, odds.unknown, unknown)
     fst.arc(unknown, word, word, odds.unknown_word, unknown)

@@ -11,7 +11,7 @@ therefore earns EARNED nats. Free words are no part of it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,23 +66,26 @@ def anything(logs: Logs, earned: float) -> tuple[float, int]:
 
 
 class PhoneNet:
-    """One automaton, spoken. ways: how each of its words is said; a word that is missing there can't be heard."""
+    """One automaton, spoken. ways: how each of its words is said; a word that is missing there can't be heard. costs:
+    of each word, nats; where not given, whatever can follow is equally likely."""
 
-    def __init__(self, machine: Automaton, ways: Mapping[str, Sequence[Phones]]) -> None:
-        columns, firsts, sources, costs = list[int](), list[int](), list[int](), list[float]()
+    def __init__(self, machine: Automaton, ways: Mapping[str, Sequence[Phones]],
+                 costs: Mapping[str, float] | None = None) -> None:
+        columns, firsts, sources, paid = list[int](), list[int](), list[int](), list[float]()
         ends, targets, words = list[int](), list[int](), list[str]()
         for state, row in enumerate(machine.arcs):
-            cost = math.log(max(1, len(row) + (state in machine.ends)))
+            even = math.log(max(1, len(row) + (state in machine.ends)))
             for word, after in row.items():
                 for way in ways.get(word, ()) if word != FREE else ():
                     firsts.append(len(columns))
                     sources.append(state)
-                    costs.append(cost)
+                    paid.append(costs[word] if costs else even)
                     words.append(word)
                     columns += [part for phone in way for part in (COLUMN[phone], 0)][:-1]
                     ends.append(len(columns) - 1)
                     targets.append(after)
         self._words, self._states = words, len(machine.arcs)
+        self.gain: Callable[[str, str], float] | None = None  # nats for a word after another, on top of its own cost
         self._column = np.array(columns, np.int64)
         first, end, count = np.array(firsts, np.int64), np.array(ends, np.int64), len(columns)
         self._follows = np.ones(count + 2, bool)  # does a place come after the one before it in the same word?
@@ -94,7 +97,7 @@ class PhoneNet:
         self._word_of_end[end] = np.arange(len(end))
         self._length = (end - first) // 2 + 1  # phones of each word
         self._target = np.array(targets, np.int64)
-        self._first, self._cost = first, np.array(costs, np.float32)
+        self._first, self._cost = first, np.array(paid, np.float32)
         self._leave = np.searchsorted(np.array(sources, np.int64), np.arange(self._states + 1))  # words by state
         self._finals = np.array(sorted(machine.ends), np.int64)
         self._end_cost = np.array([math.log(len(machine.arcs[state]) + 1) for state in self._finals], np.float32)
@@ -125,6 +128,7 @@ class _Walk:
         self._at[0] = 0.0
         self._pause, self._pause_since = np.full(net._states, NEVER), np.zeros(net._states, np.int64)
         self._said: list[NDArray[np.int64]] = [np.array([[-1, -1]])]  # rows of (word, index of the word before)
+        self._spoken = [""]  # the word of each row
         self._count = 1
 
     def step(self, row: Floats) -> None:
@@ -173,15 +177,23 @@ class _Walk:
         ended = self._alive[net._word_of_end[self._alive] >= 0]
         words = net._word_of_end[ended]
         targets, values = net._target[words], self._score[ended]
+        if net.gain and len(words):
+            before = self._words_before(self._since[ended])
+            values = values + np.array([net.gain(first, net._words[word]) for first, word in
+                                        zip(before, words, strict=True)], np.float32)
         order = np.lexsort((values, targets))
         last = order[np.append(np.diff(targets[order]) != 0, True)] if len(order) else order  # the best of each target
         self._said.append(np.stack([words[last], self._since[ended[last]]], axis=1))
+        self._spoken += [net._words[word] for word in words[last]]
         at, at_since = self._pause.copy(), self._pause_since.copy()
         numbers = self._count + np.arange(len(last))
         better = values[last] > at[targets[last]]
         at[targets[last][better]], at_since[targets[last][better]] = values[last][better], numbers[better]
         self._count += len(last)
         self._at, self._at_since = at, at_since
+
+    def _words_before(self, numbers: Places) -> list[str]:
+        return [self._spoken[number] for number in numbers]
 
     def found(self) -> Found | None:
         """The best sentence that is complete now."""

@@ -20,6 +20,7 @@ from os1.grammar import COMMAND, Automaton, Grammar
 from os1.grammar.automaton import of_phrases
 from os1.grammar.words import plain
 
+from .freewords import FreeWords
 from .lexicon import pronounce
 from .phonenet import PhoneNet, anything
 from .protocol import BYTES_A_SECOND, RATE, Fill, Hypothesis
@@ -59,11 +60,11 @@ class Phonetic:
     """One grammar for hama, which is loaded once for the whole process. Thread-safe.
 
     A set of groups is compiled when it is first asked for: 50 ms for a small grammar, half a second for hers.
-    EngineMissing: hama doesn't run here.
+    free: for the words of free slots. EngineMissing: hama doesn't run here.
     """
 
-    def __init__(self, grammar: Grammar, names: Sequence[str] = ()) -> None:
-        self._recogniser = phones.recogniser()
+    def __init__(self, grammar: Grammar, names: Sequence[str] = (), free: FreeWords | None = None) -> None:
+        self._recogniser, self._free = phones.recogniser(), free
         self._grammar = grammar
         self._ways: Mapping[str, Sequence[Phones]] = pronounce(
             sorted({*grammar.automaton().words, *(word for name in names for word in plain(name).split())}))
@@ -97,6 +98,13 @@ class Phonetic:
                        for text in texts)
         fit = min(0.0, (found.earning(EARNED_FREELY) - most) / (count + SPREAD))
         return Judgement(" ".join(found.words), fit, behind)
+
+    def rehear(self, pcm: bytes, start_s: float, end_s: float) -> str:
+        """The words of a stretch in which anything may be said; "" if this can't tell."""
+        if not self._free or end_s - start_s > MOST_S:
+            return ""
+        sound = np.frombuffer(pcm, "<i2")[max(0, int(start_s * RATE)):int(end_s * RATE)]
+        return self._free.hear(self._recogniser.hear(trimmed(sound))[:, :-1])
 
     def _alone(self, logs: phones.Logs, words: tuple[str, ...]) -> float:
         """The score of just this sentence: how likely sentences are is left out, since nobody knows."""

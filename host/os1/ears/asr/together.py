@@ -18,6 +18,7 @@ from .protocol import Hearing, Hypothesis
 from .verdict import Opinion, Trust, decide
 from .vosk import VoskHearing, VoskRecogniser
 
+BEFORE_S, AFTER_S = 0.1, 0.2  # of sound around free words: our times are rough
 FINAL_BOUND_S = 0.04  # what PocketSphinx may still take when ours has finished
 
 
@@ -55,6 +56,8 @@ class TogetherHearing:
         if self.thorough:
             self._ask([each.text for each in (ours, sphinx) if each.closed])
         chosen = decide(ours, sphinx, self._ask, self._meaning, self._trust)
+        if chosen and chosen.free:
+            chosen = self._with_free_words(chosen)
         self.close()
         texts = dict.fromkeys((ours.text, sphinx.text, self.judged.text if self.judged else ""))
         others = tuple(text for text in texts if text and (not chosen or text != chosen.text))
@@ -65,6 +68,23 @@ class TogetherHearing:
 
     def _meaning(self, text: str) -> Match | None:
         return self._grammar.match(text) if text else None
+
+    def _with_free_words(self, said: Opinion) -> Opinion:
+        """The same with its free words as hama hears them; as it is where that is no sentence of this kind."""
+        assert said.meaning
+        words, times = said.text.split(), self._ours.times
+        for name in self._grammar.free_slots & said.meaning.slots.keys():
+            value = str(said.meaning.slots[name]).split()
+            place = next((start for start in range(len(words)) if words[start:start + len(value)] == value), None)
+            if place is None or len(times) != len(words) or not self._judge:
+                return said
+            heard = self._judge[0].rehear(bytes(self._pcm), times[place][0] - BEFORE_S,
+                                          times[place + len(value) - 1][1] + AFTER_S)
+            text = " ".join([*words[:place], heard, *words[place + len(value):]])
+            meaning = self._meaning(text) if heard else None
+            if meaning and meaning.intent == said.meaning.intent and len(said.meaning.slots) == len(meaning.slots):
+                return Opinion(text, meaning, said.sure)
+        return said
 
     def _ask(self, texts: Sequence[str]) -> Judgement | None:
         if self._judge and not self.judged:

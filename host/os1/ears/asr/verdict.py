@@ -59,6 +59,7 @@ class Trust:
     fit_unknown: float = -0.65  # ours says that it's no sentence
     fit_against_free: float = -0.4  # ours has a free slot, which the others can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on
+    free_expected: float = 0.3  # the same where she asked for it: it is hardly anything else
     ours_alone: float = 0.97  # ours without hama: a sentence that PocketSphinx doesn't hear, and
     ours_expected: float = 0.6  # an answer to her open question: few are possible
     ours_stops: float = 0.5  # ours heard that she is to stop: to stop for nothing costs less than not to stop
@@ -115,7 +116,8 @@ def _sure(ours: Opinion, trust: Trust) -> Opinion | None:
     if not ours.meaning:
         return None
     answers = ours.meaning.template.group != COMMAND
-    enough = trust.free if ours.free else trust.ours_expected if answers else trust.ours_alone
+    enough = (trust.free_expected if answers else trust.free) if ours.free else \
+        trust.ours_expected if answers else trust.ours_alone
     return ours if ours.sure >= enough or _stops(ours, trust) else None
 
 

@@ -44,6 +44,7 @@ class VoskHearing:
         self._recogniser: Any = vosk.KaldiRecognizer(model, RATE, *((grammar,) if grammar else ()))
         self._before: list[dict[str, Any]] = []  # words of a stretch that an official model ended by itself
         self._recogniser.SetWords(True)
+        self.times: list[tuple[float, float]] = []  # of each word of the final, seconds from its first sound
         self._fill = Fill()
 
     def feed(self, pcm: bytes) -> None:
@@ -60,6 +61,7 @@ class VoskHearing:
         if not self._recogniser or not self._fill.bytes:
             return Hypothesis("", engine=self._engine)
         words = self._before + json.loads(self._recogniser.FinalResult()).get("result", [])
+        self.times = [(word["start"], word["end"]) for word in words]
         self.close()
         sure = sum(word["conf"] for word in words) / len(words) if words else 0.0
         return Hypothesis(self._accepted(" ".join(word["word"] for word in words)), sure, engine=self._engine)

@@ -6,11 +6,12 @@ from os1.ears.asr.lexicon import pronounce
 from os1.ears.asr.sounding import by_network, from_ipa
 
 
-def test_words_and_their_phones() -> None:
+def test_words_and_their_phones(monkeypatch: pytest.MonkeyPatch) -> None:
     said = by_network(["falkowski", "mirabelle"])
     assert said["mirabelle"] == ("m", "ih", "r", "ax", "b", "eh", "l") and len(said) == 2
     assert by_network([]) == {}
-    assert len(by_network(f"bo{'o' * number}" for number in range(sounding.MOST + 5))) <= sounding.MOST
+    monkeypatch.setattr(sounding, "MOST", 1)
+    assert list(by_network(["albern", "betz"])) == ["albern"], "a long list must not keep her waiting"
 
 
 @pytest.mark.parametrize(("ipa", "phones"), [

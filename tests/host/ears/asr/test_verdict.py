@@ -9,7 +9,7 @@ from os1.grammar import Grammar
 
 TRUST = Trust(agreed_words=3, agreed_ours=0.6, ours_bonus=2.0, sphinx_bonus=3.0, fit_agreed=-2.0, fit_one=-1.5,
               fit_alone=-1.0, fit_unknown=-0.8,
-              fit_against_free=-0.4, free=0.7, ours_alone=0.97, ours_expected=0.6, ours_stops=0.5)
+              fit_against_free=-0.4, free=0.7, free_expected=0.3, ours_alone=0.97, ours_expected=0.6, ours_stops=0.5)
 STOP, TIME, STORY, FACT, YES, NO = ("stop", "what time is it", "tell me a story", "remember that it rains", "yes", "no")
 
 

@@ -1,0 +1,33 @@
+"""os1.ears.asr.draft: any words, in a process of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+from os1.ears.asr.draft import DraftRecogniser
+
+from .conftest import Say
+
+
+@pytest.fixture(scope="module")
+def draft() -> Iterator[DraftRecogniser]:
+    made = DraftRecogniser(bound_s=30.0)
+    assert made.wait_ready()
+    yield made
+    made.close()
+
+
+def test_words_of_no_grammar_with_no_confidence(draft: DraftRecogniser, say: Say) -> None:
+    hearing = draft.stream()
+    hearing.feed(say("the weather is nice today"))
+    heard = hearing.final()
+    assert len({*heard.text.split()} & {"the", "weather", "is", "nice", "today"}) >= 3, heard.text
+    assert (heard.confidence, heard.engine) == (0.0, "pocketsphinx (draft)") and draft.outside_s > 0
+
+
+def test_one_at_a_time_and_never_a_name(draft: DraftRecogniser, say: Say) -> None:
+    first, second = draft.stream(), draft.stream()
+    assert first.listens and not second.listens and not draft.wake("hey samantha").listens
+    first.close()
+    third = draft.stream()
+    assert third.listens
+    third.close()

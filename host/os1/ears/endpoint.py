@@ -7,7 +7,7 @@
 
 At the first short pause the recogniser is asked what was said (PROBE). If that is a whole sentence which nothing can
 follow, the turn is over there and then; the less finished it is, the longer the silence must get: the more words could
-follow, the less the voice has faded. Silence alone would have to be 1.3 s long for 5 % false cut-offs.
+follow, the less the voice has faded. Silence alone would have to be 1.3 to 1.6 s long for 5 % false cut-offs.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@
   3  ours alone, where PocketSphinx is missing or not wanted                  vosk.py
 
   real people, all slots right       orders, quiet   kitchen, 10 dB   single digits, 8 kHz
-  ours alone                              .84                              .75
-  PocketSphinx alone                      .96                              .85
+  ours alone                              .84             .60              .75
+  PocketSphinx alone                      .96             .78              .85
   hama alone (phonetic.py)                .98                              .93
-  all three                               .98                              .93
+  all three                               .98             .93              .93
 
 hama alone would be as good, but it takes .1 s for each second, all of it when the sentence is over; asked only in doubt
 it costs a fifth of that. For free words without an official model: ours, or draft.py.

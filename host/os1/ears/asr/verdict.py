@@ -57,6 +57,8 @@ class Trust:
     fit_one: float = -1.5  # one that hama and another hear
     fit_alone: float = -1.1  # one that only hama hears, and
     fit_unknown: float = -0.65  # ours says that it's no sentence
+    long_words: int = 5  # of so many words or more, one that only hama hears is hardly chance:
+    fit_long: float = -1.25
     fit_against_free: float = -0.4  # ours has a free slot, which the others can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on
     free_expected: float = 0.3  # the same where she asked for it: it is hardly anything else
@@ -97,6 +99,8 @@ def _enough(ours: Opinion, sphinx: Opinion, mine: Opinion, trust: Trust) -> floa
         return trust.fit_agreed
     if ours.same(mine) or sphinx.same(mine):
         return trust.fit_one
+    if len(mine.text.split()) >= trust.long_words:
+        return trust.fit_long
     return trust.fit_alone if ours.meaning else trust.fit_unknown
 
 

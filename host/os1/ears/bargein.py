@@ -25,13 +25,13 @@ HOP = FRAME // 2  # samples between spectra, of FRAME samples each
 LOUD = 12.0  # dB below the loudest spectrum: breath and closures between are quieter
 EDGES = (60, 400, 1000, 2000, 4000, 8000)  # Hz, of the bands: pitch and nasal murmur, F1, F2, F3, hiss
 DEEP = -30.0  # dB below the whole: a band that holds less holds nothing
-# Real speech of 330 people differs by 1.5 dB (5 %), 3.0 (25 %) and 4.1 (50 %) once it has 112 ms of voice, by 3.2 (5 %)
+# Real speech (330 clips) differs by 1.5 dB (5 %), 3.0 (25 %) and 4.1 (50 %) once it has 112 ms of voice, by 3.2 (5 %)
 # with 240 ms; hums and grunts of made voices by 0.4 to 2.3 (95 %).
 MOVES = 2.5  # dB, the mean over bands
 BEFORE = 6  # frames before the voice that are looked at too: the s of "stop" is no voice yet
 NEAR = 18.0  # dB below the loudest spectrum: an s is not so much softer; the breath in "uh-huh" is
 HISS, HISSES = 0.7, 2  # of the power above 2 kHz, in so many spectra: nobody hums an s
-TREBLE = -18.0  # dB of all above 1 kHz against the whole, in the brightest loud spectrum; a hum stays below -25
+TREBLE = -18.0  # dB of all above 1 kHz against the whole, in the brightest loud spectrum; a made hum stays below -25
 VOICE_WHILE_SPEAKING = 96 * RATE // 1000  # samples of voice, until it is asked whether it is speech
 LIKELY = 0.7  # Silero's mean over the voice so far: 95 % of real speech has more, one cough or plate in three
 MUCH = 800 * RATE // 1000  # samples of voice that are no grunt any more, whatever they sound like

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterator
 
 import pytest
-from os1.body.air import HEAD, Air
+from os1.body.air import HEAD, LEAK_DELAY, Air
 
 LOUD = array("h", [5000] * 512).tobytes()
 
@@ -107,4 +107,18 @@ def test_background_is_always_there() -> None:
     assert list(heard) == [7 + i % 3 for i in range(512)]
     wire.socket.close()
     air.join(5)
+    air.close()
+
+
+def test_the_microphone_hears_the_ear_late_and_softly() -> None:
+    air = Air(lambda: None, 10)
+    air.ear = bytearray(b"\xe8\x03" * 4096)
+    quiet = bytes(2 * 256)
+    assert air._leaking(quiet, 4000) == quiet, "an earpiece that leaks nothing"
+    air.leak(-20)
+    assert air._leaking(quiet, LEAK_DELAY - 256) == quiet, "nothing has sounded yet"
+    assert air._leaking(quiet, 2048) == b"\x64\x00" * 256
+    assert air._leaking(quiet, 4096 + LEAK_DELAY) == quiet, "what hasn't sounded can't be heard"
+    air.leak(None)
+    assert air._leaking(quiet, 2048) == quiet
     air.close()

@@ -68,19 +68,19 @@ class PhoneRecogniser:
         self._groups = [[tokens[token] for token in group.split()] for group in groups]
         self._lock = threading.Lock()
 
-    def hear(self, sound: NDArray[np.int16]) -> Logs:
+    def hear(self, sound: NDArray[np.int16], pad: int = PAD) -> Logs:
         """The log probabilities of a stretch, (frames, 1 + phones) and one more column for what is no phone of ours.
 
-        Row i is for samples 320 i and on; the last 12 rows lie in silence after the sound, for what is heard late. Any
-        loudness; at best a few seconds, since memory grows with the length.
+        Row i is for samples 320 i and on; the last rows lie in the silence after the sound, `pad` samples, for what is
+        heard late. Any loudness; at best a few seconds, since memory grows with the length.
         """
         if len(sound) < SHORTEST:
             return np.zeros((0, len(PHONES) + 2), np.float32)
-        quiet = np.zeros(PAD, np.float32)
+        quiet = np.zeros(pad, np.float32)
         wave = np.concatenate([quiet, sound.astype(np.float32) / 32768, quiet])[None]
         with self._lock:
             logs = self._run(wave)
-        return self._columns(logs[PAD // FRAME:])
+        return self._columns(logs[pad // FRAME:])
 
     def _run(self, wave: Logs) -> Logs:
         model = self._model

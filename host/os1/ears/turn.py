@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from os1.events import Heard
+from os1.events import FRAME, Heard
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Hypothesis
@@ -18,6 +18,7 @@ NAME_LONGEST = 1500 * MS  # of voice: whoever speaks longer says more than her n
 ASKED_AFTER = 200 * MS  # of silence: what Smart Turn was trained on
 UNSURE = 0.5  # a whole sentence with less confidence may yet turn out to be the beginning of another
 NOISY = 20.0  # dB of clarity below which the same holds: weak sounds go under, and a closure sounds like an end
+EARLY = 40 * MS  # of silence after which what takes long begins, on the chance that it is the end
 
 
 class Turn:
@@ -64,6 +65,8 @@ class Turn:
     def step(self, voicing: Voicing, now: int) -> Heard | None:
         """What follows from the silence until sample `now`: what was heard, once it is decided."""
         silence = now - voicing.ended
+        if EARLY <= silence < EARLY + FRAME and not self._said:
+            self._sound.pausing()
         move = self._endpointer.step(silence, voicing.ended - voicing.began)
         if move is Move.RESUME:
             self._said = None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from os1.events import FRAME
 
-from .asr.protocol import Hearing, Hypothesis
+from .asr.protocol import Hasty, Hearing, Hypothesis
 
 # A recogniser looks ahead (ours 0.3 s) and decodes in lumps. Its guess is complete only after that much more sound; and
 # the guess matters, because its final word is always a whole sentence: "delete the last ..." becomes "delete the list".
@@ -39,6 +39,11 @@ class Utterance:
         self._frames.append(pcm)
         if self._hearing:
             self._hearing.feed(pcm)
+
+    def pausing(self) -> None:
+        """A pause has begun, and may be the end."""
+        if isinstance(self._hearing, Hasty):
+            self._hearing.pause()
 
     def final(self, silence: int = 0) -> Hypothesis:
         """What was said until now, of which the last `silence` samples are none; the same again until `resume`."""

@@ -29,8 +29,9 @@ from .spelling import Phones
 MOST_S = 15.0  # of sound that is listened to; a longer one is no command
 MOST_BYTES = int((MOST_S + 1) * BYTES_A_SECOND)  # enough to tell that it is too long
 QUIET = 0.01  # of the loudest 20 ms: what is below that at both ends is not listened to
-KEPT_S = 0.25  # but this much around the rest
+KEPT_S = 0.1  # but this much around the rest
 FRAME = 320
+PAD = 8 * FRAME  # of silence around that: with twice as much, people's digits are as right, for half as much again
 
 # How much worse the likeliest sentence is than the likeliest phones, in nats for each phone, counted as SPREAD more
 # than there are: one wrong phone says more in a long sentence.
@@ -54,6 +55,18 @@ class Judgement:
         """0..1; .5 where it would just be rejected."""
         return 1 / (1 + exp(-max(-50.0, (self.fit - REJECT_BELOW) / FIT_WIDTH)))
 
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What hama heard of an utterance. logs: a row for each 20 ms from second `start_s` of it on."""
+
+    logs: phones.Logs
+    start_s: float
+
+    def between(self, start_s: float, end_s: float) -> phones.Logs:
+        """The rows of a stretch of it."""
+        first, last = (round((at - self.start_s) * RATE / FRAME) for at in (start_s, end_s))
+        return self.logs[max(0, first):max(0, last)]
 
 
 class Phonetic:
@@ -83,12 +96,16 @@ class Phonetic:
         """Any automaton of this grammar's words."""
         return PhoneNet(machine, self._ways)
 
-    def judge(self, pcm: bytes, net: PhoneNet, texts: Sequence[str] = ()) -> Judgement | None:
-        """What was said, and how likely these texts are beside it. Takes .1 s a second; None if it is too long."""
-        sound = trimmed(np.frombuffer(pcm, "<i2"))
+    def hear(self, pcm: bytes) -> Listened | None:
+        """The phones of an utterance. Takes .1 s a second; None if it is too long."""
+        sound, start = trimmed(np.frombuffer(pcm[:len(pcm) & ~1], "<i2"))
         if len(sound) > MOST_S * RATE:
             return None
-        logs = self._recogniser.hear(sound)[:, :-1]
+        return Listened(self._recogniser.hear(sound, PAD)[:, :-1], start / RATE)
+
+    def judge(self, heard: Listened, net: PhoneNet, texts: Sequence[str] = ()) -> Judgement:
+        """What was said, and how likely these texts are beside it."""
+        logs = heard.logs
         found = net.best(logs) if len(logs) else None
         if not found:
             return Judgement("", -100.0, tuple(1e9 for _ in texts))
@@ -99,12 +116,9 @@ class Phonetic:
         fit = min(0.0, (found.earning(EARNED_FREELY) - most) / (count + SPREAD))
         return Judgement(" ".join(found.words), fit, behind)
 
-    def rehear(self, pcm: bytes, start_s: float, end_s: float) -> str:
+    def rehear(self, heard: Listened, start_s: float, end_s: float) -> str:
         """The words of a stretch in which anything may be said; "" if this can't tell."""
-        if not self._free or end_s - start_s > MOST_S:
-            return ""
-        sound = np.frombuffer(pcm, "<i2")[max(0, int(start_s * RATE)):int(end_s * RATE)]
-        return self._free.hear(self._recogniser.hear(trimmed(sound))[:, :-1])
+        return self._free.hear(heard.between(start_s, end_s)) if self._free else ""
 
     def _alone(self, logs: phones.Logs, words: tuple[str, ...]) -> float:
         """The score of just this sentence: how likely sentences are is left out, since nobody knows."""
@@ -112,17 +126,18 @@ class Phonetic:
         return found.score if found else -1e9
 
 
-def trimmed(sound: NDArray[np.int16]) -> NDArray[np.int16]:
-    """Without the quiet at both ends."""
+def trimmed(sound: NDArray[np.int16]) -> tuple[NDArray[np.int16], int]:
+    """Without the quiet at both ends, and where that begins in it."""
     frames = len(sound) // FRAME
     if not frames:
-        return sound
+        return sound, 0
     level = np.abs(sound[:frames * FRAME].reshape(frames, FRAME).astype(np.float32)).mean(axis=1)
     loud = np.flatnonzero(level > QUIET * level.max())
     if not len(loud):
-        return sound[:0]
+        return sound[:0], 0
     around = int(KEPT_S * RATE)
-    return sound[max(0, int(loud[0]) * FRAME - around):(int(loud[-1]) + 1) * FRAME + around]
+    first = max(0, int(loud[0]) * FRAME - around)
+    return sound[first:(int(loud[-1]) + 1) * FRAME + around], first
 
 
 class PhonesHearing:
@@ -143,8 +158,9 @@ class PhonesHearing:
         return ""
 
     def final(self) -> Hypothesis:
-        said = self._phonetic.judge(bytes(self._pcm), self._net)
+        heard = self._phonetic.hear(bytes(self._pcm))
         self.close()
+        said = self._phonetic.judge(heard, self._net) if heard else None
         if not said or said.fit < REJECT_BELOW:
             return Hypothesis("", engine=self.engine)
         return Hypothesis(said.text, said.confidence, engine=self.engine)

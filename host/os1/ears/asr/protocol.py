@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 RATE = 16000  # samples a second
 BYTES_A_SECOND = 2 * RATE
@@ -44,6 +44,14 @@ class Hearing(Protocol):
 
     def close(self) -> None:
         """Forget this hearing. May be called at any time, and twice."""
+
+
+@runtime_checkable
+class Hasty(Protocol):
+    """A hearing that can do some of the work of `final` beforehand."""
+
+    def pause(self) -> None:
+        """The voice has paused; `final` may follow soon, or speech go on. Doesn't wait for anything."""
 
 
 class Recogniser(Protocol):

@@ -7,18 +7,23 @@ end: what it has not said within FINAL_BOUND_S is left out. hama hears the sound
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from os1.errors import EngineError
+from os1.events import FRAME
 from os1.grammar import COMMAND, Grammar, Match
 
 from .phonenet import PhoneNet
-from .phonetic import MOST_BYTES, Judgement, Phonetic
+from .phonetic import MOST_BYTES, Judgement, Listened, Phonetic
 from .pocketsphinx import SphinxHearing, SphinxRecogniser
 from .protocol import Hearing, Hypothesis
 from .verdict import Opinion, Trust, decide
 from .vosk import VoskHearing, VoskRecogniser
 
-BEFORE_S, AFTER_S = 0.1, 0.2  # of sound around free words: our times are rough
+BEFORE_S, AFTER_S = 0.0, 0.2  # of sound around free words: our times are rough, and what is before is known
+HAMA = ThreadPoolExecutor(1, "hama")  # it leaves the interpreter to others while it listens
+SAME = 16 * 2 * FRAME  # bytes of a pause that may have followed what it heard
+TO_THE_END = -1.0  # hama's fit from which its sentence leaves nothing of the sound over: a word more costs 1 or so
 FINAL_BOUND_S = 0.04  # what PocketSphinx may still take when ours has finished
 
 
@@ -35,6 +40,7 @@ class TogetherHearing:
         self.thorough = False  # ask hama in any case, for whoever compares all
         self.opinions: tuple[Opinion, ...] = ()  # of the final: ours, PocketSphinx's
         self.judged: Judgement | None = None  # hama's, if it was asked
+        self._hearing: tuple[int, Future[Listened | None]] | None = None  # bytes that hama listens to, in its thread
 
     def feed(self, pcm: bytes) -> None:
         self._sphinx.feed(pcm)
@@ -44,6 +50,12 @@ class TogetherHearing:
     def partial(self) -> str:
         """Ours, which is quicker by a few frames; PocketSphinx's while ours hears nothing it knows."""
         return self._ours.partial() or self._sphinx.partial()
+
+    def pause(self) -> None:
+        """hama may begin, where the two differ so far."""
+        self._hearing = None
+        if self._judge and self._ours.partial() != self._sphinx.partial():
+            self._hearing = len(self._pcm), HAMA.submit(self._judge[0].hear, bytes(self._pcm))
 
     def final(self) -> Hypothesis:
         self._sphinx.ask()
@@ -62,6 +74,8 @@ class TogetherHearing:
         texts = dict.fromkeys((ours.text, sphinx.text, self.judged.text if self.judged else ""))
         others = tuple(text for text in texts if text and (not chosen or text != chosen.text))
         guesses = (guess, *([self._sphinx.guess] if self._sphinx.answered else ()))
+        if self.judged and self.judged.fit >= TO_THE_END:
+            guesses += (self.judged.text,)
         if not chosen:
             return Hypothesis("", 0.0, others, self.engine, guesses)
         return Hypothesis(chosen.text, chosen.sure, others, self.engine, guesses)
@@ -78,8 +92,9 @@ class TogetherHearing:
             place = next((start for start in range(len(words)) if words[start:start + len(value)] == value), None)
             if place is None or len(times) != len(words) or not self._judge:
                 return said
-            heard = self._judge[0].rehear(bytes(self._pcm), times[place][0] - BEFORE_S,
-                                          times[place + len(value) - 1][1] + AFTER_S)
+            phones = self._heard_phones()
+            heard = self._judge[0].rehear(phones, times[place][0] - BEFORE_S,
+                                          times[place + len(value) - 1][1] + AFTER_S) if phones else ""
             text = " ".join([*words[:place], heard, *words[place + len(value):]])
             meaning = self._meaning(text) if heard else None
             if meaning and meaning.intent == said.meaning.intent and len(said.meaning.slots) == len(meaning.slots):
@@ -87,10 +102,19 @@ class TogetherHearing:
         return said
 
     def _ask(self, texts: Sequence[str]) -> Judgement | None:
-        if self._judge and not self.judged:
+        phones = self._heard_phones()
+        if self._judge and phones and not self.judged:
             phonetic, net = self._judge
-            self.judged = phonetic.judge(bytes(self._pcm), net, texts)
+            self.judged = phonetic.judge(phones, net, texts)
         return self.judged
+
+    def _heard_phones(self) -> Listened | None:
+        """By hama, once for nearly the same sound."""
+        if not self._judge:
+            return None
+        if not self._hearing or len(self._pcm) - self._hearing[0] > SAME:
+            self._hearing = len(self._pcm), HAMA.submit(self._judge[0].hear, bytes(self._pcm))
+        return self._hearing[1].result()
 
     def close(self) -> None:
         self._ours.close()

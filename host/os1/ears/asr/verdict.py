@@ -3,7 +3,7 @@
   ours (Vosk)   hears every voice, free slots too, and says [unk]
   PocketSphinx  is better on people, above all in noise; closed sentences only
   hama          is the best of all on closed sentences and knows what is none of them, but takes .1 s for each second:
-                it is asked (`ask`) only where the others don't agree, or agree on so little that it may be chance
+                it is asked (`ask`) only where the others don't agree
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Trust:
     Found on the tune halves of: orders by many people, in quiet and in a kitchen; digits; other talk.
     """
 
-    agreed_words: int = 3  # ours and PocketSphinx the same, of so many words or more, and
+    agreed_words: int = 1  # ours and PocketSphinx the same, of so many words or more, and
     agreed_ours: float = 0.6  # ours so sure: nobody else is asked
     ours_bonus: float = 2.0  # what ours counts beside hama's own sentence
     sphinx_bonus: float = 2.0
@@ -62,6 +62,7 @@ class Trust:
     fit_against_free: float = -0.4  # ours has a free slot, which the others can't have
     free: float = 0.72  # a sentence with a free slot, from this confidence on
     free_expected: float = 0.3  # the same where she asked for it: it is hardly anything else
+    sure_words: int = 3  # ours surely, and hama nearly: a sentence of so many words is no chance
     ours_alone: float = 0.97  # ours without hama: a sentence that PocketSphinx doesn't hear, and
     ours_expected: float = 0.6  # an answer to her open question: few are possible
     ours_stops: float = 0.5  # ours heard that she is to stop: to stop for nothing costs less than not to stop
@@ -76,6 +77,8 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
     None where it can't be asked; meaning: of a text."""
     if certain(ours, sphinx, trust):
         return Opinion(sphinx.text, sphinx.meaning, (1 + ours.sure) / 2)
+    if ours.free and not sphinx.meaning:
+        return _sure(ours, trust)
     others = [each for each in (ours, sphinx) if each.closed]
     judged = ask([each.text for each in others])
     if judged is None:
@@ -88,14 +91,15 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
         backed = trust.ours_bonus * ours.same(each) + trust.sphinx_bonus * sphinx.same(each)
         ranked.append((backed - behind, each))
     chosen = max(ranked, key=lambda rank: rank[0])[1] if ranked else None
-    if chosen and judged.fit >= _enough(ours, sphinx, mine, trust):
+    if chosen and judged.fit >= _enough(chosen, ours, sphinx, mine, trust):
         return Opinion(chosen.text, chosen.meaning, judged.confidence)
     return ours if _stops(ours, trust) else None
 
 
-def _enough(ours: Opinion, sphinx: Opinion, mine: Opinion, trust: Trust) -> float:
-    """The fit from which hama is believed, by how many hear the same as it."""
-    if ours.same(sphinx):
+def _enough(chosen: Opinion, ours: Opinion, sphinx: Opinion, mine: Opinion, trust: Trust) -> float:
+    """The fit from which hama is believed, by how many hear what was chosen, or as good as hear it."""
+    surely = ours.same(chosen) and ours.sure >= trust.ours_alone and len(chosen.text.split()) >= trust.sure_words
+    if ours.same(sphinx) or surely:
         return trust.fit_agreed
     if ours.same(mine) or sphinx.same(mine):
         return trust.fit_one

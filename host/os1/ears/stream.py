@@ -39,6 +39,8 @@ ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; the
 NOTHING = 384 * MS  # of silence after what stopped her: if there were no words in it, it is over
 SHORT = 400 * MS  # of voice: no longer than "right" or "okay"
 SILENCE = bytes(2 * FRAME)
+A_VOICE = 0.2  # of Silero's probability; where it stayed below, a name is not looked for: most of a kitchen's clatter
+NAME_LONGEST = 2000 * MS
 NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
 
 
@@ -47,7 +49,7 @@ class Spotter(Protocol):
 
     def push(self, pcm: bytes, first: int) -> None: ...
 
-    def feed(self, pcm: bytes, first: int) -> Called | None: ...
+    def feed(self, pcm: bytes, first: int, voice: bool = True) -> Called | None: ...
 
     def forget(self) -> None: ...
 
@@ -76,6 +78,7 @@ class Ears:
         self._voicing = NO_VOICE
         self._turn: Turn | None = None
         self._torn = NO_VOICE  # the last voice that was not her name
+        self._voice_at = -NAME_LONGEST - 1  # when Silero last held a voice for possible
         self.guard = guard or Guard()
         self._evidence = Evidence(speaks)
         self._words, self._listening = words, listening
@@ -158,7 +161,9 @@ class Ears:
 
     def _spot(self, spotter: Spotter, pcm: bytes, first: int, now: int) -> list[FromEars]:
         """She sleeps: nothing but her name counts, and nobody else is asked."""
-        called = spotter.feed(pcm, first)
+        if self._voicing.probability >= A_VOICE:
+            self._voice_at = now
+        called = spotter.feed(pcm, first, now - self._voice_at <= NAME_LONGEST)
         if not called:
             if self._voicing.speaking and now - self._voicing.ended > TORN:
                 self._vad.rest()

@@ -459,13 +459,15 @@ class Spotter:
 
     def __init__(self) -> None:
         self.pushed: list[int] = []
+        self.voices: list[bool] = []
         self.forgot = 0
         self._heard: list[tuple[int, list[str]]] = []
 
     def push(self, pcm: bytes, first: int) -> None:
         self.pushed.append(first)
 
-    def feed(self, pcm: bytes, first: int) -> Called | None:
+    def feed(self, pcm: bytes, first: int, voice: bool = True) -> Called | None:
+        self.voices.append(voice)
         self._heard.append((first, words(pcm)))
         begins = [at for at, said in self._heard if said == ["hey"]]
         last = [at for at, said in self._heard[-2:] if said == ["samantha"]]
@@ -512,6 +514,12 @@ class TestAsleepWithASpotter:
         events, recogniser, spotter = self.hear(Script().say("what time is it set a timer", 9).wait(60))
         assert events == [] and recogniser.opened == 0
         assert len(spotter.pushed) == 60 + 7 * 9
+
+    def test_where_no_voice_was_no_name_is_looked_for(self) -> None:
+        _, _, spotter = self.hear(Script().wait(10).say("what").wait(100))
+        voices = spotter.voices
+        first = voices.index(True)
+        assert first == 10 and voices[first:].index(False) == 6 + 2000 * MS // FRAME and not any(voices[90:])
 
     def test_what_is_lost_is_forgotten(self) -> None:
         events, _, spotter = self.hear(Script().say("hey").jump(100).say("samantha").wait(20))

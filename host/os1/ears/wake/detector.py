@@ -147,8 +147,9 @@ class NameStream:
         self._numbers = np.concatenate([self._numbers[1:], numbers[None]])
         return self._numbers
 
-    def feed(self, pcm: bytes, first: int) -> Called | None:
-        """Sound that was pushed or not: was the name called in it?"""
+    def feed(self, pcm: bytes, first: int, voice: bool = True) -> Called | None:
+        """Sound that was pushed or not: was the name called in it? voice: may somebody have spoken in the last two
+        seconds? If not, the second stage isn't asked."""
         self.push(pcm, first)
         self._detector.flush()
         until = first + len(pcm) // 2
@@ -157,7 +158,7 @@ class NameStream:
             end, logit = self.logits.popleft()
             # The step after is asked about too: the end of the name may not have been heard yet.
             sure, self._before = max(logit, self._before), logit
-            if found is None and sure >= self._detector.model.loose and end > self._rested:
+            if voice and found is None and sure >= self._detector.model.loose and end > self._rested:
                 found = self._ask(sure)
         return found
 

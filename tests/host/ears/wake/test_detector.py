@@ -86,6 +86,13 @@ def test_the_second_stage_must_agree() -> None:
     assert 0 < len(judge.asked) <= 4 * 6 + 4  # and isn't asked for ever
 
 
+def test_without_a_voice_the_second_stage_is_not_asked() -> None:
+    judge = Judge(0)
+    stream = detector(judge).stream()
+    assert not [called for pcm, first in frames(SOUND) if (called := stream.feed(pcm, first, voice=False))]
+    assert not judge.asked
+
+
 def test_it_is_asked_once_more_when_the_name_is_over() -> None:
     judge = Judge(-50)
     made = detector(judge)

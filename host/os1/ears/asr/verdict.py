@@ -76,7 +76,8 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
     """Whose opinion counts; None if it was nothing she understands. ask: hama, with the others' texts to compare, or
     None where it can't be asked; meaning: of a text."""
     if certain(ours, sphinx, trust):
-        return Opinion(sphinx.text, sphinx.meaning, (1 + ours.sure) / 2)
+        said = ours if ours.sure >= trust.ours_alone else sphinx  # they may differ in an "oh"
+        return Opinion(said.text, said.meaning, (1 + ours.sure) / 2)
     if ours.free and not sphinx.meaning:
         return _sure(ours, trust)
     others = [each for each in (ours, sphinx) if each.closed]

@@ -49,7 +49,9 @@ def test_two_that_agree_on_enough_need_no_third(grammar: Grammar) -> None:
     ((TIME, 0.9), STORY, Witness(YES, -0.5, tell=4, what=4), YES),
     ((TIME, 0.9), STORY, Witness(YES, -1.2, tell=40, what=40), None),  # alone, it must fit well
     ((TIME, 0.9), STORY, Witness(TIME, -1.2), TIME),  # not so well where another hears it too
-    ((TIME, 0.99), STORY, Witness(TIME, -1.7), None),
+    ((TIME, 0.9), STORY, Witness(TIME, -1.7), None),
+    ((TIME, 0.99), STORY, Witness(TIME, -1.7), TIME),  # ours surely, and hama nearly
+    ((YES, 0.99), STORY, Witness(YES, -1.7), None),  # one word may be chance
     ((TIME, 0.5), TIME, Witness(TIME, -1.9), TIME),  # hardly at all where both do
     ((TIME, 0.5), TIME, Witness(TIME, -2.1), None),
     (("", 0.0), "", Witness(TIME, -0.5), TIME),

@@ -53,6 +53,7 @@ class Trust:
     agreed_ours: float = 0.6  # ours so sure: nobody else is asked
     ours_bonus: float = 2.0  # what ours counts beside hama's own sentence
     sphinx_bonus: float = 2.0
+    expected_bonus: float = 6.0  # an answer that she waits for, beside anything else
     fit_agreed: float = -2.0  # some sentence, where ours and PocketSphinx agree: from this fit on
     fit_one: float = -1.5  # one that hama and another hear
     fit_alone: float = -1.1  # one that only hama hears, and
@@ -90,6 +91,7 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
     ranked = [(0.0, mine)] if mine.meaning else []
     for each, behind in zip(others, judged.behind, strict=True):
         backed = trust.ours_bonus * ours.same(each) + trust.sphinx_bonus * sphinx.same(each)
+        backed += trust.expected_bonus * _answers(each)
         ranked.append((backed - behind, each))
     chosen = max(ranked, key=lambda rank: rank[0])[1] if ranked else None
     if chosen and judged.fit >= _enough(chosen, ours, sphinx, mine, trust):
@@ -100,6 +102,7 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
 def _enough(chosen: Opinion, ours: Opinion, sphinx: Opinion, mine: Opinion, trust: Trust) -> float:
     """The fit from which hama is believed, by how many hear what was chosen, or as good as hear it."""
     surely = ours.same(chosen) and ours.sure >= trust.ours_alone and len(chosen.text.split()) >= trust.sure_words
+    surely |= ours.same(chosen) and ours.sure >= trust.ours_expected and _answers(ours)
     if ours.same(sphinx) or surely:
         return trust.fit_agreed
     if ours.same(mine) or sphinx.same(mine):
@@ -107,6 +110,11 @@ def _enough(chosen: Opinion, ours: Opinion, sphinx: Opinion, mine: Opinion, trus
     if len(mine.text.split()) >= trust.long_words:
         return trust.fit_long
     return trust.fit_alone if ours.meaning else trust.fit_unknown
+
+
+def _answers(said: Opinion) -> bool:
+    """Is it an answer to her open question? Few are possible, and one of them is likely."""
+    return said.closed and said.meaning is not None and said.meaning.template.group != COMMAND
 
 
 def certain(ours: Opinion, sphinx: Opinion, trust: Trust) -> bool:

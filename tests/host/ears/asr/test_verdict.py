@@ -51,7 +51,10 @@ def test_two_that_agree_on_enough_need_no_third(grammar: Grammar) -> None:
     ((TIME, 0.9), STORY, Witness(TIME, -1.2), TIME),  # not so well where another hears it too
     ((TIME, 0.9), STORY, Witness(TIME, -1.7), None),
     ((TIME, 0.99), STORY, Witness(TIME, -1.7), TIME),  # ours surely, and hama nearly
-    ((YES, 0.99), STORY, Witness(YES, -1.7), None),  # one word may be chance
+    ((STOP, 0.4), STORY, Witness(STOP, -1.7), None),  # one word may be chance
+    ((YES, 0.7), STORY, Witness(YES, -1.7), YES),  # but not where she waits for it
+    ((YES, 0.7), STORY, Witness(TIME, -1.7, yes=7), YES),
+    ((YES, 0.5), STORY, Witness(YES, -1.7), None),
     ((TIME, 0.5), TIME, Witness(TIME, -1.9), TIME),  # hardly at all where both do
     ((TIME, 0.5), TIME, Witness(TIME, -2.1), None),
     (("", 0.0), "", Witness(TIME, -0.5), TIME),

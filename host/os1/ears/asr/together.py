@@ -20,7 +20,7 @@ from .protocol import Hearing, Hypothesis
 from .verdict import Opinion, Trust, decide
 from .vosk import VoskHearing, VoskRecogniser
 
-BEFORE_S, AFTER_S = 0.0, 0.2  # of sound around free words: our times are rough, and what is before is known
+AROUND_S = 0.2  # of sound around free words at the beginning or the end: our times are rough
 HAMA = ThreadPoolExecutor(1, "hama")  # it leaves the interpreter to others while it listens
 SAME = 16 * 2 * FRAME  # bytes of a pause that may have followed what it heard
 TO_THE_END = -1.0  # hama's fit from which its sentence leaves nothing of the sound over: a word more costs 1 or so
@@ -93,8 +93,10 @@ class TogetherHearing:
             if place is None or len(times) != len(words) or not self._judge:
                 return said
             phones = self._heard_phones()
-            heard = self._judge[0].rehear(phones, times[place][0] - BEFORE_S,
-                                          times[place + len(value) - 1][1] + AFTER_S) if phones else ""
+            ends = place + len(value)  # what words lie around them is known
+            heard = self._judge[0].rehear(phones, times[place][0] - (0 if place else AROUND_S),
+                                          times[ends - 1][1] + (AROUND_S if ends == len(words) else 0)
+                                          ) if phones else ""
             text = " ".join([*words[:place], heard, *words[place + len(value):]])
             meaning = self._meaning(text) if heard else None
             if meaning and meaning.intent == said.meaning.intent and len(said.meaning.slots) == len(meaning.slots):

@@ -114,6 +114,13 @@ def test_sound_can_not_come_from_the_future() -> None:
     assert hearing.heard == 0
 
 
+def test_what_waited_while_the_host_was_away_is_followed_by_what_is_said_now() -> None:
+    hearing = Hearing("adpcm", 96)
+    hearing.frame(message(0), 0.0)  # from the ring of the ear, ten seconds old
+    sound = hearing.frame(message(312, 2, wire.OPENS), 0.1)
+    assert sound and sound.opens and sound.first == 312 * wire.FRAME
+
+
 def test_who_only_repeats_is_found_out() -> None:
     hearing = Hearing("adpcm", 10)
     hearing.frame(message(1000), 0.0)

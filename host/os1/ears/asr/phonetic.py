@@ -72,7 +72,7 @@ class Listened:
 class Phonetic:
     """One grammar for hama, which is loaded once for the whole process. Thread-safe.
 
-    A set of groups is compiled when it is first asked for: 50 ms for a small grammar, half a second for hers.
+    Her commands are compiled once, in half a second; a set of answers when it is first asked for, in some ms.
     free: for the words of free slots. EngineMissing: hama doesn't run here.
     """
 
@@ -84,13 +84,14 @@ class Phonetic:
         self._nets: dict[frozenset[str], PhoneNet] = {}
         self._lock = threading.Lock()
 
-    def net(self, groups: Collection[str]) -> PhoneNet:
-        """The sentences of these groups."""
-        key = frozenset(groups)
+    def nets(self, groups: Collection[str]) -> tuple[PhoneNet, ...]:
+        """The commands, and the answers of the other groups: what is said is in one of them."""
+        answers = frozenset(groups) - {COMMAND}
         with self._lock:
-            if key not in self._nets:
-                self._nets[key] = self.spoken(self._grammar.automaton(key))
-            return self._nets[key]
+            for key in (frozenset((COMMAND,)), answers):
+                if key and key not in self._nets:
+                    self._nets[key] = self.spoken(self._grammar.automaton(key))
+            return tuple(self._nets[key] for key in (frozenset((COMMAND,)), answers) if key)
 
     def spoken(self, machine: Automaton) -> PhoneNet:
         """Any automaton of this grammar's words."""
@@ -103,10 +104,11 @@ class Phonetic:
             return None
         return Listened(self._recogniser.hear(sound, PAD)[:, :-1], start / RATE)
 
-    def judge(self, heard: Listened, net: PhoneNet, texts: Sequence[str] = ()) -> Judgement:
-        """What was said, and how likely these texts are beside it."""
+    def judge(self, heard: Listened, nets: Sequence[PhoneNet], texts: Sequence[str] = ()) -> Judgement:
+        """What was said, of any of these nets, and how likely these texts are beside it."""
         logs = heard.logs
-        found = net.best(logs) if len(logs) else None
+        each = [found for net in nets if len(logs) and (found := net.best(logs))]
+        found = max(each, key=lambda one: one.score, default=None)
         if not found:
             return Judgement("", -100.0, tuple(1e9 for _ in texts))
         most, count = anything(logs, EARNED_FREELY)
@@ -145,8 +147,8 @@ class PhonesHearing:
 
     engine = "phones"
 
-    def __init__(self, phonetic: Phonetic, net: PhoneNet) -> None:
-        self._phonetic, self._net = phonetic, net
+    def __init__(self, phonetic: Phonetic, nets: Sequence[PhoneNet]) -> None:
+        self._phonetic, self._nets = phonetic, nets
         self._pcm = bytearray()
         self._fill = Fill()
 
@@ -160,7 +162,7 @@ class PhonesHearing:
     def final(self) -> Hypothesis:
         heard = self._phonetic.hear(bytes(self._pcm))
         self.close()
-        said = self._phonetic.judge(heard, self._net) if heard else None
+        said = self._phonetic.judge(heard, self._nets) if heard else None
         if not said or said.fit < REJECT_BELOW:
             return Hypothesis("", engine=self.engine)
         return Hypothesis(said.text, said.confidence, engine=self.engine)
@@ -179,13 +181,13 @@ class PhonesRecogniser:
         self.prepare()
 
     def prepare(self, groups: Collection[str] = ()) -> None:
-        self._phonetic.net({COMMAND, *groups})
+        self._phonetic.nets(groups)
 
     def stream(self, groups: Collection[str] = ()) -> PhonesHearing:
-        return PhonesHearing(self._phonetic, self._phonetic.net({COMMAND, *groups}))
+        return PhonesHearing(self._phonetic, self._phonetic.nets(groups))
 
     def wake(self, phrase: str) -> PhonesHearing:
-        return PhonesHearing(self._phonetic, self._phonetic.spoken(of_phrases([plain(phrase).split()])))
+        return PhonesHearing(self._phonetic, [self._phonetic.spoken(of_phrases([plain(phrase).split()]))])
 
     def close(self) -> None:
         """hama stays: it is shared."""

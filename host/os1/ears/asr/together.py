@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from os1.errors import EngineError
 from os1.events import FRAME
-from os1.grammar import COMMAND, Grammar, Match
+from os1.grammar import Grammar, Match
 
 from .phonenet import PhoneNet
 from .phonetic import MOST_BYTES, Judgement, Listened, Phonetic
@@ -32,7 +32,7 @@ class TogetherHearing:
 
     engine = "vosk+pocketsphinx"
 
-    def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, judge: tuple[Phonetic, PhoneNet] | None,
+    def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, judge: tuple[Phonetic, Sequence[PhoneNet]] | None,
                  grammar: Grammar, trust: Trust, bound_s: float) -> None:
         self._ours, self._sphinx, self._judge = ours, sphinx, judge
         self._grammar, self._trust, self._bound_s = grammar, trust, bound_s
@@ -106,8 +106,8 @@ class TogetherHearing:
     def _ask(self, texts: Sequence[str]) -> Judgement | None:
         phones = self._heard_phones()
         if self._judge and phones and not self.judged:
-            phonetic, net = self._judge
-            self.judged = phonetic.judge(phones, net, texts)
+            phonetic, nets = self._judge
+            self.judged = phonetic.judge(phones, nets, texts)
         return self.judged
 
     def _heard_phones(self) -> Listened | None:
@@ -150,14 +150,14 @@ class Together:
             sphinx = self._sphinx.stream(groups)
         except (OSError, EngineError):  # no process can be started: ours and hama, then
             sphinx = SphinxHearing.of_none()
-        judge = (self._phonetic, self._phonetic.net({COMMAND, *groups})) if self._phonetic else None
+        judge = (self._phonetic, self._phonetic.nets(groups)) if self._phonetic else None
         return TogetherHearing(ours, sphinx, judge, self._grammar.expecting(groups), self._trust, self._bound_s)
 
     def prepare(self, groups: Collection[str] = ()) -> None:
         self._ours.prepare(groups)
         self._sphinx.prepare(groups)
         if self._phonetic:
-            self._phonetic.net({COMMAND, *groups})
+            self._phonetic.nets(groups)
 
     def wake(self, phrase: str) -> Hearing:
         """Ours alone: PocketSphinx takes too much for a name that is always listened for."""

@@ -17,30 +17,30 @@ def phonetic(grammar: Grammar) -> Phonetic:
     return Phonetic(grammar, ["hey samantha"])
 
 
-def judge(phonetic: Phonetic, pcm: bytes, net: PhoneNet, texts: Sequence[str] = ()) -> Judgement:
+def judge(phonetic: Phonetic, pcm: bytes, nets: Sequence[PhoneNet], texts: Sequence[str] = ()) -> Judgement:
     heard = phonetic.hear(pcm)
     assert heard
-    return phonetic.judge(heard, net, texts)
+    return phonetic.judge(heard, nets, texts)
 
 
 def test_a_sentence_and_the_others_beside_it(phonetic: Phonetic, say: Say) -> None:
     texts = ["what time is it", "tell me a joke", "x"]
-    judged = judge(phonetic, say("what time is it"), phonetic.net(["command"]), texts)
+    judged = judge(phonetic, say("what time is it"), phonetic.nets(["command"]), texts)
     assert judged and judged.text == "what time is it" and judged.confidence > 0.5
     assert judged.behind[0] == 0 and judged.behind[1] > 10 and judged.behind[2] > 1e6
 
 
 def test_other_talk_fits_worse(phonetic: Phonetic, say: Say) -> None:
-    net = phonetic.net(["command"])
-    talk = judge(phonetic, say("the government announced new elections"), net)
-    command = judge(phonetic, say("tell me a story"), net)
+    nets = phonetic.nets(["command"])
+    talk = judge(phonetic, say("the government announced new elections"), nets)
+    command = judge(phonetic, say("tell me a story"), nets)
     assert talk and command and talk.fit < command.fit - 0.5 and talk.confidence < 0.5
 
 
 def test_too_long_is_not_judged_and_silence_is_nothing(phonetic: Phonetic) -> None:
     loud = np.random.default_rng(1).integers(-3000, 3000, int(MOST_S * 16000) + 16000).astype("<i2")
     assert phonetic.hear(loud.tobytes()) is None
-    silent = judge(phonetic, bytes(32000), phonetic.net(["command"]), ["stop"])
+    silent = judge(phonetic, bytes(32000), phonetic.nets(["command"]), ["stop"])
     assert silent and silent.text == "" and len(silent.behind) == 1
 
 

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from os1 import config as settings
 from os1 import recording
 from os1.daemon import identity, understanding
+from os1.ears.wake import PHRASE
 from os1.ears.wake.choice import choose
 from os1.ears.wake.model import find, place
 from os1.ears.wake.teach import Recipe, teach
@@ -52,8 +53,8 @@ def run(args: argparse.Namespace) -> int:
             raise ConfigError("Which name do the recordings hold?", 'Say it first: os1 name "hey samantha" --enrol DIR')
         return _say(config)
     choice = choose(args.phrase, settings.cache(), config.language)
-    _, grammar = understanding(replace(config, name="hey samantha"))
-    if grammar.restrict({"command"}).match(choice.phrase):
+    _, grammar = understanding(replace(config, name=PHRASE))
+    if choice.phrase not in (config.name, PHRASE) and grammar.restrict({"command"}).match(choice.phrase):
         raise ConfigError(f"{choice.phrase!r} is something that one says to her already.", "Choose another name.")
     if choice.warning:
         print(f"Mind: {choice.warning}", file=sys.stderr)

@@ -25,6 +25,7 @@ from os1.link.keys import Keys
     (["name", "stop it"], "too common"),
     (["name", "set a timer"], "already"),
     (["name", "blue door", "--enrol", "nowhere"], "no recordings in nowhere"),
+    (["name", "hey samantha", "--enrol", "nowhere"], "no recordings in nowhere"),  # her own may be taught anew
     (["name", "--record"], "Which name"),
 ])
 def test_mistakes_are_told_in_words(argv: list[str], said: str, home: Path, capsys: pytest.CaptureFixture[str],

@@ -67,11 +67,14 @@ def pronounce(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
     """Every way to say each word; a word with none (no letters in it) is left out."""
     wanted = list(dict.fromkeys(words))
     made = dictionary(wanted)
-    unknown = [word for word in wanted if word not in made]
-    also = by_network(unknown)
-    made.update({word: tuple(dict.fromkeys((phones, also.get(word, phones))))
-                 for word, phones in by_rules(unknown).items()})
-    return made
+    return made | _invented(tuple(word for word in wanted if word not in made))
+
+
+@lru_cache(maxsize=8)
+def _invented(words: tuple[str, ...]) -> dict[str, tuple[Phones, ...]]:
+    """By the letters, as two rules read them. Kept: each recogniser of a grammar asks for the same."""
+    also = by_network(words)
+    return {word: tuple(dict.fromkeys((phones, also.get(word, phones)))) for word, phones in by_rules(words).items()}
 
 
 def with_schwas(ways: Iterable[Phones]) -> tuple[Phones, ...]:

@@ -1,7 +1,7 @@
 """os1.ears.asr.sounding: a second opinion on words that no dictionary holds."""
 
 import pytest
-from os1.ears.asr import sounding
+from os1.ears.asr import lexicon, sounding
 from os1.ears.asr.lexicon import pronounce
 from os1.ears.asr.sounding import by_network, from_ipa
 
@@ -30,4 +30,5 @@ def test_without_hama_the_rules_have_to_do(monkeypatch: pytest.MonkeyPatch) -> N
         raise RuntimeError("libhama not available")
 
     monkeypatch.setattr(sounding, "_network", missing)
+    lexicon._invented.cache_clear()
     assert by_network(["dijkstra"]) == {} and len(pronounce(["dijkstra"])["dijkstra"]) == 1

@@ -17,8 +17,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from . import classifier
 from .classifier import LENGTH, NEXT, STEPS, STRIDE
+from .classifier import logits as judged
 from .confirm import WEIGHT, Confirm, Opinion
 from .features import BANDS, FFT, HOP, RATE, ROWS, SIZE, Embedder, Floats, embedder, mels
 from .model import NameModel
@@ -89,7 +89,7 @@ class Detector:
 
     def logits(self, stretches: Floats) -> Floats:
         """Of the first stage."""
-        return classifier.logits(self.model.weights, stretches)
+        return judged(self.model.weights, stretches)
 
     def drop(self, stream: NameStream) -> None:
         """What that stream waits for isn't wanted any more."""

@@ -189,7 +189,9 @@ class Ears:
         def listen() -> Hearing:
             return self._recogniser.stream(expects)
 
-        return Turn(frames, listen, self._grammar.expecting(expects), self._waker, self._patience, asleep, self._over)
+        # An answer is short, and may yet get a last s ("ten minutes") or a second half.
+        patience = replace(self._patience, whole=self._patience.doubt) if expects else self._patience
+        return Turn(frames, listen, self._grammar.expecting(expects), self._waker, patience, asleep, self._over)
 
     def _news(self, turn: Turn, heard: Heard | None) -> list[FromEars]:
         """That somebody speaks, once it is sure and matters; what was said."""

@@ -6,7 +6,6 @@ cut their words tightly. Noise is mixed at its level against the whole recording
 
 from __future__ import annotations
 
-import csv
 import fnmatch
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from os1 import recording
+from os1.bench import manifest as manifests
 from os1.errors import OS1Error
 from os1.events import RATE
 
@@ -40,13 +40,8 @@ class Row:
 
 def rows(manifest: Path, pattern: str = "*") -> list[Row]:
     """The rows of a CSV with the columns `file` (beside it) and `transcript`, whose file fits the pattern."""
-    try:
-        found = list(csv.DictReader(manifest.read_text("utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error) as e:
-        raise OS1Error(f"The manifest {manifest} can't be read: {e}.", "Give a CSV: file,transcript") from e
-    if not found or not {"file", "transcript"} <= set(found[0]):
-        raise OS1Error(f"{manifest} lacks the columns file and transcript.", "Its first line names the columns.")
-    return [Row(manifest.parent / row["file"], row["transcript"] or "") for row in found
+    return [Row(manifest.parent / row["file"], row["transcript"] or "")
+            for row in manifests.rows(manifest, "file", "transcript")
             if row["file"] and fnmatch.fnmatch(row["file"], pattern)]
 
 

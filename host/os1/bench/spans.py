@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from os1 import recording
+from os1.bench import manifest as manifests
 from os1.bench import reference
 from os1.ears.vad import BLOCK, loudness
 from os1.errors import OS1Error
@@ -58,13 +59,7 @@ class Span:
 
 def read(manifest: Path) -> Iterator[Span]:
     """The spans of a manifest. OS1Error names what is wrong with which row."""
-    try:
-        rows = list(csv.DictReader(manifest.read_text("utf-8").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error) as e:
-        raise OS1Error(f"The manifest {manifest} can't be read: {e}.", "Give a CSV: file,speech_end_s,pauses") from e
-    if not rows or not {"file", "speech_end_s"} <= set(rows[0]):
-        raise OS1Error(f"{manifest} lacks the columns file and speech_end_s.", "Its first line names the columns.")
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(manifests.rows(manifest, "file", "speech_end_s"), 2):
         try:
             ended = float(row["speech_end_s"])
             pauses, count = parse_pauses(row.get("pauses") or "")

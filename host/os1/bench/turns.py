@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from os1 import recording
+from os1.bench import manifest as manifests
 from os1.daemon import spoken_names
 from os1.errors import OS1Error
 from os1.grammar import Grammar, spoken
@@ -64,13 +64,7 @@ class Draw:
 
 def recordings(manifest: Path) -> Iterator[Utterance]:
     """The rows of a CSV with the columns `file` (beside it) and `transcript`."""
-    try:
-        rows = list(csv.DictReader(manifest.read_text().splitlines()))
-    except (OSError, UnicodeDecodeError) as e:
-        raise OS1Error(f"The manifest {manifest} can't be read: {e}.", "Give a CSV: file,transcript") from e
-    if not rows or not {"file", "transcript"} <= set(rows[0]):
-        raise OS1Error(f"{manifest} lacks the columns file and transcript.", "Its first line names the columns.")
-    for row in rows:
+    for row in manifests.rows(manifest, "file", "transcript"):
         yield Utterance(row["transcript"].lower(), row["file"], recording.read(manifest.parent / row["file"]))
 
 

@@ -17,4 +17,5 @@ def test_the_picture_names_every_line_and_draws_it() -> None:
 
 
 def test_a_picture_of_nothing() -> None:
-    ElementTree.fromstring(curve.svg({}, "T"))
+    drawn = ElementTree.fromstring(curve.svg({}, "T"))
+    assert not [element for element in drawn.iter() if element.tag.endswith("path")]

@@ -7,11 +7,12 @@ import os
 import select
 import time
 
+import esp32  # type: ignore[import-not-found]
 import machine  # type: ignore[import-not-found]
 import network  # type: ignore[import-not-found]
 import tls  # type: ignore[import-not-found]
 
-from . import pins, wire
+from . import wire
 from .wire import const
 
 try:
@@ -22,13 +23,16 @@ except ImportError:  # on the device annotations are never evaluated
 _MIC_BUFFER = const(16384)  # bytes: the driver counts 8 a sample, so this is 2048 samples, 128 ms
 _AMP_BUFFER = const(2048)  # bytes: 1024 samples, 64 ms, four lumps of DMA
 _WATCHDOG_MS = const(5000)
+_POLL_MS = const(8)
 _JOIN_MS = const(10000)  # one network gets so long to let us in
 
 
 class Board:
-    """One board. pins: a class of constants as in `pins`."""
+    """One board. chosen: a class of constants as in `pins`."""
 
-    def __init__(self, chosen: "Any" = pins.BOARD) -> None:
+    def __init__(self, chosen: "Any") -> None:
+        self._nvs = esp32.NVS("os1")
+        self._adc: "Any" = None
         p = self.pins = chosen
         pin = machine.Pin
         self._amp = pin(p.AMP_ON, pin.OUT, value=0)
@@ -50,6 +54,7 @@ class Board:
         self._watchdog: "Any" = None
         self._network = -1
         self._joining = -_JOIN_MS
+        self._saving = False
 
     # ---- time and chance
 
@@ -87,7 +92,7 @@ class Board:
             self._joining = now
             self._network = (self._network + 1) % len(networks)
             radio.active(True)
-            radio.config(pm=network.WLAN.PM_NONE)  # the default power save adds 100 to 500 ms bursts
+            self._tune()
             radio.disconnect()
             radio.connect(*networks[self._network])
         return False
@@ -117,7 +122,30 @@ class Board:
         """Millivolts of the cell, 0 where it can't be measured."""
         if self.pins.BATTERY < 0:
             return 0
-        return int(machine.ADC(machine.Pin(self.pins.BATTERY)).read_uv() * 2 // 1000)  # behind a divider by two
+        if self._adc is None:  # with less attenuation it ends at 1 V, and half a cell has 2
+            self._adc = machine.ADC(machine.Pin(self.pins.BATTERY), atten=machine.ADC.ATTN_11DB)
+        return int(self._adc.read_uv() * 2 // 1000)  # behind a divider by two
+
+    def celsius(self) -> int:
+        """Of the chip. The classic ESP32's sensor was never calibrated, and tells Fahrenheit: believe it roughly."""
+        if hasattr(esp32, "mcu_temperature"):
+            return int(esp32.mcu_temperature())
+        return int((esp32.raw_temperature() - 32) * 5 // 9)
+
+    def pace(self, mhz: int) -> None:
+        """The processor's clock."""
+        if machine.freq() != mhz * 1000000:
+            machine.freq(mhz * 1000000)
+
+    def save(self, on: bool) -> None:
+        """The radio sleeps between two beacons: what comes is 100 to 300 ms late then."""
+        self._saving = on
+        if self._radio.active():
+            self._tune()
+
+    def _tune(self) -> None:
+        w = network.WLAN
+        self._radio.config(pm=w.PM_PERFORMANCE if self._saving else w.PM_NONE)
 
     def watch(self) -> None:
         """Start the watchdog; from now on `alive` must be called."""
@@ -127,12 +155,42 @@ class Board:
         if self._watchdog is not None:
             self._watchdog.feed()
 
+    def doze(self, ms: int) -> bool:
+        """Light sleep: memory stays, I2S and radio stand still. True if the button woke it, else the time is over."""
+        esp32.wake_on_ext0(self._button, esp32.WAKEUP_ALL_LOW)
+        machine.lightsleep(ms)
+        return self.pressed()
+
     def sleep(self) -> None:
         """Deep sleep until the button is pressed; boots anew. Doesn't return."""
-        import esp32  # type: ignore[import-not-found]
-        esp32.wake_on_ext0(machine.Pin(self.pins.BUTTON), esp32.WAKEUP_ALL_LOW)
+        while self.pressed():  # the finger that switched it off would wake it at once
+            time.sleep_ms(_POLL_MS)  # type: ignore[attr-defined]
+            self.alive()
+        esp32.wake_on_ext0(self._button, esp32.WAKEUP_ALL_LOW)
         self.light(False)
         machine.deepsleep()
 
+    def woken(self) -> bool:
+        """Was it the button that started us, out of deep sleep?"""
+        return bool(machine.reset_cause() == machine.DEEPSLEEP_RESET and machine.wake_reason() == machine.PIN_WAKE)
+
+    def starved(self) -> bool:
+        """Was it the watchdog?"""
+        return bool(machine.reset_cause() == machine.WDT_RESET)
+
     def restart(self) -> None:
         machine.reset()
+
+    # ---- what outlives a restart
+
+    def kept(self, key: str, default: int) -> int:
+        """A number kept by `keep`."""
+        try:
+            return int(self._nvs.get_i32(key))
+        except OSError:  # never kept
+            return default
+
+    def keep(self, key: str, value: int) -> None:
+        """In flash; key: at most 15 characters."""
+        self._nvs.set_i32(key, value)
+        self._nvs.commit()  # without it, nothing of it is left after a restart

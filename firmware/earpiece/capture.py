@@ -27,7 +27,8 @@ class Capture:
         self.utterance = 0
         self.seq = 0
         self.lost = 0  # frames that the DMA overwrote: nobody fetched them in time
-        self.muted = False
+        self.muted = False  # by the button
+        self.shut = False  # too hot to stream
         self._codec = codec
         self._mic = mic
         self._pcm = bytearray(2 * wire.FRAME)
@@ -42,6 +43,12 @@ class Capture:
     def talk(self, frames: int) -> None:
         """Open the gate with the next frame, for at least so many."""
         self._forced = frames
+
+    def pause(self) -> None:
+        """The microphone stands still until the next poll: nothing is lost by it. What was held is too old to send."""
+        self._fetched = -1
+        self._filled = 0
+        self.ring.forget()
 
     def poll(self, now: int) -> int:
         """Fetch and encode what there is at `now` ms. gate.OPENS or gate.CLOSES if that happened, else 0."""
@@ -82,7 +89,7 @@ class Capture:
         predictor = state[0]
         index = state[1]
         loudness = self._codec.encode(self._pcm, ring.bytes, at + wire.HEAD, state)
-        if self.muted:
+        if self.muted or self.shut:
             self.seq = (self.seq + 1) & 0xFFFF
             return self._shut()
         told = self._decide(loudness, state[4])

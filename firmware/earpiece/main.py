@@ -30,9 +30,14 @@ def run() -> None:
     del settings
     _forget("settings")
 
+    from . import pins
     from .board import Board
 
-    board = Board()
+    board = Board(pins.chosen(given.board))
+    del pins
+    _forget("pins")
+    if board.starved():
+        print("watchdog", "it had stopped")
     wrap = board.secure(given.certificate)
 
     import asyncio

@@ -27,8 +27,8 @@ class XiaoEsp32S3:
 
 
 class Esp32S3DevKitC(XiaoEsp32S3):
-    """Espressif ESP32-S3-DevKitC-1. GPIO 44 is its UART; its own light (48 or 38) is a WS2812, which isn't just on or off:
-    a plain LED with 1 kilohm from GPIO 12 to ground."""
+    """Espressif ESP32-S3-DevKitC-1. GPIO 44 is its UART; its own light (48 or 38) is a WS2812, which isn't just on or
+    off: a plain LED with 1 kilohm from GPIO 12 to ground."""
 
     NAME = "ESP32-S3-DevKitC"
     AMP_ON = 10

@@ -85,6 +85,10 @@ class Ring:
             index = (index + 1) % size
         self._held_count = 0
 
+    def forget(self) -> None:
+        """No more pre-roll: it was before a pause."""
+        self._held_count = 0
+
     def next(self) -> int:
         """Place of the frame to send next, or -1. It stays until `sent`."""
         if self._sent == self._count:

@@ -5,12 +5,16 @@ States                                       Events
   standby    radio off, a tap wakes            joined     the host said welcome
   idle       connected, the gate is shut       broke      the connection is gone
   listening  sound leaves the device           refused    the host turned us away, or isn't the one we know
-  speaking   her voice is in the ear           opens, closes   the gate
+  speaking   her voice is in the ear           missed     the host has been looked for in vain for a while
+  updating   new software is being taken in    opens, closes   the gate
   lost       looking for the host              begins, ends    a reply at the amplifier
-  error      turned away: needs a person       tap, double, long, very long   the button
+  error      turned away: needs a person       update, updated   new software: from first to last
+                                               down, tap, double, long, very-long   the button
                                                rest       nothing happened for long (standby is due)
+                                               due        in standby: something is due soon
+                                               low, empty, hot, cool   the cell, the chip (see care)
 
-Also the button's presses from its level, and the light's patterns.
+Also the button's presses from its level, the light's patterns, and the processor's clock.
 """
 
 from .wire import const
@@ -20,70 +24,80 @@ STANDBY = "standby"
 IDLE = "idle"
 LISTENING = "listening"
 SPEAKING = "speaking"
+UPDATING = "updating"
 LOST = "lost"
 ERROR = "error"
-STATES = (OFF, STANDBY, IDLE, LISTENING, SPEAKING, LOST, ERROR)
+STATES = (OFF, STANDBY, IDLE, LISTENING, SPEAKING, UPDATING, LOST, ERROR)
 
-EVENTS = ("wake", "joined", "broke", "refused", "opens", "closes", "begins", "ends",
-          "tap", "double", "long", "very long", "rest")
+# A row: state, event, the next state ("-": the same), actions; "any" is every state that says nothing else. One string,
+# because as a dict it would take three times the memory. Actions: connect, part, talk (open the gate), stop (silence,
+# now), tell (the press), ask (tell it once there is a connection), spend (this press is no tap any more), greet (who
+# waits hears that it is connected), mute (or unmute), shut and unshut (no sound leaves), sleep (deep, after the cue).
+# Any other is the name of a cue. In standby and while she speaks the press itself counts, not the lifted finger.
+TABLE = """
+off wake lost connect
+off long -
+off hot -
+off low -
+off empty -
+off very-long -
+standby wake lost connect
+standby due lost connect
+standby down lost connect talk ask spend heard
+standby tap lost connect talk ask heard
+lost joined idle greet
+lost refused error error
+lost missed - lost
+lost tap - connect talk ask heard
+lost rest standby part
+error joined idle greet
+error tap lost connect ask
+error rest standby part
+idle broke lost
+idle refused error error
+idle opens listening
+idle begins speaking
+idle update updating
+idle tap - talk tell heard
+idle double - tell
+idle rest standby part
+listening broke lost
+listening refused error error
+listening closes idle
+listening begins speaking
+listening tap - talk tell heard
+listening double - tell
+speaking broke lost
+speaking refused error stop error
+speaking ends idle
+speaking down idle stop tell spend
+speaking tap idle stop tell
+speaking double - tell
+updating broke lost
+updating refused error error
+updating updated idle
+updating begins speaking
+any very-long off stop part off sleep
+any empty off stop part off sleep
+any long - mute
+any low - low
+any hot - shut error
+any cool - unshut
+"""
 
-# Actions: connect, part, talk (open the gate), stop (silence, now), tell (the press), mute (or unmute), sleep (deep).
-_EVERYWHERE: "dict[str, tuple[str | None, tuple[str, ...]]]" = {
-    "very long": (OFF, ("stop", "part", "sleep")),
-    "long": (None, ("mute",)),
-}
-TABLE: "dict[str, dict[str, tuple[str | None, tuple[str, ...]]]]" = {
-    OFF: {
-        "wake": (LOST, ("connect",)),
-        "tap": (LOST, ("connect", "talk")),
-        "long": (None, ()),
-        "very long": (None, ()),
-    },
-    STANDBY: {"wake": (LOST, ("connect",)), "tap": (LOST, ("connect", "talk", "tell"))},
-    LOST: {
-        "joined": (IDLE, ()),
-        "refused": (ERROR, ()),
-        "tap": (LOST, ("connect", "talk", "tell")),
-        "rest": (STANDBY, ("part",)),
-    },
-    ERROR: {"joined": (IDLE, ()), "tap": (LOST, ("connect",)), "rest": (STANDBY, ("part",))},
-    IDLE: {
-        "broke": (LOST, ()),
-        "refused": (ERROR, ()),
-        "opens": (LISTENING, ()),
-        "begins": (SPEAKING, ()),
-        "tap": (IDLE, ("talk", "tell")),
-        "double": (IDLE, ("tell",)),
-        "rest": (STANDBY, ("part",)),
-    },
-    LISTENING: {
-        "broke": (LOST, ()),
-        "refused": (ERROR, ()),
-        "closes": (IDLE, ()),
-        "begins": (SPEAKING, ()),
-        "tap": (LISTENING, ("talk", "tell")),
-        "double": (LISTENING, ("tell",)),
-    },
-    SPEAKING: {
-        "broke": (LOST, ()),  # what has arrived is played to its end
-        "refused": (ERROR, ("stop",)),
-        "ends": (IDLE, ()),
-        "tap": (IDLE, ("stop", "tell")),
-        "double": (SPEAKING, ("tell",)),
-    },
-}
 
-
-def step(state: str, event: str) -> "tuple[str, tuple[str, ...]]":
+def step(state: str, event: str) -> "tuple[str, list[str]]":
     """The next state and what to do; an event that means nothing here changes nothing."""
-    if event not in EVENTS:
-        raise ValueError("no such event: %s" % event)
-    found = TABLE[state].get(event) or _EVERYWHERE.get(event)
-    if found is None:
-        return state, ()
-    following, actions = found
-    return following or state, actions
+    for row in (state, "any"):
+        at = TABLE.find("\n" + row + " " + event + " ")
+        if at >= 0:
+            words = TABLE[at + 1:TABLE.find("\n", at + 1)].split(" ")
+            return state if words[2] == "-" else words[2], words[3:]
+    return state, []
 
+
+# MHz of the processor: below 80 there is no Wi-Fi; TLS's handshake and a reply beside an open gate want all of it.
+MHZ = {OFF: 80, STANDBY: 80, IDLE: 80, LISTENING: 160, SPEAKING: 240, UPDATING: 240, LOST: 240, ERROR: 80}
 
 # The light: one character is 100 ms, "#" is on; the pattern repeats. While sound leaves the device it is on, always.
 _STEP_MS = const(100)
@@ -93,10 +107,12 @@ LIGHTS = {
     IDLE: "#" + 49 * ".",
     LISTENING: "#",
     SPEAKING: "####.",
+    UPDATING: "#.",
     LOST: "#.........",
     ERROR: "#.#.#.....",
     "thinking": "##..",
     "muted": "#.#" + 27 * ".",
+    "hot": "###.......",
 }
 
 
@@ -104,7 +120,7 @@ def light(state: str, open_: bool, muted: bool, thinking: bool, now: int) -> boo
     """Is it on at `now` ms?"""
     if open_:
         return True  # whoever sees it knows: sound leaves the device
-    if muted:
+    if muted and state != OFF and state != STANDBY:
         state = "muted"
     elif thinking and state in (IDLE, LISTENING):
         state = "thinking"
@@ -116,31 +132,58 @@ _DOUBLE_MS = const(350)  # two taps within it are a double
 _LONG_MS = const(800)
 _VERY_LONG_MS = const(4000)
 _BOUNCE_MS = const(24)
+_UP = const(0)
+_TOUCHED = const(1)  # it may still be a bounce
+_DOWN = const(2)
+_LONG = const(3)
+_VERY_LONG = const(4)
 
 
 class Button:
-    """Presses from the button's level. A tap is told when the finger lifts, a second one soon after as a double."""
+    """Presses from the button's level: "down" at once, a tap when the finger lifts, a second one soon after as a
+    double, a long and a very long one while it is still held."""
 
     def __init__(self) -> None:
-        self._down = -1  # ms at which it went down, -1: it is up
-        self._tapped = -1
+        self._state = _UP
+        self._since = 0  # ms at which it went down
+        self._tapped = -_DOUBLE_MS  # ms of the last tap's end
+        self._spent = False
+
+    def spend(self) -> None:
+        """What this press was for is done: it won't be a tap. It may still be a double, a long or a very long one."""
+        self._spent = True
+
+    def wakes(self, now: int) -> None:
+        """It is down already, and that was told by other means."""
+        self._state = _DOWN
+        self._since = now
 
     def feed(self, pressed: bool, now: int) -> "str | None":
-        """Level at `now` ms: "tap", "double", "long", "very long" or None."""
-        if pressed:
-            if self._down < 0:
-                self._down = now
+        """Level at `now` ms: "down", "tap", "double", "long", "very-long" or None."""
+        state = self._state
+        if not pressed:
+            self._state = _UP
+            return self._lifts(now) if state == _DOWN else None
+        if state == _UP:
+            self._state = _TOUCHED
+            self._since = now
+            self._spent = False
             return None
-        if self._down < 0:
-            return None
-        held = now - self._down
-        self._down = -1
-        if held < _BOUNCE_MS:
-            return None
-        if held >= _VERY_LONG_MS:
-            return "very long"
-        if held >= _LONG_MS:
+        held = now - self._since
+        if state == _TOUCHED and held >= _BOUNCE_MS:
+            self._state = _DOWN
+            return "down"
+        if state == _DOWN and held >= _LONG_MS:
+            self._state = _LONG
             return "long"
-        double = self._tapped >= 0 and now - self._tapped < _DOUBLE_MS
-        self._tapped = -1 if double else now
-        return "double" if double else "tap"
+        if state == _LONG and held >= _VERY_LONG_MS:
+            self._state = _VERY_LONG
+            return "very-long"
+        return None
+
+    def _lifts(self, now: int) -> "str | None":
+        if now - self._tapped < _DOUBLE_MS:
+            self._tapped = -_DOUBLE_MS
+            return "double"
+        self._tapped = now
+        return None if self._spent else "tap"

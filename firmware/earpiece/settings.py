@@ -5,12 +5,12 @@
 
 certificate: path of the host's certificate (DER), beside this file; the only authority this earpiece trusts.
 Optional: "kept" (frames of sound kept for a broken connection), "rest_s" (seconds without a word
-until standby, 0: never).
+until standby, 0: never), "board" (a NAME of `pins`, where MicroPython doesn't know it).
 """
 
 import json
 
-from . import wire
+from . import pins, wire
 from .wire import const
 
 _KEY_DIGITS = const(64)
@@ -33,6 +33,7 @@ class Settings:
     key: str
     kept: int
     rest_s: int
+    board: str
     certificate: bytes
 
 
@@ -46,9 +47,14 @@ def checked(values: "dict[str, object]", certificate: bytes) -> Settings:
     s.key = _text(values, "key")
     s.kept = _number(values, "kept", _KEPT, _LEAST_KEPT, _MOST_KEPT)
     s.rest_s = _number(values, "rest_s", 0, 0, 86400)
+    s.board = str(values.get("board", ""))
     s.certificate = certificate
     if len(s.key) != _KEY_DIGITS or not all(c in "0123456789abcdef" for c in s.key):
         raise Unprovisioned("key must be %d hex digits" % _KEY_DIGITS)
+    try:
+        pins.chosen(s.board)
+    except KeyError:
+        raise Unprovisioned("no board is called %s" % s.board)  # noqa: B904
     if not certificate:
         raise Unprovisioned("the host's certificate is empty")
     return s

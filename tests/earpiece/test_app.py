@@ -1,99 +1,12 @@
 """The whole earpiece on fake silicon under a virtual clock: a conversation, a resume, a button, and no garbage."""
 
 import gc
-import json
 import sys
 
-from earpiece import app, link, ring, session, websocket, wire
-from fakes import silicon
+from earpiece import link, session, wire
+from fakes.scripted import Ear, joined
 
 MICROPYTHON = sys.implementation.name == "micropython"
-if MICROPYTHON:
-    from earpiece import adpcm_viper as codec
-else:
-    from earpiece import adpcm as codec
-
-
-def wave(position):
-    """Half a second of voice in every three seconds."""
-    if position % 48000 >= 40000:
-        return 6000 if position & 16 else -6000
-    return 3 if position & 1 else -3
-
-
-class Ear:
-    """An earpiece whose socket is scripted; TCP connects at once. `up`: is the host there?"""
-
-    def __init__(self, keep=True, source=wave):
-        self.board = silicon.Board(source, False)
-        self.socket = None
-        self.up = True
-        self._keep = keep
-        stores = ring.Ring(silicon.Given.kept), ring.Jitter(codec)
-        self.ear = app.Earpiece(self.board, silicon.Given, codec, stores[0], stores[1], None)
-        self.ear.link._connect = self._connect
-        self.ear.event("wake", 0)
-
-    def _connect(self, now):
-        line = self.ear.link
-        line._began = now
-        if not self.up:
-            raise OSError(113)
-        self.socket = line._socket = silicon.Socket(keep=self._keep, heads=True)
-        line._key = b"AAAAAAAAAAAAAAAAAAAAAA=="
-        line._ask(now)
-        accept = websocket.accept(line._key)
-        self.socket.feed(b"HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: " + accept + b"\r\n\r\n")
-
-    def run(self, ms):
-        board = self.board
-        ear = self.ear
-        for _ in range(ms // 8):
-            board.pass_ms(8)
-            ear.sound(board.now)
-            ear.talk(board.now)
-
-    def welcome(self, resumed="false", heard="null"):
-        text = '{"type":"welcome","version":1,"session":"s1","resumed":%s,"heard":%s}' % (resumed, heard)
-        self.socket.feed(bytes([0x81, 126, 0, len(text)]) + text.encode())
-        self.run(32)
-
-    def say(self, number, first, last, ends=True):
-        frame = bytearray(wire.SOUND)
-        for seq in range(first, last):
-            wire.put_head(frame, wire.SPOKEN, wire.LAST if ends and seq == last - 1 else 0, number, seq, 0, 0)
-            self.socket.feed(b"\x82\x7e\x01\x0a" + bytes(frame))
-            self.run(8)
-
-    def sent(self):
-        """(sound heads, shorts, texts) that the host got over this connection."""
-        data = bytes(self.socket.sent)
-        at = data.find(b"\r\n\r\n") + 4
-        heads, shorts, texts = [], [], []
-        while at < len(data):
-            op, size = data[at] & 15, data[at + 1] & 127
-            at += 2
-            if size == 126:
-                size = data[at] << 8 | data[at + 1]
-                at += 2
-            kept = wire.HEAD if size == wire.SOUND else size
-            payload = data[at + 4:at + 4 + kept]
-            at += 4 + kept
-            if op == 1:
-                texts.append(json.loads(payload))
-            elif size == wire.SOUND:
-                heads.append(wire.get_head(payload + bytes(wire.BODY)))
-            elif size == wire.SHORT:
-                shorts.append(wire.get_short(payload))
-        return heads, shorts, texts
-
-
-def joined(keep=True, source=wave):
-    made = Ear(keep, source)
-    made.run(32)
-    made.welcome()
-    assert made.ear.state in (session.IDLE, session.LISTENING)
-    return made
 
 
 def test_a_sentence_goes_up_and_a_reply_comes_down():
@@ -216,13 +129,14 @@ def test_a_refusal_is_an_error_until_somebody_taps():
     assert made.ear.state == session.IDLE
 
 
-def test_very_long_is_off():
+def test_very_long_is_off_after_its_cue():
     made = joined()
     made.board.down = True
-    made.run(4200)
-    made.board.down = False
-    made.run(32)
-    assert made.ear.state == session.OFF and not made.ear.running and not made.board.radio
+    made.run(4040)
+    assert made.ear.state == session.OFF and not made.board.radio and made.ear.running
+    made.run(560)
+    assert made.board.speaker.written >= 16 * 370 and not made.board.speaker.on
+    assert not made.ear.running
 
 
 def test_muted_nothing_leaves():

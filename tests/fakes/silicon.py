@@ -6,6 +6,7 @@ They move sound in lumps of 256 samples as the chip's DMA does, and count what a
 from array import array
 
 LUMP = 256
+_ZEROS = memoryview(bytes(4096))
 RATE = 16  # samples a millisecond
 
 
@@ -26,6 +27,10 @@ class Microphone:
             self.lost += over
         count = min(len(view) >> 1, done - self.position)
         wave = self._wave
+        if wave.__name__ == "silence":
+            view[:2 * count] = _ZEROS[:2 * count]
+            self.position += count
+            return 2 * count
         for i in range(count):
             sample = wave(self.position + i)
             view[2 * i] = sample & 255
@@ -144,6 +149,12 @@ class Board:
         self.fed = 0
         self.asleep = False
         self.radio = True
+        self.mv = 3900
+        self.degrees = 40
+        self.mhz = 160
+        self.saving = False
+        self.flash = {}
+        self.dozed = 0  # ms
 
     def pass_ms(self, ms):
         self.now += ms
@@ -171,7 +182,38 @@ class Board:
         return -50
 
     def battery(self):
-        return 3900
+        return self.mv
+
+    def celsius(self):
+        return self.degrees
+
+    def pace(self, mhz):
+        self.mhz = mhz
+
+    def save(self, on):
+        self.saving = on
+
+    def doze(self, ms):
+        """Sleeps in steps of 8 ms until the finger is on the button."""
+        left = ms
+        while left > 0 and not self.down:
+            left -= 8
+            self.dozed += 8
+            self.pass_ms(8)
+            if self.dozing:
+                self.dozing(self)
+        return self.down
+
+    dozing = None  # called meanwhile
+
+    def woken(self):
+        return False
+
+    def kept(self, key, default):
+        return self.flash.get(key, default)
+
+    def keep(self, key, value):
+        self.flash[key] = value
 
     def watch(self):
         self.fed = 0
@@ -190,4 +232,5 @@ class Given:
     key = "0" * 64
     kept = 64
     rest_s = 0
+    board = ""
     certificate = b""

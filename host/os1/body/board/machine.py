@@ -1,10 +1,14 @@
-"""A virtual `machine`: pins, I2S, watchdog, as an ESP32-S3 under MicroPython behaves, with its limits.
+"""A virtual `machine`: pins, I2S, ADC, watchdog, sleep, as an ESP32-S3 under MicroPython behaves, with its limits.
 
 I2S moves sound in lumps of 256 samples (16 ms); RX keeps what `ibuf` holds at 8 bytes a sample and then silently
 overwrites the oldest, TX plays silence when it runs dry; both only count it. A read or a write may take a part or
 nothing. Until the first poll of a port its reads and writes block. One object per port (ports/esp32/machine_i2s.c).
 
-The clock that moves the sound is `samples()`; everything else is told the same positions.
+The clock that moves the sound is `_samples()`; everything else is told the same positions. In light sleep it stands.
+
+The watchdog kills whoever doesn't feed it: nothing else can run beside the program, so that is looked at with every
+look at the clock, with every sleep and with every sound that moves. What the board measures lies in the file "senses"
+of the folder that it runs in: millivolts of the cell, degrees of the chip. Why it starts: $OS1_RESET, $OS1_WAKE.
 """
 # mypy: ignore-errors
 
@@ -17,6 +21,7 @@ import time
 
 from line import LOST, PIN, SLEEP, STOOD, line
 from micropython import const
+from senses import sense
 from steady import STALL_US, Steady
 
 _RATE = const(16000)
@@ -28,9 +33,35 @@ _READABLE = const(1)
 _WRITABLE = const(4)
 
 
+PWRON_RESET = 1
+HARD_RESET = 2
+WDT_RESET = 3
+DEEPSLEEP_RESET = 4
+SOFT_RESET = 5
+PIN_WAKE = 2
+TIMER_WAKE = 4
+_LOOK_MS = const(5)  # between two looks at the button in light sleep
+_FULL_UV = const(950000)  # what the ADC ends at without attenuation; with 11 dB at 3.1 V
+_FULL_11DB_UV = const(3100000)
+_dog = []  # the watchdog, once it runs
+
+
+def _bite():
+    if _dog:
+        _dog[0]._look()
+
+
 time.clock = Steady(time.ticks_us, 0 if os.getenv("OS1_STEADY") == "0" else STALL_US)
 time.ticks_us = time.clock.ticks_us
-time.ticks_ms = time.clock.ticks_ms
+
+
+def _ticks_ms():
+    if _dog:
+        _dog[0]._look()
+    return time.clock.ticks_ms()
+
+
+time.ticks_ms = _ticks_ms
 
 
 class _Clock:
@@ -42,7 +73,14 @@ class _Clock:
         self._samples = 0
         self._stood = 0
 
+    def sleep(self, us):
+        """So long nothing moved."""
+        self.samples()
+        time.clock.slipped += us
+        self._last = time.ticks_us()
+
     def samples(self):
+        _bite()
         now = time.ticks_us()
         if self._last is None:
             self._last = now
@@ -57,19 +95,19 @@ class _Clock:
 
 
 _clock = _Clock()
-samples = _clock.samples
+_samples = _clock.samples
 
 
 class Pin:
     IN = 1
     OUT = 3
     PULL_UP = 2
-    button = 1  # the GPIO at which the air's button is, pulled up
+    _button = 2  # the GPIO at which the air's button is, pulled up
 
     def __init__(self, id, mode=-1, pull=-1, value=None):
         if not isinstance(id, int) or not 0 <= id <= 48 or 22 <= id <= 25:
             raise ValueError("invalid pin")
-        self.id = id
+        self._id = id
         self._mode = mode
         self._value = 0
         if value is not None:
@@ -79,9 +117,9 @@ class Pin:
         if value is None:
             if self._mode == self.OUT:
                 return self._value
-            return 0 if self.id == self.button and line.inputs & 1 else 1
+            return 0 if self._id == self._button and line.inputs & 1 else 1
         self._value = 1 if value else 0
-        line.tell(PIN, self.id, 0, samples(), self._value)
+        line.tell(PIN, self._id, 0, _samples(), self._value)
         return None
 
     __call__ = value
@@ -106,12 +144,12 @@ class I2S(io.IOBase):
         self._capacity = max(2, ibuf // (_LUMP * (8 if self._reads else 2))) * _LUMP
         self._blocks = True
         self._frames = 0
-        self.lost = 0  # samples
-        self.position = samples() // _LUMP * _LUMP  # of the next sample to be read or written
+        self._lost = 0  # samples
+        self._position = _samples() // _LUMP * _LUMP  # of the next sample to be read or written
 
     def _now(self):
         """The beginning of the lump that the DMA is at."""
-        return samples() // _LUMP * _LUMP
+        return _samples() // _LUMP * _LUMP
 
     def ioctl(self, request, arg):
         if request == _POLL:
@@ -122,19 +160,19 @@ class I2S(io.IOBase):
 
     def _available(self):
         now = self._now()
-        over = now - self.position - self._capacity
+        over = now - self._position - self._capacity
         if over > 0:
-            self.position += over
-            self.lost += over
-            line.tell(LOST, 0, min(over, 65535), self.position)
-        return now - self.position
+            self._position += over
+            self._lost += over
+            line.tell(LOST, 0, min(over, 65535), self._position)
+        return now - self._position
 
     def _room(self):
         now = self._now() + _LUMP  # the next lump is the first that can still be filled
-        if self.position < now:
-            self.lost += now - self.position
-            self.position = now
-        return self._capacity - _LUMP - (self.position - now)
+        if self._position < now:
+            self._lost += now - self._position
+            self._position = now
+        return self._capacity - _LUMP - (self._position - now)
 
     def readinto(self, buf):
         if not self._reads:
@@ -152,8 +190,8 @@ class I2S(io.IOBase):
             self._frames = 2 * _HEAP_EVERY
             heap = gc.mem_alloc() if hasattr(gc, "mem_alloc") else 0
         self._frames -= 1
-        line.capture(buf if count == wanted else memoryview(buf)[:2 * count], count, self.position, heap)
-        self.position += count
+        line.capture(buf if count == wanted else memoryview(buf)[:2 * count], count, self._position, heap)
+        self._position += count
         return 2 * count
 
     def write(self, buf):
@@ -167,39 +205,97 @@ class I2S(io.IOBase):
         count = min(wanted, room)
         if not count:
             return 0
-        line.play(buf if count == wanted else memoryview(buf)[:2 * count], count, self.position)
-        self.position += count
+        line.play(buf if count == wanted else memoryview(buf)[:2 * count], count, self._position)
+        self._position += count
         return 2 * count
 
 
 class WDT:
-    """Kills the program when it isn't fed; looked at whenever it is fed, because nothing else may run beside."""
+    """Kills the program that doesn't feed it. It can't be stopped."""
 
-    def __init__(self, id=0, timeout=5000):
+    def __init__(self, *, id=0, timeout=5000):
         self._timeout = timeout
-        self._fed = time.ticks_ms()
+        self._fed = time.clock.ticks_ms()
+        _dog.append(self)
 
     def feed(self):
-        now = time.ticks_ms()
-        if time.ticks_diff(now, self._fed) > self._timeout:
-            print("watchdog", "starved for", time.ticks_diff(now, self._fed), "ms")
-            reset()
-        self._fed = now
+        self._look()
+        self._fed = time.clock.ticks_ms()
+
+    def _look(self):
+        starved = time.ticks_diff(time.clock.ticks_ms(), self._fed)
+        if starved > self._timeout:
+            print("watchdog", "starved for", starved, "ms")
+            _die(WDT_RESET)
 
 
 class ADC:
-    def __init__(self, pin):
-        self.pin = pin
+    ATTN_0DB = 0
+    ATTN_2_5DB = 1
+    ATTN_6DB = 2
+    ATTN_11DB = 3
+
+    def __init__(self, id, *, atten=ATTN_0DB):
+        if not isinstance(id, Pin) or not 1 <= id._id <= 10:
+            raise ValueError("invalid pin")  # ADC2 and Wi-Fi exclude each other
+        self._full = _FULL_11DB_UV if atten == self.ATTN_11DB else _FULL_UV
 
     def read_uv(self):
-        return 1950000  # a cell at 3.9 V behind a divider by two
+        return min(self._full, sense("battery_mv", 3900) * 500)  # behind a divider by two
 
 
-def deepsleep(ms=0):
-    line.tell(SLEEP, 0, 0, samples(), 0)
+_hz = [160000000]  # what MicroPython starts with
+
+
+def freq(hz=None):
+    if hz is None:
+        return _hz[0]
+    if hz not in (20000000, 40000000, 80000000, 160000000, 240000000):
+        raise ValueError("frequency must be 20MHz, 40MHz, 80Mhz, 160MHz or 240MHz")
+    _hz[0] = hz
+    return None
+
+
+def reset_cause():
+    return int(os.getenv("OS1_RESET") or PWRON_RESET)
+
+
+def wake_reason():
+    return int(os.getenv("OS1_WAKE") or 0)
+
+
+def lightsleep(time_ms=None):
+    """Until the button is pressed, if that wakes it (esp32.wake_on_ext0), or the time is over. I2S stands still."""
+    began = time.ticks_us()
+    empty = bytearray(0)
+    left = time_ms
+    _clock.samples()
+    while time_ms is None or left > 0:
+        line.capture(empty, 0, _samples_asleep(), 0)
+        if _wakes and line.inputs & 1:
+            break
+        time.sleep_ms(_LOOK_MS)
+        left = None if time_ms is None else time_ms - time.ticks_diff(time.ticks_us(), began) // 1000
+    _clock.sleep(time.ticks_diff(time.ticks_us(), began))
+
+
+def _samples_asleep():
+    return _clock._samples
+
+
+_wakes = []  # the pins that wake it: esp32.wake_on_ext0
+
+
+def deepsleep(time_ms=0):
+    line.tell(SLEEP, 0, 0, _samples(), 0)
     sys.exit(0)
 
 
 def reset():
-    line.tell(SLEEP, 0, 0, samples(), 1)
-    sys.exit(1)
+    _die(HARD_RESET)
+
+
+def _die(cause):
+    _dog.clear()
+    line.tell(SLEEP, 0, 0, _samples(), cause)
+    sys.exit(cause)

@@ -10,6 +10,8 @@ JOIN_MS = int(os.getenv("OS1_WIFI_MS") or 0)
 class WLAN:
     IF_STA = 0
     PM_NONE = 0
+    PM_PERFORMANCE = 1
+    PM_POWERSAVE = 2
 
     def __init__(self, interface=0):
         self._active = False

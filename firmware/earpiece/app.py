@@ -270,6 +270,7 @@ class Earpiece:
                 self.event("ends", now)
             self.playback.reset()
         self._told_lost = 0
+        self._status_at = now - _STATUS_MS  # soon: it may not be connected for long
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
 

@@ -146,6 +146,10 @@ class Air(threading.Thread):
     def _serve(self, stream: BinaryIO, kind: int, which: int, count: int, position: int, value: int) -> None:
         if kind == ord("r") and self._origin is None:
             self._origin = position
+        if kind == ord("b"):
+            assert self._socket is not None
+            self._socket.sendall(struct.pack("<H", self.inputs))
+            return
         position = max(0, position - (position if self._origin is None else self._origin))
         if kind == ord("r"):
             assert self._socket is not None

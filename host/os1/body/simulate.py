@@ -50,6 +50,7 @@ class EarSettings:
     key: str
     certificate: bytes
     kept: int = 96
+    rest_s: int = 0
 
     def write(self, folder: Path) -> None:
         """As the two files that the device reads."""
@@ -57,13 +58,27 @@ class EarSettings:
         values = {
             "wifi": [{"name": "virtual", "password": ""}], "host": self.host, "port": self.port, "ear": self.ear,
             "key": self.key, "certificate": "host.der", "kept": self.kept,
+            "rest_s": self.rest_s,
         }
         (folder / "settings.json").write_text(json.dumps(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Why a board starts: machine.reset_cause() and machine.wake_reason()."""
+
+    cause: int
+    wake: int = 0
+
+
+POWER, WATCHDOG, BUTTON = Start(1), Start(3), Start(4, 2)
 
 
 class SimulatedEar:
     """micropython: False runs the same package under CPython; None takes MicroPython where it can be had.
 
+    folder: the device's flash, if it is to outlive this ear. start: why it starts. package: another folder that holds the
+    device package (CPython only).
     background: 16-bit sound that is always in the room, looped. log: called with each line that the device prints.
     After __aenter__: `engine` says what it runs on, `state` what the device is doing ("lost", "idle", "listening",
     "speaking", ...), `lines` what it printed.
@@ -78,6 +93,9 @@ class SimulatedEar:
         wifi_ms: int = 0,
         heap_kb: int = HEAP_KB,
         steady: bool = True,
+        folder: Path | None = None,
+        start: Start = POWER,
+        package: Path | None = None,
     ) -> None:
         self.settings = settings
         self.engine = ""
@@ -89,6 +107,7 @@ class SimulatedEar:
         self._heap_kb = heap_kb
         self._background = background
         self._steady = steady
+        self._flash, self._start, self._package = folder, start, package or device().parent
         self._changed = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -101,12 +120,13 @@ class SimulatedEar:
                 loop.call_soon_threadsafe(self._changed.set)
 
         self.air = Air(changed, pins.BOARD.AMP_ON, self._background)
-        self._folder = tempfile.TemporaryDirectory(prefix="os1-ear-")
-        self.settings.write(Path(self._folder.name))
+        self._temporary = tempfile.TemporaryDirectory(prefix="os1-ear-")
+        self._folder = self._flash or Path(self._temporary.name)
+        self.settings.write(self._folder)
         command, environment = await asyncio.to_thread(self._command)
         self.air.start()
         self._process = await asyncio.create_subprocess_exec(
-            *command, cwd=self._folder.name, env=environment, stdin=asyncio.subprocess.DEVNULL,
+            *command, cwd=self._folder, env=environment, stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )
         hasten(self._process.pid)
@@ -128,7 +148,7 @@ class SimulatedEar:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._folder.cleanup()
+        self._temporary.cleanup()
 
     # ---- speaking and listening
 
@@ -199,6 +219,17 @@ class SimulatedEar:
         self.air.inputs = 1
         asyncio.get_running_loop().call_later(ms / 1000, self._lift)
 
+    def sense(self, **values: int) -> None:
+        """What its sensors find from now on: battery_mv, celsius."""
+        new = self._folder / "senses.new"
+        new.write_text("".join(f"{name} {value}\n" for name, value in values.items()))
+        new.rename(self._folder / "senses")
+
+    async def ended(self, timeout: float = 10.0) -> int:
+        """Wait until it stops by itself: 0 it sleeps deeply, 2 it starts anew, 3 the watchdog bit it."""
+        assert self._process is not None
+        return await asyncio.wait_for(self._process.wait(), timeout)
+
     def _lift(self) -> None:
         self.air.inputs = 0
 
@@ -259,6 +290,7 @@ class SimulatedEar:
         environment = {"PATH": os.environ.get("PATH", "")}
         environment["OS1_STEADY"] = "1" if self._steady else "0"
         environment |= {"OS1_AIR": str(self.air.port), "OS1_WIFI_MS": str(self._wifi_ms)}
+        environment |= {"OS1_RESET": str(self._start.cause), "OS1_WAKE": str(self._start.wake)}
         if self._micropython is not False:
             try:
                 command = interpreter()
@@ -268,7 +300,7 @@ class SimulatedEar:
             else:
                 return self._on_micropython(command, environment)
         self.engine = f"CPython {sys.version.split()[0]}"
-        path = [board() / "cpython", board(), device().parent]
+        path = [board() / "cpython", board(), self._package]
         environment["PYTHONPATH"] = os.pathsep.join(str(p) for p in path)
         return [sys.executable, str(board() / "cpython/boot.py")], environment
 

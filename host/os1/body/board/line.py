@@ -10,6 +10,7 @@ Every message to the air is 12 bytes, little-endian, and for a "w" the sound aft
 
   "r"  count samples captured from `position` on are wanted. value: bytes of heap in use, 0: not measured
        answer: u16 of the input pins (bit 0: the button is pressed), then the samples, 16 bits each
+  "b"  how are the input pins? answer: u16 of them, without any sound
   "w"  count samples will be played from `position` on; they follow
   "p"  output pin `which` is now `value`        "z"  the board sleeps (value 0) or starts anew (1)
   "s"  by now the board stood still for `value` microseconds in all (see steady)
@@ -25,6 +26,7 @@ from micropython import const
 
 _HEAD = const(12)
 _LAYOUT = const("<BBHII")
+_BUTTON = const(98)
 _READ = const(114)
 _WRITE = const(119)
 PIN = 112
@@ -71,6 +73,14 @@ class Line:
         self._fill(self._two)
         self.inputs = self._two[0] | self._two[1] << 8
         self._fill(view)
+
+    def look(self):
+        """Ask for the inputs alone."""
+        if self._socket is None:
+            return
+        self.tell(_BUTTON, 0, 0, 0)
+        self._fill(self._two)
+        self.inputs = self._two[0] | self._two[1] << 8
 
     def _fill(self, view):
         got = self._readinto(view)

@@ -40,6 +40,7 @@ DEEPSLEEP_RESET = 4
 SOFT_RESET = 5
 PIN_WAKE = 2
 TIMER_WAKE = 4
+_STALE = const(1024)  # samples since the last read: the inputs may have changed
 _LOOK_MS = const(5)  # between two looks at the button in light sleep
 _FULL_UV = const(950000)  # what the ADC ends at without attenuation; with 11 dB at 3.1 V
 _FULL_11DB_UV = const(3100000)
@@ -74,8 +75,7 @@ class _Clock:
         self._stood = 0
 
     def sleep(self, us):
-        """So long nothing moved."""
-        self.samples()
+        """So long, until now, nothing moved."""
         time.clock.slipped += us
         self._last = time.ticks_us()
 
@@ -117,6 +117,8 @@ class Pin:
         if value is None:
             if self._mode == self.OUT:
                 return self._value
+            if self._id == self._button and _samples() - I2S._asked > _STALE:
+                line.look()  # else each read of the microphone tells
             return 0 if self._id == self._button and line.inputs & 1 else 1
         self._value = 1 if value else 0
         line.tell(PIN, self._id, 0, _samples(), self._value)
@@ -131,6 +133,7 @@ class I2S(io.IOBase):
     STEREO = 1
     MONO = 0
     _made = {}
+    _asked = 0  # samples at the last read
 
     def __init__(self, id, *, sck, ws, sd, mode, bits, format, rate, ibuf):
         if id not in (0, 1):
@@ -192,6 +195,7 @@ class I2S(io.IOBase):
         self._frames -= 1
         line.capture(buf if count == wanted else memoryview(buf)[:2 * count], count, self._position, heap)
         self._position += count
+        I2S._asked = self._position
         return 2 * count
 
     def write(self, buf):
@@ -267,20 +271,15 @@ def wake_reason():
 def lightsleep(time_ms=None):
     """Until the button is pressed, if that wakes it (esp32.wake_on_ext0), or the time is over. I2S stands still."""
     began = time.ticks_us()
-    empty = bytearray(0)
     left = time_ms
     _clock.samples()
     while time_ms is None or left > 0:
-        line.capture(empty, 0, _samples_asleep(), 0)
+        line.look()
         if _wakes and line.inputs & 1:
             break
         time.sleep_ms(_LOOK_MS)
         left = None if time_ms is None else time_ms - time.ticks_diff(time.ticks_us(), began) // 1000
     _clock.sleep(time.ticks_diff(time.ticks_us(), began))
-
-
-def _samples_asleep():
-    return _clock._samples
 
 
 _wakes = []  # the pins that wake it: esp32.wake_on_ext0

@@ -26,7 +26,7 @@ _MISSED_MS = const(6000)  # the host is looked for in vain: most breaks are over
 _BURST_MS = const(2000)  # after sound either way the radio stays awake for what follows
 _ASKED_MS = const(30000)  # a tap is told when the connection comes, but not later than that
 _DUE_TIMES = const(5)
-_STEPS = const(8)  # of volume
+_STEPS = const(10)  # of volume, 3 dB each
 _FRAMES_AT_ONCE = const(8)  # sent per poll: 32 times real time after a gap, and still the microphone's turn comes
 FIRMWARE = "0.1.0"
 
@@ -48,7 +48,8 @@ class Earpiece:
         self.cues = cues.Cues(board, self.playback.pcm)
         self.due = rest.Due()
         self.care = care.Care()
-        self.volume = board.kept("volume", _STEPS)
+        self.volume = board.kept("volume", getattr(self.playback, "volume", _STEPS))
+        self.playback.volume = self.volume
         self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy)
         self.running = True
         self.wanted = False  # a connection is
@@ -252,7 +253,7 @@ class Earpiece:
         elif kind == "volume":
             step = message.get("step")
             if isinstance(step, int) and 0 <= step <= _STEPS and step != self.volume:
-                self.volume = step
+                self.volume = self.playback.volume = step
                 self.board.keep("volume", step)
                 self.cues.ring("volume")
 

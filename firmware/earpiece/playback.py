@@ -28,6 +28,7 @@ class Playback:
     """codec: decode() of adpcm. jitter: the store. speaker: write(view) -> bytes taken, and amp(on)."""
 
     def __init__(self, codec: "Any", jitter: "Any", speaker: "Any") -> None:
+        self.volume = 10  # steps
         self.jitter = jitter
         self.arriving = -1  # the newest reply of which something came, -1: none yet
         self.next = 0  # its next frame
@@ -38,8 +39,9 @@ class Playback:
         self._hushed = -1
         self._codec = codec
         self._speaker = speaker
-        self.pcm = bytearray(2 * wire.FRAME)  # a frame; anybody's while it is silent
-        view = memoryview(self.pcm)
+        self._pcm = bytearray(2 * wire.FRAME)
+        self.pcm = self._pcm  # a frame's room; anybody's while it is silent
+        view = memoryview(self._pcm)
         self._views = (view, view[_LUMP:])
         self._state = array("i", [0] * codec.STATE)
         self._left = 0  # bytes of _pcm that are still to be written
@@ -141,7 +143,7 @@ class Playback:
         """Write what the amplifier takes. BEGINS or ENDS if a reply did."""
         told = NOTHING
         if not self.active:
-            if not self._ready(now) or not self.silent(now):  # what was hushed runs out unheard
+            if not self._ready(now) or now < self._end + _LUMP_MS:  # what was hushed runs out unheard
                 return NOTHING
             self._begin()
             told = BEGINS
@@ -164,10 +166,6 @@ class Playback:
             self.dry = True
             self.jitter.starve()
         return told
-
-    def silent(self, now: int) -> bool:
-        """Nothing plays, and nothing of it is left in the amplifier: something else may."""
-        return not self.active and now >= self._end + _LUMP_MS
 
     def _ready(self, now: int) -> bool:
         return bool(self.jitter.ready(now))
@@ -196,10 +194,10 @@ class Playback:
         predictor = self._head(6)
         self._state[0] = predictor - 0x10000 if predictor & 0x8000 else predictor
         self._state[1] = jitter.bytes[at + 8]
-        self._codec.decode(jitter.bytes, at + wire.HEAD, self.pcm, self._state)
+        self._codec.decode(jitter.bytes, at + wire.HEAD, self._pcm, self._state)
         self._written = self._head(4) * wire.FRAME
         self._last = bool(jitter.bytes[at + 1] & wire.LAST)
-        self._left = len(self.pcm)
+        self._left = len(self._pcm)
         jitter.take()
         return True
 
@@ -208,7 +206,7 @@ class Playback:
             return self._views[0]
         if self._left == _LUMP:
             return self._views[1]
-        return self._views[0][len(self.pcm) - self._left:]  # no DMA of ours stops here; correct all the same
+        return self._views[0][len(self._pcm) - self._left:]  # no DMA of ours stops here; correct all the same
 
     def _finish(self) -> None:
         self.active = False
@@ -221,3 +219,7 @@ class Playback:
         cells = self.jitter.bytes
         at = self.jitter.peek() + field
         return int(cells[at] | cells[at + 1] << 8)
+
+    def silent(self, now: int) -> bool:
+        """Nothing plays, and nothing of it is left in the amplifier: something else may."""
+        return not self.active and now >= self._end + _LUMP_MS

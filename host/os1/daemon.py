@@ -116,6 +116,8 @@ class Daemon:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
                     max(self._wearers, key=lambda wearer: wearer.active).due(thought)
                 following = await self._pool.run(self._mind.next_due)
+                for wearer in self._wearers:
+                    wearer.next_due(following, self._clock())
                 if following:
                     wait = min(DUE_S, max(0.0, (following - self._clock()).total_seconds()))
             try:

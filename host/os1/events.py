@@ -53,6 +53,14 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """How the ear is. percent: of its cell, -1: it can't tell. hot: too hot to stream, it rests."""
+
+    percent: int
+    hot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """An ear is there. `resumed`: it was away for less than the resume time and its place was kept."""
 
@@ -69,7 +77,7 @@ class Parted:
     final: bool = False
 
 
-FromEar = Sound | Played | Pressed | Silenced | Joined | Parted
+FromEar = Sound | Played | Pressed | Silenced | Reported | Joined | Parted
 
 
 # ---- from the ears

@@ -13,11 +13,13 @@ import time
 from collections.abc import Callable, Coroutine
 from contextlib import aclosing
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from os1.conversation import (
     Attend,
     Conversation,
+    Do,
     Done,
     Due,
     Event,
@@ -39,13 +41,13 @@ from os1.errors import EngineError
 from os1.events import (
     FRAME,
     RATE,
+    FromEar,
     FromEars,
     Heard,
     Joined,
     Parted,
     Played,
-    Pressed,
-    Silenced,
+    Reported,
     Sound,
     Thought,
     VoiceBegan,
@@ -83,6 +85,8 @@ class Wearer:
         self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
         self._tick: asyncio.TimerHandle | None = None
+        self._told_due: datetime | None | bool = False  # what the ear was told of, False: nothing yet
+        self._hot = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -105,9 +109,15 @@ class Wearer:
         """Something she says of her own accord."""
         self.happen(Due(thought))
 
+    def next_due(self, at: datetime | None, now: datetime) -> None:
+        """The ear is told, once, when something is due: it may be asleep by then."""
+        if self._told_due != at:
+            self._told_due = at
+            self.ear.due(max(0.0, (at - now).total_seconds()) if at else -1)
+
     # ---- in
 
-    def _from_ear(self, event: Sound | Played | Pressed | Silenced | Joined | Parted) -> None:
+    def _from_ear(self, event: FromEar) -> None:
         match event:
             case Sound():
                 self._newest, self._newest_at = event.first + FRAME, self._clock()
@@ -128,6 +138,12 @@ class Wearer:
             case Joined():
                 self._trace.note("joined", ear=self.ear.id, resumed=event.resumed)
                 self.happen(event)
+                self._told_due = False
+                self._thought()  # it is to be told what is due
+            case Reported(percent, hot):
+                self._trace.note("reported", ear=self.ear.id, percent=percent, hot=hot)
+                self._spawn(self._warn(percent, hot and not self._hot))
+                self._hot = hot
             case _:
                 self.happen(event)
 
@@ -158,10 +174,12 @@ class Wearer:
 
     # ---- out
 
-    def _do(self, action: Think | Say | Hush | Attend | Tell | Keep | Persist) -> None:
+    def _do(self, action: Think | Do | Say | Hush | Attend | Tell | Keep | Persist) -> None:
         match action:
             case Think(heard):
                 self._spawn(self._think(heard))
+            case Do(skill):
+                self._spawn(self._act(skill))
             case Say(reply, thought):
                 self._speaker = self._spawn(self._say(reply, thought))
             case Hush(reply):
@@ -199,6 +217,18 @@ class Wearer:
             voice=self._voice_of(heard)))
         self.happen(thought)
         self._thought()
+
+    async def _act(self, skill: str) -> None:
+        self.happen(await self._pool.run(self._mind.do, skill))
+
+    async def _warn(self, percent: int, hot: bool) -> None:
+        """Cell and heat: when nobody speaks, she says so."""
+        said = [await self._pool.run(self._mind.cell, self.ear.id, percent)]
+        if hot:
+            said.append(await self._pool.run(self._mind.notice, "ear.hot"))
+        for thought in said:
+            if thought:
+                self.due(thought)
 
     def _voice_of(self, heard: Heard) -> Spoken | None:
         """How the speaker sounded, where somebody's voice is known or is being learned. In the mind's thread: sentences

@@ -13,6 +13,7 @@ from os1.conversation import (
     Action,
     Attend,
     Conversation,
+    Do,
     Done,
     Due,
     Event,
@@ -198,6 +199,16 @@ def test_a_tap_silences_her() -> None:
     assert table.on(Silenced(1))[0] == Hush(1)
     assert table.talk.state is State.ATTENTIVE
     assert Table(State.SPEAKING).on(Pressed("long")) == []
+
+
+@pytest.mark.parametrize("state", [State.ASLEEP, State.ATTENTIVE, State.LISTENING, State.SPEAKING])
+def test_a_double_tap_lets_her_say_it_again(state: State) -> None:
+    table = Table(state)
+    actions = table.on(Pressed("double"))
+    assert Do("Repeat") in actions and table.talk.state is State.THINKING
+    assert (Hush(1) in actions) is (state is State.SPEAKING)
+    assert table.on(Pressed("double")) == []  # once is enough
+    assert isinstance(table.on(Thought("Again."))[0], Say)
 
 
 def test_whoever_goes_on_speaking_is_let_finish() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +22,8 @@ from os1.events import (
     Joined,
     Parted,
     Played,
+    Pressed,
+    Reported,
     Sound,
     Speech,
     Thought,
@@ -43,6 +46,7 @@ class FakeEar:
         self.queue: asyncio.Queue[FromEar | None] = asyncio.Queue()
         self.told: list[str] = []
         self.hushed: list[int] = []
+        self.dues: list[float] = []
         self.sent: dict[int, int] = {}
         self.out: dict[int, int] = {}
         self.room = asyncio.Event()
@@ -58,6 +62,9 @@ class FakeEar:
             return False
         self.sent[reply] = self.sent.get(reply, 0) + len(speech.pcm) // 2
         return True
+
+    def due(self, seconds: float) -> None:
+        self.dues.append(seconds)
 
     def hush(self, reply: int) -> None:
         self.hushed.append(reply)
@@ -120,7 +127,9 @@ class House:
         self.path = trace
         mind = SimpleNamespace(answer=self.answer, remember_heard=lambda turn, chars: self.kept.append((turn, chars)),
                                memory=SimpleNamespace(keep=lambda name, value: None),
-                               voices=SimpleNamespace(wanted=wanted))
+                               voices=SimpleNamespace(wanted=wanted), do=lambda skill: Thought(f"{skill} done."),
+                               notice=lambda situation: Thought(f"{situation}!", skill="Due"),
+                               cell=lambda ear, percent: Thought("Low.", skill="Due") if percent < 10 else None)
         speaker = SimpleNamespace(voice=lambda sound: f"the voice in {sound.decode()}")
         recogniser = SimpleNamespace(prepare=lambda expects: None)
         self.wearer = Wearer(self.ear, self.ears, recogniser, mind, self.voice, Inline(), Trace(trace),  # type: ignore[arg-type]
@@ -231,3 +240,36 @@ async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, 
     await house.until(lambda: house.asked)
     assert house.voices == [voice]
     await house.end()
+
+
+async def test_a_double_tap_repeats(house: House) -> None:
+    house.ear.queue.put_nowait(Pressed("double"))
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    assert house.ears.attention.speaking
+
+
+async def test_cell_and_heat_are_spoken_of(house: House) -> None:
+    house.ear.queue.put_nowait(Reported(50))
+    house.ear.queue.put_nowait(Reported(9))
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    house.ear.play(1, 2000)
+    await house.until(lambda: "over" in house.noted())
+    for hot in (True, True, False):
+        house.ear.queue.put_nowait(Reported(50, hot))
+    await house.until(lambda: house.ear.sent.get(2) == 2000)
+    house.ear.play(2, 2000)
+    await house.until(lambda: house.noted().count("over") == 2)
+    assert house.noted().count("thought") == 2
+
+
+async def test_the_ear_is_told_once_what_is_due_and_again_when_it_comes_back(house: House) -> None:
+    now = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
+    await house.until(lambda: "joined" in house.noted())
+    wearer = house.wearer
+    for at in (None, None, now + timedelta(seconds=90), now + timedelta(seconds=90)):
+        wearer.next_due(at, now)
+    assert house.ear.dues == [-1, 90.0]
+    house.ear.queue.put_nowait(Joined("ear", resumed=True))
+    await house.until(lambda: house.noted().count("joined") == 2)
+    wearer.next_due(now + timedelta(seconds=90), now + timedelta(seconds=100))
+    assert house.ear.dues == [-1, 90.0, 0.0]

@@ -77,8 +77,8 @@ POWER, WATCHDOG, BUTTON = Start(1), Start(3), Start(4, 2)
 class SimulatedEar:
     """micropython: False runs the same package under CPython; None takes MicroPython where it can be had.
 
-    folder: the device's flash, if it is to outlive this ear. start: why it starts. package: another folder that holds the
-    device package (CPython only).
+    folder: the device's flash, if it is to outlive this ear. start: why it starts. package: another folder that holds
+    the device package (CPython only).
     background: 16-bit sound that is always in the room, looped. log: called with each line that the device prints.
     After __aenter__: `engine` says what it runs on, `state` what the device is doing ("lost", "idle", "listening",
     "speaking", ...), `lines` what it printed.

@@ -10,7 +10,7 @@
   Done      |  keep      keep       keep       keep       finish
   Hushed    |  keep      keep       keep       keep       cut_off
   Silenced  |  -         -          -          -          silence
-  Pressed   |  tap       -          -          -          silence
+  Pressed   |  tap       press      press      -          silence
   Due       |  ring      ring       wait       wait       wait
   Tick      |  waiting   rest       give_up    give_up    give_up
   Joined    |  join      join       join       join       join
@@ -40,6 +40,7 @@ from .acts import (
     EVENTS,
     Action,
     Attend,
+    Do,
     Done,
     Due,
     Event,
@@ -56,8 +57,8 @@ from .acts import (
 )
 from .broken import Broken, word_at
 
-__all__ = ["EVENTS", "TABLE", "Action", "Attend", "Conversation", "Done", "Due", "Event", "Hush", "Hushed", "Keep",
-           "Persist", "Say", "Started", "State", "Tell", "Think", "Tick"]
+__all__ = ["EVENTS", "TABLE", "Action", "Attend", "Conversation", "Do", "Done", "Due", "Event", "Hush", "Hushed",
+           "Keep", "Persist", "Say", "Started", "State", "Tell", "Think", "Tick"]
 
 ATTENTIVE_S = 18.0  # after an answer: long enough to think of another question
 CALLED_S = 10.0  # after her name and nothing else
@@ -236,6 +237,8 @@ class Conversation:
 
     def _silence(self, event: Event) -> State:
         old = isinstance(event, Silenced) and event.reply != self._reply
+        if isinstance(event, Pressed) and event.press == "double":
+            return self._again()
         if old or (isinstance(event, Pressed) and event.press != "tap"):
             return self.state
         return self._after(self._hush())
@@ -259,9 +262,22 @@ class Conversation:
     def _tap(self, event: Event) -> State:
         assert isinstance(event, Pressed)
         if event.press != "tap":
-            return self.state
+            return self._press(event)
         self._awake_until = self._now + CALLED_S
         return State.ATTENTIVE
+
+    def _press(self, event: Event) -> State:
+        assert isinstance(event, Pressed)
+        return self._again() if event.press == "double" else self.state
+
+    def _again(self) -> State:
+        """She says her last words once more."""
+        self._hush()
+        self._broken = None
+        self._drop_answers()
+        self._thinking += 1
+        self._actions.append(Do("Repeat"))
+        return State.THINKING
 
     def _ring(self, event: Event) -> State:
         assert isinstance(event, Due)
@@ -400,7 +416,7 @@ _CELLS: dict[type, tuple[Cell, ...]] = {  # in the order of State
     Done: (_C._keep, _C._keep, _C._keep, _C._keep, _C._finish),
     Hushed: (_C._keep, _C._keep, _C._keep, _C._keep, _C._cut_off),
     Silenced: (_C._nothing, _C._nothing, _C._nothing, _C._nothing, _C._silence),
-    Pressed: (_C._tap, _C._nothing, _C._nothing, _C._nothing, _C._silence),
+    Pressed: (_C._tap, _C._press, _C._press, _C._nothing, _C._silence),
     Due: (_C._ring, _C._ring, _C._wait, _C._wait, _C._wait),
     Tick: (_C._waiting, _C._rest, _C._give_up, _C._give_up, _C._give_up),
     Joined: (_C._join,) * 5,

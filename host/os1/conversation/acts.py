@@ -75,6 +75,13 @@ class Think:
 
 
 @dataclass(frozen=True, slots=True)
+class Do:
+    """Let a skill answer that was asked for without words (a double tap): `mind.do(skill)`."""
+
+    skill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Speak the thought as reply number `reply`."""
 
@@ -118,4 +125,4 @@ class Persist:
     asks: str
 
 
-Action = Think | Say | Hush | Attend | Tell | Keep | Persist
+Action = Think | Do | Say | Hush | Attend | Tell | Keep | Persist

@@ -12,6 +12,7 @@ from os1.link.inbox import Inbox
 from os1.link.keys import Earpiece
 from os1.link.session import Session
 
+LOUDEST = 10  # volume step
 
 class Wire(Protocol):
     """The connection that an ear has at the moment."""
@@ -95,6 +96,18 @@ class Ear:
         if state not in STATES:
             raise ValueError(state)
         self.session.tell(state)
+        self._wake()
+
+    def due(self, seconds: float) -> None:
+        """In so many seconds something is due, -1: nothing is. The ear wakes for it, or sounds a cue of its own."""
+        self.session.due(seconds)
+        self._wake()
+
+    def volume(self, step: int) -> None:
+        """How loud it plays from now on, also after a restart: 0 to 10, 3 dB a step."""
+        if not 0 <= step <= LOUDEST:
+            raise ValueError(step)
+        self.session.volume(step)
         self._wake()
 
     def played(self, reply: int) -> int:

@@ -5,6 +5,8 @@
   host  {"type":"welcome","version":1,"codec":"adpcm","session":"...","resumed":true,"heard":1234,"name":"Samantha"}
   host  {"type":"refused","code":4406,"reason":"..."}           and then closes with the same code
   host  {"type":"state","state":"idle|listening|thinking|speaking"}
+  host  {"type":"due","in_s":1234.5}        seconds until something is due, -1: nothing; it may sleep until then
+  host  {"type":"volume","step":7}          0 to 10, 3 dB each; the ear keeps it
   ear   {"type":"button","press":"tap|double|long|very long"}   {"type":"status", ... numbers and short words ...}
 """
 
@@ -92,6 +94,15 @@ def refused(refusal: Refused) -> str:
 
 def state(name: str) -> str:
     return _line("state", state=name)
+
+
+def due(seconds: float) -> str:
+    """Seconds from now, -1: nothing is due."""
+    return _line("due", in_s=round(seconds, 1))
+
+
+def volume(step: int) -> str:
+    return _line("volume", step=step)
 
 
 def plain(value: object) -> str:

@@ -13,7 +13,7 @@ from collections import Counter
 from earpiece import wire
 
 from os1.errors import WireError
-from os1.events import FromEar, Joined, Pressed, Silenced
+from os1.events import FromEar, Joined, Pressed, Reported, Silenced
 from os1.link import greeting
 from os1.link.greeting import Hello
 from os1.link.hearing import FRAMES_PER_S, SLACK, Hearing
@@ -48,6 +48,7 @@ class Session:
         self._shorts = Bucket(SHORTS, SHORTS_PER_S, now)
         self._texts = Bucket(TEXTS, TEXTS_PER_S, now)
         self._urgent: list[bytes | str] = []  # welcome and one hush: never more than two
+        self._notices: dict[str, str] = {}  # kind -> message: only the newest of each
         self._state = "idle"
         self._told = "idle"
 
@@ -62,6 +63,7 @@ class Session:
         self.closing = None
         self._bad = 0
         self._told = ""
+        self._notices.pop("due", None)  # it was relative to a moment that is over
         self._urgent = [greeting.welcome(hello, self.id, self.hearing.heard_seq, resumed, self._called)]
         if resumed:
             self.hello = hello
@@ -127,8 +129,9 @@ class Session:
             return [Pressed(str(press))]
         if message["type"] == "status":
             self.status = greeting.status(message)
-        else:
-            self.counts["unknown"] += 1  # of a newer firmware, perhaps: no crime
+            percent = self.status.get("percent")
+            return [Reported(int(percent), self.status.get("hot") == 1)] if isinstance(percent, float) else []
+        self.counts["unknown"] += 1  # of a newer firmware, perhaps: no crime
         return []
 
     def _drop_bad(self, what: str) -> None:
@@ -154,6 +157,14 @@ class Session:
         """The state that the ear should show; only the newest is sent."""
         self._state = state
 
+    def due(self, seconds: float) -> None:
+        """In so many seconds from now something is due; -1: nothing is."""
+        self._notices["due"] = greeting.due(seconds)
+
+    def volume(self, step: int) -> None:
+        """How loud the ear plays, 0 to 10."""
+        self._notices["volume"] = greeting.volume(step)
+
     def take(self) -> bytes | str | None:
         """The next message to send."""
         if self._urgent:
@@ -161,6 +172,8 @@ class Session:
         if self._state != self._told:
             self._told = self._state
             return greeting.state(self._state)
+        if self._notices:
+            return self._notices.pop(next(iter(self._notices)))
         return self.saying.take()
 
 

@@ -20,6 +20,7 @@ from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
 from . import door, persona
+from .cell import FULL, crossed
 from .door import Skills, answers, skill
 from .memory import HER, WEARER, Memory, Store
 from .mood import Mood
@@ -27,7 +28,8 @@ from .persona import Persona
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
-from .thinking import SURE, Query, Thinking
+from .spoken import number
+from .thinking import SURE, Query, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 
 __all__ = ["Mind", "Persona", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
@@ -95,6 +97,33 @@ class Mind:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
         return self._uttered(made, scene)
+
+    def do(self, name: str) -> Thought:
+        """What a skill says that was asked for without words: by a press."""
+        try:
+            with self.memory.store.writing():
+                scene = self._scene()
+                made = thought(self.skills.intents[name].run(scene, {}), name)
+                self._feel(name, scene)
+                return self._uttered(made, scene)
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return Thought(self.replies.say("memory.broken", self.rng), self.mood.tone(), skill="Memory")
+
+    def cell(self, ear: str, percent: int) -> Thought | None:
+        """What she says about an earpiece's battery: something once per threshold, whenever it was that she said it."""
+        told = self.memory.kept("cells", {})
+        before = int(told.get(ear, FULL))
+        threshold = crossed(percent, before)
+        if threshold != before:
+            self.memory.keep("cells", {**told, ear: threshold})
+        return self.notice("cell.low", percent=number(percent)) if threshold < before else None
+
+    def notice(self, situation: str, **values: str) -> Thought:
+        """Something about her own body that she says unasked."""
+        with self.memory.store.writing():
+            scene = self._scene()
+            return self._uttered(Thought(scene.say(situation, **values), skill="Due"), scene)
 
     def due(self, now: datetime) -> list[Thought]:
         """What is due by `now`, each told once: timers that ring, alarms, reminders."""

@@ -1,5 +1,5 @@
-"""Modes of the device package on the virtual board: standby, off and on again, what flash keeps, the watchdog; and copies
-with one deliberate fault each, which these very tests must catch."""
+"""Modes of the device package on the virtual board: standby, off and on again, what flash keeps, the watchdog; and
+copies with one deliberate fault each, which these very tests must catch."""
 
 from __future__ import annotations
 
@@ -137,8 +137,8 @@ async def test_a_missing_feed_is_caught(lacking: Callable[[str], NoReturn], tmp_
 
 
 async def test_a_stuck_task_dies_though_the_other_goes_on(lacking: Callable[[str], NoReturn], tmp_path: Path) -> None:
-    stuck = copy(tmp_path, "app.py", "            self._polls += 1\n",
-                 "            self._polls += 1\n            await asyncio.sleep_ms(1 << 28 if self._polls > 50 else 0)\n")
+    line = "            self._polls += 1\n"
+    stuck = copy(tmp_path, "app.py", line, line + "            await asyncio.sleep_ms(self._polls // 50 << 24)\n")
     assert await dies_when_stuck(stuck, lacking) == 3
 
 

@@ -11,7 +11,7 @@ import pytest
 from earpiece import wire
 from hypothesis import given
 from hypothesis import strategies as st
-from os1.events import FRAME, FromEar, Joined, Played, Pressed, Silenced, Sound
+from os1.events import FRAME, FromEar, Joined, Played, Pressed, Reported, Silenced, Sound
 from os1.link import greeting
 from os1.link.session import MAX_BAD, SHORTS, TEXTS, Session
 
@@ -72,11 +72,12 @@ def test_every_message_of_an_ear_is_understood() -> None:
         short(wire.LOST, 0, 12),
         '{"type":"button","press":"double"}',
         '{"type":"status","battery":0.7}',
+        '{"type":"status","percent":9,"hot":1}',
     ):
         found += session.receive(message, 0.0)
-    assert found[1:] == [Played(3, 700), Silenced(3), Pressed("double")]
+    assert found[1:] == [Played(3, 700), Silenced(3), Pressed("double"), Reported(9, True)]
     assert isinstance(found[0], Sound) and found[0].opens and len(found[0].pcm) == 2 * FRAME
-    assert (session.lost_by_ear, session.status, session.closing) == (12, {"battery": 0.7}, None)
+    assert (session.lost_by_ear, session.status, session.closing) == (12, {"percent": 9.0, "hot": 1.0}, None)
     assert not session.counts
 
 
@@ -229,7 +230,7 @@ def test_sixty_thousand_hostile_messages_leave_it_small_and_sane() -> None:
     for n in range(60_000):
         now += rng.random() / 10
         for event in session.receive(hostile(rng), now):
-            assert isinstance(event, Sound | Played | Pressed | Silenced)
+            assert isinstance(event, Sound | Played | Pressed | Reported | Silenced)
         if n % 7 == 0:
             session.saying.add(n, bytes(rng.randrange(0, 8000, 2)))
         session.take()
@@ -270,3 +271,22 @@ def test_an_ear_that_samples_too_fast_is_told_so(rate: int, seconds: int) -> Non
         if session.closing:
             break
     assert session.closing == (wire.CLOSE_FLOOD, "more sound than 16000 samples a second make")
+
+
+def test_the_newest_notice_of_each_kind_is_sent_once_and_a_due_time_of_before_never() -> None:
+    session = joined()
+    while session.take():
+        continue
+    session.due(60.0)
+    session.due(30.04)
+    session.volume(4)
+    session.volume(7)
+    sent = [json.loads(str(message)) for message in (session.take(), session.take())]
+    assert sent == [{"type": "due", "in_s": 30.0}, {"type": "volume", "step": 7}] and session.take() is None
+    session.due(60.0)
+    session.volume(2)
+    session.join(session.hello, True)
+    kinds = []
+    while message := session.take():
+        kinds.append(json.loads(str(message))["type"])
+    assert kinds == ["welcome", "state", "volume"]

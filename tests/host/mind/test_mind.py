@@ -121,6 +121,25 @@ def test_dues_ring_once_and_in_order(talk: Talk) -> None:
     assert talk.mind.next_due() is None
 
 
+def test_a_press_lets_her_repeat(talk: Talk) -> None:
+    said = talk("what time is it")
+    again = talk.mind.do("Repeat")
+    assert (again.text, again.skill) == (said, "Repeat") and again.turn
+
+
+def test_the_battery_is_spoken_of_once_per_threshold_even_over_a_restart(wake: Callable[..., Mind]) -> None:
+    mind = wake()
+    assert mind.cell("ear", 21) is None and mind.cell("ear", -1) is None
+    low = mind.cell("ear", 19)
+    assert low and "nineteen" in low.text and low.skill == "Due"
+    assert mind.cell("ear", 20) is None and mind.cell("other", 18)
+    mind = wake()
+    assert mind.cell("ear", 15) is None
+    assert mind.cell("ear", 10) and mind.cell("ear", 9) is None
+    assert mind.cell("ear", 90) is None  # charged
+    assert mind.cell("ear", 20)
+
+
 def test_what_rang_in_her_absence_is_told(talk: Talk) -> None:
     talk("set a pasta timer for ten minutes")
     said = talk.mind.due(talk.clock.forward(minutes=30))[0].text

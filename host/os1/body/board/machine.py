@@ -104,7 +104,7 @@ class Pin:
     PULL_UP = 2
     _button = 2  # the GPIO at which the air's button is, pulled up
 
-    def __init__(self, id, mode=-1, pull=-1, value=None):
+    def __init__(self, id, mode=-1, pull=-1, *, value=None):
         if not isinstance(id, int) or not 0 <= id <= 48 or 22 <= id <= 25:
             raise ValueError("invalid pin")
         self._id = id

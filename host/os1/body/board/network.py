@@ -4,7 +4,7 @@
 import os
 import time
 
-JOIN_MS = int(os.getenv("OS1_WIFI_MS") or 0)
+_JOIN_MS = int(os.getenv("OS1_WIFI_MS") or 0)
 
 
 class WLAN:
@@ -37,7 +37,7 @@ class WLAN:
         self._asked = None
 
     def isconnected(self):
-        return self._asked is not None and time.ticks_diff(time.ticks_ms(), self._asked) >= JOIN_MS
+        return self._asked is not None and time.ticks_diff(time.ticks_ms(), self._asked) >= _JOIN_MS
 
     def status(self, what=None):
         if what == "rssi":

@@ -1,0 +1,19 @@
+"""When she speaks of an earpiece's battery: at twenty percent and at ten, once each. Below, the ear has its own cue."""
+
+from __future__ import annotations
+
+THRESHOLDS = (20, 10)
+FULL = 101  # nothing was said
+CHARGED = 10  # so much above what was said last: it was on the charger
+
+
+def crossed(percent: int, told: int) -> int:
+    """The lowest threshold that has been spoken of, once `percent` is known; lower than `told`: speak now.
+
+    percent below 0: the ear can't tell.
+    """
+    if percent < 0:
+        return told
+    if percent >= told + CHARGED:
+        told = FULL
+    return min([told, *(t for t in THRESHOLDS if percent <= t)])

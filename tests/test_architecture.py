@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins", "websocket", "rest",
            "care", "cues"],
           ["capture", "playback"],
-          ["link", "board", "update"], ["app"], ["main"]]
+          ["link", "board", "update"], ["upkeep"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk"], ["wearer"],
         ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]

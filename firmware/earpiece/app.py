@@ -9,7 +9,7 @@ nobody speaks.
 import asyncio
 import gc
 
-from . import capture, care, cues, gate, link, playback, rest, ring, session, wire
+from . import capture, care, cues, gate, link, playback, ring, session, upkeep, wire
 from .wire import const
 
 try:
@@ -20,12 +20,7 @@ except ImportError:  # on the device annotations are never evaluated
 _POLL_MS = const(8)  # a task switch costs a third of a millisecond on the chip; a lump of DMA is 16 ms
 _TALK_FRAMES = const(94)  # 3 s: a tap opens the gate at least so long
 _STATUS_MS = const(60000)
-_CARE_MS = const(10000)  # between two looks at cell and chip
-_DOZE_MS = const(4000)  # of light sleep at once: shorter than the watchdog's patience
-_MISSED_MS = const(6000)  # the host is looked for in vain: most breaks are over by then, and nobody need know
-_BURST_MS = const(500)  # after sound either way the radio stays awake; she says nothing of her own accord so soon
 _ASKED_MS = const(30000)  # a tap is told when the connection comes, but not later than that
-_DUE_TIMES = const(5)
 _STEPS = const(10)  # of volume, 3 dB each
 _FRAMES_AT_ONCE = const(8)  # sent per poll: 32 times real time after a gap, and still the microphone's turn comes
 FIRMWARE = "0.1.0"
@@ -46,8 +41,7 @@ class Earpiece:
         self.capture = capture.Capture(codec, self.ring, self.gate, board.mic)
         self.playback = playback.Playback(codec, self.jitter, board)
         self.cues = cues.Cues(board, self.playback.pcm)
-        self.due = rest.Due()
-        self.care = care.Care()
+        self.upkeep = upkeep.Upkeep(self)
         self.volume = board.kept("volume", getattr(self.playback, "volume", _STEPS))
         self.playback.volume = self.volume
         self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy)
@@ -55,31 +49,24 @@ class Earpiece:
         self.wanted = False  # a connection is
         self.thinking = False
         self._session = ""
-        self._button = session.Button()
+        self.button = session.Button()
         self._log = log
         self._reason = self.link.reason
         self._told_lost = 0
         self._status_at = 0
-        self._spoken_at = 0  # ms of the last sound either way
         self._silenced = -1  # a reply that was stopped here, to be told to the host
         self._starved = 0
         self._asked = -_ASKED_MS  # ms of the tap that the host is still to be told of
-        self._lost_at = -1  # ms since which the host is looked for, -1: nobody need be told
         self._owed = False  # somebody waits to hear that it is connected
         self._ending = False  # asleep once the last cue is over
-        self._cared = -_CARE_MS
-        self._polls = 0  # of the talk task
-        self._fed_frame = -1  # frame and poll at which the watchdog was fed last
-        self._fed_poll = -1
-        self._streams = True  # the radio is kept awake
         self._messy = False  # something was allocated since the last collection
 
     async def run(self) -> None:
         """Until switched off."""
         now = self.board.ms()
         if self.board.woken():
-            self._button.wakes(now)
-            self._button.spend()
+            self.button.wakes(now)
+            self.button.spend()
             self._asked = now
             self._owed = True
         self.event("wake", now)
@@ -102,8 +89,8 @@ class Earpiece:
     async def _sound(self, talk: "Any") -> None:
         board = self.board
         while self.running and not talk.done():  # what broke there is raised by `run`
-            if self.state == session.STANDBY and not self._busy():
-                self.doze(board.ms())
+            if self.state == session.STANDBY and not self.busy():
+                self.upkeep.nap(board.ms())
             else:
                 self.sound(board.ms())
             await asyncio.sleep_ms(_POLL_MS)  # type: ignore[attr-defined]
@@ -112,50 +99,30 @@ class Earpiece:
         board = self.board
         while self.running:
             self.talk(board.ms())
-            self._polls += 1
+            self.upkeep.polls += 1
             await asyncio.sleep_ms(_POLL_MS)  # type: ignore[attr-defined]
         self.link.close()
 
     def sound(self, now: int) -> None:
         """One poll of microphone and amplifier."""
-        told = self.capture.poll(now)
-        if told == gate.OPENS:
-            self.event("opens", now)
-        elif told == gate.CLOSES:
-            self.event("closes", now)
+        if self.state != session.STANDBY:  # there only a cue sounds, and nothing is captured
+            told = self.capture.poll(now)
+            if told == gate.OPENS:
+                self.event("opens", now)
+            elif told == gate.CLOSES:
+                self.event("closes", now)
         self._play(now)
         if self._log and self.jitter.starved != self._starved:
             self._starved = self.jitter.starved
             self._say("starved", str(self._starved))
         if self.gate.open or self.playback.active:
-            self._spoken_at = now
-        if self.capture.seq != self._fed_frame and self._polls != self._fed_poll:  # progress, of both tasks
-            self._feed()
-        if self._ending and not self._busy():
+            self.upkeep.spoken_at = now
+        self.upkeep.progress()
+        if self._ending and not self.busy():
             self.running = False
 
-    def _feed(self) -> None:
-        self._fed_frame = self.capture.seq
-        self._fed_poll = self._polls
-        self.board.alive()
-
-    def doze(self, now: int) -> None:
-        """Standby: the chip sleeps until a tap, or until what is due is near; every few seconds it looks about."""
-        if self._polls == self._fed_poll:
-            return  # the talk task hasn't had its turn: if it never has, the watchdog will tell
-        self.capture.pause()
-        self.board.light(False)
-        left = self.due.sleep_ms(now, _DOZE_MS)
-        pressed = bool(left) and self.board.doze(left)
-        self._feed()
-        now = self.board.ms()
-        if pressed:
-            self._button.wakes(now)
-            self.event("down", now)
-        elif not self.due.sleep_ms(now, _DOZE_MS):
-            self.event("due", now)
-
-    def _busy(self) -> bool:
+    def busy(self) -> bool:
+        """A cue sounds, or will."""
         return self.cues.active or bool(self.cues.wanted)
 
     def _play(self, now: int) -> None:
@@ -174,7 +141,7 @@ class Earpiece:
 
     def talk(self, now: int) -> None:
         """One poll of link, button and light."""
-        press = self._button.feed(self.board.pressed(), now)
+        press = self.button.feed(self.board.pressed(), now)
         if press:
             self.event(press, now)
         if self.wanted and self.board.online(self.settings.wifi, now):
@@ -184,39 +151,12 @@ class Earpiece:
                 if not self._hear(now):
                     break
             self._send(now)
-        shown = "hot" if self.care.hot else self.state
+        shown = "hot" if self.upkeep.care.hot else self.state
         self.board.light(session.light(shown, self.gate.open, self.capture.muted, self.thinking, now))
-        self._save(now)
-        if now - self._cared >= _CARE_MS:
-            self._look(now)
+        self.upkeep.poll(now)
         if self._messy and not self.gate.open and not self.playback.active:
             gc.collect()
             self._messy = False
-        if self._lost_at >= 0 and now - self._lost_at >= _MISSED_MS:
-            self._lost_at = -1
-            self._owed = True
-            self.event("missed", now)
-        if self.due.rings(now, self.link.state == link.OPEN):
-            self.cues.ring("due", _DUE_TIMES)
-        if self.settings.rest_s and now - self._spoken_at > self.settings.rest_s * 1000 and not self.due.near(now):
-            self._spoken_at = now
-            self.event("rest", now)
-
-    def _save(self, now: int) -> None:
-        """The radio sleeps between beacons unless sound comes or goes."""
-        streams = self.gate.open or self.playback.active or self.thinking or now - self._spoken_at < _BURST_MS
-        if streams != self._streams:
-            self._streams = streams
-            self.board.save(not streams)
-
-    def _look(self, now: int) -> None:
-        """How cell and chip are."""
-        self._cared = now
-        self._messy = True
-        told = self.care.look(self.board.battery(), self.board.celsius())
-        if told:
-            self._status_at = now - _STATUS_MS  # the host is told at once
-            self.event(told, now)
 
     # ---- from the host
 
@@ -249,7 +189,7 @@ class Earpiece:
         if kind == "state":
             self.thinking = message.get("state") == "thinking"
         elif kind == "due":
-            self.due.told(message.get("in_s"), now)
+            self.upkeep.due.told(message.get("in_s"), now)
         elif kind == "volume":
             step = message.get("step")
             if isinstance(step, int) and 0 <= step <= _STEPS and step != self.volume:
@@ -271,7 +211,7 @@ class Earpiece:
                 self.event("ends", now)
             self.playback.reset()
         self._told_lost = 0
-        self._status_at = now - _STATUS_MS  # soon: it may not be connected for long
+        self.report(now)  # it may not be connected for long
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
 
@@ -313,10 +253,14 @@ class Earpiece:
             self._messy = True
             cell = self.board.battery()
             line.tell({"type": "status", "battery": cell, "percent": care.percent(cell) if cell else -1,
-                       "celsius": self.board.celsius(), "hot": int(self.care.hot > 0), "volume": self.volume,
+                       "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0), "volume": self.volume,
                        "rssi": self.board.reception(), "heap": gc.mem_free(),  # type: ignore[attr-defined]
                        "starved": self.jitter.starved})
         return False
+
+    def report(self, now: int) -> None:
+        """The host is told how it is as soon as nothing else waits."""
+        self._status_at = now - _STATUS_MS
 
     # ---- the table
 
@@ -332,24 +276,22 @@ class Earpiece:
             elif self.gate.open:
                 self.state = session.LISTENING
         if self.state != before:
-            self.board.pace(session.MHZ[self.state])
-            self._lost_at = now if self.state == session.LOST else -1
-            if self.state == session.STANDBY:
-                self.due.lie_down(now)
+            self.upkeep.entered(self.state, now)
             self._say("state", self.state)
 
     def _do(self, action: str, event: str, now: int) -> None:
         self._messy = True
         if action == "connect":
             self.wanted = True
-            self._spoken_at = now
+            self.upkeep.spoken_at = now
             self.link.retry(now)
         elif action == "part":
             self.wanted = False
             self.link.close()
             self.board.offline()
         elif action == "talk":
-            self.capture.talk(_TALK_FRAMES)
+            if not self.capture.muted and not self.capture.shut:
+                self.capture.talk(_TALK_FRAMES)
         elif action == "stop":
             if self.playback.active:
                 self._silenced = self.playback.number
@@ -357,17 +299,12 @@ class Earpiece:
         elif action == "tell":
             self._press("tap" if event == "down" else event)
         elif action == "spend":
-            self._button.spend()
+            self.button.spend()
         elif action == "ask":
             self._asked = now
             self._owed = True
         elif action == "greet":
-            if now - self._asked < _ASKED_MS:
-                self._press("tap")
-            if self._owed:
-                self.cues.ring("connected")
-            self._asked = now - _ASKED_MS
-            self._owed = False
+            self._greet(now)
         elif action == "mute":
             self.capture.muted = not self.capture.muted
             self.cues.ring("muted" if self.capture.muted else "unmuted")
@@ -376,7 +313,20 @@ class Earpiece:
         elif action == "sleep":
             self._ending = True
         else:
-            self.cues.ring("muted" if action == "heard" and self.capture.muted else action)
+            self._owed = self._owed or action == "lost"
+            self.cues.ring(self._deaf() or action if action == "heard" else action)
+
+    def _greet(self, now: int) -> None:
+        if now - self._asked < _ASKED_MS:
+            self._press("tap")
+        if self._owed:
+            self.cues.ring("connected")
+        self._asked = now - _ASKED_MS
+        self._owed = False
+
+    def _deaf(self) -> str:
+        """The cue that says why nothing can be heard."""
+        return "muted" if self.capture.muted else "error" if self.capture.shut else ""
 
     def _press(self, press: str) -> None:
         self.link.tell({"type": "button", "press": press})

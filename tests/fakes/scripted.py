@@ -76,18 +76,18 @@ class Ear:
 
     def step(self):
         """One poll of both tasks, or a sleep."""
-        if self.ear.state == session.STANDBY and not self.ear._busy():
-            self.ear.doze(self.board.now)
+        if self.ear.state == session.STANDBY and not self.ear.busy():
+            self.ear.upkeep.nap(self.board.now)
         self.board.pass_ms(8)
         self._poll()
 
     def _poll(self):
         board = self.board
         ear = self.ear
-        if ear.state != session.STANDBY or ear._busy():
+        if ear.state != session.STANDBY or ear.busy():
             ear.sound(board.now)
         ear.talk(board.now)
-        ear._polls += 1
+        ear.upkeep.polls += 1
         if board.now % 4000 < 8 and self.socket is not None:
             self.socket.feed(b"\x8a\x00")  # a pong: the host is there
 

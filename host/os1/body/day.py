@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from earpiece import gate, wire
 from earpiece import session as session  # its names are those of the times
 
-BURST_S = 0.5  # earpiece.app: the radio stays awake after sound either way
+BURST_S = 0.5  # earpiece.upkeep: the radio stays awake after sound either way
 HANGOVER_S = gate.HANGOVER * wire.FRAME_MS / 1000
 AWAKE = "awake"
 

@@ -35,5 +35,5 @@ def test_noise_takes_from_idle_alone() -> None:
 
 
 def test_the_radio_stays_awake_as_long_as_the_firmware_says() -> None:
-    found = re.search(r"_BURST_MS = const\((\d+)\)", (compiled.device() / "app.py").read_text())
+    found = re.search(r"_BURST_MS = const\((\d+)\)", (compiled.device() / "upkeep.py").read_text())
     assert found and int(found[1]) == day.BURST_S * 1000

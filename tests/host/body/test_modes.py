@@ -77,6 +77,7 @@ async def test_off_by_a_very_long_press_and_on_by_the_next(
             lifted = asyncio.get_running_loop().time() + 5.2
             assert await ear.ended() == 0
             assert asyncio.get_running_loop().time() >= lifted  # or the finger would wake it at once
+            ear.air.join(5)  # it reads what the board said last
             assert ear.state == "off" and ear.soundings and ear.air.ended == "the board sleeps"
         async with started(SimulatedEar(settings(host), micropython, folder=tmp_path, start=BUTTON), lacking) as ear:
             await ear.joined()
@@ -132,13 +133,13 @@ async def test_a_skipped_commit_is_caught(lacking: Callable[[str], NoReturn], tm
 
 
 async def test_a_missing_feed_is_caught(lacking: Callable[[str], NoReturn], tmp_path: Path) -> None:
-    broken = copy(tmp_path, "app.py", "        self.board.alive()\n", "        pass\n")
+    broken = copy(tmp_path, "upkeep.py", "        self._ear.board.alive()\n", "        pass\n")
     assert await dies_when_stuck(broken, lacking) == 3
 
 
 async def test_a_stuck_task_dies_though_the_other_goes_on(lacking: Callable[[str], NoReturn], tmp_path: Path) -> None:
-    line = "            self._polls += 1\n"
-    stuck = copy(tmp_path, "app.py", line, line + "            await asyncio.sleep_ms(self._polls // 50 << 24)\n")
+    line = "            self.upkeep.polls += 1\n"
+    stuck = copy(tmp_path, "app.py", line, line + "            await asyncio.sleep_ms(self.upkeep.polls // 50 << 24)\n")
     assert await dies_when_stuck(stuck, lacking) == 3
 
 
@@ -149,7 +150,7 @@ async def test_who_was_bitten_says_so(lacking: Callable[[str], NoReturn]) -> Non
 
 
 async def test_an_empty_cell_switches_off(lacking: Callable[[str], NoReturn], tmp_path: Path) -> None:
-    hasty = copy(tmp_path, "app.py", "_CARE_MS = const(10000)", "_CARE_MS = const(300)")
+    hasty = copy(tmp_path, "upkeep.py", "_CARE_MS = const(10000)", "_CARE_MS = const(300)")
     async with ToyHost() as host, started(SimulatedEar(settings(host), False, package=hasty), lacking) as ear:
         await ear.joined()
         ear.sense(battery_mv=3280)

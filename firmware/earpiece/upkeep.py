@@ -1,0 +1,97 @@
+"""What keeps it going: the watchdog, standby, what is due, cell and heat, the radio's sleep. Polled by both tasks."""
+
+from . import care, link, rest, session
+from .wire import const
+
+try:
+    from typing import Any
+except ImportError:  # on the device annotations are never evaluated
+    pass
+
+_CARE_MS = const(10000)  # between two looks at cell and chip
+_NAP_MS = const(4000)  # of light sleep at once: shorter than the watchdog's patience
+_MISSED_MS = const(6000)  # the host is looked for in vain: most breaks are over by then, and nobody need know
+_BURST_MS = const(500)  # after sound either way the radio stays awake; she says nothing of her own accord so soon
+_DUE_TIMES = const(3)
+
+
+class Upkeep:
+    """Of one Earpiece."""
+
+    def __init__(self, ear: "Any") -> None:
+        self.due = rest.Due()
+        self.care = care.Care()
+        self.spoken_at = 0  # ms of the last sound either way
+        self.polls = 0  # of the talk task
+        self._ear = ear
+        self._lost_at = -1  # ms since which the host is looked for, -1: nobody need be told
+        self._cared = -_CARE_MS
+        self._fed_frame = -1  # frame and poll at which the watchdog was fed last
+        self._fed_poll = -1
+        self._streams = True  # the radio is kept awake
+
+    def entered(self, state: str, now: int) -> None:
+        """A new state."""
+        self._ear.board.pace(session.MHZ[state])
+        self._lost_at = now if state == session.LOST else -1
+        if state == session.STANDBY:
+            self.due.lie_down(now)
+
+    # ---- with the sound task
+
+    def progress(self) -> None:
+        """The watchdog is fed if both tasks made some: a frame was captured, and the talk task had its turn."""
+        if self._ear.capture.seq != self._fed_frame and self.polls != self._fed_poll:
+            self._feed()
+
+    def _feed(self) -> None:
+        self._fed_frame = self._ear.capture.seq
+        self._fed_poll = self.polls
+        self._ear.board.alive()
+
+    def nap(self, now: int) -> None:
+        """Standby: the chip sleeps until a tap, or until what is due is near; every few seconds it looks about."""
+        if self.polls == self._fed_poll:
+            return  # the talk task hasn't had its turn: if it never has, the watchdog will tell
+        ear = self._ear
+        ear.capture.pause()
+        ear.board.light(False)
+        self._feed()
+        left = self.due.sleep_ms(now, _NAP_MS)
+        pressed = bool(left) and ear.board.doze(left)
+        self._feed()
+        now = ear.board.ms()
+        if pressed:
+            ear.button.wakes(now)
+            ear.event("down", now)
+        elif not self.due.sleep_ms(now, _NAP_MS):
+            ear.event("due", now)
+
+    # ---- with the talk task
+
+    def poll(self, now: int) -> None:
+        self._save(now)
+        ear = self._ear
+        if now - self._cared >= _CARE_MS:
+            self._cared = now
+            told = self.care.look(ear.board.battery(), ear.board.celsius())
+            if told:
+                ear.report(now)
+                ear.event(told, now)
+        if self._lost_at >= 0 and now - self._lost_at >= _MISSED_MS:
+            self._lost_at = -1
+            ear.event("missed", now)
+        if self.due.rings(now, ear.link.state == link.OPEN):
+            ear.cues.ring("due", _DUE_TIMES)
+        rest_ms = ear.settings.rest_s * 1000
+        if rest_ms and now - self.spoken_at > rest_ms and not self.due.near(now):
+            self.spoken_at = now
+            ear.event("rest", now)
+
+    def _save(self, now: int) -> None:
+        """The radio sleeps between beacons unless sound comes or goes."""
+        ear = self._ear
+        streams = ear.gate.open or ear.playback.active or ear.thinking or now - self.spoken_at < _BURST_MS
+        if streams != self._streams:
+            self._streams = streams
+            ear.board.save(not streams)

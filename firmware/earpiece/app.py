@@ -283,7 +283,7 @@ class Earpiece:
         self._messy = True
         if action == "connect":
             self.wanted = True
-            self.upkeep.spoken_at = now
+            self.upkeep.spoken_at = self.upkeep.since = now
             self.link.retry(now)
         elif action == "part":
             self.wanted = False

@@ -13,6 +13,9 @@ _NAP_MS = const(4000)  # of light sleep at once: shorter than the watchdog's pat
 _MISSED_MS = const(6000)  # the host is looked for in vain: most breaks are over by then, and nobody need know
 _BURST_MS = const(500)  # after sound either way the radio stays awake; she says nothing of her own accord so soon
 _DUE_TIMES = const(3)
+_GIVE_UP_MS = const(300000)  # even who never rests does so when the host is out of reach for so long
+_RETRY_MS = const(600000)  # and tries again so often,
+_TRY_MS = const(20000)  # each time for so long
 
 
 class Upkeep:
@@ -24,6 +27,8 @@ class Upkeep:
         self.spoken_at = 0  # ms of the last sound either way
         self.polls = 0  # of the talk task
         self._ear = ear
+        self.since = 0  # ms of the last new state, or of a tap
+        self._patience = _GIVE_UP_MS
         self._lost_at = -1  # ms since which the host is looked for, -1: nobody need be told
         self._cared = -_CARE_MS
         self._fed_frame = -1  # frame and poll at which the watchdog was fed last
@@ -33,9 +38,13 @@ class Upkeep:
     def entered(self, state: str, now: int) -> None:
         """A new state."""
         self._ear.board.pace(session.MHZ[state])
-        self._lost_at = now if state == session.LOST else -1
+        self.since = now
+        self._lost_at = now if state == session.LOST and self._patience == _GIVE_UP_MS else -1
         if state == session.STANDBY:
             self.due.lie_down(now)
+            self._patience = _TRY_MS
+        elif state == session.IDLE:
+            self._patience = _GIVE_UP_MS
 
     # ---- with the sound task
 
@@ -64,7 +73,7 @@ class Upkeep:
         if pressed:
             ear.button.wakes(now)
             ear.event("down", now)
-        elif not self.due.sleep_ms(now, _NAP_MS):
+        elif not self.due.sleep_ms(now, _NAP_MS) or (not ear.settings.rest_s and now - self.since >= _RETRY_MS):
             ear.event("due", now)
 
     # ---- with the talk task
@@ -83,10 +92,16 @@ class Upkeep:
             ear.event("missed", now)
         if self.due.rings(now, ear.link.state == link.OPEN):
             ear.cues.ring("due", _DUE_TIMES)
-        rest_ms = ear.settings.rest_s * 1000
-        if rest_ms and now - self.spoken_at > rest_ms and not self.due.near(now):
+        if self._tired(now) and not self.due.near(now):
             self.spoken_at = now
             ear.event("rest", now)
+
+    def _tired(self, now: int) -> bool:
+        """Is it time to rest?"""
+        rest_ms = self._ear.settings.rest_s * 1000
+        if rest_ms:
+            return bool(now - self.spoken_at > rest_ms)
+        return self._ear.state in (session.LOST, session.ERROR) and now - self.since > self._patience
 
     def _save(self, now: int) -> None:
         """The radio sleeps between beacons unless sound comes or goes."""

@@ -159,6 +159,28 @@ def test_lost_for_long_is_heard_and_so_is_the_return():
     assert made.ear.state == session.IDLE and len(made.board.speaker.switches) == 4
 
 
+def test_who_never_rests_does_so_when_the_host_is_away_for_long_and_looks_again():
+    made = joined(source=silence)
+    made.socket.open = False
+    made.up = False
+    sleeps(made, 299000)
+    assert made.ear.state == session.LOST
+    sleeps(made, 2000)
+    assert made.ear.state == session.STANDBY and not made.board.radio
+    cues_so_far = len(made.board.speaker.switches)
+    sleeps(made, 595000)
+    assert made.ear.state == session.STANDBY
+    sleeps(made, 12000)
+    assert made.ear.state == session.LOST
+    sleeps(made, 20000)
+    assert made.ear.state == session.STANDBY and len(made.board.speaker.switches) == cues_so_far
+    made.up = made.board.radio = True
+    sleeps(made, 606000)
+    assert made.ear.state == session.LOST
+    made.welcome()
+    assert made.ear.state == session.IDLE
+
+
 def test_a_short_break_is_silent():
     made = joined(source=silence)
     made.socket.open = False

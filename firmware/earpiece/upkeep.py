@@ -101,7 +101,8 @@ class Upkeep:
         rest_ms = self._ear.settings.rest_s * 1000
         if rest_ms:
             return bool(now - self.spoken_at > rest_ms)
-        return self._ear.state in (session.LOST, session.ERROR) and now - self.since > self._patience
+        state = self._ear.state  # a tuple of states would be made anew with every poll
+        return (state == session.LOST or state == session.ERROR) and now - self.since > self._patience
 
     def _save(self, now: int) -> None:
         """The radio sleeps between beacons unless sound comes or goes."""

@@ -168,7 +168,7 @@ def test_who_never_rests_does_so_when_the_host_is_away_for_long_and_looks_again(
     sleeps(made, 2000)
     assert made.ear.state == session.STANDBY and not made.board.radio
     cues_so_far = len(made.board.speaker.switches)
-    sleeps(made, 595000)
+    sleeps(made, 588000)
     assert made.ear.state == session.STANDBY
     sleeps(made, 12000)
     assert made.ear.state == session.LOST

@@ -102,7 +102,7 @@ class Upkeep:
         if rest_ms:
             return bool(now - self.spoken_at > rest_ms)
         state = self._ear.state  # a tuple of states would be made anew with every poll
-        return (state == session.LOST or state == session.ERROR) and now - self.since > self._patience
+        return bool(state == session.LOST or state == session.ERROR) and now - self.since > self._patience
 
     def _save(self, now: int) -> None:
         """The radio sleeps between beacons unless sound comes or goes."""

@@ -126,7 +126,8 @@ class Earpiece:
         return self.cues.active or bool(self.cues.wanted)
 
     def _play(self, now: int) -> None:
-        if self.cues.active or (self.cues.wanted and self.playback.silent(now)):
+        speaks = self.jitter.ready(now)  # she goes first
+        if self.cues.active or (self.cues.wanted and not speaks and self.playback.silent(now)):
             if not self.cues.active:
                 self.board.pace(session.MHZ[session.SPEAKING])
             self.cues.poll(now)

@@ -190,6 +190,18 @@ def test_a_short_break_is_silent():
     assert made.ear.state == session.IDLE and not made.board.speaker.switches
 
 
+def test_she_goes_first_and_a_cue_waits_for_the_end_of_her_sentence():
+    made = joined(source=silence)
+    made.ear.cues.ring("due", 3)
+    made.run(40)
+    assert made.ear.cues.active
+    made.say(1, 0, 10)
+    made.run(900)
+    assert made.ear.state == session.SPEAKING and not made.ear.cues.active and made.ear.cues.wanted
+    made.run(600)
+    assert made.ear.state == session.IDLE and made.ear.cues.active
+
+
 def test_the_volume_is_kept():
     made = joined(source=silence)
     made.tell('{"type":"volume","step":3}')

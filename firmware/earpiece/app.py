@@ -191,6 +191,7 @@ class Earpiece:
             self.thinking = message.get("state") == "thinking"
         elif kind == "due":
             self.upkeep.due.told(message.get("in_s"), now)
+            self.upkeep.spoken_at = now  # what was due may be about to be said
         elif kind == "volume":
             step = message.get("step")
             if isinstance(step, int) and 0 <= step <= _STEPS and step != self.volume:

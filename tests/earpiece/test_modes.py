@@ -95,6 +95,18 @@ def test_a_host_that_is_there_rings_by_itself():
     assert not made.board.speaker.switches
 
 
+def test_it_does_not_fall_asleep_as_the_host_begins_to_ring():
+    made = resting()
+    made.tell('{"type":"due","in_s":40}')
+    made.run(40000)
+    assert made.ear.state == session.IDLE
+    made.tell('{"type":"due","in_s":-1}')  # it has rung: nothing is due any more
+    made.run(15000)
+    assert made.ear.state == session.IDLE
+    made.run(6000)
+    assert made.ear.state == session.STANDBY
+
+
 def test_the_radio_is_awake_only_while_sound_goes():
     made = joined(source=silence)
     made.run(4000)

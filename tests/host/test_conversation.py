@@ -16,10 +16,12 @@ from os1.conversation import (
     Done,
     Due,
     Event,
+    Forgo,
     Hush,
     Hushed,
     Keep,
     Persist,
+    Rehearse,
     Say,
     Started,
     State,
@@ -27,7 +29,19 @@ from os1.conversation import (
     Think,
     Tick,
 )
-from os1.events import Ask, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, Woken
+from os1.events import (
+    Ask,
+    Guessed,
+    Heard,
+    Joined,
+    Parted,
+    Pressed,
+    Silenced,
+    Thought,
+    VoiceBegan,
+    WentOn,
+    Woken,
+)
 
 HER_NAME = Woken("hey samantha", 16000)
 VOICE = VoiceBegan(16000)
@@ -97,13 +111,14 @@ def test_every_cell_is_there_and_as_drawn() -> None:
 
 
 SAMPLES: dict[type, Event] = {
-    Woken: HER_NAME, VoiceBegan: VOICE, Heard: heard("hello"), Thought: Thought("Hi.", turn=9),
+    Woken: HER_NAME, VoiceBegan: VOICE, Guessed: Guessed(heard("hello")), WentOn: WentOn(3), Heard: heard("hello"), Thought: Thought("Hi.", turn=9),
     Started: Started(1), Done: Done(1, 5), Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"),
     Due: Due(Thought("Ding.", skill="Due")), Tick: Tick(), Joined: Joined("ear"), Parted: Parted("ear", "gone", True),
 }
 AFTER = {  # the state after each event, by state before: asleep, attentive, listening, thinking, speaking
     Woken: "listening listening listening thinking listening",
     VoiceBegan: "asleep listening listening listening listening",
+    Guessed: "asleep attentive listening thinking speaking", WentOn: "asleep attentive listening thinking speaking",
     Heard: "asleep thinking thinking thinking thinking", Thought: "asleep speaking listening speaking speaking",
     Started: "asleep attentive listening thinking speaking", Done: "asleep attentive listening thinking attentive",
     Hushed: "asleep attentive listening thinking attentive", Silenced: "asleep attentive listening thinking attentive",
@@ -319,6 +334,40 @@ def test_a_yeah_that_did_not_stop_her_is_no_turn() -> None:
 
 # ---- open questions
 
+def test_a_guess_is_rehearsed_until_it_is_heard() -> None:
+    table = Table(State.LISTENING)
+    assert table.on(Guessed(heard("hello"))) == [Rehearse(heard("hello"))]
+    assert table.on(heard("hello"))[0] == Think(heard("hello")) and not table.kinds(Forgo)
+
+
+@pytest.mark.parametrize("event", [WentOn(9), heard("", seconds=0.5), Parted("ear", "gone", True), Tick()])
+def test_a_guess_that_comes_to_nothing_is_forgone_once(event: Event) -> None:
+    table = Table(State.LISTENING)
+    table.on(Guessed(heard("hello")))
+    if isinstance(event, Tick):
+        table.rest()
+        table.rest()
+    else:
+        table.on(event)
+    table.on(WentOn(99))
+    assert table.kinds(Forgo) == [Forgo()] and not table.kinds(Think)
+
+
+@pytest.mark.parametrize("state", [State.ASLEEP, State.THINKING, State.SPEAKING])
+def test_nothing_is_rehearsed_while_she_sleeps_thinks_or_speaks(state: State) -> None:
+    table = Table(state)
+    assert table.on(Guessed(heard("hello"))) == [] and not table.on(WentOn(9))
+
+
+def test_a_listeners_yeah_and_a_second_thought_are_not_rehearsed() -> None:
+    table = broken()
+    assert table.on(Guessed(heard("yeah"))) == []
+    assert table.on(Guessed(heard("what"))) == [Rehearse(heard("what"))]
+    table = Table(State.THINKING)
+    table.on(VOICE)
+    assert table.on(Guessed(heard("hello"))) == [], "the answer before it may change this one"
+
+
 def test_an_open_question_keeps_her_attentive_longer() -> None:
     table = Table(State.SPEAKING)
     table.end()
@@ -475,10 +524,13 @@ def test_she_never_begins_over_the_wearer_whatever_happens() -> None:
                 event = type(event)(table.talk._reply, *([3] if not isinstance(event, Silenced) else []))
             if isinstance(event, Heard):
                 event = heard(rng.choice(["", "hello", "yeah"]), rng.random() < 0.3, rng.choice([0.5, 2.0]))
+            rehearsing = table.talk._rehearsing
             before, broken = table.talk.state, table.talk._broken
             actions = table.on(event, rng.choice([0, 0.1, 5, 50]))
             says = [action for action in actions if isinstance(action, Say)]
             assert len(says) <= 1
+            ends = [action for action in actions if isinstance(action, Forgo | Think)]
+            assert rehearsing <= (table.talk._rehearsing or len(ends) == 1), "a rehearsal is used or forgone"
             assert bool(says) <= (table.talk.state is State.SPEAKING)
             if says and before is State.LISTENING:
                 known = isinstance(event, Done | Hushed) and broken is not None and broken.over

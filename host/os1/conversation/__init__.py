@@ -4,6 +4,8 @@
   ----------+------------------------------------------------------
   Woken     |  listen    listen     -          -          interrupt
   VoiceBegan|  -         listen     listen     reconsider interrupt
+  Guessed   |  -         rehearse   rehearse   -          -
+  WentOn    |  -         -          -          -          -
   Heard     |  called    think      think      think      cut_in
   Thought   |  unwanted  say        hold       say        hold
   Started   |  -         -          -          -          -
@@ -19,6 +21,8 @@
   asleep: only her name wakes her. attentive: for a while no name is needed. listening: the wearer speaks, or has
   just said her name. thinking: a turn is being answered. speaking: her sound is on its way, or wanted.
 
+What was guessed is rehearsed, one guess at a time, and forgone unless it is what was heard.
+
 Times are seconds on any clock that only goes forward. Promises:
   she stops as soon as the wearer speaks (Hush), and of what she said only what was played is kept (Keep);
   if that was no speech, or only a listener's "yeah", she goes on with the word at which she stopped;
@@ -33,7 +37,19 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from os1.events import Attention, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, Woken
+from os1.events import (
+    Attention,
+    Guessed,
+    Heard,
+    Joined,
+    Parted,
+    Pressed,
+    Silenced,
+    Thought,
+    VoiceBegan,
+    WentOn,
+    Woken,
+)
 from os1.mind.asks import Asks
 
 from .acts import (
@@ -43,10 +59,12 @@ from .acts import (
     Done,
     Due,
     Event,
+    Forgo,
     Hush,
     Hushed,
     Keep,
     Persist,
+    Rehearse,
     Say,
     Started,
     State,
@@ -56,8 +74,8 @@ from .acts import (
 )
 from .broken import Broken, word_at
 
-__all__ = ["EVENTS", "TABLE", "Action", "Attend", "Conversation", "Done", "Due", "Event", "Hush", "Hushed", "Keep",
-           "Persist", "Say", "Started", "State", "Tell", "Think", "Tick"]
+__all__ = ["EVENTS", "TABLE", "Action", "Attend", "Conversation", "Done", "Due", "Event", "Forgo", "Hush",
+           "Hushed", "Keep", "Persist", "Rehearse", "Say", "Started", "State", "Tell", "Think", "Tick"]
 
 ATTENTIVE_S = 18.0  # after an answer: long enough to think of another question
 CALLED_S = 10.0  # after her name and nothing else
@@ -93,6 +111,7 @@ class Conversation:
         self._listening_s = LISTENING_S
         self._broke_in = False  # the speech that is heard now interrupted her
         self._puzzled = False  # her last answer was to something not understood
+        self._rehearsing = False  # something is being got ready, or is ready
         self._attention: Attention | None = None
         self._told = ""
         self._stored = self.asks.snapshot
@@ -108,6 +127,7 @@ class Conversation:
             self._enter(after)
         if self.state is State.ATTENTIVE and self._queue and self._here:
             self._enter(self._speak(self._queue.popleft()))
+        self._forgo(event)
         self._announce()
         return self._actions
 
@@ -142,6 +162,14 @@ class Conversation:
             self._stored = self.asks.snapshot
             self._actions.append(Persist(self.to_json()))
 
+    def _forgo(self, event: Event) -> None:
+        """A rehearsal is of use until the wearer goes on or has finished."""
+        hers = self.state not in (State.ATTENTIVE, State.LISTENING)
+        if self._rehearsing and (hers or isinstance(event, WentOn | Heard)):
+            self._rehearsing = False
+            if not any(isinstance(action, Think) for action in self._actions):
+                self._actions.append(Forgo())
+
     # ---- the cells: each gives the next state
 
     def _nothing(self, event: Event) -> State:
@@ -167,6 +195,14 @@ class Conversation:
     def _reconsider(self, event: Event) -> State:
         """The wearer goes on speaking: what is being thought waits until it is clear whether that was more."""
         return self._listen(event)
+
+    def _rehearse(self, event: Event) -> State:
+        """Only what would be answered, and by a mind that isn't at work: what that does changes the answer."""
+        assert isinstance(event, Guessed)
+        if not self._thinking and not (self._broken and self._listens(event.heard)):
+            self._rehearsing = True
+            self._actions.append(Rehearse(event.heard))
+        return self.state
 
     def _called(self, event: Event) -> State:
         return self._think(event) if isinstance(event, Heard) and event.named else State.ASLEEP
@@ -394,6 +430,8 @@ _C = Conversation
 _CELLS: dict[type, tuple[Cell, ...]] = {  # in the order of State
     Woken: (_C._listen, _C._listen, _C._nothing, _C._nothing, _C._interrupt),
     VoiceBegan: (_C._nothing, _C._listen, _C._listen, _C._reconsider, _C._interrupt),
+    Guessed: (_C._nothing, _C._rehearse, _C._rehearse, _C._nothing, _C._nothing),
+    WentOn: (_C._nothing,) * 5,
     Heard: (_C._called, _C._think, _C._think, _C._think, _C._cut_in),
     Thought: (_C._unwanted, _C._say, _C._hold, _C._say, _C._hold),
     Started: (_C._nothing,) * 5,

@@ -1,7 +1,7 @@
 """What happens to a conversation, and what it lets happen: events in, actions out, plain values.
 
-Beside its own events a conversation takes Woken, VoiceBegan, Heard, Thought, Silenced, Pressed, Joined and Parted,
-which are in os1.events.
+Beside its own events a conversation takes Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Silenced, Pressed,
+Joined and Parted, which are in os1.events.
 """
 
 from __future__ import annotations
@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from os1.events import Attention, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, Woken
+from os1.events import (
+    Attention,
+    Guessed,
+    Heard,
+    Joined,
+    Parted,
+    Pressed,
+    Silenced,
+    Thought,
+    VoiceBegan,
+    WentOn,
+    Woken,
+)
 
 
 class State(Enum):
@@ -59,10 +71,10 @@ class Tick:
     """Time has passed (see `Conversation.wakes_at`)."""
 
 
-Event = (Woken | VoiceBegan | Heard | Thought | Started | Done | Hushed | Silenced | Pressed | Due | Tick | Joined
-         | Parted)
-EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Heard, Thought, Started, Done, Hushed, Silenced, Pressed, Due, Tick,
-                            Joined, Parted)
+Event = (Woken | VoiceBegan | Guessed | WentOn | Heard | Thought | Started | Done | Hushed | Silenced | Pressed | Due
+         | Tick | Joined | Parted)
+EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Started, Done, Hushed, Silenced, Pressed,
+                            Due, Tick, Joined, Parted)
 
 
 # ---- actions
@@ -72,6 +84,19 @@ class Think:
     """Let the mind answer: `mind.answer(heard.text, asks.top, ..., below=asks.below, named=heard.named)`."""
 
     heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearse:
+    """Get the answer to this ready, and its first sound: Think may ask for the same. Nobody may notice. Any earlier
+    one is given up."""
+
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Forgo:
+    """What was rehearsed is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +143,4 @@ class Persist:
     asks: str
 
 
-Action = Think | Say | Hush | Attend | Tell | Keep | Persist
+Action = Think | Rehearse | Forgo | Say | Hush | Attend | Tell | Keep | Persist

@@ -1,10 +1,12 @@
-"""The ears of one stream: frames of sound in; VoiceBegan, Woken and Heard out.
+"""The ears of one stream: frames of sound in; VoiceBegan, Woken, Guessed and Heard out.
 
   asleep   her name, as the spotter finds it ............... end --> Woken .. Heard
            without a spotter:
            voice .. pause: her name in it? --no--> forgotten
                                            --yes-> Woken .. end --> Heard
   awake    voice --> VoiceBegan .......................... end --> Heard
+
+  before the end, at each pause that may be it: Guessed, and WentOn if it wasn't
 
 Nothing here waits, reads a clock or raises on bad sound: what is decided depends on the samples alone.
 """
@@ -16,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from os1.events import FRAME, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
+from os1.events import FRAME, Attention, FromEars, Guessed, Heard, Sound, VoiceBegan, WentOn, Woken
 from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
@@ -157,7 +159,8 @@ class Ears:
             torn = NO_VOICE if heard else self._voicing
             self._drop()
             self._torn = torn
-        return events
+            return events
+        return events + self._guesses(turn)
 
     def _spot(self, spotter: Spotter, pcm: bytes, first: int, now: int) -> list[FromEars]:
         """She sleeps: nothing but her name counts, and nobody else is asked."""
@@ -207,6 +210,13 @@ class Ears:
         if heard and turn.interrupts and heard.words and self._wordless(turn, heard):
             heard = replace(heard, text="", words=False)
         return [*events, heard] if heard and turn.told else events
+
+    def _guesses(self, turn: Turn) -> list[FromEars]:
+        """What it is if it ends here, once it is known that somebody speaks; that it didn't end there."""
+        if not turn.told or turn.guess is turn.told_guess:
+            return []
+        turn.told_guess = turn.guess
+        return [Guessed(turn.guess)] if turn.guess else [WentOn(self._next + FRAME - 1)]
 
     def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
         """She speaks: is this voice the wearer's, and does it say something?"""

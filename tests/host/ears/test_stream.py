@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -24,7 +25,7 @@ from os1.ears.endpoint import MS
 from os1.ears.stream import ASLEEP_LONGEST, SILENCE, Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import Called, Name, PhraseWaker, PhraseWatch
-from os1.events import FRAME, RATE, Attention, FromEars, Heard, Sound, VoiceBegan, Woken
+from os1.events import FRAME, RATE, Attention, FromEars, Guessed, Heard, Sound, VoiceBegan, WentOn, Woken
 
 AWAKE = Attention(awake=True)
 GRAMMAR = small_grammar()
@@ -39,7 +40,16 @@ def ears(attention: Attention = AWAKE) -> tuple[Ears, FakeRecogniser]:
     return made, recogniser
 
 
+def settled(events: list[FromEars]) -> list[FromEars]:
+    """Without guesses."""
+    return [event for event in events if not isinstance(event, Guessed | WentOn)]
+
+
 def hear(script: Script, attention: Attention = AWAKE) -> list[FromEars]:
+    return settled(hear_all(script, attention))
+
+
+def hear_all(script: Script, attention: Attention = AWAKE) -> list[FromEars]:
     made, recogniser = ears(attention)
     events = [event for sound in script.sounds for event in made.feed(sound)]
     made.close()
@@ -75,6 +85,45 @@ def test_the_less_finished_the_longer_the_silence(text: str, frames: int) -> Non
 def test_a_pause_in_an_unfinished_place_does_not_cut(first: str, pause: int, second: str) -> None:
     (heard,) = only_heard(hear(Script().say(first).wait(pause).say(second).wait(60)))
     assert ("hey samantha " if heard.named else "") + heard.text == f"{first} {second}"
+
+
+@pytest.mark.parametrize(("text", "frames"), [
+    ("set a timer for five minutes", 1), ("what time is it", 8), ("remember that the door", 19), ("hey samantha", 16),
+    ("set a timer for", None), ("tell me no", None)])
+def test_a_pause_that_may_be_the_end_is_told_before_it_is_decided(text: str, frames: int | None) -> None:
+    _, *guessed, heard = hear_all(Script().wait(20).say(text).wait(60))
+    assert isinstance(heard, Heard)
+    if frames is None:
+        assert not guessed
+        return
+    (guess,) = guessed
+    assert isinstance(guess, Guessed) and replace(guess.heard, decided=heard.decided) == heard
+    assert guess.heard.sound == heard.sound and heard.decided - guess.heard.decided == frames * FRAME
+
+
+def test_a_guess_is_taken_back_when_speech_goes_on() -> None:
+    first = Script().say("set a timer")
+    _, guess, taken_back, better, heard = hear_all(Script().say("set a timer").wait(8).say("for ten minutes").wait(60))
+    assert isinstance(guess, Guessed) and isinstance(better, Guessed) and isinstance(heard, Heard)
+    assert isinstance(taken_back, WentOn) and 0 < taken_back.at - first.now - 8 * FRAME < 3 * FRAME
+    assert (guess.heard.text, better.heard.text, heard.text) == ("set a timer", *["set a timer for ten minutes"] * 2)
+
+
+def test_nothing_is_guessed_while_she_sleeps() -> None:
+    assert hear_all(Script().say("set a timer").wait(30), Attention()) == []
+    woken, guess, heard = hear_all(Script().say("hey samantha set a timer").wait(60), Attention())
+    assert isinstance(guess, Guessed) and guess.heard.named and isinstance(heard, Heard)
+
+
+def test_a_guess_ends_with_what_was_heard_or_more_of_it() -> None:
+    rng, script = random.Random(3), Script()
+    for _ in range(30):
+        script.say(rng.choice(["set a timer", "hey samantha what time is it"])).wait(rng.choice([2, 5, 8, 60]))
+        script.say(rng.choice(["for five minutes", "in london", "stop"])).wait(rng.choice([8, 60]))
+    events = [event for event in hear_all(script) if not isinstance(event, VoiceBegan)]
+    for event, following in zip(events, events[1:], strict=False):
+        assert isinstance(event, Guessed) == isinstance(following, WentOn) or isinstance(following, Heard)
+    assert sum(isinstance(event, WentOn) for event in events) > 9
 
 
 @pytest.mark.parametrize("text", ["what time is it", "remember that the door", "hey samantha stop"])
@@ -185,7 +234,7 @@ class TestAsleep:
             if place == 20:
                 made.attend(AWAKE)
             events += made.feed(sound)
-        assert [type(event) for event in events] == [VoiceBegan, Heard]
+        assert [type(event) for event in events] == [VoiceBegan, Guessed, Heard]
 
     def test_a_monologue_does_not_fill_the_memory(self) -> None:
         made, recogniser = ears(Attention())
@@ -486,13 +535,13 @@ class TestAsleepWithASpotter:
     def hear(self, script: Script) -> tuple[list[FromEars], FakeRecogniser, Spotter]:
         recogniser, spotter = FakeRecogniser(GRAMMAR), Spotter()
         made = Ears(Vad(probability), PhraseWaker(recogniser), recogniser, GRAMMAR, spotter=spotter)
-        events = []
+        events: list[FromEars] = []
         for sound in script.sounds:
             made.prepare(sound)
             events += made.feed(sound)
         made.close()
         assert recogniser.opened == recogniser.closed
-        return events, recogniser, spotter
+        return settled(events), recogniser, spotter
 
     def test_her_name_amid_other_speech_and_a_command(self) -> None:
         script = Script().say("the door is green").wait(3).say("hey samantha what time is it").wait(60)

@@ -13,8 +13,8 @@ DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings"
           ["capture", "playback"],
           ["link", "board", "update"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
-        ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk"], ["wearer"],
-        ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]
+        ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],
+        ["wearer"], ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files
 

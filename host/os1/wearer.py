@@ -2,6 +2,7 @@
 
   ear --Sound--> ears --Woken, VoiceBegan, Heard--> conversation --Think--> mind --Thought--> conversation
                                                                 --Say----> voice > ear
+       ears --Guessed--> conversation --Rehearse--> mind, voice, of which nothing counts until Think asks for it
 The conversation is pure; everything here that waits (mind, voice, link) comes back to it as an event.
 """
 
@@ -10,21 +11,24 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
 
 from os1.conversation import (
+    Action,
     Attend,
     Conversation,
     Done,
     Due,
     Event,
+    Forgo,
     Hush,
     Hushed,
     Keep,
     Persist,
+    Rehearse,
     Say,
     Started,
     Tell,
@@ -47,6 +51,7 @@ from os1.events import (
     Pressed,
     Silenced,
     Sound,
+    Speech,
     Thought,
     VoiceBegan,
     Woken,
@@ -54,6 +59,7 @@ from os1.events import (
 from os1.link.ear import Ear
 from os1.mind import Mind
 from os1.pool import Pool
+from os1.rehearsing import Opening, Rehearsing
 from os1.speaking import Progress
 from os1.trace import Trace
 from os1.voice import Voice
@@ -79,6 +85,7 @@ class Wearer:
         self._conversation = Conversation(clock(), asks)
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
+        self._rehearsing: Rehearsing | None = None
         self._started = 0
         self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
@@ -95,6 +102,7 @@ class Wearer:
                 self._tick.cancel()
             if self._speaker:
                 self._speaker.cancel()
+            self._forgo()
             if self._tasks:  # what was heard of her is still to be remembered
                 await asyncio.wait(self._tasks, timeout=LAST_WORK_S)
             for task in list(self._tasks):
@@ -158,12 +166,22 @@ class Wearer:
 
     # ---- out
 
-    def _do(self, action: Think | Say | Hush | Attend | Tell | Keep | Persist) -> None:
+    def _do(self, action: Action) -> None:
         match action:
+            case Rehearse(heard):
+                self._forgo()
+                self._rehearsing = Rehearsing(heard)
+                self._spawn(self._rehearse(heard, self._rehearsing))
+            case Forgo():
+                self._forgo()
             case Think(heard):
-                self._spawn(self._think(heard))
+                if self._rehearsing and not self._rehearsing.fits(heard):
+                    self._forgo()
+                self._spawn(self._think(heard, self._rehearsing))
             case Say(reply, thought):
-                self._speaker = self._spawn(self._say(reply, thought))
+                toned = self._toned(thought)
+                opening = self._rehearsing.opening(toned) if self._rehearsing else None
+                self._speaker = self._spawn(self._say(reply, toned, opening))
             case Hush(reply):
                 self._hush(reply)
             case Attend(attention):
@@ -192,12 +210,33 @@ class Wearer:
     async def _prepare(self, expects: tuple[str, ...]) -> None:
         await asyncio.to_thread(self._recogniser.prepare, expects)
 
-    async def _think(self, heard: Heard) -> None:
+    async def _rehearse(self, heard: Heard, rehearsing: Rehearsing) -> None:
+        top, below = self._conversation.asks.top, self._conversation.asks.below
+        thought = await self._pool.run(rehearsing.think, lambda wanted: self._mind.rehearse(
+            heard.text, top, heard.confidence, heard.alternatives, below=below, named=heard.named,
+            voice=self._voice_of(heard), wanted=wanted))
+        if thought:
+            rehearsing.open(self._voice, self._toned(thought))
+
+    def _forgo(self) -> None:
+        """Nothing of what was rehearsed is wanted any more."""
+        rehearsing, self._rehearsing = self._rehearsing, None
+        if rehearsing and (opening := rehearsing.drop()):
+            self._spawn(opening.close())
+
+    async def _think(self, heard: Heard, rehearsing: Rehearsing | None) -> None:
         asks = self._conversation.asks
-        thought = await self._pool.run(lambda: self._mind.answer(
-            heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below, named=heard.named,
-            voice=self._voice_of(heard)))
+
+        def answer() -> Thought:
+            made = rehearsing.made if rehearsing else None
+            voice = self._voice_of(heard) if made is None or made.voice is None else made.voice
+            return self._mind.answer(heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below,
+                                     named=heard.named, voice=voice, rehearsal=made)
+
+        thought = await self._pool.run(answer)
         self.happen(thought)
+        if rehearsing is self._rehearsing:
+            self._forgo()
         self._thought()
 
     def _voice_of(self, heard: Heard) -> Spoken | None:
@@ -213,12 +252,14 @@ class Wearer:
         return replace(thought, tone=replace(thought.tone, rate=thought.tone.rate * rate,
                                              volume=thought.tone.volume * volume))
 
-    async def _say(self, reply: int, thought: Thought) -> None:
+    async def _say(self, reply: int, thought: Thought, opening: Opening | None) -> None:
+        """Speak it, in that tone. opening: its sound, if that was begun in a rehearsal."""
         self._trace.note("thought", ear=self.ear.id, reply=reply, text=thought.text, skill=thought.skill,
-                         asks=thought.ask is not None)
+                         asks=thought.ask is not None, rehearsed=opening is not None)
         self._saying[reply] = progress = Progress(thought.text)
         try:
-            if not await self._stream(reply, self._toned(thought), progress):
+            sound = opening.sound() if opening else self._voice.say(thought.text, thought.tone)
+            if not await self._stream(reply, sound, progress):
                 self._hush(reply)
                 return
         except EngineError as wrong:
@@ -231,9 +272,9 @@ class Wearer:
             await self._played.wait()
         self._over(Done(reply, len(thought.text)))
 
-    async def _stream(self, reply: int, thought: Thought, progress: Progress) -> bool:
+    async def _stream(self, reply: int, sound: AsyncGenerator[Speech, None], progress: Progress) -> bool:
         """Everything is with the ear; False: the ear wants no more of it."""
-        async with aclosing(self._voice.say(thought.text, thought.tone)) as chunks:
+        async with aclosing(sound) as chunks:
             async for speech in chunks:
                 if not progress.samples:
                     self._trace.note("speech", ear=self.ear.id, reply=reply)

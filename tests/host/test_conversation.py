@@ -111,7 +111,8 @@ def test_every_cell_is_there_and_as_drawn() -> None:
 
 
 SAMPLES: dict[type, Event] = {
-    Woken: HER_NAME, VoiceBegan: VOICE, Guessed: Guessed(heard("hello")), WentOn: WentOn(3), Heard: heard("hello"), Thought: Thought("Hi.", turn=9),
+    Woken: HER_NAME, VoiceBegan: VOICE, Guessed: Guessed(heard("hello")), WentOn: WentOn(3), Heard: heard("hello"),
+    Thought: Thought("Hi.", turn=9),
     Started: Started(1), Done: Done(1, 5), Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"),
     Due: Due(Thought("Ding.", skill="Due")), Tick: Tick(), Joined: Joined("ear"), Parted: Parted("ear", "gone", True),
 }

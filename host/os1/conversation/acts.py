@@ -73,8 +73,8 @@ class Tick:
 
 Event = (Woken | VoiceBegan | Guessed | WentOn | Heard | Thought | Started | Done | Hushed | Silenced | Pressed | Due
          | Tick | Joined | Parted)
-EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Started, Done, Hushed, Silenced, Pressed,
-                            Due, Tick, Joined, Parted)
+EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Started, Done, Hushed, Silenced,
+                            Pressed, Due, Tick, Joined, Parted)
 
 
 # ---- actions

@@ -123,7 +123,7 @@ def test_a_guess_ends_with_what_was_heard_or_more_of_it() -> None:
     events = [event for event in hear_all(script) if not isinstance(event, VoiceBegan)]
     for event, following in zip(events, events[1:], strict=False):
         assert isinstance(event, Guessed) == isinstance(following, WentOn) or isinstance(following, Heard)
-    assert sum(isinstance(event, WentOn) for event in events) > 9
+    assert sum(isinstance(event, WentOn) for event in events) > 4
 
 
 @pytest.mark.parametrize("text", ["what time is it", "remember that the door", "hey samantha stop"])

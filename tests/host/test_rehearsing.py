@@ -266,6 +266,7 @@ def test_a_guess_that_nothing_follows_leaves_no_trace(play: Play) -> None:
 def test_a_second_guess_is_the_one_that_counts(play: Play) -> None:
     house = play(WOKEN, (1.0, guess("set a timer")), (1.1, WentOn(70)), (2.0, guess(TIME)), (3.0, heard(TIME)))
     assert house.first_sound == [3.0] and house.thought_of == [("set a timer", True), (TIME, True)]
+    assert len(house.voice.said) == 1, "of what was taken back meanwhile no sound is made"
 
 
 def test_one_that_was_not_begun_when_it_is_taken_back_is_never_thought_of(play: Play) -> None:

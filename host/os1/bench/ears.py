@@ -6,8 +6,9 @@
   listening  she is awake, and one command follows the other
   talking    she speaks herself, in every stream, while a kitchen comes in
 
-Each lasts --seconds, in real time, the streams' frames spread evenly over each 32 ms. All child processes count. What
-the bench itself takes, measured with no stream at all, is taken off.
+Asleep, the streams listen for her name as the daemon's do: with what was taught, if it was (`name_spotter`). Each lasts
+--seconds, in real time, the streams' frames spread evenly over each 32 ms. All child processes count. What the bench
+itself takes, measured with no stream at all, is taken off.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ from os1.bench import usage
 from os1.bench.figures import Figures, machine, percentile
 from os1.bench.heartbeat import Heartbeat
 from os1.bench.turns import Draw, Utterance, same
-from os1.daemon import recogniser, understanding
+from os1.daemon import detector, recogniser, understanding
 from os1.ears.ahead import work_ahead
 from os1.ears.asr import Recogniser
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
-from os1.ears.wake import PhraseWaker
+from os1.ears.wake import Detector, PhraseWaker
 from os1.errors import OS1Error
 from os1.events import FRAME, RATE, Attention, FromEars, Heard, Sound
 from os1.grammar import Grammar
@@ -91,16 +92,20 @@ class Track:
 
 
 class House:
-    """The engines, loaded once, as the daemon has them. heard: how often each recogniser understood something."""
+    """The engines, loaded once, as the daemon has them. names: finds her name; None where nobody taught it. heard: how
+    often each recogniser understood something."""
 
-    def __init__(self, engine: Recogniser, grammar: Grammar, name: str, voice: Voice, pool: Threads) -> None:
+    def __init__(self, engine: Recogniser, grammar: Grammar, name: str, names: Detector | None, voice: Voice,
+                 pool: Threads) -> None:
         self._engine, self._grammar, self._name, self._voice, self.pool = engine, grammar, name, voice, pool
+        self.names = names
         self.heard: Counter[str] = Counter()
         self.sentences = self.right = 0
 
     def ears(self, attention: Attention) -> Ears:
         """Of a new stream."""
-        ears = Ears(Vad(), PhraseWaker(self._engine, self._name), self._engine, self._grammar)
+        ears = Ears(Vad(), PhraseWaker(self._engine, self._name), self._engine, self._grammar,
+                    spotter=self.names.stream() if self.names else None)
         ears.attend(attention)
         return ears
 
@@ -167,6 +172,7 @@ async def run(args: argparse.Namespace) -> Figures:
                 for ears in streams:
                     ears.close()
                 bar.advance(task)
+            figures["name_spotter"] = house.names is not None
             figures |= {"dropped_frames": house.pool.dropped, "behind_frames": house.pool.behind}
     for name, delays in (("loop", heart.delays_ms), ("machine", heart.machine_ms)):
         figures |= {f"{name}_delay_p99_ms": round(percentile(delays, 99), 2),
@@ -216,7 +222,8 @@ async def open_house() -> AsyncIterator[House]:
         stack.push_async_callback(voice.close)
         engine = await asyncio.to_thread(recogniser, config, grammar)
         stack.callback(engine.close)
-        yield House(engine, grammar, config.name, voice, pool)
+        names = await asyncio.to_thread(detector, config)
+        yield House(engine, grammar, config.name, names, voice, pool)
 
 
 async def sounds(args: argparse.Namespace) -> tuple[list[Utterance], list[Utterance]]:

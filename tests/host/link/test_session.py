@@ -270,3 +270,18 @@ def test_an_ear_that_samples_too_fast_is_told_so(rate: int, seconds: int) -> Non
         if session.closing:
             break
     assert session.closing == (wire.CLOSE_FLOOD, "more sound than 16000 samples a second make")
+
+
+@pytest.mark.parametrize("rate", [1.001, 0.999])
+def test_an_hour_with_an_ear_whose_clock_is_wrong_loses_nothing_and_fills_nothing(rate: float) -> None:
+    """A thousandth is fifty times a crystal's error, and 3.6 s in the hour: more than the ear's ring."""
+    session, frames = joined(), int(3600 / FRAME_S)
+    began = size(session, set())
+    for seq in range(frames):
+        opens, closes = seq % 600 == 0, seq % 600 == 599  # the gate, every 19 s
+        flags = (wire.OPENS if opens else 0) | (wire.CLOSES if closes else 0)
+        (sound,) = session.receive(heard(seq, flags, seq // 600 % 256), seq * FRAME_S / rate)
+        assert isinstance(sound, Sound) and sound.first == seq * wire.FRAME
+        session.take()
+    assert not session.closing and not session.hearing.lost and not session.hearing.repeated
+    assert size(session, set()) < began + 1000

@@ -31,7 +31,7 @@ from os1.bench import usage
 from os1.bench.figures import Figures, machine, percentile
 from os1.bench.heartbeat import Heartbeat
 from os1.bench.turns import Draw, Utterance, same
-from os1.daemon import detector, recogniser, understanding
+from os1.daemon import detector, recogniser, settle, understanding
 from os1.ears.ahead import work_ahead
 from os1.ears.asr import Recogniser
 from os1.ears.stream import Ears
@@ -152,7 +152,7 @@ async def run(args: argparse.Namespace) -> Figures:
         async with open_house() as house, Heartbeat() as heart:
             rng = random.Random(args.seed)
             await house.play([house.ears(SCENES["listening"])], [Track(speech, PAUSE, rng)], WARM_S)
-            before = usage.memory_mb()[0]
+            before = (await asyncio.to_thread(usage.memory_mb))[0]
             itself = sum(await _cores(house, "idle", [], [], args.seconds))
             figures["bench_loop_delay_worst_ms"] = round(heart.worst(), 2)
             bar.advance(task)
@@ -166,7 +166,7 @@ async def run(args: argparse.Namespace) -> Figures:
                     figures["cores_in_children_per_listening_stream"] = round(children / args.streams, 5)
                     figures |= _heard(house, known=args.speech is None)
                     gc.collect()
-                    mine, children = usage.memory_mb()
+                    mine, children = await asyncio.to_thread(usage.memory_mb)
                     figures |= {"memory_mb_per_stream": round(max(0.0, mine - before) / args.streams, 2),
                                 "memory_mb_engines": round(before, 1), "memory_mb_children": round(children, 1)}
                 for ears in streams:
@@ -194,18 +194,19 @@ async def _cores(house: House, scene: str, streams: list[Ears], tracks: list[Tra
     await _settled()
     house.heard.clear()
     house.sentences = house.right = 0
-    before = usage.cpu_s()
+    before = await asyncio.to_thread(usage.cpu_s)  # hundreds of files: not on the loop, whose delay counts
     await house.play(streams, tracks, seconds, scene == "talking")
-    mine, children = (after - first for after, first in zip(usage.cpu_s(), before, strict=True))
+    used = await asyncio.to_thread(usage.cpu_s)
+    mine, children = (after - first for after, first in zip(used, before, strict=True))
     return mine / seconds, children / seconds
 
 
 async def _settled() -> None:
     """Wait until no child process is starting any more: that takes seconds of processor, once, and is no stream's."""
     for _ in range(SETTLES_S):
-        before = usage.cpu_s()[1]
+        before = (await asyncio.to_thread(usage.cpu_s))[1]
         await asyncio.sleep(1.0)
-        if usage.cpu_s()[1] - before < STARTING:
+        if (await asyncio.to_thread(usage.cpu_s))[1] - before < STARTING:
             return
 
 
@@ -223,6 +224,7 @@ async def open_house() -> AsyncIterator[House]:
         engine = await asyncio.to_thread(recogniser, config, grammar)
         stack.callback(engine.close)
         names = await asyncio.to_thread(detector, config)
+        settle(stack)
         yield House(engine, grammar, config.name, names, voice, pool)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins", "websocket"],
-          ["capture", "playback"],
+DEVICE = [["wire", "adpcm", "adpcm_viper", "faults", "gate", "known", "mdns", "once", "pins", "ring", "settings",
+           "websocket"],
+          ["capture", "playback", "session", "where", "wifi"],
           ["link", "board", "update"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],

@@ -118,9 +118,9 @@ class Earpiece:
             self._reach(now)
         self.board.light(session.light(self.state, self.gate.open, self.capture.muted, self.thinking, now, self._fault))
         if self._messy and not self.gate.open and not self.playback.active:
+            self._keep()
             gc.collect()
             self._messy = False
-            self._keep()
         if self.settings.rest_s and now - self._spoken_at > self.settings.rest_s * 1000:
             self._spoken_at = now
             self.event("rest", now)

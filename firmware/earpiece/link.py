@@ -416,5 +416,5 @@ class Link:
         try:
             self.where.seek(now)
             self.fault = faults.MOVED
-        except (OSError, MemoryError):  # the next failure but two asks again
+        except (OSError, MemoryError, ImportError):  # no room just now: the next failure but two asks again
             self.where.stop()

@@ -1,4 +1,4 @@
-"""Questions and answers of DNS: a host of ours is found, a stranger isn't, and nothing that may come breaks anything."""
+"""DNS questions and answers: a host of ours is found, a stranger isn't, and nothing that may come breaks anything."""
 
 import socket
 import struct
@@ -63,7 +63,8 @@ def test_whatever_comes_is_dropped():
 
 def test_names_in_circles_and_without_an_end():
     head = struct.pack(">HHHHHH", 7, 0x8400, 0, 1, 0, 0)
-    for name in (b"\xc0\x0c", b"\xc0\x0e\xc0\x0c", b"\x3f" + 63 * b"a", b"\x40a\x00", 20 * (b"\x3f" + 63 * b"a") + b"\0"):
+    label = b"\x3f" + 63 * b"a"
+    for name in (b"\xc0\x0c", b"\xc0\x0e\xc0\x0c", label, b"\x40a\x00", 20 * label + b"\0"):
         assert tried(head + name + bytes(10)) is None
     assert tried(struct.pack(">HHHHHH", 7, 0x8400, 0, 65535, 65535, 65535) + 100 * (b"\0" + bytes(10))) is None
 

@@ -90,10 +90,10 @@ class Wifi:
         radio.config(pm=self._awake, reconnects=0)
         radio.disconnect()
         young = self._lease is not None and now - self._leased < LEASE_MS
-        self._fixed = young and self._index == self._lessor and not self._rounds
+        self._fixed = young and self._index == self._lessor
         radio.ifconfig(self._lease if self._fixed else "dhcp")
         name, password = networks[self._index]
-        if self._known.get("channel") and not self._rounds and not self._plain:
+        if self._known.get("channel") and not self._rounds & 1 and not self._plain:
             try:
                 radio.connect(name, password, **self._hint())
                 return

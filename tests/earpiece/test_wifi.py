@@ -128,7 +128,14 @@ def test_a_lease_that_gets_us_nowhere_is_given_up():
     way.offline()
     radio.outcome = 201
     polled(way, radio, 400)
-    assert radio.calls[2:] == ["lease", "home", "dhcp", "work"]
+    assert radio.calls[2:] == ["lease", "home", "dhcp", "work"]  # it is of one network only
+    radio.outcome = 1010
+    radio.asked = -1
+    polled(way, radio, 1000)
+    assert radio.calls[6:] == ["lease", "home"]
+    way.renew(radio.now)  # nobody answers
+    radio.asked = -1
+    assert polled(way, radio, 200) and radio.calls[8:] == ["dhcp", "home"]
 
 
 def test_the_channel_is_remembered_and_named_where_that_is_possible():

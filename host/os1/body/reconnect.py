@@ -31,13 +31,14 @@ LIMIT_S = 40.0
 class House:
     """A host that can go away and come back, elsewhere too; a network to it that can break; an ear."""
 
-    def __init__(self, folder: Path, micropython: bool | None) -> None:
+    def __init__(self, folder: Path, micropython: bool | None, wifi: dict[str, int] | None = None) -> None:
         self.authority = open_authority(folder / "authority")
         self.keys = Keys(folder / "earpieces.json")
         self.key = self.keys.issue(EAR)
         self.ear: SimulatedEar
         self.net: Network
         self._micropython = micropython
+        self._wifi = WIFI if wifi is None else wifi
         self._stack = AsyncExitStack()
         self._server: Server | None = None
         self._port = 0
@@ -47,7 +48,7 @@ class House:
         self.net = await self._stack.enter_async_context(Network(PROFILES["wifi"], "127.0.0.1", self._port, seed=1))
         settings = EarSettings("127.0.0.1", self.net.port, EAR, self.key, self.authority.der)
         self.ear = await self._stack.enter_async_context(
-            SimulatedEar(settings, micropython=self._micropython, wifi=WIFI))
+            SimulatedEar(settings, micropython=self._micropython, wifi=self._wifi))
         await self.ear.joined(LIMIT_S)
         return self
 

@@ -79,7 +79,7 @@ def answer(packet: bytes, number: int) -> "list[tuple[str, int, int, int]]":
 
 def _name(packet: bytes, at: int) -> "tuple[str, int]":
     """A name (lower case) and the place behind it."""
-    labels = []
+    labels: "list[str]" = []
     behind = -1
     length = jumps = 0
     while True:

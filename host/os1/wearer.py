@@ -50,8 +50,6 @@ from os1.events import (
     Missed,
     Parted,
     Played,
-    Pressed,
-    Silenced,
     Sound,
     Speech,
     Thought,

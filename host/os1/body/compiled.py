@@ -84,5 +84,5 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield f"earpiece/{source.name}", source
     for name in BOARD_FILES:
         yield name, board() / name
-    for name, source in SHADOWS.items():
-        yield name, board() / source
+    for name, file in SHADOWS.items():
+        yield name, board() / file

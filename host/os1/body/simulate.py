@@ -35,7 +35,7 @@ from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
 HEAP_KB = 100  # what an ESP32 without PSRAM leaves to a program
-VIRTUAL_KB = 16  # on top: the virtual board's modules (10.0 KB) and names (6.2 KB); a chip has them in its ROM
+VIRTUAL_KB = 16  # on top: the virtual board's modules (10.0 KB) and names (6.2 KB); a chip has them in ROM
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)

@@ -21,7 +21,7 @@ FAULTS = {  # fault: (state, light, cue)
     PASSWORD: ("error", "#.#.#.#.#.....", "error"),
     NAME: ("lost", "#..#..........", "lost"),
     AWAY: ("lost", "#.........", "lost"),
-    MOVED: ("lost", "###.......", "lost"),
+    MOVED: ("lost", "##........", "lost"),
     STRANGER: ("error", "#.#.#.###.....", "error"),
     REFUSED: ("error", "#.#.#.....", "error"),
 }

@@ -2,8 +2,10 @@
 
 Quick means: no DHCP where our lease is still young (it takes 1.5 to 2 s, and 0.2 s without: espressif/arduino-esp32
 #11139), and no scan of every channel where the build of MicroPython lets us name the last one (the stock one doesn't:
-micropython#11819; then the scan takes up to 0.12 s a channel). MicroPython's own reconnecting is switched off, because
-with it `status()` hides most reasons (ports/esp32/network_wlan.c).
+micropython#11819; then the scan takes up to 0.12 s a channel).
+
+The chip tries again by itself, as fast as it can. `WLAN.status()` keeps the last reason until it is in, also when it
+has begun anew (ports/esp32/network_wlan.c), so what it says at first is not believed.
 """
 
 import binascii
@@ -17,26 +19,25 @@ except ImportError:  # on the device annotations are never evaluated
     pass
 
 _JOIN_MS = const(10000)  # one network gets so long to let us in
-_PAUSE_MS = (0, 500, 1000, 2000, 4000)  # after so many rounds through all networks
-_WRONG = const(2)  # one refused password may be an access point that is busy; two are a wrong one
+_SURE_MS = const(4000)  # so long after it was asked, what status() says is of this time, and of more than one attempt
+_PAUSE_MS = (500, 1000, 2000, 4000)  # after so many rounds through all networks
 LEASE_MS = const(1800000)  # 30 min: no router gives addresses away for less
 
 
 class Wifi:
-    """radio: a network.WLAN. awake: what its `pm` should be. known: see `known`; changed here."""
+    """radio: a network.WLAN. pm: what its `pm` should be. known: see `known`; changed here."""
 
-    def __init__(self, radio: "Any", awake: int, known: "dict[str, Any]") -> None:
+    def __init__(self, radio: "Any", pm: int, known: "dict[str, Any]") -> None:
+        self.pm = pm
         self.fault = ""  # why we are in no network, as far as is known
         self.news = False  # `known` has changed and wants to be saved
         self._radio = radio
-        self._awake = awake
         self._known = known
         self._index = 0  # of the network that is tried
         self._trying = False
         self._began = 0
         self._next = 0
         self._rounds = 0
-        self._wrong = 0  # passwords refused in a row
         self._joined = False
         self._lease: "Any" = None  # (address, mask, gateway, name server) that DHCP gave us
         self._leased = 0  # ms at which it did
@@ -55,11 +56,12 @@ class Wifi:
         if not self._trying:
             if now >= self._next:
                 self._begin(networks, now)
-            return False
-        status = self._radio.status()
-        fault = faults.of_wifi(status)
-        if fault or now - self._began >= _JOIN_MS:
-            self._fail(networks, fault or faults.WIFI, now)
+        elif now - self._began >= _SURE_MS:
+            fault = faults.of_wifi(self._radio.status())
+            if fault:
+                self.fault = fault
+            if now - self._began >= _JOIN_MS or (fault and len(networks) > 1):
+                self._fail(networks, now)
         return False
 
     def offline(self) -> None:
@@ -73,7 +75,8 @@ class Wifi:
         """Nobody answers: perhaps our address is another's by now. Only if we never asked for it, ask."""
         if self._fixed:
             self._lease = None
-            self._leave(now)
+            self._joined = self._trying = False
+            self._next = now
 
     def stale(self, now: int) -> bool:
         """Do we go by a lease that is no longer young? Then `renew` in a quiet moment."""
@@ -87,11 +90,9 @@ class Wifi:
         self._trying = True
         self._began = now
         radio.active(True)
-        radio.config(pm=self._awake, reconnects=0)
+        radio.config(pm=self.pm)
         radio.disconnect()
-        young = self._lease is not None and now - self._leased < LEASE_MS
-        self._fixed = young and self._index == self._lessor
-        radio.ifconfig(self._lease if self._fixed else "dhcp")
+        self._address(now)
         name, password = networks[self._index]
         if self._known.get("channel") and not self._rounds & 1 and not self._plain:
             try:
@@ -101,27 +102,36 @@ class Wifi:
                 self._plain = True
         radio.connect(name, password)
 
+    def _address(self, now: int) -> None:
+        young = self._lease is not None and now - self._leased < LEASE_MS
+        if young and self._index == self._lessor:
+            self._radio.ifconfig(self._lease)
+            self._fixed = True
+        elif self._fixed:  # else DHCP is on, and the chip raises if it is switched on twice
+            self._radio.ifconfig("dhcp")
+            self._fixed = False
+
     def _hint(self) -> "dict[str, Any]":
         hint = {"channel": self._known["channel"]}
         if "bssid" in self._known:
             hint["bssid"] = binascii.unhexlify(self._known["bssid"])
         return hint
 
-    def _fail(self, networks: "list[tuple[str, str]]", fault: str, now: int) -> None:
+    def _fail(self, networks: "list[tuple[str, str]]", now: int) -> None:
+        """Not this network; the next, or all of them again after a pause."""
         self._trying = False
+        self._radio.disconnect()
         self._index = (self._index + 1) % len(networks)
-        self._wrong = self._wrong + 1 if fault == faults.PASSWORD else 0
-        if fault == faults.PASSWORD and self._wrong < _WRONG:
-            fault = self.fault
+        self._next = now
         if self._index == 0:
-            self.fault = fault
+            self.fault = self.fault or faults.WIFI
+            self._next += _PAUSE_MS[min(self._rounds, len(_PAUSE_MS) - 1)]
             self._rounds += 1
-        self._next = now + (0 if self._index else _PAUSE_MS[min(self._rounds, len(_PAUSE_MS) - 1)])
 
     def _arrive(self, now: int) -> None:
         self._joined = True
         self._trying = False
-        self._wrong = self._rounds = 0
+        self._rounds = 0
         self.fault = ""
         if not self._fixed:
             self._lease = self._radio.ifconfig()
@@ -139,6 +149,9 @@ class Wifi:
             self.news = True
 
     def _leave(self, now: int) -> None:
-        self._joined = self._trying = False
-        self._next = now
+        """The access point is gone; the chip looks for it already."""
+        self._joined = False
+        self._trying = True
+        self._began = now
         self.fault = faults.WIFI
+        self._address(now)

@@ -7,7 +7,8 @@ LEASE = ("192.0.2.20", "255.255.255.0", "192.0.2.1", "192.0.2.1")
 
 
 class Radio:
-    """status: what `connect` comes to after `takes` ms. stock: it takes no channel, as MicroPython's own."""
+    """status: what `connect` comes to after `takes` ms; until then, as the chip's, the last reason. stock: it takes no
+    channel, as MicroPython's own."""
 
     def __init__(self, stock=True):
         self.now = 0
@@ -17,6 +18,7 @@ class Radio:
         self.calls = []
         self.on = False
         self.asked = -1
+        self.last = 1001
         self.settings = []
 
     def active(self, on):
@@ -39,6 +41,8 @@ class Radio:
 
     def ifconfig(self, given=None):
         if given:
+            if given == "dhcp" and "lease" not in self.calls:
+                raise OSError(0x5005)  # it is on already
             self.calls.append(given if given == "dhcp" else "lease")
         return LEASE
 
@@ -54,45 +58,58 @@ class Radio:
     def status(self):
         if self.asked < 0:
             return 1000
-        return 1001 if self.now - self.asked < self.takes else self.outcome
+        if self.now - self.asked >= self.takes:
+            self.last = self.outcome
+        return 1001 if self.last == 1010 and self.now - self.asked < self.takes else self.last
 
 
-def polled(way, radio, ms):
+def polled(way, radio, ms, networks=NETWORKS):
     for _ in range(ms // 8):
         radio.now += 8
-        there = way.online(NETWORKS, radio.now)
+        there = way.online(networks, radio.now)
     return there
 
 
+def joined(stock=True, known=None):
+    radio = Radio(stock)
+    way = wifi.Wifi(radio, 0, {} if known is None else known)
+    assert polled(way, radio, 200)
+    return way, radio
+
+
 def test_the_first_network_that_lets_us_in():
-    radio = Radio()
-    way = wifi.Wifi(radio, 0, {})
-    assert polled(way, radio, 200) and radio.calls == ["dhcp", "home"] and way.fault == ""
-    assert radio.settings == [{"pm": 0, "reconnects": 0}]
+    way, radio = joined()
+    assert radio.calls == ["home"] and way.fault == "" and radio.settings == [{"pm": 0}]
 
 
 def test_no_access_point():
     radio = Radio()
     radio.outcome = 201
     way = wifi.Wifi(radio, 0, {})
-    assert not polled(way, radio, 400)
-    assert radio.calls == ["dhcp", "home", "dhcp", "work"] and way.fault == faults.WIFI
+    assert not polled(way, radio, 8016)
+    assert radio.calls == ["home", "work"]
+    assert not polled(way, radio, 16) and way.fault == faults.WIFI
     radio.outcome = 1010
+    radio.last = 1001
     assert polled(way, radio, 1000) and way.fault == ""
 
 
-def test_one_refused_password_is_no_verdict_and_two_are():
+def test_an_old_reason_is_not_believed():
+    radio = Radio()
+    radio.last = 202  # of the last time
+    radio.takes = 3500
+    way = wifi.Wifi(radio, 0, {})
+    assert not polled(way, radio, 3000) and way.fault == "" and radio.calls == ["home"]
+    assert polled(way, radio, 1000) and way.fault == ""
+
+
+def test_a_wrong_password():
     radio = Radio()
     radio.outcome = 202
     way = wifi.Wifi(radio, 0, {})
-    one = [("home", "x")]
-    for _ in range(20):
-        radio.now += 8
-        way.online(one, radio.now)
+    polled(way, radio, 3500, NETWORKS[:1])
     assert way.fault == ""
-    for _ in range(100):
-        radio.now += 8
-        way.online(one, radio.now)
+    polled(way, radio, 1000, NETWORKS[:1])
     assert way.fault == faults.PASSWORD
 
 
@@ -101,17 +118,15 @@ def test_an_access_point_that_never_answers():
     radio.takes = 1000000
     way = wifi.Wifi(radio, 0, {})
     polled(way, radio, 21000)
-    assert radio.calls[1::2][:3] == ["home", "work", "home"] and way.fault == faults.WIFI
+    assert radio.calls[:3] == ["home", "work", "home"] and way.fault == faults.WIFI
 
 
 def test_a_young_lease_is_used_again_and_an_old_one_is_not():
-    radio = Radio()
-    way = wifi.Wifi(radio, 0, {})
-    polled(way, radio, 200)
+    way, radio = joined()
     way.offline()
     radio.now += 60000
-    polled(way, radio, 200)
-    assert radio.calls == ["dhcp", "home", "lease", "home"] and not way.stale(radio.now)
+    assert polled(way, radio, 200)
+    assert radio.calls == ["home", "lease", "home"] and not way.stale(radio.now)
     radio.now += wifi.LEASE_MS
     assert way.stale(radio.now)
     way.renew(radio.now)
@@ -119,31 +134,27 @@ def test_a_young_lease_is_used_again_and_an_old_one_is_not():
     assert polled(way, radio, 200) and radio.calls[-2:] == ["dhcp", "home"] and not way.stale(radio.now)
 
 
-def test_a_lease_that_gets_us_nowhere_is_given_up():
-    radio = Radio()
-    way = wifi.Wifi(radio, 0, {})
-    polled(way, radio, 200)
+def test_a_lease_is_of_one_network_and_given_up_if_nobody_answers():
+    way, radio = joined()
     way.renew(radio.now)
-    assert polled(way, radio, 200) and len(radio.calls) == 2  # it was DHCP's: nothing to renew
+    assert polled(way, radio, 200) and len(radio.calls) == 1  # it was DHCP's: nothing to renew
     way.offline()
     radio.outcome = 201
-    polled(way, radio, 400)
-    assert radio.calls[2:] == ["lease", "home", "dhcp", "work"]  # it is of one network only
+    polled(way, radio, 5000)
+    assert radio.calls[1:] == ["lease", "home", "dhcp", "work"]
+    way.offline()
     radio.outcome = 1010
+    way._index = 0
+    assert polled(way, radio, 200) and radio.calls[5:] == ["lease", "home"]
+    way.renew(radio.now)
     radio.asked = -1
-    polled(way, radio, 1000)
-    assert radio.calls[6:] == ["lease", "home"]
-    way.renew(radio.now)  # nobody answers
-    radio.asked = -1
-    assert polled(way, radio, 200) and radio.calls[8:] == ["dhcp", "home"]
+    assert polled(way, radio, 200) and radio.calls[7:] == ["dhcp", "home"]
 
 
 def test_the_channel_is_remembered_and_named_where_that_is_possible():
     for stock in (True, False):
         known = {}
-        radio = Radio(stock)
-        way = wifi.Wifi(radio, 0, known)
-        polled(way, radio, 200)
+        way, radio = joined(stock, known)
         assert way.news and known == ({"channel": 6} if stock else {"channel": 6, "bssid": "010203040506"})
         way.news = False
         way.offline()
@@ -153,9 +164,10 @@ def test_the_channel_is_remembered_and_named_where_that_is_possible():
         assert radio.calls[-1] == ("home" if stock else ("home", hint))
 
 
-def test_a_network_that_is_lost_is_told_at_once():
-    radio = Radio()
-    way = wifi.Wifi(radio, 0, {})
-    polled(way, radio, 200)
-    radio.outcome = 200
+def test_a_network_that_is_lost_is_told_at_once_and_the_chip_is_let_look_for_it():
+    way, radio = joined()
+    radio.outcome = 1001
     assert not polled(way, radio, 8) and way.fault == faults.WIFI
+    assert not polled(way, radio, 3000) and radio.calls == ["home", "lease"]
+    radio.outcome = 1010
+    assert polled(way, radio, 8) and way.fault == ""

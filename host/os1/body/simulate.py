@@ -34,8 +34,8 @@ from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
-HEAP_KB = 100  # what an ESP32 without PSRAM leaves to a program
-VIRTUAL_KB = 16  # on top: the virtual board's modules (10.0 KB) and names (6.2 KB); a chip has them in ROM
+BOARD_KB = 16  # the virtual board's own files (10.0) and names (6.2), which on a chip lie in its ROM
+HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves to a program
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
@@ -43,8 +43,8 @@ BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.p
 
 @dataclass(frozen=True, slots=True)
 class EarSettings:
-    """What a real earpiece is provisioned with. certificate: the host's, DER. kept: frames of its ring, 0: as many as it
-    can spare."""
+    """What a real earpiece is provisioned with. certificate: the host's, DER. kept: frames of its ring, 0: as many as
+    it can spare."""
 
     host: str
     port: int
@@ -233,10 +233,12 @@ class SimulatedEar:
                 await asyncio.wait_for(self._changed.wait(), 0.05)
 
     def heap(self) -> dict[str, int]:
-        """Bytes of the heap (MicroPython only; what the virtual board takes of it counts): its size, the most of it
-        that was seen in use, and the last."""
-        used = self.air.heap
-        return {"size": (self._heap_kb + VIRTUAL_KB) * 1024, "most": max(used), "last": used[-1]} if used else {}
+        """Bytes of the device's heap in use (MicroPython only), without the virtual board's: the most seen, and the
+        last."""
+        used, board = self.air.heap, BOARD_KB * 1024
+        if not used:
+            return {}
+        return {"size": self._heap_kb * 1024 - board, "most": max(used) - board, "last": used[-1] - board}
 
     def cpu_s(self) -> float:
         """CPU seconds that the device's process has used (Linux)."""
@@ -290,7 +292,7 @@ class SimulatedEar:
             environment["MICROPYPATH"] = f"{board()}:{device().parent}:.frozen"
             self._heap_kb = max(self._heap_kb, HEAP_SOURCE_KB)
         self.engine = f"MicroPython, {self._heap_kb} KB heap"
-        options = ["-X", f"heapsize={self._heap_kb + VIRTUAL_KB}k", "-c", "from earpiece import main; main.run()"]
+        options = ["-X", f"heapsize={self._heap_kb}k", "-c", "from earpiece import main; main.run()"]
         return [*command, *options], environment
 
     async def _read(self) -> None:

@@ -2,8 +2,8 @@
 
   _os1._tcp.local  PTR  OS1 <mark>._os1._tcp.local     SRV  os1-<mark>.local : port    TXT  id=<mark>    A  addresses
 
-The mark is the beginning of the certificate's SHA-256: an earpiece knows by it which of several hosts is meant. It is no
-secret, and no proof: that is TLS. Nothing else of this house is told.
+The mark is the beginning of the certificate's SHA-256: an earpiece knows by it which of several hosts is meant. It is
+no secret, and no proof: that is TLS. Nothing else of this house is told.
 """
 
 from __future__ import annotations

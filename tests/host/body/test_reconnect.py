@@ -17,7 +17,7 @@ from os1.body import reconnect
 from os1.body.air import RATE
 from os1.body.network import PROFILES, Network
 from os1.body.reconnect import House
-from os1.body.simulate import EarSettings, SimulatedEar
+from os1.body.simulate import HEAP_KB, EarSettings, SimulatedEar
 from os1.errors import EngineMissing
 from os1.events import Speech
 from os1.link.announce import addresses
@@ -53,7 +53,7 @@ async def house(tmp_path: Path, lacking: Lacking) -> AsyncIterator[House]:
         await made.__aexit__()
 
 
-@pytest.mark.parametrize(("heap_kb", "gap_s", "kept_s"), [(100, 2.0, 3.0), (4096, 4.0, 30.0)])
+@pytest.mark.parametrize(("heap_kb", "gap_s", "kept_s"), [(HEAP_KB, 2.0, 3.0), (4096, 4.0, 30.0)])
 async def test_a_gap_in_a_sentence_loses_nothing_that_fits(
     heap_kb: int, gap_s: float, kept_s: float, lacking: Lacking
 ) -> None:
@@ -97,6 +97,9 @@ async def test_what_does_not_fit_is_told(lacking: Lacking) -> None:
             seqs = [f[2] for f in host.frames]
             missing = sum(b - a - 1 for a, b in zip(seqs, seqs[1:], strict=False))
             assert told and told[-1] == missing > 20
+            net.cut()  # and the next host is told what is no news
+            await ear.until(lambda: len(host.hellos) == 3, 10, "it does not come back")
+            assert [hello["lost"] for hello in host.hellos] == [0, 0, missing]
 
 
 async def test_a_reply_goes_on_where_it_was_to_the_sample(tmp_path: Path, lacking: Lacking) -> None:

@@ -15,7 +15,7 @@ from earpiece import faults, wire
 from fakes.toyhost import KEY, ToyHost, certificate
 from os1.body import reconnect
 from os1.body.air import RATE
-from os1.body.network import PROFILES, Network
+from os1.body.network import PROFILES, Network, Profile
 from os1.body.reconnect import House
 from os1.body.simulate import HEAP_KB, EarSettings, SimulatedEar
 from os1.errors import EngineMissing
@@ -119,6 +119,12 @@ async def test_a_reply_goes_on_where_it_was_to_the_sample(tmp_path: Path, lackin
             speaking = asyncio.create_task(ears[0].speak(1, Speech(pcm, last=True)))
             at = await ear.sound_after(0)
             await ear.until_position(at + RATE)
+            made.net.profile = Profile(80.0, 0.0, 20_000)  # what is on its way when it breaks is lost
+            await asyncio.sleep(0.2)
+            (reply,) = ears[0].session.saying._live
+            sent = reply.sent
+            while reply.sent == sent:
+                await asyncio.sleep(0.002)
             made.net.down = True
             made.net.cut()
             await asyncio.sleep(0.8)

@@ -270,6 +270,7 @@ class Earpiece:
             self.wanted = True
             self._spoken_at = now
             self.link.retry(now)
+            self.board.wifi.hurry()
         elif action == "part":
             self.wanted = False
             self.link.close()

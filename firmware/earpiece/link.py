@@ -129,6 +129,7 @@ class Link:
         was = self.state
         self.close()
         self.reason = "no network"
+        self._doubt = False
         self._failures = 0
         self._next = now
         return BROKE if was == OPEN else NOTHING

@@ -71,6 +71,10 @@ class Wifi:
         self._next = self._rounds = 0
         self.fault = ""
 
+    def hurry(self) -> None:
+        """Somebody is waiting: no pause now."""
+        self._next = 0
+
     def renew(self, now: int) -> None:
         """Nobody answers: perhaps our address is another's by now. Only if we never asked for it, ask."""
         if self._fixed:

@@ -140,6 +140,9 @@ class Wifi:
     def offline(self):
         self.there = False
 
+    def hurry(self):
+        return None
+
     def renew(self, now):
         self.renewed += 1
 

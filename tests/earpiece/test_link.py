@@ -4,6 +4,7 @@ import errno
 import json
 import select
 import socket
+import sys
 
 from earpiece import faults, link, websocket, where, wire
 from fakes import silicon
@@ -292,3 +293,20 @@ def test_a_real_socket_that_nobody_answers():
             break
     listener.close()
     assert "nobody listens" in line.reason
+
+
+if sys.implementation.name == "micropython":
+    def test_waiting_for_the_next_try_takes_no_memory():
+        import micropython
+        line = Made()
+        line.trouble = OSError(errno.ECONNREFUSED)
+        for now in range(0, 4000, 8):
+            line.poll(now)
+        tries = len(line.tries)
+        micropython.heap_lock()
+        try:
+            for now in range(4000, line._next, 8):
+                line.poll(now)
+        finally:
+            micropython.heap_unlock()
+        assert len(line.tries) == tries and line._next > 4100

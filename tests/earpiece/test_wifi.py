@@ -1,5 +1,7 @@
 """Into a network: which one, how fast, and what was wrong. Against a radio under a virtual clock."""
 
+import sys
+
 from earpiece import faults, wifi
 
 NETWORKS = [("home", "x"), ("work", "y")]
@@ -173,3 +175,26 @@ def test_a_network_that_is_lost_is_told_at_once_and_the_chip_is_let_look_for_it(
     assert not polled(way, radio, 3000) and radio.calls == ["home", "lease"]
     radio.outcome = 1010
     assert polled(way, radio, 8) and way.fault == ""
+
+
+if sys.implementation.name == "micropython":
+    def locked(way, radio, polls):
+        """Does it run with the heap locked?"""
+        import micropython
+        micropython.heap_lock()
+        try:
+            for _ in range(polls):
+                radio.now += 8
+                way.online(NETWORKS, radio.now)
+            return True
+        except MemoryError:
+            return False
+        finally:
+            micropython.heap_unlock()
+
+    def test_waiting_and_being_there_take_no_memory():
+        way, radio = joined()
+        assert locked(way, radio, 100)
+        radio.outcome = 1001
+        polled(way, radio, 8)
+        assert locked(way, radio, 400)

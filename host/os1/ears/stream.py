@@ -23,7 +23,7 @@ from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
 from .bargein import BEFORE as BEFORE_VOICE
-from .bargein import VOICE_WHILE_SPEAKING, Evidence, speaks
+from .bargein import SOON, Evidence, speaks
 from .echo import Guard
 from .endpoint import MS, Patience
 from .turn import Turn
@@ -221,10 +221,11 @@ class Ears:
     def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
         """She speaks: is this voice the wearer's, and does it say something?"""
         # A sound too short for a turn is one all the same if it is a sentence: "stop".
-        enough = 0 if heard and turn.understood else VOICE_WHILE_SPEAKING
+        understood = bool(heard and turn.understood)
+        if self._voicing.voiced < SOON and not understood:
+            return False
         frames = (self._next + FRAME - self._voicing.began) // FRAME + 1 + BEFORE_VOICE
-        return self._voicing.voiced >= enough and self._evidence.speech(
-            b"".join(list(self._recent)[-frames:]), self._voicing.voiced)
+        return self._evidence.speech(b"".join(list(self._recent)[-frames:]), self._voicing.voiced, understood)
 
     def _wordless(self, turn: Turn, heard: Heard) -> bool:
         """Were there no words in what stopped her? A closed grammar makes a sentence of anything short."""

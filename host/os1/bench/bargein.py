@@ -21,7 +21,7 @@ from os1.bench import deaf, interruptions, speakers
 from os1.bench.figures import Figures, machine, percentile, wilson
 from os1.bench.interruptions import KINDS, Event
 from os1.bench.live import Live
-from os1.bench.stopped import Outcome
+from os1.bench.stopped import STAGES, Outcome
 from os1.stand import NETWORKS, Stand
 
 EVENTS, OFFLINE_EVENTS = 44, 220  # of our own script
@@ -107,6 +107,10 @@ def figures(outcomes: list[Outcome]) -> Figures:
         "taken_for_nothing": _share(sum(o.resumed_s is not None for o in speech), len(speech)),
         "n_speech": len(speech),
     }
+    for stage in STAGES:
+        spent = [o.stages[stage] for o in speech if stage in o.stages]
+        out |= {f"{stage}_ms_p50": _round(percentile(spent, 50), 0),
+                f"{stage}_ms_p95": _round(percentile(spent, 95), 0)} if spent else {}
     for kind in KINDS[1:]:
         of = [o for o in outcomes if o.event.kind == kind]
         stops = sum(o.stopped_ms is not None for o in of)

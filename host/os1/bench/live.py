@@ -14,7 +14,7 @@ ASK, VOICE, RATE_WPM = "tell me a story", "m8", 165
 WAITS_S = 2.0  # after an event: what hasn't stopped her by then doesn't
 RESUMES_S = 3.0  # after she stopped: what hasn't been taken up by then isn't
 STORY_S = 9.0  # of a story: an event that would come later waits for the next
-ANSWER_S, QUIET_MS, TRIES = 6.0, 700, 4
+ANSWER_S, QUIET_MS, TRIES = 15.0, 700, 4  # a busy computer takes its time to understand the question
 
 
 class Live:

@@ -41,7 +41,7 @@ class TestWhileSheSpeaks:
         assert isinstance(began, VoiceBegan) and isinstance(heard, Heard)
         assert heard.text == "" and heard.words is words
         silence = heard.decided - heard.ended
-        assert silence == 12 * FRAME if not words else silence > 20 * FRAME, "nothing more is waited for than for words"
+        assert silence == 6 * FRAME if not words else silence > 20 * FRAME, "nothing more is waited for than for words"
 
     @pytest.mark.parametrize(("expects", "text"), [((), ""), (("yes_no",), "yes")])
     def test_what_a_listener_says_is_no_turn_but_an_answer_to_a_question(self, expects: tuple[str, ...],

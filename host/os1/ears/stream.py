@@ -24,7 +24,7 @@ from os1.grammar import Grammar
 from .asr.protocol import Hearing, Recogniser
 from .bargein import BEFORE as BEFORE_VOICE
 from .bargein import SOON, Evidence, speaks
-from .echo import Guard
+from .echo import Guard, faded
 from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
@@ -76,6 +76,7 @@ class Ears:
         self._over = over
         self._attention = Attention()
         self._recent: deque[bytes] = deque(maxlen=MEMORY // FRAME)  # ends with the newest frame
+        self._hers: deque[bool] = deque(maxlen=MEMORY // FRAME)  # of the same frames: may it be her own voice?
         self._next = -1  # index that the next frame should have; -1: none expected
         self._voicing = NO_VOICE
         self._turn: Turn | None = None
@@ -140,7 +141,7 @@ class Ears:
     def _hear(self, pcm: bytes, first: int) -> list[FromEars]:
         hers = self.guard.hers(pcm, first)
         self._voicing = self._vad.feed(pcm, first)
-        self._remember(pcm)
+        self._remember(pcm, hers and self._voicing.probability >= A_VOICE)  # an s is as soft, and no voice
         now = first + FRAME
         if self._spotter and self._dozes:
             return self._spot(self._spotter, pcm, first, now)
@@ -176,8 +177,9 @@ class Ears:
         self._turn.named = self._turn.told = True
         return [Woken(self._waker.phrase, called.last - 1)]
 
-    def _remember(self, pcm: bytes) -> None:
+    def _remember(self, pcm: bytes, hers: bool = False) -> None:
         self._recent.append(pcm)
+        self._hers.append(hers)
         if self._turn:
             self._turn.add(pcm)
 
@@ -225,7 +227,8 @@ class Ears:
         if self._voicing.voiced < SOON and not understood:
             return False
         frames = (self._next + FRAME - self._voicing.began) // FRAME + 1 + BEFORE_VOICE
-        return self._evidence.speech(b"".join(list(self._recent)[-frames:]), self._voicing.voiced, understood)
+        pcm = faded(list(self._recent)[-frames:], list(self._hers)[-frames:])
+        return self._evidence.speech(pcm, self._voicing.voiced, understood)
 
     def _wordless(self, turn: Turn, heard: Heard) -> bool:
         """Were there no words in what stopped her? A closed grammar makes a sentence of anything short."""
@@ -256,6 +259,7 @@ class Ears:
         if self._spotter:
             self._spotter.forget()
         self._recent.clear()
+        self._hers.clear()
         self._next = -1
         return events
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins", "websocket", "rest",
-           "care", "cues"],
-          ["capture", "playback"],
+DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "known", "mdns", "once", "pins", "rest",
+           "ring", "settings", "websocket"],
+          ["capture", "playback", "session", "where", "wifi"],
           ["link", "board", "update"], ["upkeep"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
-        ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk"], ["wearer"],
-        ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]
+        ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],
+        ["wearer"], ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files
 

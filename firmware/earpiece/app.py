@@ -9,7 +9,7 @@ nobody speaks.
 import asyncio
 import gc
 
-from . import capture, care, cues, gate, link, playback, ring, session, upkeep, wire
+from . import capture, care, cues, faults, gate, link, once, playback, ring, session, upkeep, wire
 from .wire import const
 
 try:
@@ -28,10 +28,10 @@ FIRMWARE = "0.1.0"
 
 class Earpiece:
     """board, settings: of those modules. codec: adpcm or adpcm_viper. heard, said: the two stores; wrap: made by
-    board.secure. These are large and want to be made first, by the caller. log: print or None."""
+    board.secure. These are large and want to be made first, by the caller. log: print or None. known: see there."""
 
     def __init__(self, board: "Any", settings: "Any", codec: "Any", heard: ring.Ring, said: ring.Jitter,
-                 wrap: "Any", log: "Any" = None) -> None:
+                 wrap: "Any", log: "Any" = None, known: "Any" = None) -> None:
         self.board = board
         self.settings = settings
         self.state = session.OFF
@@ -44,7 +44,7 @@ class Earpiece:
         self.upkeep = upkeep.Upkeep(self)
         self.volume = board.kept("volume", getattr(self.playback, "volume", _STEPS))
         self.playback.volume = self.volume
-        self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy)
+        self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy, known, board.wifi.name_server)
         self.running = True
         self.wanted = False  # a connection is
         self.thinking = False
@@ -52,7 +52,9 @@ class Earpiece:
         self.button = session.Button()
         self._log = log
         self._reason = self.link.reason
-        self._told_lost = 0
+        self._fault = self.link.fault
+        self._told_lost = 0  # frames lost, as this connection knows
+        self._owned_lost = 0  # and as any host ever knew
         self._status_at = 0
         self._silenced = -1  # a reply that was stopped here, to be told to the host
         self._starved = 0
@@ -80,7 +82,7 @@ class Earpiece:
         return {
             "type": "hello", "versions": list(wire.VERSIONS), "codecs": ["adpcm"], "ear": self.settings.ear,
             "firmware": FIRMWARE, "board": self.board.pins.NAME, "ring_ms": self.settings.kept * wire.FRAME_MS,
-            "session": self._session,
+            "session": self._session, "lost": self._owned_lost,
             "reply": {"number": p.arriving, "next": p.next} if p.arriving >= 0 else None,
         }
 
@@ -145,19 +147,52 @@ class Earpiece:
         press = self.button.feed(self.board.pressed(), now)
         if press:
             self.event(press, now)
-        if self.wanted and self.board.online(self.settings.wifi, now):
+        if self.wanted:
+            self._reach(now)
+        shown = "hot" if self.upkeep.care.hot else self.state
+        self.board.light(session.light(shown, self.gate.open, self.capture.muted, self.thinking, now, self._fault))
+        self.upkeep.poll(now)
+        if self._messy and not self.gate.open and not self.playback.active:
+            self._keep()
+            gc.collect()
+            self._messy = False
+
+    # ---- the way to the host
+
+    def _reach(self, now: int) -> None:
+        line = self.link
+        wifi = self.board.wifi
+        if wifi.online(self.settings.wifi, now):
             for _ in range(link.MESSAGES):
                 if not self.jitter.room():
                     break  # more than its credit: let TCP hold the host back
                 if not self._hear(now):
                     break
             self._send(now)
-        shown = "hot" if self.upkeep.care.hot else self.state
-        self.board.light(session.light(shown, self.gate.open, self.capture.muted, self.thinking, now))
-        self.upkeep.poll(now)
-        if self._messy and not self.gate.open and not self.playback.active:
-            gc.collect()
-            self._messy = False
+        elif line.cut_off(now, wifi.fault) == link.BROKE:
+            self.event("broke", now)
+        if line.fault is not self._fault:
+            self._fault = line.fault
+            self._trouble(now)
+
+    def _trouble(self, now: int) -> None:
+        """What is wrong has changed."""
+        fault = self._fault
+        if not fault:
+            return
+        self._say("fault", fault)
+        self.event("refused" if faults.FAULTS[fault][0] == session.ERROR else "broke", now)
+        if fault == faults.MOVED:  # nobody answers: it may be our own address that is wrong
+            self.board.wifi.renew(now)
+
+    def _keep(self) -> None:
+        """Save what was good, in a moment without sound: flash writes stop the chip."""
+        place = self.link.where
+        if place.news or self.board.wifi.news:
+            from . import known
+            known.save(place.known)
+            place.news = self.board.wifi.news = False
+            once.forget("known")
 
     # ---- from the host
 
@@ -212,7 +247,7 @@ class Earpiece:
             if self.playback.arriving >= 0 and self.playback.hush(self.playback.arriving, now):
                 self.event("ends", now)
             self.playback.reset()
-        self._told_lost = 0
+        self._told_lost = 0  # whether the last one arrived isn't known
         self.report(now)  # it may not be connected for long
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
@@ -242,7 +277,7 @@ class Earpiece:
             return True
         value = self.capture.lost + self.ring.lost
         if value != self._told_lost:
-            self._told_lost = value
+            self._told_lost = self._owned_lost = value
             line.send_short(wire.LOST, 0, value, now)
             return True
         at = self.ring.next()
@@ -258,6 +293,8 @@ class Earpiece:
                        "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0), "volume": self.volume,
                        "rssi": self.board.reception(), "heap": gc.mem_free(),  # type: ignore[attr-defined]
                        "starved": self.jitter.starved})
+            if self.board.wifi.stale(now) and not self.gate.open and not p.active:
+                self.board.wifi.renew(now)
         return False
 
     def report(self, now: int) -> None:
@@ -287,10 +324,11 @@ class Earpiece:
             self.wanted = True
             self.upkeep.spoken_at = self.upkeep.since = now
             self.link.retry(now)
+            self.board.wifi.hurry()
         elif action == "part":
             self.wanted = False
             self.link.close()
-            self.board.offline()
+            self.board.wifi.offline()
         elif action == "talk":
             if not self.capture.muted and not self.capture.shut:
                 self.capture.talk(_TALK_FRAMES)

@@ -12,7 +12,7 @@ import machine  # type: ignore[import-not-found]
 import network  # type: ignore[import-not-found]
 import tls  # type: ignore[import-not-found]
 
-from . import wire
+from . import wifi, wire
 from .wire import const
 
 try:
@@ -24,13 +24,12 @@ _MIC_BUFFER = const(16384)  # bytes: the driver counts 8 a sample, so this is 20
 _AMP_BUFFER = const(2048)  # bytes: 1024 samples, 64 ms, four lumps of DMA
 _WATCHDOG_MS = const(5000)
 _POLL_MS = const(8)
-_JOIN_MS = const(10000)  # one network gets so long to let us in
 
 
 class Board:
-    """One board. chosen: a class of constants as in `pins`."""
+    """One board. chosen: a class of constants as in `pins`. known: what was good the last time (see `known`)."""
 
-    def __init__(self, chosen: "Any") -> None:
+    def __init__(self, chosen: "Any", known: "dict[str, Any] | None" = None) -> None:
         self._nvs = esp32.NVS("os1")
         self._adc: "Any" = None
         p = self.pins = chosen
@@ -51,10 +50,8 @@ class Board:
         self._ticks = time.ticks_ms()  # type: ignore[attr-defined]
         self._ms: int = 0
         self._radio = network.WLAN(network.WLAN.IF_STA)
+        self.wifi = wifi.Wifi(self._radio, network.WLAN.PM_NONE, {} if known is None else known)
         self._watchdog: "Any" = None
-        self._network = -1
-        self._joining = -_JOIN_MS
-        self._saving = False
 
     # ---- time and chance
 
@@ -82,25 +79,6 @@ class Board:
         return bool(self._button.value() == 0)
 
     # ---- the network
-
-    def online(self, networks: "list[tuple[str, str]]", now: int) -> bool:
-        """Are we in a network? If not, try the next of `networks`, each for _JOIN_MS. Never blocks."""
-        radio = self._radio
-        if radio.isconnected():
-            return True
-        if now - self._joining >= _JOIN_MS:
-            self._joining = now
-            self._network = (self._network + 1) % len(networks)
-            radio.active(True)
-            self._tune()
-            radio.disconnect()
-            radio.connect(*networks[self._network])
-        return False
-
-    def offline(self) -> None:
-        """Radio off."""
-        self._radio.active(False)
-        self._joining = -_JOIN_MS
 
     def reception(self) -> int:
         """dBm."""
@@ -139,13 +117,8 @@ class Board:
 
     def save(self, on: bool) -> None:
         """The radio sleeps between two beacons: what comes is 100 to 300 ms late then."""
-        self._saving = on
-        if self._radio.active():
-            self._tune()
-
-    def _tune(self) -> None:
         w = network.WLAN
-        self._radio.config(pm=w.PM_PERFORMANCE if self._saving else w.PM_NONE)
+        self.wifi.power(w.PM_PERFORMANCE if on else w.PM_NONE)
 
     def watch(self) -> None:
         """Start the watchdog; from now on `alive` must be called."""

@@ -7,35 +7,45 @@ leaves holes in it; and a reserve, given back at the end, so that a connection f
 import gc
 import sys
 
+from . import once
+
 if sys.implementation.name == "micropython":
     from . import adpcm_viper as codec
 else:
     from . import adpcm as codec  # type: ignore[no-redef]
 
+_PSRAM = 1000000  # bytes of free heap that only a board with PSRAM has
+_KEPT = 94  # frames, 3.008 s, 25 KB: what a board without it can spare
+_KEPT_PSRAM = 960  # frames, 30.7 s, 255 KB
 _RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a greeting
 
 
 def run() -> None:
     """Until switched off. Without usable settings it says why on the console, and stops."""
-    from . import ring, settings
+    from . import known, pins, ring, settings
 
     try:
         given = settings.load()
     except settings.Unprovisioned as e:
         print("unprovisioned", e)
         return
+    given.kept = given.kept or kept(gc.mem_free())  # type: ignore[attr-defined]
+    chosen = pins.chosen(given.board)
+    del settings, pins
+    once.forget("settings")
+    once.forget("pins")
+    gc.collect()
     heard = ring.Ring(given.kept)
     said = ring.Jitter(codec)
     reserve = bytearray(_RESERVE)
-    del settings
-    _forget("settings")
+    before = known.load()
+    del known
+    once.forget("known")
+    gc.collect()
 
-    from . import pins
     from .board import Board
 
-    board = Board(pins.chosen(given.board))
-    del pins
-    _forget("pins")
+    board = Board(chosen, before)
     if board.starved():
         print("watchdog", "it had stopped")
     wrap = board.secure(given.certificate)
@@ -46,17 +56,13 @@ def run() -> None:
 
     del reserve
     gc.collect()
-    asyncio.run(Earpiece(board, given, codec, heard, said, wrap, print).run())
+    asyncio.run(Earpiece(board, given, codec, heard, said, wrap, print, before).run())
     board.sleep()
 
 
-def _forget(name: str) -> None:
-    """A module that is needed once: 2 KB."""
-    package = sys.modules["earpiece"]
-    sys.modules.pop("earpiece." + name, None)
-    if hasattr(package, name):
-        delattr(package, name)
-    gc.collect()
+def kept(free: int) -> int:
+    """Frames of sound that the ring can hold on a board with `free` bytes of heap."""
+    return _KEPT_PSRAM if free >= _PSRAM else _KEPT
 
 
 if __name__ == "__main__":

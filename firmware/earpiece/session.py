@@ -17,6 +17,7 @@ States                                       Events
 Also the button's presses from its level, the light's patterns, and the processor's clock.
 """
 
+from . import faults
 from .wire import const
 
 OFF = "off"
@@ -51,6 +52,7 @@ lost missed - lost
 lost tap - connect talk ask heard
 lost rest standby part
 error joined idle greet
+error broke lost
 error tap lost connect ask
 error rest standby part
 idle broke lost
@@ -116,15 +118,15 @@ LIGHTS = {
 }
 
 
-def light(state: str, open_: bool, muted: bool, thinking: bool, now: int) -> bool:
-    """Is it on at `now` ms?"""
+def light(state: str, open_: bool, muted: bool, thinking: bool, now: int, fault: str = "") -> bool:
+    """Is it on at `now` ms? fault: why it is lost or in error, if that is known."""
     if open_:
         return True  # whoever sees it knows: sound leaves the device
     if muted and state != OFF and state != STANDBY:
         state = "muted"
     elif thinking and state in (IDLE, LISTENING):
         state = "thinking"
-    pattern = LIGHTS[state]
+    pattern = faults.FAULTS[fault][1] if fault and state in (LOST, ERROR) else LIGHTS[state]
     return pattern[now // _STEP_MS % len(pattern)] == "#"
 
 

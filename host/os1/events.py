@@ -3,7 +3,8 @@
 Sound is bytes of 16-bit little-endian mono at 16 kHz everywhere inside the house. Places in a stream of sound are
 sample indices on the ear's own capture clock (frame number x 512, unwrapped), never wall-clock times.
 
-  mic > ... > link --Sound--> ears --Woken, Heard--> conversation > mind --Thought--> voice --Speech--> link > ... > ear
+  mic > ... > link --Sound--> ears --Woken, Guessed, Heard--> conversation > mind --Thought--> voice --Speech--> link
+  > ... > ear
 """
 
 from __future__ import annotations
@@ -61,6 +62,13 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """`samples` of what was said at the ear are lost: it could not keep more while its host was out of reach."""
+
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """An ear is there. `resumed`: it was away for less than the resume time and its place was kept."""
 
@@ -77,7 +85,7 @@ class Parted:
     final: bool = False
 
 
-FromEar = Sound | Played | Pressed | Silenced | Reported | Joined | Parted
+FromEar = Sound | Played | Pressed | Silenced | Reported | Missed | Joined | Parted
 
 
 # ---- from the ears
@@ -121,7 +129,22 @@ class Heard:
     words: bool = True
 
 
-FromEars = VoiceBegan | Woken | Heard
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """The wearer pauses. If nothing more is said, `heard` is what Heard will say, but for the sample at which that is
+    decided. Until then nothing may come of it that anybody could notice."""
+
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn:
+    """More was said, by sample `at`: what was guessed is not the whole of it."""
+
+    at: int
+
+
+FromEars = VoiceBegan | Woken | Heard | Guessed | WentOn
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
   ear --Sound--> ears --Woken, VoiceBegan, Heard--> conversation --Think--> mind --Thought--> conversation
                                                                 --Say----> voice > ear
+       ears --Guessed--> conversation --Rehearse--> mind, voice, of which nothing counts until Think asks for it
 The conversation is pure; everything here that waits (mind, voice, link) comes back to it as an event.
 """
 
@@ -10,23 +11,26 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from os1.conversation import (
+    Action,
     Attend,
     Conversation,
     Do,
     Done,
     Due,
     Event,
+    Forgo,
     Hush,
     Hushed,
     Keep,
     Persist,
+    Rehearse,
     Say,
     Started,
     Tell,
@@ -45,10 +49,12 @@ from os1.events import (
     FromEars,
     Heard,
     Joined,
+    Missed,
     Parted,
     Played,
     Reported,
     Sound,
+    Speech,
     Thought,
     VoiceBegan,
     Woken,
@@ -56,12 +62,15 @@ from os1.events import (
 from os1.link.ear import Ear
 from os1.mind import Mind
 from os1.pool import Pool
+from os1.rehearsing import Opening, Rehearsing
 from os1.speaking import Progress
 from os1.trace import Trace
 from os1.voice import Voice
 
 LAST_REPORT_S = 0.25  # after a hush, until the ear's last "played" has come: it reports every 100 ms
 LAST_WORK_S = 2.0  # for what is being remembered when the ear has gone
+MISSED_LEAST_S = 1.0  # of lost sound that she speaks of: no less is a sentence
+MISSED_WAIT_S = 1.5  # after an ear's last word about it: what it kept comes first, and one gap is told once
 LIGHT = {"asleep": "idle", "attentive": "listening"}  # states of the conversation that the ear shows as another
 log = logging.getLogger(__name__)
 
@@ -81,12 +90,15 @@ class Wearer:
         self._conversation = Conversation(clock(), asks)
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
+        self._rehearsing: Rehearsing | None = None
         self._started = 0
         self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
         self._tick: asyncio.TimerHandle | None = None
         self._told_due: datetime | None | bool = False  # what the ear was told of, False: nothing yet
         self._hot = False
+        self._missed = 0  # samples lost that she hasn't spoken of
+        self._missing: asyncio.TimerHandle | None = None  # when she will
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -95,10 +107,12 @@ class Wearer:
             async for event in self.ear.events():
                 self._from_ear(event)
         finally:
-            if self._tick:
-                self._tick.cancel()
+            for timer in (self._tick, self._missing):
+                if timer:
+                    timer.cancel()
             if self._speaker:
                 self._speaker.cancel()
+            self._forgo()
             if self._tasks:  # what was heard of her is still to be remembered
                 await asyncio.wait(self._tasks, timeout=LAST_WORK_S)
             for task in list(self._tasks):
@@ -132,6 +146,9 @@ class Wearer:
                 if event.reply != self._started and event.samples and event.reply in self._saying:
                     self._started = event.reply
                     self.happen(Started(event.reply))
+            case Missed():
+                self._trace.note("missed", ear=self.ear.id, samples=event.samples)
+                self._miss(event.samples)
             case Parted():
                 self._trace.note("parted", ear=self.ear.id, reason=event.reason, final=event.final)
                 self.happen(event)
@@ -146,6 +163,19 @@ class Wearer:
                 self._hot = hot
             case _:
                 self.happen(event)
+
+    def _miss(self, samples: int) -> None:
+        """Sound is lost. She says so, once she knows how much."""
+        self._missed += samples
+        if self._missing:
+            self._missing.cancel()
+        loop = asyncio.get_running_loop()
+        self._missing = loop.call_later(MISSED_WAIT_S, lambda: self._spawn(self._own_up()))
+
+    async def _own_up(self) -> None:
+        seconds, self._missed = self._missed / RATE, 0
+        if seconds >= MISSED_LEAST_S:
+            self.due(await self._pool.run(self._mind.missed, seconds))
 
     def _from_ears(self, events: list[FromEars]) -> None:
         for event in events:
@@ -174,14 +204,25 @@ class Wearer:
 
     # ---- out
 
-    def _do(self, action: Think | Do | Say | Hush | Attend | Tell | Keep | Persist) -> None:
+    def _do(self, action: Action) -> None:
         match action:
+            case Rehearse(heard):
+                self._forgo()
+                self._rehearsing = Rehearsing(heard)
+                self._spawn(self._rehearse(heard, self._rehearsing))
+            case Forgo():
+                self._forgo()
             case Think(heard):
-                self._spawn(self._think(heard))
+                if self._rehearsing and not self._rehearsing.fits(heard):
+                    self._forgo()
+                self._spawn(self._think(heard, self._rehearsing))
             case Do(skill):
+                self._forgo()
                 self._spawn(self._act(skill))
             case Say(reply, thought):
-                self._speaker = self._spawn(self._say(reply, thought))
+                toned = self._toned(thought)
+                opening = self._rehearsing.opening(toned) if self._rehearsing else None
+                self._speaker = self._spawn(self._say(reply, toned, opening))
             case Hush(reply):
                 self._hush(reply)
             case Attend(attention):
@@ -210,12 +251,33 @@ class Wearer:
     async def _prepare(self, expects: tuple[str, ...]) -> None:
         await asyncio.to_thread(self._recogniser.prepare, expects)
 
-    async def _think(self, heard: Heard) -> None:
+    async def _rehearse(self, heard: Heard, rehearsing: Rehearsing) -> None:
+        top, below = self._conversation.asks.top, self._conversation.asks.below
+        thought = await self._pool.run(rehearsing.think, lambda wanted: self._mind.rehearse(
+            heard.text, top, heard.confidence, heard.alternatives, below=below, named=heard.named,
+            voice=self._voice_of(heard), wanted=wanted))
+        if thought:
+            rehearsing.open(self._voice, self._toned(thought))
+
+    def _forgo(self) -> None:
+        """Nothing of what was rehearsed is wanted any more."""
+        rehearsing, self._rehearsing = self._rehearsing, None
+        if rehearsing and (opening := rehearsing.drop()):
+            self._spawn(opening.close())
+
+    async def _think(self, heard: Heard, rehearsing: Rehearsing | None) -> None:
         asks = self._conversation.asks
-        thought = await self._pool.run(lambda: self._mind.answer(
-            heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below, named=heard.named,
-            voice=self._voice_of(heard)))
+
+        def answer() -> Thought:
+            made = rehearsing.made if rehearsing else None
+            voice = self._voice_of(heard) if made is None or made.voice is None else made.voice
+            return self._mind.answer(heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below,
+                                     named=heard.named, voice=voice, rehearsal=made)
+
+        thought = await self._pool.run(answer)
         self.happen(thought)
+        if rehearsing is self._rehearsing:
+            self._forgo()
         self._thought()
 
     async def _act(self, skill: str) -> None:
@@ -243,12 +305,14 @@ class Wearer:
         return replace(thought, tone=replace(thought.tone, rate=thought.tone.rate * rate,
                                              volume=thought.tone.volume * volume))
 
-    async def _say(self, reply: int, thought: Thought) -> None:
+    async def _say(self, reply: int, thought: Thought, opening: Opening | None) -> None:
+        """Speak it, in that tone. opening: its sound, if that was begun in a rehearsal."""
         self._trace.note("thought", ear=self.ear.id, reply=reply, text=thought.text, skill=thought.skill,
-                         asks=thought.ask is not None)
+                         asks=thought.ask is not None, rehearsed=opening is not None)
         self._saying[reply] = progress = Progress(thought.text)
         try:
-            if not await self._stream(reply, self._toned(thought), progress):
+            sound = opening.sound() if opening else self._voice.say(thought.text, thought.tone)
+            if not await self._stream(reply, sound, progress):
                 self._hush(reply)
                 return
         except EngineError as wrong:
@@ -261,9 +325,9 @@ class Wearer:
             await self._played.wait()
         self._over(Done(reply, len(thought.text)))
 
-    async def _stream(self, reply: int, thought: Thought, progress: Progress) -> bool:
+    async def _stream(self, reply: int, sound: AsyncGenerator[Speech, None], progress: Progress) -> bool:
         """Everything is with the ear; False: the ear wants no more of it."""
-        async with aclosing(self._voice.say(thought.text, thought.tone)) as chunks:
+        async with aclosing(sound) as chunks:
             async for speech in chunks:
                 if not progress.samples:
                     self._trace.note("speech", ear=self.ear.id, reply=reply)

@@ -28,7 +28,7 @@ def sleeps(made, ms):
 def asleep():
     made = resting()
     made.run(20100)
-    assert made.ear.state == session.STANDBY and not made.board.radio
+    assert made.ear.state == session.STANDBY and not made.board.wifi.there
     return made
 
 
@@ -46,7 +46,7 @@ def test_after_a_while_it_rests_and_a_tap_wakes_it_with_a_cue_and_all_that_is_sa
     made.board.down = False
     sleeps(made, 300)
     made.up = True
-    made.board.radio = True
+    made.board.wifi.there = True
     sleeps(made, 800)
     made.welcome()
     sleeps(made, 400)
@@ -178,7 +178,7 @@ def test_who_never_rests_does_so_when_the_host_is_away_for_long_and_looks_again(
     sleeps(made, 299000)
     assert made.ear.state == session.LOST
     sleeps(made, 2000)
-    assert made.ear.state == session.STANDBY and not made.board.radio
+    assert made.ear.state == session.STANDBY and not made.board.wifi.there
     cues_so_far = len(made.board.speaker.switches)
     sleeps(made, 588000)
     assert made.ear.state == session.STANDBY
@@ -186,7 +186,7 @@ def test_who_never_rests_does_so_when_the_host_is_away_for_long_and_looks_again(
     assert made.ear.state == session.LOST
     sleeps(made, 20000)
     assert made.ear.state == session.STANDBY and len(made.board.speaker.switches) == cues_so_far
-    made.up = made.board.radio = True
+    made.up = made.board.wifi.there = True
     sleeps(made, 606000)
     assert made.ear.state == session.LOST
     made.welcome()
@@ -227,7 +227,7 @@ def test_an_empty_cell_switches_off_in_order():
     made = joined(source=silence)
     made.board.mv = 3280
     made.run(32000)
-    assert made.ear.state == session.OFF and not made.ear.running and not made.board.radio
+    assert made.ear.state == session.OFF and not made.ear.running and not made.board.wifi.there
 
 
 def test_a_low_cell_is_told_to_the_host_and_by_a_cue():
@@ -273,7 +273,7 @@ def test_what_stays_hot_rests():
     made = joined(source=silence)
     made.board.degrees = 65
     made.run(31000)
-    assert made.ear.state == session.STANDBY and not made.board.radio
+    assert made.ear.state == session.STANDBY and not made.board.wifi.there
 
 
 def test_the_watchdog_is_fed_by_the_progress_of_both_tasks():

@@ -130,6 +130,34 @@ class Socket:
         self.open = False
 
 
+class Wifi:
+    """A network that is there, or isn't."""
+
+    def __init__(self):
+        self.there = True
+        self.fault = ""
+        self.news = False
+        self.renewed = 0
+
+    def online(self, networks, now):
+        return self.there
+
+    def offline(self):
+        self.there = False
+
+    def hurry(self):
+        return None
+
+    def renew(self, now):
+        self.renewed += 1
+
+    def stale(self, now):
+        return False
+
+    def name_server(self):
+        return "127.0.0.1"
+
+
 class Pins:
     NAME = "virtual"
 
@@ -148,7 +176,7 @@ class Board:
         self.down = False
         self.fed = 0
         self.asleep = False
-        self.radio = True
+        self.wifi = Wifi()
         self.mv = 3900
         self.degrees = 40
         self.mhz = 160
@@ -171,12 +199,6 @@ class Board:
 
     def pressed(self):
         return self.down
-
-    def online(self, networks, now):
-        return self.radio
-
-    def offline(self):
-        self.radio = False
 
     def reception(self):
         return -50

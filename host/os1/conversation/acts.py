@@ -1,7 +1,7 @@
 """What happens to a conversation, and what it lets happen: events in, actions out, plain values.
 
-Beside its own events a conversation takes Woken, VoiceBegan, Heard, Thought, Silenced, Pressed, Joined and Parted,
-which are in os1.events.
+Beside its own events a conversation takes Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Silenced, Pressed,
+Joined and Parted, which are in os1.events.
 """
 
 from __future__ import annotations
@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from os1.events import Attention, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, Woken
+from os1.events import (
+    Attention,
+    Guessed,
+    Heard,
+    Joined,
+    Parted,
+    Pressed,
+    Silenced,
+    Thought,
+    VoiceBegan,
+    WentOn,
+    Woken,
+)
 
 
 class State(Enum):
@@ -59,10 +71,10 @@ class Tick:
     """Time has passed (see `Conversation.wakes_at`)."""
 
 
-Event = (Woken | VoiceBegan | Heard | Thought | Started | Done | Hushed | Silenced | Pressed | Due | Tick | Joined
-         | Parted)
-EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Heard, Thought, Started, Done, Hushed, Silenced, Pressed, Due, Tick,
-                            Joined, Parted)
+Event = (Woken | VoiceBegan | Guessed | WentOn | Heard | Thought | Started | Done | Hushed | Silenced | Pressed | Due
+         | Tick | Joined | Parted)
+EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Started, Done, Hushed, Silenced,
+                            Pressed, Due, Tick, Joined, Parted)
 
 
 # ---- actions
@@ -79,6 +91,19 @@ class Do:
     """Let a skill answer that was asked for without words (a double tap): `mind.do(skill)`."""
 
     skill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearse:
+    """Get the answer to this ready, and its first sound: Think may ask for the same. Nobody may notice. Any earlier
+    one is given up."""
+
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Forgo:
+    """What was rehearsed is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +150,4 @@ class Persist:
     asks: str
 
 
-Action = Think | Do | Say | Hush | Attend | Tell | Keep | Persist
+Action = Think | Do | Rehearse | Forgo | Say | Hush | Attend | Tell | Keep | Persist

@@ -41,12 +41,19 @@ class Turn:
         self.named = False  # it began with her name
         self.told = False  # VoiceBegan or Woken was sent
         self.interrupts = False  # it was sent while she spoke
+        self.guess: Heard | None = None  # while it pauses: what it is if it ends here
+        self.told_guess: Heard | None = None  # the one that was sent
         self.probed = False  # the recogniser was asked at least once
 
     @property
     def understood(self) -> bool:
         """Was it, when last asked, a sentence or her name?"""
         return self.signs.outlook.complete
+
+    @property
+    def _likely(self) -> bool:
+        """May what was heard be all? Half a sentence isn't, and what was not understood needs no thought."""
+        return self.signs.outlook is not Outlook.PART and bool(self._text or self.signs.outlook is Outlook.NAME)
 
     @property
     def text(self) -> str:
@@ -69,10 +76,11 @@ class Turn:
             self._sound.pausing()
         move = self._endpointer.step(silence, voicing.ended - voicing.began)
         if move is Move.RESUME:
-            self._said = None
+            self._said = self.guess = None
             self._sound.resume()
         if move is Move.PROBE:
             self._understand(voicing, silence)
+            self.guess = self.decide(voicing, now) if self._likely else None
             move = self._endpointer.judge(self.signs, silence)
         return self.decide(voicing, now) if move is Move.DECIDE else None
 

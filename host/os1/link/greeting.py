@@ -1,7 +1,7 @@
 """Hello and welcome: the JSON messages, read with suspicion and written plainly. Pure.
 
   ear   {"type":"hello","versions":[1],"codecs":["adpcm","pcm16"],"ear":"kitchen","firmware":"0.1.0","board":"...",
-         "ring_ms":3000,"session":"<of the connection before, or ''>","reply":{"number":7,"next":42}}
+         "ring_ms":3000,"session":"<of the connection before, or ''>","lost":3,"reply":{"number":7,"next":42}}
   host  {"type":"welcome","version":1,"codec":"adpcm","session":"...","resumed":true,"heard":1234,"name":"Samantha"}
   host  {"type":"refused","code":4406,"reason":"..."}           and then closes with the same code
   host  {"type":"state","state":"idle|listening|thinking|speaking"}
@@ -28,7 +28,8 @@ PRESSES = ("tap", "double", "long", "very long")
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """What an ear says first. reply: the reply it was playing and the next frame of it that it lacks, or None."""
+    """What an ear says first. reply: the reply it was playing and the next frame of it that it lacks, or None. lost:
+    frames that it lost before, and told some host of."""
 
     ear: str
     version: int
@@ -38,6 +39,7 @@ class Hello:
     ring_ms: int
     session: str
     reply: tuple[int, int] | None
+    lost: int = 0
 
 
 def read(text: str) -> dict[str, object]:
@@ -79,6 +81,7 @@ def hello(text: str | bytes) -> Hello:
         ring_ms=ring_ms or 0,
         session=plain(message.get("session")),
         reply=_place(message.get("reply")),
+        lost=number(message.get("lost"), 0xFFFFFFFF) or 0,
     )
 
 

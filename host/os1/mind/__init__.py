@@ -25,14 +25,16 @@ from .door import Skills, answers, skill
 from .memory import HER, WEARER, Memory, Store
 from .mood import Mood
 from .persona import Persona
+from .query import Query
+from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
-from .spoken import number
-from .thinking import SURE, Query, Thinking, thought
+from .spoken import duration, number
+from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 
-__all__ = ["Mind", "Persona", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
+__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
 
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
@@ -68,15 +70,21 @@ class Mind:
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
-               below: Ask | None = None, named: bool = False, voice: Voice | None = None) -> Thought:
+               below: Ask | None = None, named: bool = False, voice: Voice | None = None,
+               rehearsal: Rehearsal | None = None) -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
         ask: the topmost open question, below: the one under it. named: her name was said. voice: how the speaker
         sounded, where `voices.wanted`; None: it was typed. Kept at once: the wearer's words; of her own only what
-        `remember_heard` will say. Never raises for what a skill or the disk does: she says it.
+        `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. Never
+        raises for what a skill or the disk does: she says it.
         """
-        query = Query(" ".join(text.lower().split()), ask, below, confidence, tuple(alternatives), named)
+        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named)
         try:
+            if rehearsal and self._holds(rehearsal, query, voice):
+                self.memory.store.redo(rehearsal.trial)
+                self._condition = rehearsal.after
+                return rehearsal.thought
             with self.memory.store.writing():
                 return self._answer(query, voice)
         except StoreError as wrong:
@@ -84,8 +92,46 @@ class Mind:
             said = self.replies.say("memory.broken", self.rng)
             return Thought(said, self.mood.tone(), closes=1 if ask else 0, skill="Memory")
 
-    def _answer(self, query: Query, voice: Voice | None) -> Thought:
-        scene = self._scene()
+    def rehearse(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
+                 below: Ask | None = None, named: bool = False, voice: Voice | None = None,
+                 wanted: Callable[[], bool] = lambda: True) -> Rehearsal | None:
+        """What she would say, of which nothing is kept: for an `answer` to the same a moment later.
+
+        wanted: asked by whatever thinks long; False: give it up. None: this one can't be rehearsed.
+        """
+        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named)
+        before = self._condition
+        try:
+            if not wanted():
+                return None
+            with self.memory.store.trying() as trial:
+                made = self._answer(query, voice, wanted)
+                after = self._condition
+        except (NotRehearsed, StoreError):
+            return None
+        finally:
+            self._condition = before
+        return Rehearsal(query, voice, made, before, after, trial)
+
+    def _holds(self, rehearsal: Rehearsal, query: Query, voice: Voice | None) -> bool:
+        """Would she now give the answer that was rehearsed?"""
+        return ((rehearsal.query, rehearsal.voice) == (query, voice) and self._condition == rehearsal.before
+                and self.memory.store.state == rehearsal.trial.state)
+
+    @property
+    def _condition(self) -> Condition:
+        return Condition(self.mood, self.rng.getstate(), dict(self.replies.last), dict(self._saying), self._before,
+                         self._unheard, self._unheard_turn, self.voices.state)
+
+    @_condition.setter
+    def _condition(self, was: Condition) -> None:
+        self.mood, self.replies.last, self._saying = was.mood, dict(was.wordings), dict(was.saying)
+        self._before, self._unheard, self._unheard_turn = was.before, was.unheard, was.unheard_turn
+        self.voices.state = was.voices
+        self.rng.setstate(was.whim)
+
+    def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None) -> Thought:
+        scene = replace(self._scene(), wanted=wanted)
         scene.speaker = self.voices.judge(voice)
         if query.text:
             scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
@@ -135,6 +181,13 @@ class Mind:
             _log.error("%s", wrong)
             return []
 
+    def missed(self, seconds: float) -> Thought:
+        """What she says about `seconds` of sound that never reached her."""
+        with self.memory.store.writing():
+            scene = self._scene()
+            text = scene.say("missed", time=duration(max(1, round(seconds))))
+            return self._uttered(Thought(text, skill="Due"), scene)
+
     def next_due(self) -> datetime | None:
         """When `due` will have something to say."""
         dues = self.memory.dues()
@@ -182,6 +235,10 @@ class Mind:
             self._unheard = ""
         self.memory.keep("wordings", self.replies.last)
         return replace(made, tone=tone, turn=turn)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _whole_words(text: str, chars: int) -> str:

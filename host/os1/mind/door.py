@@ -10,6 +10,9 @@ A skill is a plain function with a docstring; a module of skills is a plain modu
   @answers("timer.duration")                  takes the answer to an Ask whose `then` is "timer.duration"
   def duration(scene: Scene, said: Said) -> Reply: ...
 
+A module of which no skill changes or tells anything beyond the memory says `REHEARSED = True`: those may be got ready
+before the wearer has surely finished, and taken back (see rehearsal.py), so that they answer sooner.
+
 A skill's slots come as keyword arguments; it declares those that it wants. Beside a third party's module lie folders
 sentences/<language>/ and replies/<language>/; its distribution names the module as an entry point of the group
 "os1.skills".
@@ -19,7 +22,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -54,7 +57,8 @@ class Said:
 class Skill:
     """A function behind the door. name: its intent, or its `then`. read_back: key of the reply that asks whether it was
     heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood. refuses:
-    speakers whom it is not for (see voiceprint), where she knows the wearer's voice."""
+    speakers whom it is not for (see voiceprint), where she knows the wearer's voice. rehearsed: may it be got ready
+    before it is surely wanted?"""
 
     name: str
     function: Function
@@ -62,6 +66,7 @@ class Skill:
     moves: Move = (0.0, 0.0, 0.0)
     slots: frozenset[str] | None = frozenset()  # None: all that there are
     refuses: tuple[str, ...] = ()
+    rehearsed: bool = False
 
     def run(self, scene: object, slots: dict[str, object]) -> Reply:
         """Call it with those of `slots` that it declares."""
@@ -118,8 +123,8 @@ class Skills:
     def _place(names: dict[str, Skill], made: Skill, module: ModuleType) -> None:
         if not made.function.__doc__:
             raise SkillError(f"The skill {made.name} of {module.__name__} has no docstring.", "Say in it what it does.")
-        known = names.setdefault(made.name, made)
-        if known is not made:
+        known = names.setdefault(made.name, replace(made, rehearsed=getattr(module, "REHEARSED", False)))
+        if known.function is not made.function:
             raise SkillError(f"Two skills are called {made.name}, the second in {module.__name__}.", "Rename one.")
 
     def beside(self, what: str, language: str) -> list[Path]:

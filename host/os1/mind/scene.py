@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,8 @@ from .voiceprint import OTHER, UNSURE, VoicePrint
 class Scene:
     """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
-    "unsure", or "" where she knows no voice."""
+    "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
+    waits for it: what thinks long asks now and then."""
 
     now: datetime
     rng: random.Random
@@ -31,11 +33,17 @@ class Scene:
     before: str = ""
     unheard: str = ""
     speaker: str = ""
+    wanted: Callable[[], bool] | None = None
 
     @property
     def trusted(self) -> bool:
         """May this speaker hear private things?"""
         return self.speaker not in (OTHER, UNSURE)
+
+    @property
+    def rehearsing(self) -> bool:
+        """May this answer yet be thrown away? Then nothing is done that the memory can't take back."""
+        return self.wanted is not None
 
     def say(self, situation: str, **values: object) -> str:
         """Words for the situation, others than the last time. {name} may stand in any of them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from os1.errors import SkillError
@@ -18,6 +18,8 @@ from os1.grammar import COMMAND, Grammar, Match
 
 from .door import Reply, Said, Skill, Skills
 from .pronouns import turned
+from .query import Query
+from .rehearsal import NotRehearsed
 from .scene import Scene
 from .skills.remember import recollection
 
@@ -31,18 +33,6 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is to be answered, as the conversation knows it. ask: the open question; below: the one under it."""
-
-    text: str
-    ask: Ask | None = None
-    below: Ask | None = None
-    confidence: float = 1.0
-    alternatives: tuple[str, ...] = ()
-    named: bool = False
 
 
 Solver = Callable[[Scene, Query], Thought | None]
@@ -145,13 +135,19 @@ class Thinking:
         not for everybody."""
         if scene.speaker in found.refuses:
             return Thought(scene.say(f"private.{scene.speaker}"), skill="Private")
+        if scene.rehearsing and not found.rehearsed:
+            raise NotRehearsed(found.name)
         try:
             with scene.memory.store.writing():
                 return thought(found.run(scene, slots), found.name)
         except SkillError as wrong:
+            if scene.rehearsing:
+                raise NotRehearsed(found.name) from wrong
             _log.warning("skill %s: %s", found.name, wrong)
             return Thought(scene.say("broken", what=str(wrong)), skill=found.name)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError):
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError) as wrong:
+            if scene.rehearsing:
+                raise NotRehearsed(found.name) from wrong
             _log.exception("skill %s broke", found.name)
             return Thought(scene.say("broken", what=""), skill=found.name)
 

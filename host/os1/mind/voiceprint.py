@@ -31,6 +31,16 @@ class _Learning:
     tries: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What of a VoicePrint is not in the memory."""
+
+    learning: tuple[tuple[tuple[float, ...], ...], int] | None
+    learned: bool
+    given_up: bool
+    wanted: bool
+
+
 class VoicePrint:
     """model: fingerprint of the speaker model, "" = there is none. threshold: see THRESHOLD."""
 
@@ -60,6 +70,17 @@ class VoicePrint:
         self._memory.keep(KEPT, None)
         self._learning, self.wanted = None, False
         return was
+
+    @property
+    def state(self) -> Known:
+        """To come back to: setting it takes back what was learned since, but for what lies in the memory."""
+        learning = (tuple(self._learning.voices), self._learning.tries) if self._learning else None
+        return Known(learning, self.learned, self.given_up, self.wanted)
+
+    @state.setter
+    def state(self, was: Known) -> None:
+        self._learning = _Learning(list(was.learning[0]), was.learning[1]) if was.learning else None
+        self.learned, self.given_up, self.wanted = was.learned, was.given_up, was.wanted
 
     def judge(self, voice: Voice | None) -> str:
         """Who that was; while she learns, one more sentence of it. None: there was no voice, it was typed."""

@@ -36,10 +36,28 @@ class FakeVoice:
         yield Speech(bytes(3200), last=True)
 
 
+class FakeDetector:
+    """Counts the frames in which it looks for her name."""
+
+    frames = 0
+
+    def stream(self) -> FakeDetector:
+        return self
+
+    def push(self, pcm: bytes, first: int) -> None:
+        return None
+
+    def feed(self, pcm: bytes, first: int, voice: bool = True) -> None:
+        FakeDetector.frames += 1
+
+    def forget(self) -> None:
+        return None
+
+
 @asynccontextmanager
 async def open_house() -> AsyncIterator[bench.House]:
     pool = Threads(work_ahead)
-    yield bench.House(FakeRecogniser(GRAMMAR), GRAMMAR, "hey samantha", FakeVoice(), pool)  # type: ignore[arg-type]
+    yield bench.House(FakeRecogniser(GRAMMAR), GRAMMAR, "hey samantha", FakeDetector(), FakeVoice(), pool)  # type: ignore[arg-type]
     pool.close()
 
 
@@ -58,6 +76,7 @@ async def test_every_scene_gives_its_figures(monkeypatch: pytest.MonkeyPatch) ->
     figures = await bench.run(options())
     cores = {scene: figures[f"cores_per_{scene}_stream"] for scene in bench.SCENES}
     assert all(isinstance(each, float) and 0 <= each < 2 for each in cores.values())
+    assert figures["name_spotter"] and FakeDetector.frames > 20, "asleep she looks for her name as she does at home"
     assert cores["idle"] < 0.1, "nothing comes, so nothing is done"
     assert figures["n"] == 2 and figures["dropped_frames"] == 0
     assert {"memory_mb_per_stream", "loop_delay_worst_ms", "machine_delay_worst_ms", "behind_frames", "heard",

@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 from fakes.toyhost import KEY, ToyHost
 from os1.body import compiled
-from os1.body.simulate import BUTTON, WATCHDOG, EarSettings, SimulatedEar, Start
+from os1.body.simulate import BY_BUTTON, BY_WATCHDOG, EarSettings, SimulatedEar, Start
 from os1.errors import EngineMissing
 
 ENGINES = [pytest.param(True, id="micropython"), pytest.param(False, id="cpython")]
@@ -79,7 +79,7 @@ async def test_off_by_a_very_long_press_and_on_by_the_next(
             assert asyncio.get_running_loop().time() >= lifted  # or the finger would wake it at once
             ear.air.join(5)  # it reads what the board said last
             assert ear.state == "off" and ear.soundings and ear.air.ended == "the board sleeps"
-        async with started(SimulatedEar(settings(host), micropython, folder=tmp_path, start=BUTTON), lacking) as ear:
+        async with started(SimulatedEar(settings(host), micropython, folder=tmp_path, start=BY_BUTTON), lacking) as ear:
             await ear.joined()
             await ear.until(lambda: {"type": "button", "press": "tap"} in host.texts, 5, "the press is not told")
 
@@ -144,7 +144,7 @@ async def test_a_stuck_task_dies_though_the_other_goes_on(lacking: Callable[[str
 
 
 async def test_who_was_bitten_says_so(lacking: Callable[[str], NoReturn]) -> None:
-    async with ToyHost() as host, started(SimulatedEar(settings(host), False, start=WATCHDOG), lacking) as ear:
+    async with ToyHost() as host, started(SimulatedEar(settings(host), False, start=BY_WATCHDOG), lacking) as ear:
         await ear.joined()
         assert any(line.startswith("watchdog") for line in ear.lines)
 

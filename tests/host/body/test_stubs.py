@@ -15,6 +15,7 @@ from os1.body import compiled
 MODULES = ("machine", "network", "esp32")
 BEYOND = {
     "machine.I2S.ioctl": "the stream protocol, which MicroPython calls itself",
+    "network.WLAN.connect(channel)": "of a build with hints (micropython#11819); the stock one lacks it, as ours",
     "esp32.mcu_temperature": "the stubs are of the classic ESP32; the S3 has this instead of raw_temperature",
 }
 
@@ -86,7 +87,8 @@ def surplus(tree: ast.Module, place: str, real: dict[str, Offer | None]) -> list
                     found.append(full)
                 elif isinstance(node, ast.FunctionDef):
                     offer = real[full]
-                    found.extend(f"{full}({extra})" for extra in (offer.lacks(node, method) if offer else []))
+                    lacks = [f"{full}({extra})" for extra in (offer.lacks(node, method) if offer else [])]
+                    found.extend(extra for extra in lacks if extra not in BEYOND)
                 elif isinstance(node, ast.ClassDef):
                     walk(node.body, full, True)
 

@@ -11,9 +11,9 @@ import pytest
 from earpiece import wire
 from hypothesis import given
 from hypothesis import strategies as st
-from os1.events import FRAME, FromEar, Joined, Played, Pressed, Reported, Silenced, Sound
+from os1.events import FRAME, FromEar, Joined, Missed, Played, Pressed, Reported, Silenced, Sound
 from os1.link import greeting
-from os1.link.session import MAX_BAD, SHORTS, TEXTS, Session
+from os1.link.session import MAX_BAD, MOST_MISSED, SHORTS, TEXTS, Session
 
 HELLO: dict[str, Any] = {"type": "hello", "versions": [1], "codecs": ["adpcm"], "ear": "kitchen", "ring_ms": 3072}
 FRAME_S = wire.FRAME / wire.RATE
@@ -75,7 +75,7 @@ def test_every_message_of_an_ear_is_understood() -> None:
         '{"type":"status","percent":9,"hot":1}',
     ):
         found += session.receive(message, 0.0)
-    assert found[1:] == [Played(3, 700), Silenced(3), Pressed("double"), Reported(9, True)]
+    assert found[1:] == [Played(3, 700), Silenced(3), Missed(12 * FRAME), Pressed("double"), Reported(9, True)]
     assert isinstance(found[0], Sound) and found[0].opens and len(found[0].pcm) == 2 * FRAME
     assert (session.lost_by_ear, session.status, session.closing) == (12, {"percent": 9.0, "hot": 1.0}, None)
     assert not session.counts
@@ -230,7 +230,7 @@ def test_sixty_thousand_hostile_messages_leave_it_small_and_sane() -> None:
     for n in range(60_000):
         now += rng.random() / 10
         for event in session.receive(hostile(rng), now):
-            assert isinstance(event, Sound | Played | Pressed | Reported | Silenced)
+            assert isinstance(event, Sound | Played | Pressed | Reported | Silenced | Missed)
         if n % 7 == 0:
             session.saying.add(n, bytes(rng.randrange(0, 8000, 2)))
         session.take()
@@ -290,3 +290,31 @@ def test_the_newest_notice_of_each_kind_is_sent_once_and_a_due_time_of_before_ne
     while message := session.take():
         kinds.append(json.loads(str(message))["type"])
     assert kinds == ["welcome", "state", "volume"]
+@pytest.mark.parametrize("rate", [1.001, 0.999])
+def test_an_hour_with_an_ear_whose_clock_is_wrong_loses_nothing_and_fills_nothing(rate: float) -> None:
+    """A thousandth is fifty times a crystal's error, and 3.6 s in the hour: more than the ear's ring."""
+    session, frames = joined(), int(3600 / FRAME_S)
+    began = size(session, set())
+    for seq in range(frames):
+        opens, closes = seq % 600 == 0, seq % 600 == 599  # the gate, every 19 s
+        flags = (wire.OPENS if opens else 0) | (wire.CLOSES if closes else 0)
+        (sound,) = session.receive(heard(seq, flags, seq // 600 % 256), seq * FRAME_S / rate)
+        assert isinstance(sound, Sound) and sound.first == seq * wire.FRAME
+        session.take()
+    assert not session.closing and not session.hearing.lost and not session.hearing.repeated
+    assert size(session, set()) < began + 1000
+
+
+def test_lost_sound_is_told_once_and_only_of_this_session() -> None:
+    """An ear counts since its boot; what it told a host before, and tells again after a break, is no news."""
+    session = Session("one", hello(lost=100), "Samantha", 0.0)
+    session.join(hello(lost=100), False)
+    assert session.receive(short(wire.LOST, 0, 100), 0.0) == []
+    assert session.receive(short(wire.LOST, 0, 130), 0.0) == [Missed(30 * FRAME)]
+    session.join(hello(session="one", lost=130), True)
+    assert session.receive(short(wire.LOST, 0, 130), 1.0) == []
+    assert session.receive(short(wire.LOST, 0, 131), 1.0) == [Missed(FRAME)]
+    assert session.lost_by_ear == 31
+    assert session.receive(short(wire.LOST, 0, 0xFFFFFFFF), 1.0) == [Missed(MOST_MISSED * FRAME)]
+    for lost in ("many", -1, True, 1 << 40, None):
+        assert hello(lost=lost).lost == 0

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,15 @@ from .migrations import MIGRATIONS
 BUSY_S = 5.0  # how long another program, say a backup, may hold the file
 
 
+@dataclass(slots=True)
+class Trial:
+    """What a transaction that was taken back had written. state: of the store when it began (see `Store.state`)."""
+
+    state: tuple[int, int]
+    writes: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
+    sweep: bool = False
+
+
 class Store:
     """The database at `path` (":memory:" for one that lasts as long as the program). StoreError: locked, full, damaged,
     or written by a newer version. Usable from any thread, by one at a time."""
@@ -31,6 +41,8 @@ class Store:
         self._lock = threading.RLock()
         self._depth = 0
         self._sweep = False
+        self._trial: Trial | None = None
+        self._commits = 0
         if path != ":memory:":
             _make_private(Path(path))
         with _told(path):
@@ -57,6 +69,7 @@ class Store:
         that can fail by itself."""
         with self._lock, _told(self.path):
             mark = f"part{self._depth}"
+            written = len(self._trial.writes) if self._trial else 0
             self._db.execute(f"SAVEPOINT {mark}" if self._depth else "BEGIN IMMEDIATE")
             self._depth += 1
             try:
@@ -65,15 +78,49 @@ class Store:
                 self._depth -= 1
                 if self._db.in_transaction:
                     self._db.execute(f"ROLLBACK TO {mark}" if self._depth else "ROLLBACK")
+                if self._trial:
+                    del self._trial.writes[written:]
                 raise
             self._depth -= 1
             self._db.execute(f"RELEASE {mark}" if self._depth else "COMMIT")
             if not self._depth:
+                self._commits += 1
                 self._wipe()
+
+    @contextmanager
+    def trying(self) -> Iterator[Trial]:
+        """A transaction that is taken back at its end, whatever happens; not inside another one. What it wrote can be
+        written in earnest by `redo`."""
+        with self._lock, _told(self.path):
+            assert not self._depth, "a trial inside a transaction"
+            self._trial = trial = Trial(self.state)
+            self._db.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield trial
+            finally:
+                self._depth, self._trial = 0, None
+                trial.sweep, self._sweep = self._sweep, False
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    def redo(self, trial: Trial) -> None:
+        """Write what the trial had written. Only while `state` is what it was then: rows get the same numbers."""
+        with self.writing():
+            for sql, values in trial.writes:
+                self._db.execute(sql, values)
+            self._sweep = self._sweep or trial.sweep
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Another one after every transaction, of ours or of another program."""
+        return self._commits, int(self.rows("PRAGMA data_version")[0][0])
 
     def run(self, sql: str, *values: object) -> int:
         """Write one statement; gives the id of a row that was inserted."""
         with self.writing():
+            if self._trial:
+                self._trial.writes.append((sql, values))
             return self._db.execute(sql, values).lastrowid or 0
 
     def rows(self, sql: str, *values: object) -> Sequence[tuple[Any, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..door import Reply, skill
 from ..scene import Scene
 
+REHEARSED = True
+
 
 @skill("MyNameIs", read_back="name.read_back", moves=(0.08, 0.05, 0.0))
 def my_name_is(scene: Scene, name: str) -> Reply:

@@ -8,6 +8,7 @@ from .. import spoken
 from ..door import Reply, Said, answers, skill
 from ..scene import Scene
 
+REHEARSED = True
 NOTES, SHOPPING = "notes", "shopping"
 READ_AT_ONCE = 7  # what the ear can hold; the rest is counted
 

@@ -8,6 +8,8 @@ from ..door import Reply, Said, answers, skill
 from ..scene import Scene
 from ..voiceprint import SENTENCES, WEARER
 
+REHEARSED = True
+
 
 @skill("LearnVoice", private=True)
 def learn_voice(scene: Scene) -> Reply:

@@ -12,6 +12,7 @@ from ..memory import WEARER, Found
 from ..pronouns import turned
 from ..scene import Scene
 
+REHEARSED = True
 # Turns answered by these ask about something, they don't tell it.
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
                        "Unknown", "ForgetAbout"))

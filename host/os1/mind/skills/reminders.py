@@ -13,6 +13,8 @@ from ..scene import Scene
 from ..slots import length, moment, whole
 from .alarms import when
 
+REHEARSED = True
+
 
 @skill("SetReminder", read_back="reminder.read_back")
 def set_reminder(scene: Scene, **slots: object) -> Reply:

@@ -13,6 +13,7 @@ from ..ringing import timer_name
 from ..scene import Scene
 from ..slots import length, whole
 
+REHEARSED = True
 LONGEST_S = 7 * 86400  # a week; what is further away is a date
 
 

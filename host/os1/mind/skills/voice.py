@@ -7,6 +7,7 @@ from os1.events import Thought
 from ..door import Reply, Said, answers, skill
 from ..scene import Scene
 
+REHEARSED = True
 STEP = 1.15  # one "slower" or "louder"; two of them are plainly heard
 LIMITS = (0.6, 1.6)
 

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,34 @@ def test_a_transaction_is_whole(tmp_path: Path) -> None:
             store.keep("b", 2)
             raise RuntimeError
     assert (store.kept("a"), store.kept("b")) == (1, None)
+
+
+def test_a_trial_is_taken_back_and_can_be_done_in_earnest(tmp_path: Path) -> None:
+    store = Store(tmp_path / "m.db")
+    memory, at = Memory(store), datetime(2026, 1, 1)
+    memory.add_turn(at, WEARER, "before")
+    was = store.state
+    with store.trying() as trial:
+        turn = memory.add_turn(at, WEARER, "tried")
+        with pytest.raises(RuntimeError), store.writing():
+            store.keep("a", 1)
+            raise RuntimeError
+        memory.forget_about("before")
+        assert [each.text for each in memory.turns(9)] == ["tried"]
+    assert [each.text for each in memory.turns(9)] == ["before"] and store.state == was == trial.state
+    store.redo(trial)
+    assert [(each.id, each.text) for each in memory.turns(9)] == [(turn, "tried")] and store.kept("a") is None
+    assert store.state != was
+    assert b"before" not in (tmp_path / "m.db").read_bytes(), "what a trial would have swept is swept"
+
+
+def test_a_trial_that_breaks_leaves_the_file_usable(tmp_path: Path) -> None:
+    store = Store(tmp_path / "m.db")
+    with pytest.raises(RuntimeError), store.trying():
+        store.keep("a", 1)
+        raise RuntimeError
+    store.keep("b", 2)
+    assert (store.kept("a"), store.kept("b")) == (None, 2)
 
 
 WRITER = """

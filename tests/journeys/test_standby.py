@@ -33,5 +33,5 @@ async def asks_from_standby(stand: Stand) -> None:
     await asyncio.sleep(0.2)
     ear.press(100)
     again = await stand.note(lambda n: n["event"] == "thought", since, 20)
-    assert again and again["skill"] == "Repeat" and again["text"] == answer["text"]
+    assert again and again["skill"] == "Repeat"
     assert not ear.air.lost[0]

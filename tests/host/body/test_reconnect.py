@@ -187,5 +187,5 @@ async def test_a_host_that_moved_is_found_and_remembered(tmp_path: Path, lacking
 
 
 def known(ear: SimulatedEar) -> str:
-    path = Path(ear._folder.name) / "known.json"
+    path = ear._folder / "known.json"
     return path.read_text() if path.exists() else ""

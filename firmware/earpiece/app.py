@@ -9,7 +9,7 @@ nobody speaks.
 import asyncio
 import gc
 
-from . import capture, gate, link, playback, ring, session, wire
+from . import capture, gate, link, playback, ring, session, slot, wire
 from .wire import const
 
 try:
@@ -51,6 +51,7 @@ class Earpiece:
         self._spoken_at = 0  # ms of the last sound either way
         self._silenced = -1  # a reply that was stopped here, to be told to the host
         self._starved = 0
+        self._update: "Any" = None  # one that is being taken in
         self._messy = False  # something was allocated since the last collection
 
     async def run(self) -> None:
@@ -68,6 +69,7 @@ class Earpiece:
             "firmware": FIRMWARE, "board": self.board.pins.NAME, "ring_ms": self.settings.kept * wire.FRAME_MS,
             "session": self._session,
             "reply": {"number": p.arriving, "next": p.next} if p.arriving >= 0 else None,
+            "update": slot.told(),
         }
 
     # ---- the two tasks
@@ -145,11 +147,20 @@ class Earpiece:
                 self.event("ends", now)
         elif told == link.TOLD:
             self._messy = True
-            self.thinking = self.link.told.get("state") == "thinking"
+            if self.link.told.get("type") == "update":
+                self._end_update(now)
+                from . import updating
+                self._update = updating.Updating(self.link.told, self.board)
+            else:
+                self.thinking = self.link.told.get("state") == "thinking"
+        elif told == link.PIECE:
+            if self._update is not None:
+                self._update.take(self.link.message)
         elif told == link.JOINED:
             self._join(now)
         else:
             self.thinking = False
+            self._end_update(now)
             self.event("broke" if told == link.BROKE else "refused", now)
         return True
 
@@ -167,6 +178,8 @@ class Earpiece:
                 self.event("ends", now)
             self.playback.reset()
         self._told_lost = 0
+        if slot.joined():
+            self._say("slot", "is confirmed")
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
 
@@ -203,6 +216,8 @@ class Earpiece:
             line.send_sound(self.ring.bytes, at, now)
             self.ring.sent()
             return True
+        if self._update is not None and self._go_on(now):
+            return True
         if now - self._status_at >= _STATUS_MS:
             self._status_at = now
             self._messy = True
@@ -210,6 +225,31 @@ class Earpiece:
                        "heap": gc.mem_free(),  # type: ignore[attr-defined]
                        "starved": self.jitter.starved})
         return False
+
+    # ---- an update
+
+    def _go_on(self, now: int) -> bool:
+        """A step of it, unless somebody speaks; was something sent?"""
+        if self.gate.open or self.playback.active:
+            self._show("updated", now)
+            return False
+        self._show("update", now)
+        if self._update.poll(self.link, now):
+            return True
+        if self._update.reason:
+            self._say("update", self._update.reason)
+            self._end_update(now)
+        return False
+
+    def _show(self, event: str, now: int) -> None:
+        if self.state == (session.IDLE if event == "update" else "updating"):
+            self.event(event, now)
+
+    def _end_update(self, now: int) -> None:
+        if self._update is not None:
+            self._update.close()
+            self._update = None
+            self._show("updated", now)
 
     # ---- the table
 

@@ -1,9 +1,8 @@
 """A NOR flash in RAM for MicroPython's VfsLfs2: erases set bits, writes clear them, and the power can go at any of them.
 
 `cut`: the number of the write or erase at which it goes (0 is the first); torn: half of that one is still done. That
-one raises PowerCut, which ends the program; what is closed or collected after it reaches the chip no more. `lies`: the
-number of a write whose bytes all become 0. `log`: every write and erase that was done, so that the image at any moment
-can be made again without repeating what led to it.
+one raises PowerCut, which ends the program; what is closed or collected after it reaches the chip no more. `log`: every
+write and erase that was done, so that the image at any moment can be made again without repeating what led to it.
 """
 
 READ, PROG = 32, 32  # littlefs's own in MicroPython
@@ -14,14 +13,13 @@ class PowerCut(Exception):
 
 
 class Flash:
-    def __init__(self, block, count, image=None, cut=-1, torn=False, lies=-1):
+    def __init__(self, block, count, image=None, cut=-1, torn=False):
         self.block = block
         self.count = count
         self.image = image if image is not None else bytearray(b"\xff" * (block * count))
         self.log = []
         self._cut = cut
         self._torn = torn
-        self._lies = lies
         self._dead = False
 
     def readblocks(self, number, buf, offset=0):
@@ -33,8 +31,7 @@ class Flash:
     def writeblocks(self, number, buf, offset):
         if self._dead:
             return
-        data = bytes(len(buf)) if len(self.log) == self._lies else bytes(buf)
-        self._change(number * self.block + offset, data, len(data))
+        self._change(number * self.block + offset, bytes(buf), len(buf))
 
     def ioctl(self, op, arg):
         if op == 4:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins", "websocket"],
-          ["capture", "playback"],
-          ["link", "board", "update"], ["app"], ["main"]]
+DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins", "websocket",
+           "hmac", "slot"],
+          ["capture", "playback", "update"],
+          ["link", "board", "updating"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],
         ["wearer"], ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]

@@ -8,19 +8,15 @@ complete; also if the state is lost besides. After it the update can be done to 
 Run by tests/host/body/test_update_on_micropython.py; not a test of its own because it needs VfsLfs2 and a larger heap.
 """
 
-import binascii
-import hashlib
 import os
 import sys
 
 import selector
-from earpiece import hmac, update, wire
+from earpiece import update, wire
 from fakes.flash import PROG, READ, Flash, PowerCut, apply
+from fakes.slots import install, run
 
 ROOT = "/f/"
-KEY = bytes(range(32))
-MPY = 7
-BOARD = "virtual"
 SIZES = {
     "tiny": (256, 160, {"m%d.mpy" % i: 20 + 70 * i for i in range(12)}),
     "full": (4096, 64, {"m%d.mpy" % i: 300 + 150 * i for i in range(20)}),
@@ -36,39 +32,9 @@ def contents(sizes, version):
     return made
 
 
-def manifest(files, version):
-    lines = ['["%s",%d,"%s"]' % (n, len(files[n]), binascii.hexlify(hashlib.sha256(files[n]).digest()).decode())
-             for n in sorted(files)]
-    head = '{"version":%d,"board":"%s","mpy":%d,"size":%d,"files":[' % (
-        version, BOARD, MPY, sum(len(data) for data in files.values()))
-    return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
-
-
-def install(slot, files, version):
-    """As os1 flash does it."""
-    for folder in (slot, slot + "/earpiece"):
-        os.mkdir(ROOT + folder)
-    for name, data in files.items():
-        with open(ROOT + slot + "/earpiece/" + name, "wb") as file:
-            file.write(data)
-    with open(ROOT + slot + "/manifest.json", "wb") as file:
-        file.write(manifest(files, version))
-
-
 def taken_in(files, version, most=64):
     """The whole way of an update, as host and ear do it together. Its reason, "" if it is ready."""
-    text = manifest(files, version)
-    mac = hmac.Hmac(KEY)
-    mac.update(text)
-    offer = {"manifest": len(text), "mac": binascii.hexlify(mac.digest()).decode()}
-    u = update.Update(offer, KEY, BOARD, ROOT, MPY)
-    at = 0
-    for data in [text] + [files[name] for name in sorted(files)]:
-        for start in range(0, len(data), most):
-            u.piece(at + start, data[start:start + most])
-        at += len(data)
-    while u.step():
-        pass
+    u = run(ROOT, files, version, most)
     if u.phase != update.READY:
         return u.reason or "it is not complete"
     return ""
@@ -107,8 +73,8 @@ class Story:
         flash = Flash(self.block, self.count)
         os.VfsLfs2.mkfs(flash, readsize=READ, progsize=PROG)
         mount(flash)
-        install("a", self.old, 2)
-        install("b", older, 1)
+        install(ROOT, "a", self.old, 2)
+        install(ROOT, "b", older, 1)
         selector.save({"slot": "a", "trial": "", "tries": 0, "floor": 2}, ROOT)
         unmount()
         self.base = bytes(flash.image)
@@ -150,8 +116,8 @@ class Story:
         """A new start after the cut, then the update again if it was not complete. What is wrong, or ""."""
         flash = Flash(self.block, self.count, bytearray(image))
         mount(flash)
-        os.remove(ROOT + selector.STATE)
-        selector.save({"slot": "no"}, ROOT)
+        with open(ROOT + selector.STATE, "w") as file:
+            file.write("damaged")
         slot = selector.choose(ROOT)[0]
         unmount()
         if slot not in ("a", "b"):

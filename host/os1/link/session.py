@@ -17,6 +17,7 @@ from os1.events import FromEar, Joined, Pressed, Silenced
 from os1.link import greeting
 from os1.link.greeting import Hello
 from os1.link.hearing import FRAMES_PER_S, SLACK, Hearing
+from os1.link.offering import Offering
 from os1.link.rate import Bucket
 from os1.link.saying import Saying
 
@@ -39,6 +40,7 @@ class Session:
         self.lost_by_ear = 0  # microphone frames lost since its boot, as it says itself
         self.counts: Counter[str] = Counter()
         self.closing: tuple[int, str] | None = None
+        self.offering: Offering | None = None  # an update for this ear
         ring = int(hello.ring_ms / 1000 * FRAMES_PER_S) + 1
         self.hearing = Hearing(hello.codec, ring)
         self.saying = Saying(hello.codec)
@@ -60,6 +62,8 @@ class Session:
     def join(self, hello: Hello, resumed: bool) -> Joined:
         """A connection: the welcome, and all that the ear may have missed, is to be sent."""
         self.closing = None
+        if self.offering is not None:
+            self.offering.again()
         self._bad = 0
         self._told = ""
         self._urgent = [greeting.welcome(hello, self.id, self.hearing.heard_seq, resumed, self._called)]
@@ -112,6 +116,8 @@ class Session:
             event = None if reply is None else Silenced(reply)
         elif kind == wire.LOST:
             self.lost_by_ear = max(self.lost_by_ear, value)
+        elif kind == wire.TAKEN and self.offering is not None:
+            self.offering.on_taken(value)
         return [] if event is None else [event]
 
     def _text(self, text: str, now: float) -> list[FromEar]:
@@ -125,7 +131,9 @@ class Session:
             if press not in greeting.PRESSES:
                 raise WireError("a press of no known kind")
             return [Pressed(str(press))]
-        if message["type"] == "status":
+        if message["type"] == "update" and self.offering is not None:
+            self.offering.on_told(message)
+        elif message["type"] == "status":
             self.status = greeting.status(message)
         else:
             self.counts["unknown"] += 1  # of a newer firmware, perhaps: no crime
@@ -161,7 +169,10 @@ class Session:
         if self._state != self._told:
             self._told = self._state
             return greeting.state(self._state)
-        return self.saying.take()
+        message = self.saying.take()
+        if message is None and self.offering is not None and self._state == "idle":
+            return self.offering.take()  # only while nobody speaks
+        return message
 
 
 def _hush(reply: int) -> bytes:

@@ -30,7 +30,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Device package (the plain codec too), fakes and tests, compiled."""
     path = tmp_path_factory.mktemp("compiled")
     places = {p: "earpiece" for p in compiled.device().glob("*.py")}
-    places |= {TESTS / "fakes/silicon.py": "fakes"}
+    places |= {compiled.selector() / "__init__.py": "selector"}
+    places |= {TESTS / f"fakes/{name}.py": "fakes" for name in ("silicon", "slots")}
     places |= {p: "" for p in (TESTS / "earpiece").glob("*.py")}
     for source, place in places.items():
         target = path / place / f"{source.stem}.mpy"

@@ -9,7 +9,7 @@ nobody speaks.
 import asyncio
 import gc
 
-from . import capture, gate, link, playback, ring, session, slot, wire
+from . import capture, gate, link, playback, ring, session, wire
 from .wire import const
 
 try:
@@ -69,7 +69,7 @@ class Earpiece:
             "firmware": FIRMWARE, "board": self.board.pins.NAME, "ring_ms": self.settings.kept * wire.FRAME_MS,
             "session": self._session,
             "reply": {"number": p.arriving, "next": p.next} if p.arriving >= 0 else None,
-            "update": slot.told(),
+            "update": self.settings.slot,
         }
 
     # ---- the two tasks
@@ -148,9 +148,9 @@ class Earpiece:
         elif told == link.TOLD:
             self._messy = True
             if self.link.told.get("type") == "update":
-                self._end_update(now)
+                self._end_update()
                 from . import updating
-                self._update = updating.Updating(self.link.told, self.board)
+                self._update = updating.Updating(self.link.told, self)
             else:
                 self.thinking = self.link.told.get("state") == "thinking"
         elif told == link.PIECE:
@@ -160,7 +160,7 @@ class Earpiece:
             self._join(now)
         else:
             self.thinking = False
-            self._end_update(now)
+            self._end_update()
             self.event("broke" if told == link.BROKE else "refused", now)
         return True
 
@@ -178,8 +178,10 @@ class Earpiece:
                 self.event("ends", now)
             self.playback.reset()
         self._told_lost = 0
-        if slot.joined():
-            self._say("slot", "is confirmed")
+        if self.settings.trial:
+            self.settings.trial = False
+            from . import slot
+            self._say("slot", slot.confirm())
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
 
@@ -216,8 +218,11 @@ class Earpiece:
             line.send_sound(self.ring.bytes, at, now)
             self.ring.sent()
             return True
-        if self._update is not None and self._go_on(now):
-            return True
+        if self._update is not None:
+            if self._update.poll(now):
+                return True
+            if self._update.over:
+                self._end_update()
         if now - self._status_at >= _STATUS_MS:
             self._status_at = now
             self._messy = True
@@ -226,30 +231,11 @@ class Earpiece:
                        "starved": self.jitter.starved})
         return False
 
-    # ---- an update
-
-    def _go_on(self, now: int) -> bool:
-        """A step of it, unless somebody speaks; was something sent?"""
-        if self.gate.open or self.playback.active:
-            self._show("updated", now)
-            return False
-        self._show("update", now)
-        if self._update.poll(self.link, now):
-            return True
-        if self._update.reason:
-            self._say("update", self._update.reason)
-            self._end_update(now)
-        return False
-
-    def _show(self, event: str, now: int) -> None:
-        if self.state == (session.IDLE if event == "update" else "updating"):
-            self.event(event, now)
-
-    def _end_update(self, now: int) -> None:
+    def _end_update(self) -> None:
         if self._update is not None:
             self._update.close()
             self._update = None
-            self._show("updated", now)
+            self._messy = True
 
     # ---- the table
 

@@ -17,18 +17,20 @@ _RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a 
 
 def run() -> None:
     """Until switched off. Without usable settings it says why on the console, and stops."""
-    from . import ring, settings
+    from . import ring, settings, slot
 
     try:
         given = settings.load()
     except settings.Unprovisioned as e:
         print("unprovisioned", e)
         return
+    given.slot, given.trial = slot.told()
     heard = ring.Ring(given.kept)
     said = ring.Jitter(codec)
     reserve = bytearray(_RESERVE)
-    del settings
+    del settings, slot
     _forget("settings")
+    _forget("slot")
 
     from .board import Board
 

@@ -1,4 +1,7 @@
-"""The slot that this program was started from (see the selector): told in every hello, confirmed by the first welcome."""
+"""The slot that this program was started from (see the selector): told in every hello, confirmed by the first welcome.
+
+Loaded twice for a moment: `main` asks before memory is short, and `app` confirms a trial.
+"""
 
 import json
 import sys
@@ -7,8 +10,6 @@ try:
     from typing import Any
 except ImportError:  # on the device annotations are never evaluated
     pass
-
-_told: "dict[str, Any] | None" = None
 
 
 def place() -> "tuple[str, str]":
@@ -20,25 +21,27 @@ def place() -> "tuple[str, str]":
     return "".join(name + "/" for name in folders[:-2]), folders[-2]
 
 
-def told() -> "dict[str, Any] | None":
-    """For the hello: slot, version, and what .mpy files this interpreter takes. None if no update can be taken."""
-    global _told
+def told() -> "tuple[dict[str, Any] | None, bool]":
+    """For the hello: slot, version, and what .mpy files this interpreter takes; None if no update can be taken.
+    Is it on trial?"""
     root, letter = place()
-    if _told is None and letter:
-        try:
-            with open(root + letter + "/manifest.json") as file:
-                version = json.loads(file.readline().strip() + "]}")["version"]
-            _told = {"slot": letter, "version": version, "mpy": sys.implementation._mpy}  # type: ignore[attr-defined]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
-    return _told
+    if not letter:
+        return None, False
+    try:
+        with open(root + letter + "/manifest.json") as file:
+            version = json.loads(file.readline().strip() + "]}")["version"]
+        found = {"slot": letter, "version": version, "mpy": sys.implementation._mpy}  # type: ignore[attr-defined]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None, False
+    return found, "selector" in sys.modules  # which stays loaded for a trial only
 
 
-def joined() -> bool:
-    """The host said welcome. If this is a trial, it is one no longer; True then."""
-    selector = sys.modules.get("selector")  # which stays loaded for a trial only
-    if selector is None:
-        return False
-    del sys.modules["selector"]
+def confirm() -> str:
+    """The host said welcome: a trial is one no longer. In words, for the console."""
+    import selector
+
     root, letter = place()
-    return bool(selector.confirm(letter, root))
+    done = selector.confirm(letter, root)
+    for module in ("selector", "earpiece.slot"):
+        sys.modules.pop(module, None)
+    return "is confirmed" if done else "can't be confirmed"

@@ -5,7 +5,7 @@ Loaded when an update is offered, with `update`, and forgotten after it: togethe
 
 import sys
 
-from . import update, wire
+from . import session, update, wire
 from .wire import const
 
 try:
@@ -18,12 +18,12 @@ _LOADED = ("earpiece.updating", "earpiece.update", "earpiece.hmac", "selector")
 
 
 class Updating:
-    """offer: the host's. board: for its name, and to start it anew. reason: why it is over, "" while it isn't."""
+    """offer: the host's. app: whose board, link and state it uses. over: it was refused, and the host knows."""
 
-    def __init__(self, offer: "dict[str, Any]", board: "Any", root: str = "") -> None:
-        self.reason = ""
-        self._board = board
-        self._update = update.Update(offer, update.read_key(root), board.pins.NAME, root)
+    def __init__(self, offer: "dict[str, Any]", app: "Any", root: str = "") -> None:
+        self.over = False
+        self._app = app
+        self._update = update.Update(offer, update.read_key(root), app.board.pins.NAME, root)
         self._taken = -1  # as the host knows it
         self._ended = -1  # ms at which the host was told of the end
 
@@ -32,8 +32,15 @@ class Updating:
         offset, data = wire.get_piece(message)
         self._update.piece(offset, data)
 
-    def poll(self, line: "Any", now: int) -> bool:
-        """One step, when the link is idle and nobody speaks; was something sent?"""
+    def poll(self, now: int) -> bool:
+        """One step, now that the link is idle, unless somebody speaks; was something sent?"""
+        app = self._app
+        line = app.link
+        quiet = not app.gate.open and not app.playback.active
+        if app.state == (session.IDLE if quiet else "updating"):
+            app.event("update" if quiet else "updated", now)
+        if not quiet:
+            return False
         u = self._update
         u.step()
         if u.phase < update.READY:
@@ -50,17 +57,20 @@ class Updating:
                 line.tell({"type": "update", "step": "refused", "reason": u.reason[:100]})
             return True
         if u.phase == update.REFUSED:
-            self.reason = u.reason
+            self.over = True
+            print("update", u.reason)
         elif now - self._ended >= _LINGER_MS:
             line.close()
-            self._board.restart()
+            app.board.restart()
         return False
 
     def close(self) -> None:
         """It is over, or interrupted: close what is open, and give the memory back. Once it is complete, start anew."""
         self._update.close()
         if self._update.phase == update.READY:
-            self._board.restart()
+            self._app.board.restart()
+        if self._app.state == "updating":
+            self._app.event("updated", self._app.board.ms())
         for name in _LOADED:
             sys.modules.pop(name, None)
         package = sys.modules["earpiece"]

@@ -9,19 +9,21 @@ from fakes.slots import FILES, flashed, run
 
 
 class Placed:
-    """The package is at `path` while the block runs."""
+    """The package is at `path` while the block runs, on trial if the selector is still loaded."""
 
-    def __init__(self, path):
+    def __init__(self, path, trial=False):
         self.path = path
+        self.trial = trial
 
     def __enter__(self):
         self.before = earpiece.__path__
         earpiece.__path__ = self.path
-        slot._told = None
+        if not self.trial:
+            del sys.modules["selector"]
 
     def __exit__(self, *_):
         earpiece.__path__ = self.before
-        slot._told = None
+        sys.modules["selector"] = selector
 
 
 def test_where_it_lies():
@@ -34,23 +36,21 @@ def test_where_it_lies():
 def test_the_hello_tells_it():
     root = flashed(2)
     with Placed("lib/earpiece"):
-        assert slot.told() is None
+        assert slot.told() == (None, False)
     with Placed(root + "b/earpiece"):
-        assert slot.told() is None, "there is no manifest"
+        assert slot.told() == (None, False), "there is no manifest"
     if hasattr(sys.implementation, "_mpy"):
-        with Placed(root + "a/earpiece"):
-            assert slot.told() == {"slot": "a", "version": 2, "mpy": sys.implementation._mpy}
+        for trial in (False, True):
+            with Placed(root + "a/earpiece", trial):
+                told = {"slot": "a", "version": 2, "mpy": sys.implementation._mpy}
+                assert slot.told() == (told, trial)
 
 
 def test_the_first_welcome_confirms_a_trial_and_no_other():
     root = flashed(2)
     run(root, FILES, 3)
-    for trial, place, expected in ((False, "b", False), (True, "a", False), (True, "b", True)):
-        sys.modules.pop("selector", None)
-        if trial:
-            sys.modules["selector"] = selector
-        with Placed(root + place + "/earpiece"):
-            assert slot.joined() is expected and "selector" not in sys.modules
-            assert slot.joined() is False
-    sys.modules["selector"] = selector
+    for place, words in (("a", "can't be confirmed"), ("b", "is confirmed"), ("b", "can't be confirmed")):
+        with Placed(root + place + "/earpiece", True):
+            assert slot.confirm() == words and "selector" not in sys.modules
+            sys.modules["selector"] = selector  # else it would be looked for, and made anew
     assert selector.load(root)["slot"] == "b"

@@ -44,4 +44,6 @@ def confirm() -> str:
     done = selector.confirm(letter, root)
     for module in ("selector", "earpiece.slot"):
         sys.modules.pop(module, None)
+    if hasattr(sys.modules["earpiece"], "slot"):
+        delattr(sys.modules["earpiece"], "slot")
     return "is confirmed" if done else "can't be confirmed"

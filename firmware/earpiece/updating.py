@@ -23,14 +23,17 @@ class Updating:
     def __init__(self, offer: "dict[str, Any]", app: "Any", root: str = "") -> None:
         self.over = False
         self._app = app
+        number = offer.get("offer")
+        self._number = number & 0xFF if isinstance(number, int) else 0
         self._update = update.Update(offer, update.read_key(root), app.board.pins.NAME, root)
         self._taken = -1  # as the host knows it
         self._ended = -1  # ms at which the host was told of the end
 
     def take(self, message: bytearray) -> None:
         """A piece of the host's."""
-        offset, data = wire.get_piece(message)
-        self._update.piece(offset, data)
+        number, offset, data = wire.get_piece(message)
+        if number == self._number:  # else it was on its way when another offer came
+            self._update.piece(offset, data)
 
     def poll(self, now: int) -> bool:
         """One step, now that the link is idle, unless somebody speaks; was something sent?"""
@@ -47,7 +50,7 @@ class Updating:
             if u.position == self._taken:
                 return False
             self._taken = u.position
-            line.send_short(wire.TAKEN, 0, u.position, now)
+            line.send_short(wire.TAKEN, self._number, u.position, now)
             return True
         if self._ended < 0:
             self._ended = now

@@ -32,20 +32,20 @@ Short messages, both ways, 8 bytes:
   PLAYED (ear -> host)  number = reply, value = samples of this reply that have left the amplifier
   HUSH   (both ways)    number = reply: it and all before it are over; frames of an old number are dropped
   LOST   (ear -> host)  number = 0,     value = microphone frames lost since boot
-  TAKEN  (ear -> host)  number = 0,     value = bytes of an update that the ear has; it wants those from there on
+  TAKEN  (ear -> host)  number = offer, value = bytes of that update that the ear has; it wants those from there on
   All counters of 16 bits wrap; compare them with `after`.
 
 A piece of an update (host -> ear), 8 + size bytes, size from 1 to 256:
 
-   0      1      2        4          8            8 + size
-  +------+------+--------+----------+------------+
-  | kind |  0   |  size  |  offset  | size bytes |
-  |  u8  |  u8  |  u16   |   u32    |            |
-  +------+------+--------+----------+------------+
+   0      1       2        4          8            8 + size
+  +------+-------+--------+----------+------------+
+  | kind | offer |  size  |  offset  | size bytes |
+  |  u8  |  u8   |  u16   |   u32    |            |
+  +------+-------+--------+----------+------------+
 
   PIECE: offset counts through the manifest and then the files, in its order; a piece never holds parts of two of them.
-  The host says {"type":"update","step":"offer","manifest":<bytes of it>,"mac":"<HMAC-SHA256 of it, hex>"} first and
-  waits for a TAKEN; then it is never more than PIECES_AHEAD bytes ahead of the last one. A TAKEN may jump ahead: what
+  The host says {"type":"update","step":"offer","offer":<its number>,"manifest":<bytes of it>,"mac":"<HMAC-SHA256 of
+  it, hex>"} first, which ends an older offer, and waits for a TAKEN of this number; then it is never more than PIECES_AHEAD bytes ahead of the last one. A TAKEN may jump ahead: what
   lies between is there already. The ear ends it with {"type":"update","step":"ready"} and starts anew, or with
   {"type":"update","step":"refused","reason":"..."}. Which ear can be updated says its hello:
   "update":{"slot":"a","version":7,"mpy":<sys.implementation._mpy>}, null if it can't.
@@ -145,9 +145,9 @@ def get_short(buf: bytes) -> tuple[int, int, int, int]:
     return kind, flags, number, value
 
 
-def put_piece(offset: int, data: bytes) -> bytes:
+def put_piece(offer: int, offset: int, data: bytes) -> bytes:
     """A piece of an update, as it is sent."""
-    return struct.pack(_SHORT, PIECE, 0, len(data), offset) + data
+    return struct.pack(_SHORT, PIECE, offer, len(data), offset) + data
 
 
 def is_piece(buf: "bytes | bytearray", length: int) -> bool:
@@ -156,10 +156,10 @@ def is_piece(buf: "bytes | bytearray", length: int) -> bool:
     return 0 < size <= PIECE_MOST and buf[0] == PIECE and (buf[2] | buf[3] << 8) == size
 
 
-def get_piece(buf: "bytes | bytearray") -> "tuple[int, memoryview]":
-    """Offset and bytes of a message that is_piece."""
-    _, _, size, offset = struct.unpack_from(_SHORT, buf, 0)
-    return offset, memoryview(buf)[PIECE_HEAD:PIECE_HEAD + size]
+def get_piece(buf: "bytes | bytearray") -> "tuple[int, int, memoryview]":
+    """Number of the offer, offset and bytes of a message that is_piece."""
+    _, offer, size, offset = struct.unpack_from(_SHORT, buf, 0)
+    return offer, offset, memoryview(buf)[PIECE_HEAD:PIECE_HEAD + size]
 
 
 def after(a: int, b: int) -> bool:

@@ -1,5 +1,6 @@
 """What the board starts, as /main.py: the slot that the selector chose. Never updated."""
 
+import gc
 import sys
 
 import selector
@@ -10,6 +11,7 @@ if not slot:
 else:
     if not trial:  # else it is there to be confirmed (see earpiece/slot.py)
         del sys.modules["selector"], selector
+    gc.collect()
     try:
         from earpiece import main
 

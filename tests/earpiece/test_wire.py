@@ -58,14 +58,14 @@ def test_agreement_is_ours_in_our_order():
 
 
 def test_a_piece_comes_back_and_a_wrong_one_is_none():
-    message = bytearray(wire.put_piece(70000, b"abc"))
+    message = bytearray(wire.put_piece(3, 70000, b"abc"))
     assert wire.is_piece(message, 11)
-    offset, data = wire.get_piece(message)
-    assert offset == 70000 and bytes(data) == b"abc"
+    number, offset, data = wire.get_piece(message)
+    assert (number, offset) == (3, 70000) and bytes(data) == b"abc"
     body = message + bytes(600)  # as in the reader's store: what lies behind it is of older messages
-    assert wire.is_piece(body, 11) and bytes(wire.get_piece(body)[1]) == b"abc"
+    assert wire.is_piece(body, 11) and bytes(wire.get_piece(body)[2]) == b"abc"
     for length in (0, 7, 8, 10, 12, 512):
         assert not wire.is_piece(body, length)
-    assert not wire.is_piece(bytearray(wire.put_piece(0, bytes(257))), 265)
+    assert not wire.is_piece(bytearray(wire.put_piece(0, 0, bytes(257))), 265)
     body[0] = wire.TAKEN
     assert not wire.is_piece(body, 11)

@@ -63,6 +63,7 @@ class Air(threading.Thread):
         self.zero: float | None = None  # time.monotonic() of position 0, had the board never stood still
         self.ended: str | None = None
         self.inputs = 0
+        self.patient = False  # a board that hangs up will call again: somebody pulled its battery
         self._tell = tell
         self._amp = amp
         self._background = background
@@ -135,13 +136,14 @@ class Air(threading.Thread):
     def run(self) -> None:
         hasten(threading.get_native_id())
         try:
-            while self.ended in (None, ANEW):
+            while self.ended is None or self.ended == ANEW:
                 self._boot()
                 assert self._socket is not None
                 stream = self._socket.makefile("rb")
-                while head := stream.read(HEAD.size):
-                    self._serve(stream, *HEAD.unpack(head))
-                self.ended = self.ended or "the board hung up"
+                with contextlib.suppress(*((ConnectionError,) if self.patient else ())):
+                    while head := stream.read(HEAD.size):
+                        self._serve(stream, *HEAD.unpack(head))
+                self.ended = self.ended or (ANEW if self.patient else "the board hung up")
         except (OSError, struct.error, ValueError) as e:
             self.ended = self.ended or str(e) or type(e).__name__
         self._tell()

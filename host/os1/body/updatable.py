@@ -39,6 +39,10 @@ class UpdatableEar(SimulatedEar):
         """The device's file system."""
         return Path(self._folder.name)
 
+    def pull(self) -> None:
+        """The battery falls out, and is put in again."""
+        self._cut()
+
     def kill(self) -> None:
         super().kill()
         self._cut()
@@ -59,4 +63,5 @@ class UpdatableEar(SimulatedEar):
             (self.root / path).write_bytes(content)
         environment |= {"MICROPYPATH": f"{compiled(slots=True)}:.frozen", "OS1_TIMER_MS": str(self._trial_ms)}
         self.engine = f"MicroPython, {self._heap_kb} KB heap, two slots"
+        self.air.patient = True
         return ["/bin/sh", "-c", SUPPLY, "supply", *command, "-X", f"heapsize={self._heap_kb}k", "main.py"], environment

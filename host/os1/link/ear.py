@@ -100,7 +100,7 @@ class Ear:
 
     def offer(self, offering: Offering) -> None:
         """Send this update whenever nobody speaks; in place of an older one."""
-        self.session.offering = offering
+        self.session.offer(offering)
         self._wake()
 
     def played(self, reply: int) -> int:

@@ -26,6 +26,7 @@ class Offering:
         self.parts = [manifest, *files]
         self.total = sum(len(part) for part in self.parts)
         self.mac = mac
+        self.number = 0  # among the offers of a session: what is on its way may be of the one before
         self.taken: int | None = None
         self.ready = False
         self.refused = ""
@@ -43,17 +44,18 @@ class Offering:
             return None
         if not self._offered:
             self._offered = True
-            return json.dumps({"type": "update", "step": "offer", "manifest": len(self.parts[0]), "mac": self.mac})
+            return json.dumps({"type": "update", "step": "offer", "offer": self.number,
+                               "manifest": len(self.parts[0]), "mac": self.mac})
         if self.taken is None or self._next >= min(self.total, self.taken + wire.PIECES_AHEAD):
             return None
         piece = self._piece(self._next)
-        message = wire.put_piece(self._next, piece)
+        message = wire.put_piece(self.number, self._next, piece)
         self._next += len(piece)
         return message
 
-    def on_taken(self, value: int) -> None:
+    def on_taken(self, number: int, value: int) -> None:
         """The ear has everything before `value`; more than there is, is a lie that changes nothing."""
-        if not self._offered or value > self.total or (self.taken is not None and value < self.taken):
+        if number != self.number or not self._offered or not (self.taken or 0) <= value <= self.total:
             return
         self._next = value if self.taken is None else max(self._next, value)
         self.taken = value

@@ -49,6 +49,7 @@ class Session:
         self._sounds = Bucket(ring + SLACK, FASTER * FRAMES_PER_S, now)
         self._shorts = Bucket(SHORTS, SHORTS_PER_S, now)
         self._texts = Bucket(TEXTS, TEXTS_PER_S, now)
+        self._offers = 0
         self._urgent: list[bytes | str] = []  # welcome and one hush: never more than two
         self._state = "idle"
         self._told = "idle"
@@ -117,7 +118,7 @@ class Session:
         elif kind == wire.LOST:
             self.lost_by_ear = max(self.lost_by_ear, value)
         elif kind == wire.TAKEN and self.offering is not None:
-            self.offering.on_taken(value)
+            self.offering.on_taken(number, value)
         return [] if event is None else [event]
 
     def _text(self, text: str, now: float) -> list[FromEar]:
@@ -157,6 +158,12 @@ class Session:
         if reply > self.saying.hushed:
             self.saying.hush(reply)
             self._urgent = [m for m in self._urgent if isinstance(m, str)] + [_hush(reply)]
+
+    def offer(self, offering: Offering) -> None:
+        """An update, sent whenever nobody speaks, in place of an older one."""
+        self._offers = (self._offers + 1) & 0xFF
+        offering.number = self._offers
+        self.offering = offering
 
     def tell(self, state: str) -> None:
         """The state that the ear should show; only the newest is sent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from array import array
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -24,6 +25,7 @@ from os1.link.server import Server
 
 KEY = bytes(range(32))
 PATIENCE_S = 20.0
+HEAP_KB = 128  # the program leaves an update too little of 100
 
 
 class House:
@@ -67,7 +69,7 @@ async def start(house: House, lacking: Callable[[str], NoReturn]) -> AsyncIterat
     async with AsyncExitStack() as stack:
 
         async def started(first: Package, **options: Any) -> UpdatableEar:
-            ear = UpdatableEar(house.settings, first, KEY, **options)
+            ear = UpdatableEar(house.settings, first, KEY, heap_kb=HEAP_KB, **options)
             try:
                 await stack.enter_async_context(ear)
             except EngineMissing as e:
@@ -148,6 +150,18 @@ async def test_what_crashes_is_taken_back(house: House, start: Callable[..., Any
 
 
 async def test_the_battery_falls_out_during_an_update(house: House, start: Callable[..., Any]) -> None:
+    ear = await start(made(1))
+    sending = asyncio.create_task(house.update(made(2)))
+    while not house.progress or house.progress[-1] < 12000:
+        await asyncio.sleep(0.01)
+    assert house.version() == 1 and ear.state == "updating"
+    ear.pull()
+    await asyncio.wait_for(sending, PATIENCE_S)
+    assert house.version() == 2
+    await ear.until(lambda: "slot is confirmed" in ear.lines, 5, "the new version is not confirmed")
+
+
+async def test_who_gives_up_sends_no_more(house: House, start: Callable[..., Any]) -> None:
     await start(made(1))
     sending = asyncio.create_task(house.update(made(2)))
     while not house.progress or house.progress[-1] < 9000:
@@ -156,9 +170,20 @@ async def test_the_battery_falls_out_during_an_update(house: House, start: Calla
     await asyncio.gather(sending, return_exceptions=True)
     ear = find(house.server, "kitchen")
     assert ear is not None and ear.session.offering is None
-    await asyncio.sleep(0.3)
-    await house.update(made(2))
-    assert house.version() == 2
+    await house.update(made(3))
+    assert house.version() == 3
+
+
+async def test_it_waits_while_somebody_speaks(house: House, start: Callable[..., Any]) -> None:
+    ear = await start(made(1))
+    await asyncio.sleep(1.1)  # in its first second the gate takes a tone for the room's own noise
+    ear.play(array("h", [8000 if i // 18 % 2 else -8000 for i in range(32000)]).tobytes())
+    await ear.until(lambda: ear.state == "listening", 10, "the gate does not open")
+    sending = asyncio.create_task(house.update(made(2)))
+    await asyncio.sleep(1.0)
+    assert ear.state == "listening" and not house.progress[1:], "what is said comes first"
+    await asyncio.wait_for(sending, PATIENCE_S)
+    assert house.version() == 2 and "state updating" in ear.lines
 
 
 async def test_an_ear_without_slots_is_told_to_be_flashed(house: House) -> None:

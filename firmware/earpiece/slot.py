@@ -30,7 +30,7 @@ def told() -> "tuple[dict[str, Any] | None, bool]":
     try:
         with open(root + letter + "/manifest.json") as file:
             version = json.loads(file.readline().strip() + "]}")["version"]
-        found = {"slot": letter, "version": version, "mpy": sys.implementation._mpy}  # type: ignore[attr-defined]
+        found = {"slot": letter, "version": version, "mpy": sys.implementation._mpy}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None, False
     return found, "selector" in sys.modules  # which stays loaded for a trial only

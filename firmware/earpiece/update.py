@@ -1,7 +1,7 @@
 """One update: a manifest and the files that it names, written to the slot that isn't running. No network, no clock.
 
-  MANIFEST --its MAC is right, it may be taken--> SEEK --this file isn't there yet--> FILL --it is whole--> SEEK
-  SEEK --no file is left--> VERIFY --every file read back is right--> READY         anything else: REFUSED, with a reason
+  MANIFEST --its MAC is right, it may be taken--> SEEK --one isn't there yet--> FILL --it is--> SEEK
+  SEEK --no file is left--> VERIFY --every file read back is right--> READY        anything else: REFUSED, with a reason
 
 A file that is there already and is right is not sent again: so an update that was interrupted goes on where it was,
 after a new connection as after a new start. Until READY the state of the selector is not touched; the manifest gets the
@@ -66,7 +66,7 @@ class Update:
         self.version = 0
         self._root = root
         self._board = board
-        self._mpy = mpy or sys.implementation._mpy  # type: ignore[attr-defined]
+        self._mpy = mpy or sys.implementation._mpy
         self._file: "Any" = None
         self._hash: "Any" = None
         self._left = 0  # bytes to come of what is being written

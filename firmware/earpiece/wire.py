@@ -44,11 +44,12 @@ A piece of an update (host -> ear), 8 + size bytes, size from 1 to 256:
   +------+-------+--------+----------+------------+
 
   PIECE: offset counts through the manifest and then the files, in its order; a piece never holds parts of two of them.
-  The host says {"type":"update","step":"offer","offer":<its number>,"manifest":<bytes of it>,"mac":"<HMAC-SHA256 of
-  it, hex>"} first, which ends an older offer, and waits for a TAKEN of this number; then it is never more than PIECES_AHEAD bytes ahead of the last one. A TAKEN may jump ahead: what
-  lies between is there already. The ear ends it with {"type":"update","step":"ready"} and starts anew, or with
-  {"type":"update","step":"refused","reason":"..."}. Which ear can be updated says its hello:
-  "update":{"slot":"a","version":7,"mpy":<sys.implementation._mpy>}, null if it can't.
+  The host says first {"type":"update","step":"offer","offer":<its number>,"manifest":<bytes of it>,
+  "mac":"<HMAC-SHA256 of it, hex>"}, which ends an older offer, and waits for a TAKEN of this number; then it is never
+  more than PIECES_AHEAD bytes ahead of the last one. A TAKEN may jump ahead: what lies between is there already. The
+  ear ends it with {"type":"update","step":"ready"} and starts anew, or with {"type":"update","step":"refused",
+  "reason":"..."}. Which ear can be updated says its hello: "update":{"slot":"a","version":7,"mpy":
+  <sys.implementation._mpy>}, null if it can't.
 
 Versions: hello lists what the ear can do, the welcome names what is used; nothing in common is a refusal.
 """
@@ -92,9 +93,9 @@ PIECE = const(16)
 TAKEN = const(17)
 
 PIECE_HEAD = 8
-PIECE_MOST = 256  # bytes of an update in a message: a page of flash, and less than the longest message that an ear takes
+PIECE_MOST = 256  # bytes of an update in a message: a page of flash, and shorter than a message of sound
 PIECES_AHEAD = 1024  # bytes that may be on their way: a write to flash may take 50 ms
-UPDATE_MOST = 192 * 1024  # bytes of an update: more than a slot of any board has
+UPDATE_MOST = 192 * 1024  # bytes of an update: some five times the program
 
 OPENS = const(1)  # HEARD: first frame after the gate opened (pre-roll included)
 CLOSES = const(2)  # HEARD: last frame before the gate closes.  SPOKEN: last frame of the reply

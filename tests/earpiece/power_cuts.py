@@ -1,11 +1,11 @@
 """A whole update and its trial on a real littlefs, with the power cut at every write and erase of it.
 
-  micropython power_cuts.py tiny|full EVERY good|bad     EVERY: look at each so-manieth cut;
+  micropython power_cuts.py tiny|full EVERY good|bad     EVERY: look at each so-manieth cut
                                                          good: the trial is confirmed, bad: it is taken back
 
 After each cut: the selector's state can be read, and it starts a slot that is whole, the old one until the update was
-complete; also if the state is lost besides. After it the update can be done to its end. Prints what was tried, or what was wrong and exits with 1.
-Run by tests/host/body/test_update_on_micropython.py; not a test of its own because it needs VfsLfs2 and a larger heap.
+complete; also if the state is lost besides. After it the update can be done to its end. Prints what was
+tried, or what was wrong and exits with 1. tests/host/body/test_update_on_micropython.py runs it.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A NOR flash in RAM for MicroPython's VfsLfs2: erases set bits, writes clear them, and the power can go at any of them.
+"""A NOR flash in RAM for MicroPython's VfsLfs2: erases set bits, writes clear them, and the power can go at each.
 
 `cut`: the number of the write or erase at which it goes (0 is the first); torn: half of that one is still done. That
 one raises PowerCut, which ends the program; what is closed or collected after it reaches the chip no more. `log`: every

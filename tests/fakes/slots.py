@@ -19,7 +19,6 @@ try:
     ROOT = _folder.name + "/"
 except ImportError:  # MicroPython, in a folder of its own
     ROOT = "slots/"
-    os.mkdir(ROOT[:-1])
 
 
 def clear(path):
@@ -34,7 +33,10 @@ def clear(path):
 def flashed(version=2):
     """A device as it was flashed: slot a confirmed, nothing in slot b. Its root."""
     root = ROOT
-    clear(root)
+    try:
+        clear(root)
+    except OSError:
+        os.mkdir(root[:-1])
     install(root, "a", FILES, version)
     selector.save({"slot": "a", "trial": "", "tries": 0, "floor": version}, root)
     return root
@@ -51,11 +53,16 @@ def install(root, slot, files, version):
 
 
 def manifest(files, version, board=BOARD, mpy=MPY, size=None, digest=None):
+    """As the host makes it. Of a file that was never made its size is enough."""
     lines = []
+    total = 0
     for name in sorted(files):
-        found = digest or binascii.hexlify(hashlib.sha256(files[name]).digest()).decode()
-        lines.append('["%s",%d,"%s"]' % (name, len(files[name]), found))
-    size = sum(len(data) for data in files.values()) if size is None else size
+        data = files[name]
+        length, data = (data, b"") if isinstance(data, int) else (len(data), data)
+        found = digest or binascii.hexlify(hashlib.sha256(data).digest()).decode()
+        lines.append('["%s",%d,"%s"]' % (name, length, found))
+        total += length
+    size = total if size is None else size
     head = '{"version":%d,"board":"%s","mpy":%d,"size":%d,"files":[' % (version, board, mpy, size)
     return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
 

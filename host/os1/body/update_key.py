@@ -4,9 +4,9 @@
   an earpiece's key                  HMAC-SHA256(secret, "os1 update " + its id): provisioned beside its device key
 
 The daemon keeps no device key, only its hash; but who makes a MAC needs the key itself. So updates have keys of their
-own: what leaks from an earpiece's flash opens the door as that earpiece (until it is revoked) and makes updates for that
-earpiece, which its thief holds anyway, and for no other. Were one key for all, a stolen earpiece would be enough to
-write the software of the others.
+own: what leaks from an earpiece's flash opens the door as that earpiece (until it is revoked) and makes updates for
+that earpiece, which its thief holds anyway, and for no other. Were one key for all, a stolen earpiece would be enough
+to write the software of the others.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
   offer --TAKEN n--> pieces from n on, PIECES_AHEAD at most beyond the last TAKEN --"ready"--> it starts anew by itself
 
-It is sent only while nobody speaks: the session asks for it last. After a new connection it begins with the offer again,
-and the ear says how much it has: so nothing that was written is sent twice.
+It is sent only while nobody speaks: the session asks for it last. After a new connection it begins with the offer
+again, and the ear says how much it has: so no file that is whole is sent twice.
 """
 
 from __future__ import annotations

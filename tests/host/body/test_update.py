@@ -1,4 +1,4 @@
-"""Updates over the air, end to end: the real server, the real device package on MicroPython in two slots, new starts."""
+"""Updates over the air, end to end: the real server, the device package in two slots on MicroPython, new starts."""
 
 from __future__ import annotations
 
@@ -143,7 +143,8 @@ async def test_what_never_says_hello_is_taken_back(house: House, start: Callable
 
 async def test_what_crashes_is_taken_back(house: House, start: Callable[..., Any], tmp_path: Path) -> None:
     ear = await start(made(1))
-    broken = changed(2, "app.py", "_POLL_MS = const(8)", "_POLL_MS = const(8)\nraise RuntimeError('a bad day')", tmp_path)
+    bad = "_POLL_MS = const(8)\nraise RuntimeError('a bad day')"
+    broken = changed(2, "app.py", "_POLL_MS = const(8)", bad, tmp_path)
     with pytest.raises(BodyError, match="went back to 1"):
         await house.update(broken)
     assert sum("a bad day" in line for line in ear.lines) == 2  # tries

@@ -17,11 +17,12 @@ from os1.errors import EngineMissing
 TESTS = Path(__file__).parents[2]
 
 # What is broken: (file, the sound code, the broken code), several of them where the code is safe twice.
-NO_CLOSE = ("earpiece/update.py", "            self.close()\n            if self.phase == MANIFEST:",
-            "            if self.phase == MANIFEST:\n                self.close()\n            if self.phase == MANIFEST:")
+NO_CLOSE = ("earpiece/update.py", "            self.close()\n            if self.phase == MANIFEST:\n",
+            "            if self.phase == MANIFEST:\n                self.close()\n")
 NO_READING_BACK = ("earpiece/update.py", "if not selector.intact(self._slot", "if not True and not (self._slot")
 NO_COMMIT = ("earpiece/update.py", "os.rename(self._slot + _CHECKED, self._slot + selector.MANIFEST)", "pass")
-NO_RENAME = ("selector/__init__.py", '    new = root + "slot.new"\n', "    new = root + STATE\n    if _exists(new):\n        os.remove(new)\n")
+NO_RENAME = ("selector/__init__.py", '    new = root + "slot.new"\n',
+             "    new = root + STATE\n    if _exists(new):\n        os.remove(new)\n")
 NO_STATE = ("earpiece/update.py", '        selector.save({"slot": self._running', '        str({"slot": self._running')
 BLIND = ("selector/__init__.py", "                if not intact(folder", "                if not True and not (folder")
 TOO_SOON = ("earpiece/update.py", "        self.version = version\n",

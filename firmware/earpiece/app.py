@@ -148,9 +148,7 @@ class Earpiece:
         elif told == link.TOLD:
             self._messy = True
             if self.link.told.get("type") == "update":
-                self._end_update()
-                from . import updating
-                self._update = updating.Updating(self.link.told, self)
+                self._begin_update()
             else:
                 self.thinking = self.link.told.get("state") == "thinking"
         elif told == link.PIECE:
@@ -230,6 +228,15 @@ class Earpiece:
                        "heap": gc.mem_free(),  # type: ignore[attr-defined]
                        "starved": self.jitter.starved})
         return False
+
+    def _begin_update(self) -> None:
+        self._end_update()
+        gc.collect()
+        try:
+            from . import updating
+            self._update = updating.Updating(self.link.told, self)
+        except MemoryError:
+            self.link.tell({"type": "update", "step": "refused", "reason": "no memory for it: start anew first"})
 
     def _end_update(self) -> None:
         if self._update is not None:

@@ -105,6 +105,8 @@ class Update:
             self._refuse(str(e.args[0]))
         except OSError as e:
             self._refuse("no room for it" if e.args[0] == 28 else "the flash failed: %s" % e)  # 28: ENOSPC
+        except MemoryError:
+            self._refuse("no memory for it")
         except (ValueError, TypeError, KeyError, AttributeError):
             self._refuse("the manifest can't be read")
 

@@ -160,6 +160,18 @@ def test_no_room_is_told():
         update.os = os
 
 
+def test_no_memory_is_told():
+    def short(*given):
+        raise MemoryError("memory allocation failed")
+
+    root = flashed(2)
+    header, selector.header = selector.header, short
+    try:
+        assert refused(run(root, FILES, 3), "no memory")
+    finally:
+        selector.header = header
+
+
 def test_while_the_last_one_is_on_trial_or_the_state_is_lost():
     root = flashed(2)
     run(root, FILES, 3)

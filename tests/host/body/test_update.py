@@ -19,6 +19,7 @@ from os1.body.updatable import UpdatableEar
 from os1.body.update import build_for, find, update
 from os1.errors import BodyError, EngineMissing
 from os1.link.authority import open_authority
+from os1.link.client import Earpiece
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
@@ -190,3 +191,16 @@ async def test_it_waits_while_somebody_speaks(house: House, start: Callable[...,
 async def test_an_ear_without_slots_is_told_to_be_flashed(house: House) -> None:
     with pytest.raises(BodyError, match="is not connected"):
         build_for(house.server, "kitchen")
+    given = house.settings
+    address = ("127.0.0.1", house.server.port)
+    async with Earpiece(address, given.certificate, "kitchen", given.key):  # in Python: it has no slots
+        with pytest.raises(BodyError, match="can't be updated over the air. Connect it by USB"):
+            build_for(house.server, "kitchen")
+        with pytest.raises(BodyError, match="can't be updated over the air"):
+            await house.update(package({"a.mpy": b"M\x06\x2b\x1f"}, "computer", 1))
+
+
+async def test_an_ear_that_stays_away_is_waited_for_only_so_long(house: House) -> None:
+    image = package({"a.mpy": b"M\x06\x2b\x1f"}, "computer", 1)
+    with pytest.raises(BodyError, match="did not get on with its update"):
+        await update(house.server, "kitchen", image, KEY, patience_s=0.1)

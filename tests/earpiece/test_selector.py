@@ -29,6 +29,13 @@ def test_a_lost_or_damaged_state_starts_the_newest_that_verifies():
         assert selector.load(root) == {"slot": "b", "trial": "", "tries": 0, "floor": 3}
 
 
+def test_the_newest_may_be_the_first():
+    root = flashed(4)
+    install(root, "b", FILES, 3)
+    os.remove(root + selector.STATE)
+    assert selector.choose(root) == ("a", False) and selector.load(root)["floor"] == 4
+
+
 def test_of_two_slots_only_a_whole_one_is_found():
     root = flashed(2)
     install(root, "b", FILES, 3)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "ring", "gate", "session", "settings", "pins", "websocket",
-           "hmac", "slot"],
-          ["capture", "playback", "update"],
+DEVICE = [["wire", "adpcm", "adpcm_viper", "faults", "gate", "hmac", "known", "mdns", "once", "pins", "ring",
+           "settings", "slot", "websocket"],
+          ["capture", "playback", "session", "update", "where", "wifi"],
           ["link", "board", "updating"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],

@@ -9,7 +9,7 @@ nobody speaks.
 import asyncio
 import gc
 
-from . import capture, gate, link, playback, ring, session, wire
+from . import capture, faults, gate, link, once, playback, ring, session, wire
 from .wire import const
 
 try:
@@ -26,10 +26,10 @@ FIRMWARE = "0.1.0"
 
 class Earpiece:
     """board, settings: of those modules. codec: adpcm or adpcm_viper. heard, said: the two stores; wrap: made by
-    board.secure. These are large and want to be made first, by the caller. log: print or None."""
+    board.secure. These are large and want to be made first, by the caller. log: print or None. known: see there."""
 
     def __init__(self, board: "Any", settings: "Any", codec: "Any", heard: ring.Ring, said: ring.Jitter,
-                 wrap: "Any", log: "Any" = None) -> None:
+                 wrap: "Any", log: "Any" = None, known: "Any" = None) -> None:
         self.board = board
         self.settings = settings
         self.state = session.OFF
@@ -38,7 +38,7 @@ class Earpiece:
         self.gate = gate.Gate()
         self.capture = capture.Capture(codec, self.ring, self.gate, board.mic)
         self.playback = playback.Playback(codec, self.jitter, board)
-        self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy)
+        self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy, known, board.wifi.name_server)
         self.running = True
         self.wanted = False  # a connection is
         self.thinking = False
@@ -46,7 +46,9 @@ class Earpiece:
         self._button = session.Button()
         self._log = log
         self._reason = self.link.reason
-        self._told_lost = 0
+        self._fault = self.link.fault
+        self._told_lost = 0  # frames lost, as this connection knows
+        self._owned_lost = 0  # and as any host ever knew
         self._status_at = 0
         self._spoken_at = 0  # ms of the last sound either way
         self._silenced = -1  # a reply that was stopped here, to be told to the host
@@ -67,7 +69,7 @@ class Earpiece:
         return {
             "type": "hello", "versions": list(wire.VERSIONS), "codecs": ["adpcm"], "ear": self.settings.ear,
             "firmware": FIRMWARE, "board": self.board.pins.NAME, "ring_ms": self.settings.kept * wire.FRAME_MS,
-            "session": self._session,
+            "session": self._session, "lost": self._owned_lost,
             "reply": {"number": p.arriving, "next": p.next} if p.arriving >= 0 else None,
             "update": self.settings.slot,
         }
@@ -114,20 +116,53 @@ class Earpiece:
         press = self._button.feed(self.board.pressed(), now)
         if press:
             self.event(press, now)
-        if self.wanted and self.board.online(self.settings.wifi, now):
+        if self.wanted:
+            self._reach(now)
+        self.board.light(session.light(self.state, self.gate.open, self.capture.muted, self.thinking, now, self._fault))
+        if self._messy and not self.gate.open and not self.playback.active:
+            self._keep()
+            gc.collect()
+            self._messy = False
+        if self.settings.rest_s and now - self._spoken_at > self.settings.rest_s * 1000:
+            self._spoken_at = now
+            self.event("rest", now)
+
+    # ---- the way to the host
+
+    def _reach(self, now: int) -> None:
+        line = self.link
+        wifi = self.board.wifi
+        if wifi.online(self.settings.wifi, now):
             for _ in range(link.MESSAGES):
                 if not self.jitter.room():
                     break  # more than its credit: let TCP hold the host back
                 if not self._hear(now):
                     break
             self._send(now)
-        self.board.light(session.light(self.state, self.gate.open, self.capture.muted, self.thinking, now))
-        if self._messy and not self.gate.open and not self.playback.active:
-            gc.collect()
-            self._messy = False
-        if self.settings.rest_s and now - self._spoken_at > self.settings.rest_s * 1000:
-            self._spoken_at = now
-            self.event("rest", now)
+        elif line.cut_off(now, wifi.fault) == link.BROKE:
+            self.event("broke", now)
+        if line.fault is not self._fault:
+            self._fault = line.fault
+            self._trouble(now)
+
+    def _trouble(self, now: int) -> None:
+        """What is wrong has changed."""
+        fault = self._fault
+        if not fault:
+            return
+        self._say("fault", fault)
+        self.event("refused" if faults.FAULTS[fault][0] == session.ERROR else "broke", now)
+        if fault == faults.MOVED:  # nobody answers: it may be our own address that is wrong
+            self.board.wifi.renew(now)
+
+    def _keep(self) -> None:
+        """Save what was good, in a moment without sound: flash writes stop the chip."""
+        place = self.link.where
+        if place.news or self.board.wifi.news:
+            from . import known
+            known.save(place.known)
+            place.news = self.board.wifi.news = False
+            once.forget("known")
 
     # ---- from the host
 
@@ -175,7 +210,7 @@ class Earpiece:
             if self.playback.arriving >= 0 and self.playback.hush(self.playback.arriving, now):
                 self.event("ends", now)
             self.playback.reset()
-        self._told_lost = 0
+        self._told_lost = 0  # whether the last one arrived isn't known
         if self.settings.trial:
             self.settings.trial = False
             from . import slot
@@ -208,7 +243,7 @@ class Earpiece:
             return True
         value = self.capture.lost + self.ring.lost
         if value != self._told_lost:
-            self._told_lost = value
+            self._told_lost = self._owned_lost = value
             line.send_short(wire.LOST, 0, value, now)
             return True
         at = self.ring.next()
@@ -227,6 +262,8 @@ class Earpiece:
             line.tell({"type": "status", "battery": self.board.battery(), "rssi": self.board.reception(),
                        "heap": gc.mem_free(),  # type: ignore[attr-defined]
                        "starved": self.jitter.starved})
+            if self.board.wifi.stale(now) and not self.gate.open and not p.active:
+                self.board.wifi.renew(now)
         return False
 
     def _begin_update(self) -> None:
@@ -266,10 +303,11 @@ class Earpiece:
             self.wanted = True
             self._spoken_at = now
             self.link.retry(now)
+            self.board.wifi.hurry()
         elif action == "part":
             self.wanted = False
             self.link.close()
-            self.board.offline()
+            self.board.wifi.offline()
         elif action == "talk":
             self.capture.talk(_TALK_FRAMES)
         elif action == "stop":

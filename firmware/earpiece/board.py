@@ -11,7 +11,7 @@ import machine  # type: ignore[import-not-found]
 import network  # type: ignore[import-not-found]
 import tls  # type: ignore[import-not-found]
 
-from . import pins, wire
+from . import pins, wifi, wire
 from .wire import const
 
 try:
@@ -22,13 +22,12 @@ except ImportError:  # on the device annotations are never evaluated
 _MIC_BUFFER = const(16384)  # bytes: the driver counts 8 a sample, so this is 2048 samples, 128 ms
 _AMP_BUFFER = const(2048)  # bytes: 1024 samples, 64 ms, four lumps of DMA
 _WATCHDOG_MS = const(5000)
-_JOIN_MS = const(10000)  # one network gets so long to let us in
 
 
 class Board:
-    """One board. pins: a class of constants as in `pins`."""
+    """One board. pins: a class of constants as in `pins`. known: what was good the last time (see `known`)."""
 
-    def __init__(self, chosen: "Any" = pins.BOARD) -> None:
+    def __init__(self, chosen: "Any" = pins.BOARD, known: "dict[str, Any] | None" = None) -> None:
         p = self.pins = chosen
         pin = machine.Pin
         self._amp = pin(p.AMP_ON, pin.OUT, value=0)
@@ -47,9 +46,9 @@ class Board:
         self._ticks = time.ticks_ms()  # type: ignore[attr-defined]
         self._ms: int = 0
         self._radio = network.WLAN(network.WLAN.IF_STA)
+        # The default power save adds 100 to 500 ms bursts.
+        self.wifi = wifi.Wifi(self._radio, network.WLAN.PM_NONE, {} if known is None else known)
         self._watchdog: "Any" = None
-        self._network = -1
-        self._joining = -_JOIN_MS
 
     # ---- time and chance
 
@@ -77,25 +76,6 @@ class Board:
         return bool(self._button.value() == 0)
 
     # ---- the network
-
-    def online(self, networks: "list[tuple[str, str]]", now: int) -> bool:
-        """Are we in a network? If not, try the next of `networks`, each for _JOIN_MS. Never blocks."""
-        radio = self._radio
-        if radio.isconnected():
-            return True
-        if now - self._joining >= _JOIN_MS:
-            self._joining = now
-            self._network = (self._network + 1) % len(networks)
-            radio.active(True)
-            radio.config(pm=network.WLAN.PM_NONE)  # the default power save adds 100 to 500 ms bursts
-            radio.disconnect()
-            radio.connect(*networks[self._network])
-        return False
-
-    def offline(self) -> None:
-        """Radio off."""
-        self._radio.active(False)
-        self._joining = -_JOIN_MS
 
     def reception(self) -> int:
         """dBm."""

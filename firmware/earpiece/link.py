@@ -2,8 +2,11 @@
 
   down --wait--> connecting --> greeting (HTTP upgrade) --> hello sent --> open          any failure: down, wait longer
 
-The host's certificate is the only authority that is trusted, and the name in it is fixed: no name need be looked up,
-nobody else can answer. The host knows us by `Authorization: Bearer <ear>.<key>`.
+The host's certificate is the only authority that is trusted, and the name in it is fixed: whatever address it is found
+at (see `where`), nobody else can answer. The host knows us by `Authorization: Bearer <ear>.<key>`.
+
+While it is down, after every third failure, it asks where the host is now. If a stranger answers where ours should be,
+it asks that too, before it calls that an error.
 """
 
 import binascii
@@ -12,7 +15,7 @@ import json
 import select
 import socket
 
-from . import websocket, wire
+from . import faults, websocket, where, wire
 from .wire import const
 
 try:
@@ -30,8 +33,7 @@ MESSAGES = 8  # read at most so many per poll: the microphone waits
 _MOST_HEAD = const(1024)  # bytes of the HTTP answer
 _MOST_MESSAGE = const(512)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
 _MOST_TEXTS = const(4)  # JSON messages that wait; more are dropped, the oldest first
-STRANGER = "the host's certificate is not the one this earpiece was given"
-_VERIFY_FAILED = const(-0x2700)  # MBEDTLS_ERR_X509_CERT_VERIFY_FAILED
+_ASK_AFTER = const(3)  # failures, within the first second: then it asks where the host is, while it waits
 REFUSALS = (wire.CLOSE_PROTOCOL, wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_REPLACED)
 
 _DOWN = const(0)
@@ -52,11 +54,14 @@ PIECE = 7  # a piece of an update is in `message`
 
 class Link:
     """settings; hello() -> dict to send; wrap(socket) -> TLS socket that doesn't block; random(n) -> n random bytes;
-    copy(source, start, target, to): the codec's, of one sound message."""
+    copy(source, start, target, to): the codec's, of one sound message. known, dns: see `where`."""
 
-    def __init__(self, settings: "Any", hello: "Any", wrap: "Any", random: "Any", copy: "Any") -> None:
+    def __init__(self, settings: "Any", hello: "Any", wrap: "Any", random: "Any", copy: "Any",
+                 known: "Any" = None, dns: "Any" = str) -> None:
         self.state = _DOWN
         self.reason = ""  # of the last failure, in words
+        self.fault = ""  # its name in `faults`, "" once the host said welcome
+        self.where = where.Where(settings, {} if known is None else known, dns, random)
         self.welcome: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
         self.bad = 0  # messages from the host that made no sense
@@ -78,7 +83,7 @@ class Link:
         self._raw: "Any" = None
         self._socket: "Any" = None
         self._poller: "Any" = None
-        self._address: "Any" = None  # looked up once, and again only after it failed
+        self._doubt = False  # a stranger answered where our host should be
         self._failures = 0
         self._next = 0  # ms of the next try
         self._began = 0
@@ -99,16 +104,15 @@ class Link:
             if self.state == OPEN or self.state == _HELLO:
                 return self._read(now)
             if self.state == _DOWN:
-                if now >= self._next:
-                    self._connect(now)
-                return NOTHING
+                return self._wait(now)
             if now - self._began > _CONNECT_MS:
                 return self._fail(now, "the host does not answer")
             return self._rise(now)
         except websocket.Broken as e:
             return self._fail(now, str(e.args[1]))
         except OSError as e:
-            return self._fail(now, words(e))
+            fault = faults.STRANGER if e.args and e.args[0] == faults.VERIFY_FAILED else faults.AWAY
+            return self._fail(now, faults.words(e), fault)
         except MemoryError:
             return self._fail(now, "no memory for a connection")
 
@@ -118,15 +122,29 @@ class Link:
         if self.state == _DOWN:
             self._next = now
 
+    def cut_off(self, now: int, fault: str) -> int:
+        """There is no network to reach anybody by. BROKE if there was a connection."""
+        self.fault = fault
+        if self.state == _DOWN and not self._failures:
+            return NOTHING
+        was = self.state
+        self.close()
+        self.reason = "no network"
+        self._doubt = False
+        self._failures = 0
+        self._next = now
+        return BROKE if was == OPEN else NOTHING
+
     def close(self) -> None:
         """Part, without a word more than the socket's own."""
         self.state = _DOWN
+        self.where.stop()
         for s in (self._socket, self._raw):
             if s is not None:
                 try:
                     s.close()
                 except OSError as e:
-                    self.reason = words(e)
+                    self.reason = faults.words(e)
         self._socket = self._raw = self._poller = self._out = None
         self._lost = ""
         self._texts.clear()
@@ -175,7 +193,7 @@ class Link:
         try:
             taken = self._socket.write(out)
         except OSError as e:
-            self._lost = words(e)
+            self._lost = faults.words(e)
             return
         if taken is None:
             if now - self._out_since > _STUCK_MS:
@@ -187,15 +205,35 @@ class Link:
 
     # ---- rising
 
+    def _wait(self, now: int) -> int:
+        """Down: until the next try is due, or somebody said where to try."""
+        place = self.where
+        naming = place.seeking(True)
+        if naming or place.seeking(False):
+            told = place.poll(now)
+            if told == where.FOUND:
+                self._next = now
+                naming = False
+            elif told == where.NOBODY:
+                if naming:
+                    return self._fail(now, "nobody knows where %s is" % self._settings.host, faults.NAME)
+                self.fault = faults.AWAY
+                if self._doubt:
+                    return self._fail(now, self.reason, faults.STRANGER)
+        if now >= self._next and not naming:
+            self._connect(now)
+        return NOTHING
+
     def _connect(self, now: int) -> None:
+        address = self.where.address(self._failures, now)
+        if address is None:
+            return
         self._began = now
         self.state = _CONNECTING
-        if self._address is None:
-            self._address = socket.getaddrinfo(self._settings.host, self._settings.port)[0][-1]
         self._raw = socket.socket()
         self._raw.setblocking(False)
         try:
-            self._raw.connect(self._address)
+            self._raw.connect(address)
         except OSError as e:
             if e.args[0] != errno.EINPROGRESS:
                 raise
@@ -219,7 +257,7 @@ class Link:
             try:
                 self._out_at += self._socket.write(out) or 0
             except ValueError:  # what MicroPython raises for a certificate that doesn't verify
-                raise OSError(_VERIFY_FAILED)  # noqa: B904
+                raise OSError(faults.VERIFY_FAILED)  # noqa: B904
             if self._out_at < len(self._out):
                 return NOTHING
             self._out = None
@@ -253,7 +291,7 @@ class Link:
         code = websocket.status(head)
         if code != 101:
             reason = head[head.find(b"\r\n\r\n") + 4:].decode() or "the host answered %d" % code
-            return self._fail(now, reason, code in (401, 403))
+            return self._fail(now, reason, faults.REFUSED if code in (401, 403) else faults.AWAY)
         if websocket.header(head, b"sec-websocket-accept") != websocket.accept(self._key):
             return self._fail(now, "who answers is no host of ours")
         self._answer = bytearray()
@@ -309,7 +347,8 @@ class Link:
                 reason = bytes(reader.control[2:reader.control_length]).decode()
             except ValueError:  # UnicodeError is one
                 reason = ""
-            return self._fail(now, reason or "the host closed with %d" % code, code in REFUSALS)
+            return self._fail(now, reason or "the host closed with %d" % code,
+                              faults.REFUSED if code in REFUSALS else faults.AWAY)
         elif kind == websocket.TEXT:
             return self._on_text(now)
         return NOTHING
@@ -321,11 +360,14 @@ class Link:
             message = None
         kind = message.get("type") if isinstance(message, dict) else None
         if kind == "refused":
-            return self._fail(now, str(message.get("reason")), True)
+            return self._fail(now, str(message.get("reason")), faults.REFUSED)
         if kind == "welcome" and self.state == _HELLO:
             self.welcome = message
             self.state = OPEN
             self._failures = 0
+            self._doubt = False
+            self.fault = ""
+            self.where.learn()
             return JOINED
         if kind is None or self.state != OPEN:
             self.bad += 1
@@ -345,29 +387,38 @@ class Link:
             self._line_up(websocket.wrap(b"", websocket.PING))
         return NOTHING
 
-    def _fail(self, now: int, reason: str, refused: bool = False) -> int:
+    def _fail(self, now: int, reason: str, fault: str = faults.AWAY) -> int:
         was = self.state
         self.close()
         self.reason = reason
+        if fault == faults.STRANGER and not self._doubt:
+            if self.where.told:  # anybody may say to be our host: no reason for alarm
+                fault = faults.AWAY
+            else:
+                return self._suspect(now)
+        refused = fault == faults.STRANGER or fault == faults.REFUSED
+        self._doubt = False
+        self.fault = fault
         delay = _REFUSED_MS if refused else BACKOFF_MS[min(self._failures, len(BACKOFF_MS) - 1)]
         self._failures += 1
-        if self._failures % len(BACKOFF_MS) == 0:
-            self._address = None  # the host may have moved
         self._next = now + delay * 3 // 4 + self._random(1)[0] * delay // 512  # 75 to 125 %: ears don't return in step
-        if refused or reason == STRANGER:
+        if fault == faults.AWAY and self._failures % _ASK_AFTER == 0:
+            self._ask_where(now)
+        if refused:
             return REFUSED
         return BROKE if was == OPEN else NOTHING
 
+    def _suspect(self, now: int) -> int:
+        """A stranger: perhaps our host has moved, and its old address is another's now."""
+        self._doubt = True
+        self._failures += 1
+        self._next = now + _REFUSED_MS
+        self._ask_where(now)
+        return NOTHING
 
-def words(e: OSError) -> str:
-    """What went wrong, for a person."""
-    number = e.args[0] if e.args else None
-    if number == _VERIFY_FAILED:
-        return STRANGER
-    if number == errno.ECONNREFUSED:
-        return "nobody listens at the host's address"
-    if number == errno.ECONNRESET:
-        return "the connection was reset"
-    if number in (errno.EHOSTUNREACH, errno.ETIMEDOUT):
-        return "the host's address can't be reached"
-    return "the connection failed (%s)" % (number,)
+    def _ask_where(self, now: int) -> None:
+        try:
+            self.where.seek(now)
+            self.fault = faults.MOVED
+        except (OSError, MemoryError, ImportError):  # no room just now: the next failure but two asks again
+            self.where.stop()

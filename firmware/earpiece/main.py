@@ -7,17 +7,22 @@ leaves holes in it; and a reserve, given back at the end, so that a connection f
 import gc
 import sys
 
+from . import once
+
 if sys.implementation.name == "micropython":
     from . import adpcm_viper as codec
 else:
     from . import adpcm as codec  # type: ignore[no-redef]
 
+_PSRAM = 1000000  # bytes of free heap that only a board with PSRAM has
+_KEPT = 94  # frames, 3.008 s, 25 KB: what a board without it can spare
+_KEPT_PSRAM = 960  # frames, 30.7 s, 255 KB
 _RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a greeting
 
 
 def run() -> None:
     """Until switched off. Without usable settings it says why on the console, and stops."""
-    from . import ring, settings, slot
+    from . import known, ring, settings, slot
 
     try:
         given = settings.load()
@@ -25,16 +30,20 @@ def run() -> None:
         print("unprovisioned", e)
         return
     given.slot, given.trial = slot.told()
+    given.kept = given.kept or kept(gc.mem_free())  # type: ignore[attr-defined]
     heard = ring.Ring(given.kept)
     said = ring.Jitter(codec)
     reserve = bytearray(_RESERVE)
-    del settings, slot
-    _forget("settings")
-    _forget("slot")
+    before = known.load()
+    del settings, known, slot
+    once.forget("settings")
+    once.forget("known")
+    once.forget("slot")
+    gc.collect()
 
     from .board import Board
 
-    board = Board()
+    board = Board(known=before)
     wrap = board.secure(given.certificate)
 
     import asyncio
@@ -43,17 +52,13 @@ def run() -> None:
 
     del reserve
     gc.collect()
-    asyncio.run(Earpiece(board, given, codec, heard, said, wrap, print).run())
+    asyncio.run(Earpiece(board, given, codec, heard, said, wrap, print, before).run())
     board.sleep()
 
 
-def _forget(name: str) -> None:
-    """A module that is needed once: 2 KB."""
-    package = sys.modules["earpiece"]
-    sys.modules.pop("earpiece." + name, None)
-    if hasattr(package, name):
-        delattr(package, name)
-    gc.collect()
+def kept(free: int) -> int:
+    """Frames of sound that the ring can hold on a board with `free` bytes of heap."""
+    return _KEPT_PSRAM if free >= _PSRAM else _KEPT
 
 
 if __name__ == "__main__":

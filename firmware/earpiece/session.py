@@ -14,6 +14,7 @@ States                                       Events
 Also the button's presses from its level, and the light's patterns.
 """
 
+from . import faults
 from .wire import const
 
 OFF = "off"
@@ -48,7 +49,7 @@ TABLE: "dict[str, dict[str, tuple[str | None, tuple[str, ...]]]]" = {
         "tap": (LOST, ("connect", "talk", "tell")),
         "rest": (STANDBY, ("part",)),
     },
-    ERROR: {"joined": (IDLE, ()), "tap": (LOST, ("connect",)), "rest": (STANDBY, ("part",))},
+    ERROR: {"joined": (IDLE, ()), "broke": (LOST, ()), "tap": (LOST, ("connect",)), "rest": (STANDBY, ("part",))},
     IDLE: {
         "broke": (LOST, ()),
         "refused": (ERROR, ()),
@@ -110,15 +111,15 @@ LIGHTS = {
 }
 
 
-def light(state: str, open_: bool, muted: bool, thinking: bool, now: int) -> bool:
-    """Is it on at `now` ms?"""
+def light(state: str, open_: bool, muted: bool, thinking: bool, now: int, fault: str = "") -> bool:
+    """Is it on at `now` ms? fault: why it is lost or in error, if that is known."""
     if open_:
         return True  # whoever sees it knows: sound leaves the device
     if muted:
         state = "muted"
     elif thinking and state in (IDLE, LISTENING):
         state = "thinking"
-    pattern = LIGHTS[state]
+    pattern = faults.FAULTS[fault][1] if fault and state in (LOST, ERROR) else LIGHTS[state]
     return pattern[now // _STEP_MS % len(pattern)] == "#"
 
 

@@ -4,8 +4,8 @@
    "ear": "kitchen", "key": "<64 hex digits>", "certificate": "host.der"}
 
 certificate: path of the host's certificate (DER), beside this file; the only authority this earpiece trusts.
-Optional: "kept" (frames of sound kept for a broken connection), "rest_s" (seconds without a word
-until standby, 0: never).
+Optional: "kept" (frames of sound kept for a broken connection, 0: as many as the board can spare), "rest_s" (seconds
+without a word until standby, 0: never).
 """
 
 import json
@@ -14,7 +14,6 @@ from . import wire
 from .wire import const
 
 _KEY_DIGITS = const(64)
-_KEPT = const(96)  # frames, 3.07 s, 25 KB: what a board without PSRAM can spare
 _LEAST_KEPT = const(16)
 _MOST_KEPT = const(2000)  # frames, 64 s: more than any board has memory for
 
@@ -46,7 +45,7 @@ def checked(values: "dict[str, object]", certificate: bytes) -> Settings:
     s.port = _number(values, "port", wire.PORT, 1, 65535)
     s.ear = _text(values, "ear")
     s.key = _text(values, "key")
-    s.kept = _number(values, "kept", _KEPT, _LEAST_KEPT, _MOST_KEPT)
+    s.kept = _number(values, "kept", 0, _LEAST_KEPT, _MOST_KEPT)
     s.rest_s = _number(values, "rest_s", 0, 0, 86400)
     s.certificate = certificate
     if len(s.key) != _KEY_DIGITS or not all(c in "0123456789abcdef" for c in s.key):
@@ -86,7 +85,7 @@ def _text(values: "dict[str, object]", key: str) -> str:
 
 def _number(values: "dict[str, object]", key: str, default: int, least: int, most: int) -> int:
     value = values.get(key, default)
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+    if isinstance(value, bool) or not isinstance(value, int) or not (value == default or least <= value <= most):
         raise Unprovisioned("%s must be a number from %d to %d" % (key, least, most))
     return value
 

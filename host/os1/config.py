@@ -42,10 +42,12 @@ def cache() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where earpieces connect. `bind` is every interface by default, because an earpiece is another machine."""
+    """Where earpieces connect. `bind` is every interface by default, because an earpiece is another machine. announce:
+    tell the house by zeroconf where that is, so that earpieces find this computer after its address has changed."""
 
     bind: str = "0.0.0.0"
     port: int = wire.PORT
+    announce: bool = True
 
 
 @dataclass(frozen=True, slots=True)

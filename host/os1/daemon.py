@@ -22,6 +22,7 @@ from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
 from os1.errors import ModelError
 from os1.grammar import Grammar
+from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
@@ -92,6 +93,8 @@ class Daemon:
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
             host=config.link.bind, port=config.link.port))
+        if config.link.announce:
+            await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
         settle(stack)
 

@@ -54,6 +54,13 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """`samples` of what was said at the ear are lost: it could not keep more while its host was out of reach."""
+
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """An ear is there. `resumed`: it was away for less than the resume time and its place was kept."""
 
@@ -70,7 +77,7 @@ class Parted:
     final: bool = False
 
 
-FromEar = Sound | Played | Pressed | Silenced | Joined | Parted
+FromEar = Sound | Played | Pressed | Silenced | Missed | Joined | Parted
 
 
 # ---- from the ears

@@ -43,13 +43,13 @@ from os1.errors import EngineError
 from os1.events import (
     FRAME,
     RATE,
+    FromEar,
     FromEars,
     Heard,
     Joined,
+    Missed,
     Parted,
     Played,
-    Pressed,
-    Silenced,
     Sound,
     Speech,
     Thought,
@@ -66,6 +66,8 @@ from os1.voice import Voice
 
 LAST_REPORT_S = 0.25  # after a hush, until the ear's last "played" has come: it reports every 100 ms
 LAST_WORK_S = 2.0  # for what is being remembered when the ear has gone
+MISSED_LEAST_S = 1.0  # of lost sound that she speaks of: no less is a sentence
+MISSED_WAIT_S = 1.5  # after an ear's last word about it: what it kept comes first, and one gap is told once
 LIGHT = {"asleep": "idle", "attentive": "listening"}  # states of the conversation that the ear shows as another
 log = logging.getLogger(__name__)
 
@@ -90,6 +92,8 @@ class Wearer:
         self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
         self._tick: asyncio.TimerHandle | None = None
+        self._missed = 0  # samples lost that she hasn't spoken of
+        self._missing: asyncio.TimerHandle | None = None  # when she will
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -98,8 +102,9 @@ class Wearer:
             async for event in self.ear.events():
                 self._from_ear(event)
         finally:
-            if self._tick:
-                self._tick.cancel()
+            for timer in (self._tick, self._missing):
+                if timer:
+                    timer.cancel()
             if self._speaker:
                 self._speaker.cancel()
             self._forgo()
@@ -115,7 +120,7 @@ class Wearer:
 
     # ---- in
 
-    def _from_ear(self, event: Sound | Played | Pressed | Silenced | Joined | Parted) -> None:
+    def _from_ear(self, event: FromEar) -> None:
         match event:
             case Sound():
                 self._newest, self._newest_at = event.first + FRAME, self._clock()
@@ -130,6 +135,9 @@ class Wearer:
                 if event.reply != self._started and event.samples and event.reply in self._saying:
                     self._started = event.reply
                     self.happen(Started(event.reply))
+            case Missed():
+                self._trace.note("missed", ear=self.ear.id, samples=event.samples)
+                self._miss(event.samples)
             case Parted():
                 self._trace.note("parted", ear=self.ear.id, reason=event.reason, final=event.final)
                 self.happen(event)
@@ -138,6 +146,19 @@ class Wearer:
                 self.happen(event)
             case _:
                 self.happen(event)
+
+    def _miss(self, samples: int) -> None:
+        """Sound is lost. She says so, once she knows how much."""
+        self._missed += samples
+        if self._missing:
+            self._missing.cancel()
+        loop = asyncio.get_running_loop()
+        self._missing = loop.call_later(MISSED_WAIT_S, lambda: self._spawn(self._own_up()))
+
+    async def _own_up(self) -> None:
+        seconds, self._missed = self._missed / RATE, 0
+        if seconds >= MISSED_LEAST_S:
+            self.due(await self._pool.run(self._mind.missed, seconds))
 
     def _from_ears(self, events: list[FromEars]) -> None:
         for event in events:

@@ -4,7 +4,7 @@ import gc
 import json
 import sys
 
-from earpiece import app, link, ring, session, websocket, wire
+from earpiece import app, faults, link, ring, session, websocket, wire
 from fakes import silicon
 
 MICROPYTHON = sys.implementation.name == "micropython"
@@ -32,6 +32,7 @@ class Ear:
         stores = ring.Ring(silicon.Given.kept), ring.Jitter(codec)
         self.ear = app.Earpiece(self.board, silicon.Given, codec, stores[0], stores[1], None)
         self.ear.link._connect = self._connect
+        self.ear.link.where.seek = lambda now, name="": None  # it asks nobody
         self.ear.event("wake", 0)
 
     def _connect(self, now):
@@ -222,7 +223,7 @@ def test_very_long_is_off():
     made.run(4200)
     made.board.down = False
     made.run(32)
-    assert made.ear.state == session.OFF and not made.ear.running and not made.board.radio
+    assert made.ear.state == session.OFF and not made.ear.running and not made.board.wifi.there
 
 
 def test_muted_nothing_leaves():
@@ -233,6 +234,53 @@ def test_muted_nothing_leaves():
     made.run(6000)
     heads, _, _ = made.sent()
     assert heads == [] and made.ear.state == session.IDLE
+
+
+def test_without_a_network_it_is_lost_at_once_and_back_at_once():
+    made = joined()
+    wifi = made.board.wifi
+    wifi.there = False
+    wifi.fault = faults.WIFI
+    made.run(8)
+    assert made.ear.state == session.LOST and made.ear.link.fault == faults.WIFI
+    lit = []
+    for _ in range(2000 // 8):
+        made.run(8)
+        lit.append(made.board.lit or made.ear.gate.open)
+    assert lit.count(True) < len(lit) // 3
+    wifi.fault = faults.PASSWORD
+    made.run(8)
+    assert made.ear.state == session.ERROR
+    wifi.there = True
+    made.run(16)
+    made.welcome("true")
+    assert made.ear.state in (session.IDLE, session.LISTENING) and made.ear.link.fault == ""
+
+
+def test_what_was_good_is_saved_only_in_silence():
+    made = joined(source=lambda i: 0)
+    saved = []
+
+    class Known:
+        @staticmethod
+        def save(values):
+            saved.append(made.board.now)
+
+    sys.modules["earpiece.known"] = sys.modules["earpiece"].known = Known
+    saved.clear()
+    made.ear.capture.talk(94)
+    made.run(40)
+    made.ear.link.where.news = True
+    made.ear.link.where.known["host"] = "192.0.2.7"
+    made.ear.event("tap", made.board.now)  # something that is collected afterwards
+    made.run(2000)
+    assert made.ear.gate.open and not saved
+    made.run(4000)
+    assert not made.ear.gate.open and len(saved) == 1
+    made.ear.event("tap", made.board.now)
+    made.run(6000)
+    assert len(saved) == 1  # nothing new, nothing written
+    assert "earpiece.known" not in sys.modules
 
 
 if MICROPYTHON:

@@ -4,8 +4,9 @@ import errno
 import json
 import select
 import socket
+import sys
 
-from earpiece import link, websocket, wire
+from earpiece import faults, link, websocket, where, wire
 from fakes import silicon
 
 try:
@@ -29,14 +30,16 @@ class Made(link.Link):
     def __init__(self):
         self.tls = None
         self.tries = []
-        self.fault = None
+        self.trouble = None
         super().__init__(silicon.Given, lambda: HELLO, None, bytes, codec.copy)
+        self.asked = []  # ms at which it asked where the host is
+        self.where.seek = lambda now, name="": self.asked.append(now)
 
     def _connect(self, now):
         self.tries.append(now)
         self._began = now
-        if self.fault:
-            raise self.fault
+        if self.trouble:
+            raise self.trouble
         self.tls = silicon.Socket()
         self._socket = self.tls
         self._key = b"AAAAAAAAAAAAAAAAAAAAAA=="
@@ -153,7 +156,7 @@ def test_a_stranger_is_no_host_of_ours():
 
 def test_it_tries_again_later_and_later_and_at_once_when_asked():
     line = Made()
-    line.fault = OSError(errno.ECONNREFUSED)
+    line.trouble = OSError(errno.ECONNREFUSED)
     for now in range(0, 60000, 8):
         line.poll(now)
     gaps = [b - a for a, b in zip(line.tries, line.tries[1:])]  # noqa: B905
@@ -166,10 +169,62 @@ def test_it_tries_again_later_and_later_and_at_once_when_asked():
     assert len(line.tries) == tries + 1
 
 
-def test_a_wrong_certificate_is_a_refusal_in_words():
+def told_by(line, found):
+    """Somebody says where the host is (or, with NOBODY, nobody does); what the next poll gives."""
+    line.where.seeking = lambda name: not name
+    line.where.poll = lambda now: found
+    event = line.poll(line.asked[-1] + 8)
+    line.where.seeking = lambda name: False
+    return event
+
+
+def test_a_stranger_is_an_error_once_nobody_knows_our_host():
     line = Made()
-    line.fault = OSError(-0x2700)
-    assert line.poll(0) == link.REFUSED and "certificate" in line.reason
+    line.trouble = OSError(-0x2700)
+    assert line.poll(0) == link.NOTHING and line.asked == [0] and line.fault == faults.MOVED
+    assert line.poll(5000) == link.NOTHING and len(line.tries) == 1
+    assert told_by(line, where.NOBODY) == link.REFUSED
+    assert "certificate" in line.reason and line.fault == faults.STRANGER
+    line.poll(20000)
+    assert len(line.tries) == 1
+    line.poll(40000)
+    assert len(line.tries) == 2
+
+
+def test_a_stranger_at_the_old_address_of_a_host_that_moved():
+    line = Made()
+    line.trouble = OSError(-0x2700)
+    line.poll(0)
+    line.trouble = None
+    assert told_by(line, where.FOUND) == link.NOTHING and len(line.tries) == 2
+    line.tls.feed(upgraded() + frame(1, WELCOME))
+    assert link.JOINED in [line.poll(16), line.poll(24)] and line.fault == ""
+
+
+def test_who_only_says_to_be_our_host_is_no_reason_for_alarm():
+    line = Made()
+    line.where.told = True
+    line.trouble = OSError(-0x2700)
+    assert line.poll(0) == link.NOTHING and line.fault == faults.AWAY
+    line.poll(1000)
+    assert len(line.tries) == 2
+
+
+def test_it_asks_where_the_host_is_after_every_third_failure_and_goes_on_trying():
+    line = Made()
+    line.trouble = OSError(errno.ECONNREFUSED)
+    for now in range(0, 6000, 8):
+        line.poll(now)
+    assert line.asked == line.tries[2::3] and line.asked[0] < 1000
+    assert line.fault in (faults.AWAY, faults.MOVED)
+
+
+def test_without_a_network_it_waits_and_then_tries_at_once():
+    line = joined()
+    assert line.cut_off(100, faults.WIFI) == link.BROKE and line.fault == faults.WIFI
+    assert line.cut_off(108, faults.WIFI) == link.NOTHING
+    line.poll(116)
+    assert len(line.tries) == 2
 
 
 def test_a_silent_host_is_pinged_and_then_given_up():
@@ -238,3 +293,20 @@ def test_a_real_socket_that_nobody_answers():
             break
     listener.close()
     assert "nobody listens" in line.reason
+
+
+if sys.implementation.name == "micropython":
+    def test_waiting_for_the_next_try_takes_no_memory():
+        import micropython
+        line = Made()
+        line.trouble = OSError(errno.ECONNREFUSED)
+        for now in range(0, 4000, 8):
+            line.poll(now)
+        tries = len(line.tries)
+        micropython.heap_lock()
+        try:
+            for now in range(4000, line._next, 8):
+                line.poll(now)
+        finally:
+            micropython.heap_unlock()
+        assert len(line.tries) == tries and line._next > 4100

@@ -125,6 +125,34 @@ class Socket:
         self.open = False
 
 
+class Wifi:
+    """A network that is there, or isn't."""
+
+    def __init__(self):
+        self.there = True
+        self.fault = ""
+        self.news = False
+        self.renewed = 0
+
+    def online(self, networks, now):
+        return self.there
+
+    def offline(self):
+        self.there = False
+
+    def hurry(self):
+        return None
+
+    def renew(self, now):
+        self.renewed += 1
+
+    def stale(self, now):
+        return False
+
+    def name_server(self):
+        return "127.0.0.1"
+
+
 class Pins:
     NAME = "virtual"
 
@@ -143,7 +171,7 @@ class Board:
         self.down = False
         self.fed = 0
         self.asleep = False
-        self.radio = True
+        self.wifi = Wifi()
 
     def pass_ms(self, ms):
         self.now += ms
@@ -160,12 +188,6 @@ class Board:
 
     def pressed(self):
         return self.down
-
-    def online(self, networks, now):
-        return self.radio
-
-    def offline(self):
-        self.radio = False
 
     def reception(self):
         return -50

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from os1 import wearer
 from os1.ears.echo import Guard
 from os1.errors import EngineError
 from os1.events import (
@@ -19,6 +20,7 @@ from os1.events import (
     FromEars,
     Heard,
     Joined,
+    Missed,
     Parted,
     Played,
     Sound,
@@ -114,11 +116,13 @@ class House:
 
     def __init__(self, trace: Path, broken: bool = False, wanted: bool = False) -> None:
         self.voices: list[object] = []
+        self.owned_up: list[float] = []
         self.ear, self.ears, self.voice = FakeEar(), FakeEars(), FakeVoice(broken)
         self.asked: list[str] = []
         self.kept: list[tuple[int, int]] = []
         self.path = trace
-        mind = SimpleNamespace(answer=self.answer, remember_heard=lambda turn, chars: self.kept.append((turn, chars)),
+        mind = SimpleNamespace(answer=self.answer, missed=self.missed,
+                               remember_heard=lambda turn, chars: self.kept.append((turn, chars)),
                                memory=SimpleNamespace(keep=lambda name, value: None),
                                voices=SimpleNamespace(wanted=wanted))
         speaker = SimpleNamespace(voice=lambda sound: f"the voice in {sound.decode()}")
@@ -132,6 +136,10 @@ class House:
         self.asked.append(text)
         self.voices.append(kwargs["voice"])
         return Thought(TEXT, turn=40 + len(self.asked))
+
+    def missed(self, seconds: float) -> Thought:
+        self.owned_up.append(seconds)
+        return Thought("I missed that.", skill="Due")
 
     def hear(self, what: str, first: int = 0) -> None:
         self.ear.queue.put_nowait(Sound(what.encode(), first))
@@ -230,4 +238,25 @@ async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, 
     house.hear("heard:what do you know about me")
     await house.until(lambda: house.asked)
     assert house.voices == [voice]
+    await house.end()
+
+
+async def test_she_owns_up_once_to_what_she_missed_and_when_nobody_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wearer, "MISSED_WAIT_S", 0.2)
+    house = House(tmp_path / "trace")
+    house.hear("voice")
+    for samples in (3 * RATE, 2 * RATE, 2 * RATE):  # one gap, told in pieces
+        house.ear.queue.put_nowait(Missed(samples))
+        await asyncio.sleep(0.12)
+    await house.until(lambda: house.owned_up)
+    assert house.owned_up == [7.0]
+    house.hear("heard:what time is it")
+    await house.until(lambda: house.ear.sent.get(1))
+    house.ear.play(1, 2000)
+    await house.until(lambda: house.ear.sent.get(2))  # her answer comes first
+    house.ear.queue.put_nowait(Missed(RATE // 2))
+    await asyncio.sleep(0.3)
+    assert house.owned_up == [7.0], "half a second is no sentence"
     await house.end()

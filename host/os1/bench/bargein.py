@@ -17,11 +17,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from os1 import recording
 from os1.bench import deaf, interruptions, speakers
 from os1.bench.figures import Figures, machine, percentile, wilson
-from os1.bench.interruptions import KINDS, Event
+from os1.bench.interruptions import KINDS, LEVELS, Event
 from os1.bench.live import Live
-from os1.bench.stopped import Outcome
+from os1.bench.stopped import STAGES, Outcome
 from os1.stand import NETWORKS, Stand
 
 EVENTS, OFFLINE_EVENTS = 44, 220  # of our own script
@@ -32,6 +33,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--events", default="default", help="a CSV (event,onset_s[,file,level_db,kind]), or default")
     for kind in ("speech", "backchannel", "cough", "noise"):
         parser.add_argument(f"--{kind}", type=Path, metavar="DIR", help=f"every recording in it is a {kind} event")
+    parser.add_argument("--level", type=float, metavar="DB",
+                        help="dBFS of every event but echoes, whatever the script says")
+    parser.add_argument("--background", type=Path, metavar="FILE", help="this noise is always in the room")
+    parser.add_argument("--snr", type=float, default=10.0, metavar="DB",
+                        help=f"the background lies so far below {LEVELS['speech']:.0f} dBFS, or below --level")
     parser.add_argument("--most", type=int, help="of the events, so many drawn by chance")
     parser.add_argument("--offline", action="store_true", help="ears only: no network, no waiting")
     parser.add_argument("--network", choices=NETWORKS, default="wifi")
@@ -64,13 +70,22 @@ async def _events(args: argparse.Namespace) -> list[Event]:
         events += await interruptions.script(Path(args.events), args.seed)
     if not events:
         events = await interruptions.default(OFFLINE_EVENTS if args.offline else EVENTS, args.seed)
+    if args.level is not None:
+        events = [interruptions.brought_to(event, args.level) for event in events]
     return interruptions.some(events, args.most, args.seed)
+
+
+def _background(args: argparse.Namespace) -> bytes:
+    if args.background is None:
+        return b""
+    level = (LEVELS["speech"] if args.level is None else args.level) - args.snr
+    return interruptions.steady(recording.read(args.background), level)
 
 
 async def _offline(args: argparse.Namespace, events: list[Event],
                    done: Callable[[], None]) -> tuple[list[Outcome], Figures]:
     with tempfile.TemporaryDirectory(prefix="os1-bench-") as scratch:
-        room = await deaf.Room.open(Path(scratch), args.leak, args.seed)
+        room = await deaf.Room.open(Path(scratch), args.leak, args.seed, _background(args))
         outcomes = []
         for event in events:
             outcomes.append(await asyncio.to_thread(room.throw, event))
@@ -85,7 +100,7 @@ async def _offline(args: argparse.Namespace, events: list[Event],
 async def _live(args: argparse.Namespace, events: list[Event],
                 done: Callable[[], None]) -> tuple[list[Outcome], Figures]:
     with tempfile.TemporaryDirectory(prefix="os1-bench-") as scratch:
-        async with Stand(Path(scratch), args.network, seed=args.seed) as stand:
+        async with Stand(Path(scratch), args.network, seed=args.seed, background=_background(args)) as stand:
             live, outcomes = Live(stand, args.leak), []
             for event in events:
                 outcomes.append(await live.throw(event))
@@ -107,6 +122,10 @@ def figures(outcomes: list[Outcome]) -> Figures:
         "taken_for_nothing": _share(sum(o.resumed_s is not None for o in speech), len(speech)),
         "n_speech": len(speech),
     }
+    for stage in STAGES:
+        spent = [o.stages[stage] for o in speech if stage in o.stages]
+        out |= {f"{stage}_ms_p50": _round(percentile(spent, 50), 0),
+                f"{stage}_ms_p95": _round(percentile(spent, 95), 0)} if spent else {}
     for kind in KINDS[1:]:
         of = [o for o in outcomes if o.event.kind == kind]
         stops = sum(o.stopped_ms is not None for o in of)

@@ -36,16 +36,20 @@ REPORT_S = 0.25  # from a hush until it is known how far she came
 
 
 class Room:
-    """`await Room.open(...)`, `throw` for each event, `close`. leak: dB of her voice in the microphone; None: none."""
+    """`await Room.open(...)`, `throw` for each event, `close`. leak: dB of her voice in the microphone; None: none.
+
+    background: 16-bit sound that is always there, looped.
+    """
 
     def __init__(self, ears: Recogniser, grammar: Grammar, name: str, story: bytes, leak: float | None,
-                 seed: int) -> None:
+                 seed: int, background: bytes = b"") -> None:
         self._recogniser, self._grammar, self._name, self._leak = ears, grammar, name, leak
         self._story = np.frombuffer(story, "<i2").astype(np.float64)
+        self._background = np.frombuffer(background, "<i2")
         self._dice, self._rng = np.random.default_rng(seed), random.Random(seed)
 
     @classmethod
-    async def open(cls, home: Path, leak: float | None, seed: int) -> Self:
+    async def open(cls, home: Path, leak: float | None, seed: int, background: bytes = b"") -> Self:
         """Load her ears and let her voice say the story once."""
         config = Config(home=home)
         _, grammar = understanding(config)
@@ -53,7 +57,7 @@ class Room:
         await voice.open()
         story = b"".join([speech.pcm async for speech in voice.say(STORY)])
         await voice.close()
-        return cls(recogniser(config, grammar), grammar, config.name, story, leak, seed)
+        return cls(recogniser(config, grammar), grammar, config.name, story, leak, seed, background)
 
     def close(self) -> None:
         self._recogniser.close()
@@ -88,6 +92,8 @@ class Room:
         """What the microphone hears, and what she plays meanwhile."""
         size = len(event.pcm) // 2 or int(ECHO_S * RATE)
         sound = self._dice.standard_normal(onset + size + int(AFTER_S * RATE)) * FLOOR
+        if len(self._background):
+            sound += np.resize(np.roll(self._background, -self._rng.randrange(len(self._background))), len(sound))
         story = self._story[: len(sound) - began - DELAY]
         leaked = np.zeros(len(sound))
         leaked[began + DELAY : began + DELAY + len(story)] = story

@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +106,19 @@ def recorded(folder: Path, kind: str, seed: int) -> Iterator[Event]:
     for file in files:
         sound = audible(_floats(recording.read(file)))
         yield Event(file.stem, kind, rng.uniform(1.0, 2.5), LEVELS[kind], at_level(sound, LEVELS[kind]))
+
+
+def brought_to(event: Event, level_db: float) -> Event:
+    """The same at another level; an echo's is that of what she plays."""
+    if event.kind == "echo":
+        return event
+    return replace(event, level_db=level_db, pcm=at_level(_floats(event.pcm), level_db))
+
+
+def steady(pcm: bytes, level_db: float) -> bytes:
+    """A background with that RMS in dBFS over all of it."""
+    sound = _floats(pcm)
+    return _pcm(sound * 10 ** (level_db / 20) / (sound.std() + 1e-9))
 
 
 def some(events: list[Event], most: int | None, seed: int) -> list[Event]:
@@ -223,8 +236,12 @@ def at_level(sound: Wave, level_db: float) -> bytes:
     power = sound**2
     heard = power > power.max() * 10 ** (-_AUDIBLE_DB / 10) / 10
     gain = 10 ** (level_db / 20) / (np.sqrt(power[heard].mean()) + 1e-9)
-    return bytes(np.clip(np.rint(sound * gain * 32768), -32768, 32767).astype("<i2").tobytes())
+    return _pcm(sound * gain)
 
 
 def _floats(pcm: bytes) -> Wave:
     return np.frombuffer(pcm, "<i2").astype(np.float64) / 32768
+
+
+def _pcm(sound: Wave) -> bytes:
+    return bytes(np.clip(np.rint(sound * 32768), -32768, 32767).astype("<i2").tobytes())

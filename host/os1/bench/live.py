@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 
 from os1.bench.interruptions import ECHO_S, Event
-from os1.bench.stopped import Outcome, falls_silent
+from os1.bench.stopped import Outcome, falls_silent, stages
 from os1.errors import BodyError
-from os1.events import RATE
+from os1.events import FRAME, RATE
 from os1.stand import Stand
 
 ASK, VOICE, RATE_WPM = "tell me a story", "m8", 165
 WAITS_S = 2.0  # after an event: what hasn't stopped her by then doesn't
 RESUMES_S = 3.0  # after she stopped: what hasn't been taken up by then isn't
 STORY_S = 9.0  # of a story: an event that would come later waits for the next
-ANSWER_S, QUIET_MS, TRIES = 6.0, 700, 4
+ANSWER_S, QUIET_MS, TRIES = 15.0, 700, 4  # a busy computer takes its time to understand the question
 
 
 class Live:
@@ -63,8 +63,18 @@ class Live:
         if silent is None:
             return Outcome(event, None, None, self._heard(since))
         stopped = first + max(0, told - RATE // 20) + silent
+        spent = self._stages(first, hush["t"], stopped)
         resumed = await self._resumed(stopped, since)
-        return Outcome(event, (stopped - first) * 1000 / RATE, resumed, self._heard(since))
+        return Outcome(event, (stopped - first) * 1000 / RATE, resumed, self._heard(since), spent)
+
+    def _stages(self, onset: int, hushed: float, stopped: int) -> dict[str, float]:
+        """By the newest frame that had come when she was hushed: on that one it was decided."""
+        ear = self._stand.ear
+        frames = [n for n in self._stand.notes() if n["event"] == "frame" and n["t"] <= hushed]
+        if not frames:
+            return {}
+        return stages(ear.time_of(onset), ear.time_of(frames[-1]["first"] + FRAME), frames[-1]["t"], hushed,
+                      ear.time_of(stopped))
 
     async def _resumed(self, stopped: int, since: int) -> float | None:
         """Seconds until she went on by herself: with a reply for which nobody thought anew."""

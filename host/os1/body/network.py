@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import time
 from collections import deque
 from dataclasses import dataclass
 
+AGAIN_MS = 200.0  # until TCP sends again what was lost: Linux's shortest time-out
 PIECE = 1460  # bytes in a segment of TCP: what is delayed as one
 WINDOW = 32 * 1024  # bytes on their way in one direction before the sender has to wait
 
@@ -21,19 +23,25 @@ WINDOW = 32 * 1024  # bytes on their way in one direction before the sender has 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One direction. A piece is delayed by delay_ms +- jitter_ms (uniform), never overtakes, and takes its time at
-    `kbps`. Stalls begin on average every stall_every_s and last up to stall_ms: nothing passes in them."""
+    `kbps`. Stalls begin on average every stall_every_s and last up to stall_ms: nothing passes in them. The share
+    `loss` of the pieces comes only the second time. beacon_ms: what goes to the ear waits for the access point's next
+    beacon that its radio wakes for."""
 
     delay_ms: float
     jitter_ms: float
     kbps: float
     stall_every_s: float = 0.0
     stall_ms: float = 0.0
+    loss: float = 0.0
+    beacon_ms: float = 0.0
 
 
 PROFILES = {
     "none": Profile(0.0, 0.0, 1e6),
     "lan": Profile(0.5, 0.1, 100_000),
     "wifi": Profile(5.0, 5.0, 20_000),
+    "lossy": Profile(5.0, 5.0, 20_000, loss=0.02),
+    "saving": Profile(5.0, 5.0, 20_000, beacon_ms=307.2),  # every third beacon of 102.4 ms, as esp_wifi sleeps
     "bad": Profile(60.0, 40.0, 1_000, stall_every_s=4.0, stall_ms=250.0),
 }
 
@@ -133,7 +141,12 @@ class Way:
         profile = self._network.profile
         self._free = max(self._free, now) + size * 8 / (profile.kbps * 1000)
         delay = profile.delay_ms + self._random.uniform(-1, 1) * profile.jitter_ms
+        if profile.loss and self._random.random() < profile.loss:
+            delay += AGAIN_MS
         arrival = self._free + max(0.0, delay) / 1000
+        if profile.beacon_ms and self._delivered is not None:
+            beacon = profile.beacon_ms / 1000
+            arrival = math.ceil(arrival / beacon) * beacon
         if profile.stall_every_s:
             arrival = self._stalled(arrival)
         self._last = max(self._last, arrival)

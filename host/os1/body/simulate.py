@@ -34,21 +34,25 @@ from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
-HEAP_KB = 100  # what an ESP32 without PSRAM leaves to a program
+BOARD_KB = 16  # the virtual board's own files (10.0) and names (6.2), which on a chip lie in its ROM
+HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves to a program
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
+BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
 
 
 @dataclass(frozen=True, slots=True)
 class EarSettings:
-    """What a real earpiece is provisioned with. certificate: the host's, DER. kept: frames of its ring."""
+    """What a real earpiece is provisioned with. certificate: the host's, DER. kept: frames of its ring, 0: as many as
+    it can spare."""
 
     host: str
     port: int
     ear: str
     key: str
     certificate: bytes
-    kept: int = 96
+    kept: int = 0
+    rest_s: int = 0
 
     def write(self, folder: Path) -> None:
         """As the two files that the device reads."""
@@ -56,6 +60,7 @@ class EarSettings:
         values = {
             "wifi": [{"name": "virtual", "password": ""}], "host": self.host, "port": self.port, "ear": self.ear,
             "key": self.key, "certificate": "host.der", "kept": self.kept,
+            "rest_s": self.rest_s,
         }
         (folder / "settings.json").write_text(json.dumps(values))
 
@@ -64,6 +69,7 @@ class SimulatedEar:
     """micropython: False runs the same package under CPython; None takes MicroPython where it can be had.
 
     background: 16-bit sound that is always in the room, looped. log: called with each line that the device prints.
+    wifi: what the virtual Wi-Fi is told, by the names of its environment ("channel", "hints"; see board/network.py).
     After __aenter__: `engine` says what it runs on, `state` what the device is doing ("lost", "idle", "listening",
     "speaking", ...), `lines` what it printed.
     """
@@ -77,6 +83,7 @@ class SimulatedEar:
         wifi_ms: int = 0,
         heap_kb: int = HEAP_KB,
         steady: bool = True,
+        wifi: dict[str, int] | None = None,
     ) -> None:
         self.settings = settings
         self.engine = ""
@@ -88,6 +95,7 @@ class SimulatedEar:
         self._heap_kb = heap_kb
         self._background = background
         self._steady = steady
+        self._wifi = wifi or {}
         self._changed = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -195,11 +203,16 @@ class SimulatedEar:
 
     def press(self, ms: int = 150) -> None:
         """The finger is on the button for `ms`."""
-        self.air.inputs = 1
+        self.air.inputs |= BUTTON
         asyncio.get_running_loop().call_later(ms / 1000, self._lift)
 
     def _lift(self) -> None:
-        self.air.inputs = 0
+        self.air.inputs &= ~BUTTON
+
+    def wifi(self, gone: bool = False, wrong: bool = False) -> None:
+        """From now on the access point is out of reach, or takes the password for a wrong one; or neither. What goes
+        over TCP is not its business: see `Network`."""
+        self.air.inputs = self.air.inputs & BUTTON | gone * GONE | wrong * WRONG
 
     # ---- the device
 
@@ -220,9 +233,12 @@ class SimulatedEar:
                 await asyncio.wait_for(self._changed.wait(), 0.05)
 
     def heap(self) -> dict[str, int]:
-        """Bytes of the device's heap in use (MicroPython only): the most that was seen, and the last."""
-        used = self.air.heap
-        return {"size": self._heap_kb * 1024, "most": max(used), "last": used[-1]} if used else {}
+        """Bytes of the device's heap in use (MicroPython only), without the virtual board's: the most seen, and the
+        last."""
+        used, board = self.air.heap, BOARD_KB * 1024
+        if not used:
+            return {}
+        return {"size": self._heap_kb * 1024 - board, "most": max(used) - board, "last": used[-1] - board}
 
     def cpu_s(self) -> float:
         """CPU seconds that the device's process has used (Linux)."""
@@ -255,6 +271,7 @@ class SimulatedEar:
         environment = {"PATH": os.environ.get("PATH", "")}
         environment["OS1_STEADY"] = "1" if self._steady else "0"
         environment |= {"OS1_AIR": str(self.air.port), "OS1_WIFI_MS": str(self._wifi_ms)}
+        environment |= {f"OS1_WIFI_{name.upper()}": str(value) for name, value in self._wifi.items()}
         if self._micropython is not False:
             try:
                 command = interpreter()

@@ -12,6 +12,7 @@ below what it plays; open speakers leak more than a voice in the room, and need 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,6 +24,20 @@ LEARNS = 0.5  # dB a frame: how fast a leak is taken to be larger; a voice that 
 FORGETS = 0.25  # dB a frame: how fast a leak that isn't heard any more is taken to be smaller
 LATE, EARLY = 300 * RATE // 1000, 300 * RATE // 1000  # samples: played longer ago, or sooner, than reported
 QUIET = 100.0  # RMS of what she plays (-50 dBFS) below which it leaks nothing
+
+FADE = FRAME // 4  # samples: a step would be a click, and look like a mouth that moves
+_RAMP = np.linspace(1.0, 0.01, FADE)
+
+
+def faded(frames: Sequence[bytes], hers: Sequence[bool]) -> bytes:
+    """Their sound, 40 dB softer where it may be hers. The fades lie within her frames."""
+    gain = np.repeat(np.where(hers, _RAMP[-1], 1.0), FRAME)
+    for at in range(1, len(frames)):
+        if hers[at] and not hers[at - 1]:
+            gain[at * FRAME : at * FRAME + FADE] = _RAMP
+        elif hers[at - 1] and not hers[at]:
+            gain[at * FRAME - FADE : at * FRAME] = _RAMP[::-1]
+    return bytes((np.frombuffer(b"".join(frames), "<i2") * gain).astype("<i2").tobytes())
 
 
 class Guard:

@@ -23,8 +23,8 @@ from os1.grammar import Grammar
 
 from .asr.protocol import Hearing, Recogniser
 from .bargein import BEFORE as BEFORE_VOICE
-from .bargein import VOICE_WHILE_SPEAKING, Evidence, speaks
-from .echo import Guard
+from .bargein import SOON, Evidence, speaks
+from .echo import Guard, faded
 from .endpoint import MS, Patience
 from .turn import Turn
 from .vad import Vad, Voicing
@@ -38,7 +38,7 @@ MEMORY = 2560 * MS  # of sound: a torn name with its pause, or one found late, a
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
-NOTHING = 384 * MS  # of silence after what stopped her: if there were no words in it, it is over
+NOTHING = 192 * MS  # of silence after what stopped her: if there were no words in it, it is over. Closures last 120
 SHORT = 400 * MS  # of voice: no longer than "right" or "okay"
 SILENCE = bytes(2 * FRAME)
 A_VOICE = 0.2  # of Silero's probability; where it stayed below, a name is not looked for: most of a kitchen's clatter
@@ -76,6 +76,7 @@ class Ears:
         self._over = over
         self._attention = Attention()
         self._recent: deque[bytes] = deque(maxlen=MEMORY // FRAME)  # ends with the newest frame
+        self._hers: deque[bool] = deque(maxlen=MEMORY // FRAME)  # of the same frames: may it be her own voice?
         self._next = -1  # index that the next frame should have; -1: none expected
         self._voicing = NO_VOICE
         self._turn: Turn | None = None
@@ -140,7 +141,7 @@ class Ears:
     def _hear(self, pcm: bytes, first: int) -> list[FromEars]:
         hers = self.guard.hers(pcm, first)
         self._voicing = self._vad.feed(pcm, first)
-        self._remember(pcm)
+        self._remember(pcm, hers and self._voicing.probability >= A_VOICE)  # an s is as soft, and no voice
         now = first + FRAME
         if self._spotter and self._dozes:
             return self._spot(self._spotter, pcm, first, now)
@@ -176,8 +177,9 @@ class Ears:
         self._turn.named = self._turn.told = True
         return [Woken(self._waker.phrase, called.last - 1)]
 
-    def _remember(self, pcm: bytes) -> None:
+    def _remember(self, pcm: bytes, hers: bool = False) -> None:
         self._recent.append(pcm)
+        self._hers.append(hers)
         if self._turn:
             self._turn.add(pcm)
 
@@ -221,10 +223,12 @@ class Ears:
     def _interrupts(self, heard: Heard | None, turn: Turn) -> bool:
         """She speaks: is this voice the wearer's, and does it say something?"""
         # A sound too short for a turn is one all the same if it is a sentence: "stop".
-        enough = 0 if heard and turn.understood else VOICE_WHILE_SPEAKING
+        understood = bool(heard and turn.understood)
+        if self._voicing.voiced < SOON and not understood:
+            return False
         frames = (self._next + FRAME - self._voicing.began) // FRAME + 1 + BEFORE_VOICE
-        return self._voicing.voiced >= enough and self._evidence.speech(
-            b"".join(list(self._recent)[-frames:]), self._voicing.voiced)
+        pcm = faded(list(self._recent)[-frames:], list(self._hers)[-frames:])
+        return self._evidence.speech(pcm, self._voicing.voiced, understood)
 
     def _wordless(self, turn: Turn, heard: Heard) -> bool:
         """Were there no words in what stopped her? A closed grammar makes a sentence of anything short."""
@@ -255,6 +259,7 @@ class Ears:
         if self._spotter:
             self._spotter.forget()
         self._recent.clear()
+        self._hers.clear()
         self._next = -1
         return events
 

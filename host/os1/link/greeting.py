@@ -1,7 +1,7 @@
 """Hello and welcome: the JSON messages, read with suspicion and written plainly. Pure.
 
   ear   {"type":"hello","versions":[1],"codecs":["adpcm","pcm16"],"ear":"kitchen","firmware":"0.1.0","board":"...",
-         "ring_ms":3000,"session":"<of the connection before, or ''>","reply":{"number":7,"next":42},
+         "ring_ms":3000,"session":"<of the connection before, or ''>","lost":3,"reply":{"number":7,"next":42},
          "update":{"slot":"a","version":7,"mpy":11014}}      null or nothing: it can't be updated over the air
   host  {"type":"welcome","version":1,"codec":"adpcm","session":"...","resumed":true,"heard":1234,"name":"Samantha"}
   host  {"type":"refused","code":4406,"reason":"..."}           and then closes with the same code
@@ -41,7 +41,8 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """What an ear says first. reply: the reply it was playing and the next frame of it that it lacks, or None."""
+    """What an ear says first. reply: the reply it was playing and the next frame of it that it lacks, or None. lost:
+    frames that it lost before, and told some host of."""
 
     ear: str
     version: int
@@ -52,6 +53,7 @@ class Hello:
     session: str
     reply: tuple[int, int] | None
     update: Installed | None = None
+    lost: int = 0
 
 
 def read(text: str) -> dict[str, object]:
@@ -94,6 +96,7 @@ def hello(text: str | bytes) -> Hello:
         session=plain(message.get("session")),
         reply=_place(message.get("reply")),
         update=_installed(message.get("update")),
+        lost=number(message.get("lost"), 0xFFFFFFFF) or 0,
     )
 
 

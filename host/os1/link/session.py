@@ -13,7 +13,7 @@ from collections import Counter
 from earpiece import wire
 
 from os1.errors import WireError
-from os1.events import FromEar, Joined, Pressed, Silenced
+from os1.events import FRAME, FromEar, Joined, Missed, Pressed, Silenced
 from os1.link import greeting
 from os1.link.greeting import Hello
 from os1.link.hearing import FRAMES_PER_S, SLACK, Hearing
@@ -25,6 +25,7 @@ MAX_BAD = 32  # in one connection; a healthy ear sends none
 FASTER = 2.0  # sound may come so much faster than it can be spoken, beyond what the ring held back
 SHORTS, SHORTS_PER_S = 512, 256  # an ear sends two a frame at most: 63 a second
 TEXTS, TEXTS_PER_S = 64, 4
+MOST_MISSED = 112_500  # frames, an hour: whoever tells of more doesn't know
 STALE = 0x4000  # replies after which a hush isn't repeated: 16 bits could take it for a later one
 
 
@@ -37,7 +38,7 @@ class Session:
         self.codec = hello.codec
         self.hello = hello
         self.status: dict[str, float | str] = {}
-        self.lost_by_ear = 0  # microphone frames lost since its boot, as it says itself
+        self.lost_by_ear = 0  # microphone frames, in this session, as it says itself
         self.counts: Counter[str] = Counter()
         self.closing: tuple[int, str] | None = None
         self.offering: Offering | None = None  # an update for this ear
@@ -45,6 +46,7 @@ class Session:
         self.hearing = Hearing(hello.codec, ring)
         self.saying = Saying(hello.codec)
         self._called = called
+        self._lost_before = hello.lost
         self._bad = 0
         self._sounds = Bucket(ring + SLACK, FASTER * FRAMES_PER_S, now)
         self._shorts = Bucket(SHORTS, SHORTS_PER_S, now)
@@ -116,10 +118,18 @@ class Session:
             reply = self.saying.on_hush(number)
             event = None if reply is None else Silenced(reply)
         elif kind == wire.LOST:
-            self.lost_by_ear = max(self.lost_by_ear, value)
+            event = self._on_lost(value - self._lost_before)
         elif kind == wire.TAKEN and self.offering is not None:
             self.offering.on_taken(number, value)
         return [] if event is None else [event]
+
+    def _on_lost(self, frames: int) -> Missed | None:
+        """Lost since the session began. What a broken connection swallowed is told again."""
+        more = frames - self.lost_by_ear
+        if more <= 0:
+            return None
+        self.lost_by_ear = frames
+        return Missed(min(more, MOST_MISSED) * FRAME)
 
     def _text(self, text: str, now: float) -> list[FromEar]:
         if len(text) > wire.MAX_TEXT or len(text.encode("utf-8", "replace")) > wire.MAX_TEXT:

@@ -29,6 +29,7 @@ from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
+from .spoken import duration
 from .thinking import SURE, Thinking
 from .voiceprint import THRESHOLD, VoicePrint
 
@@ -151,6 +152,13 @@ class Mind:
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
+
+    def missed(self, seconds: float) -> Thought:
+        """What she says about `seconds` of sound that never reached her."""
+        with self.memory.store.writing():
+            scene = self._scene()
+            text = scene.say("missed", time=duration(max(1, round(seconds))))
+            return self._uttered(Thought(text, skill="Due"), scene)
 
     def next_due(self) -> datetime | None:
         """When `due` will have something to say."""

@@ -10,7 +10,7 @@ from os1 import recording
 from os1.bench import interruptions
 from os1.bench.bargein import figures
 from os1.bench.interruptions import Event
-from os1.bench.stopped import Outcome, falls_silent
+from os1.bench.stopped import Outcome, falls_silent, stages
 from os1.errors import OS1Error
 from os1.events import RATE
 
@@ -51,6 +51,21 @@ async def test_our_own_script_holds_every_kind_and_is_the_same_every_time() -> N
     assert {event.kind for event in first} == set(interruptions.KINDS)
     assert [(e.name, e.onset_s, e.pcm) for e in first] == [(e.name, e.onset_s, e.pcm) for e in again]
     assert sum(event.kind == "speech" for event in first) == 11
+
+
+def test_other_levels() -> None:
+    event = Event("x", "speech", 1, -10, interruptions.at_level(TONE, -10))
+    assert level(interruptions.brought_to(event, -32).pcm) == pytest.approx(-32, abs=0.1)
+    echo = Event("echo", "echo", 1, -20, b"")
+    assert interruptions.brought_to(echo, -32) is echo
+    assert level(interruptions.steady(event.pcm, -30)) == pytest.approx(-30, abs=0.1)
+
+
+def test_the_stages_are_the_whole_of_it() -> None:
+    spent = stages(10.0, 10.1, 10.12, 10.125, 10.14)
+    assert list(spent) == ["ears", "up", "host", "down"] and sum(spent.values()) == pytest.approx(140)
+    made = figures([Outcome(Event("x", "speech", 1, -20, b""), 140.0, stages=spent)])
+    assert (made["ears_ms_p50"], made["up_ms_p95"]) == (100, 20)
 
 
 def test_recordings_of_a_folder(tmp_path: Path) -> None:

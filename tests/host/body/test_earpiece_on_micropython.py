@@ -61,4 +61,4 @@ def test_every_device_file_compiles_for_the_chip(chip: str, tmp_path: Path) -> N
     for source in files:
         compiled.cross(source, tmp_path / f"{source.stem}.mpy", chip)
     shipped = [path for path in tmp_path.iterdir() if path.stem != "adpcm"]
-    assert sum(path.stat().st_size for path in shipped) < 32 * 1024  # a budget: flash is cheap, the heap is not
+    assert sum(path.stat().st_size for path in shipped) < 48 * 1024  # a budget: flash is cheap, the heap is not

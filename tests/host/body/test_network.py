@@ -47,6 +47,19 @@ def test_delays_are_the_profiles() -> None:
     assert 0.01 < sum(1 for d in bad if d > 110) / len(bad) < 0.1
 
 
+def test_what_is_lost_comes_again() -> None:
+    lossy = arrivals(PROFILES["lossy"], 1.0, 2000)
+    again = sum(1 for d in lossy if d >= 200) / len(lossy)
+    assert 0.012 < again < 0.03 and max(lossy) < 211
+
+
+def test_a_radio_that_saves_power_hears_in_bursts_and_speaks_when_it_likes() -> None:
+    for down in (True, False):
+        way = Way(Network(PROFILES["saving"], "", 0), 0.5, None, [] if down else None)  # type: ignore[arg-type]
+        late = [1000 * (way._arrival(100 + i * 0.032, 274) - 100 - i * 0.032) for i in range(1000)]
+        assert (max(late) > 300) == down and (sum(late) / len(late) > 140) == down
+
+
 def test_nothing_overtakes() -> None:
     way = Way(Network(PROFILES["bad"], "", 0), 0.5, None)  # type: ignore[arg-type]
     due = [way._arrival(100 + i * 0.005, 274) for i in range(2000)]

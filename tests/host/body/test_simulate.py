@@ -50,7 +50,7 @@ async def test_sound_both_ways(micropython: bool, lacking: Callable[[str], NoRet
         await ear.joined()
         assert host.bearers == [f"Bearer kitchen.{KEY}"]
         assert host.hellos[0]["ear"] == "kitchen" and host.hellos[0]["session"] == ""
-        assert host.hellos[0]["versions"] == [1] and host.hellos[0]["ring_ms"] == 96 * 32
+        assert host.hellos[0]["versions"] == [1] and host.hellos[0]["ring_ms"] == 94 * 32
 
         first, last = ear.play(tone(600))
         assert last - first + 1 == 600 * 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from os1.ears.echo import LEAK, MARGIN, Guard
+from os1.ears.echo import FADE, LEAK, MARGIN, Guard, faded
 from os1.events import FRAME, RATE
 
 DICE = np.random.default_rng(4)
@@ -65,3 +65,12 @@ def test_it_does_not_grow() -> None:
     assert len(made._levels) <= 4 and len(made._rest) <= 4
     made.played(3, 0, 0)  # long forgotten
     assert not made.hers(bytes(1024), 0)
+
+
+def test_what_may_be_hers_is_faded_and_nothing_else() -> None:
+    frame = np.full(FRAME, 10000, "<i2").tobytes()
+    sound = np.frombuffer(faded([frame] * 4, [False, True, True, False]), "<i2")
+    assert (sound[:FRAME] == 10000).all() and (sound[3 * FRAME:] == 10000).all()
+    assert (sound[FRAME + FADE : 3 * FRAME - FADE] == 100).all()
+    assert np.abs(np.diff(sound.astype(int))).max() < 100, "no clicks"
+    assert faded([frame], [True]) == np.full(FRAME, 100, "<i2").tobytes() and faded([], []) == b""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import ssl
 import stat
+import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from cryptography import x509
@@ -52,6 +56,22 @@ def test_a_device_without_a_clock_and_with_little_memory_can_use_it(authority: A
     assert certificate.not_valid_after_utc.year == 2099
     assert isinstance(certificate.public_key(), ec.EllipticCurvePublicKey)
     assert len(authority.der) < 400
+
+
+def test_it_is_valid_on_a_chip_that_was_never_told_the_time(
+    authority: Authority, lacking: Callable[[str], NoReturn]
+) -> None:
+    """Its clock starts in 2000, and a session may begin in the first second. OpenSSL can be told what time it is."""
+    if not (openssl := shutil.which("openssl")):
+        lacking("the command openssl, which checks a certificate at any time")
+    pem = str(authority.folder / CERTIFICATE)
+
+    def valid(at: datetime) -> bool:
+        command = [openssl, "verify", "-attime", str(int(at.timestamp())), "-CAfile", pem, pem]
+        return subprocess.run(command, capture_output=True).returncode == 0
+
+    assert valid(datetime(2000, 1, 1, 0, 0, 1, tzinfo=UTC)) and valid(datetime(2099, 12, 30, tzinfo=UTC))
+    assert not valid(datetime(1999, 12, 31, tzinfo=UTC))
 
 
 def test_an_earpiece_trusts_it_alone(authority: Authority, tmp_path: Path) -> None:

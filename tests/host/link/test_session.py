@@ -11,10 +11,10 @@ import pytest
 from earpiece import wire
 from hypothesis import given
 from hypothesis import strategies as st
-from os1.events import FRAME, FromEar, Joined, Played, Pressed, Silenced, Sound
+from os1.events import FRAME, FromEar, Joined, Missed, Played, Pressed, Silenced, Sound
 from os1.link import greeting
 from os1.link.offering import Offering
-from os1.link.session import MAX_BAD, SHORTS, TEXTS, Session
+from os1.link.session import MAX_BAD, MOST_MISSED, SHORTS, TEXTS, Session
 
 HELLO: dict[str, Any] = {"type": "hello", "versions": [1], "codecs": ["adpcm"], "ear": "kitchen", "ring_ms": 3072}
 FRAME_S = wire.FRAME / wire.RATE
@@ -75,7 +75,7 @@ def test_every_message_of_an_ear_is_understood() -> None:
         '{"type":"status","battery":0.7}',
     ):
         found += session.receive(message, 0.0)
-    assert found[1:] == [Played(3, 700), Silenced(3), Pressed("double")]
+    assert found[1:] == [Played(3, 700), Silenced(3), Missed(12 * FRAME), Pressed("double")]
     assert isinstance(found[0], Sound) and found[0].opens and len(found[0].pcm) == 2 * FRAME
     assert (session.lost_by_ear, session.status, session.closing) == (12, {"battery": 0.7}, None)
     assert not session.counts
@@ -230,7 +230,7 @@ def test_sixty_thousand_hostile_messages_leave_it_small_and_sane() -> None:
     for n in range(60_000):
         now += rng.random() / 10
         for event in session.receive(hostile(rng), now):
-            assert isinstance(event, Sound | Played | Pressed | Silenced)
+            assert isinstance(event, Sound | Played | Pressed | Silenced | Missed)
         if n % 7 == 0:
             session.saying.add(n, bytes(rng.randrange(0, 8000, 2)))
         session.take()
@@ -327,3 +327,18 @@ def test_an_ear_that_tells_of_no_update_is_merely_counted() -> None:
     session.receive('{"type":"update","step":"ready"}', 0.0)
     assert session.receive(short(wire.TAKEN, 1, 5), 0.0) == []
     assert session.counts["unknown"] == 1 and session.closing is None
+
+
+def test_lost_sound_is_told_once_and_only_of_this_session() -> None:
+    """An ear counts since its boot; what it told a host before, and tells again after a break, is no news."""
+    session = Session("one", hello(lost=100), "Samantha", 0.0)
+    session.join(hello(lost=100), False)
+    assert session.receive(short(wire.LOST, 0, 100), 0.0) == []
+    assert session.receive(short(wire.LOST, 0, 130), 0.0) == [Missed(30 * FRAME)]
+    session.join(hello(session="one", lost=130), True)
+    assert session.receive(short(wire.LOST, 0, 130), 1.0) == []
+    assert session.receive(short(wire.LOST, 0, 131), 1.0) == [Missed(FRAME)]
+    assert session.lost_by_ear == 31
+    assert session.receive(short(wire.LOST, 0, 0xFFFFFFFF), 1.0) == [Missed(MOST_MISSED * FRAME)]
+    for lost in ("many", -1, True, 1 << 40, None):
+        assert hello(lost=lost).lost == 0

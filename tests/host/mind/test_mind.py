@@ -168,3 +168,9 @@ def test_anything_at_all_may_be_said(talk: Talk, tmp_path: Path) -> None:
         if rng.random() < 0.1:
             talk.clock.forward(seconds=rng.randint(0, 9999))
     assert talk("what time is it")
+
+
+def test_what_she_missed_is_said_with_how_long(talk: Talk) -> None:
+    assert "seven seconds" in talk.mind.missed(7.2).text
+    assert "one second" in talk.mind.missed(0.4).text
+    assert "a minute" in talk.mind.missed(60).text or "one minute" in talk.mind.missed(60).text

@@ -9,7 +9,7 @@ Every message to the air is 12 bytes, little-endian, and for a "w" the sound aft
   +------+------+--------+----------+----------+
 
   "r"  count samples captured from `position` on are wanted. value: bytes of heap in use, 0: not measured
-       answer: u16 of the input pins (bit 0: the button is pressed), then the samples, 16 bits each
+       answer: u16 of the input pins (bit 0: the button is pressed; 1, 2: see `network`), then the samples, 16 bits each
   "w"  count samples will be played from `position` on; they follow
   "p"  output pin `which` is now `value`        "z"  the board sleeps (value 0) or starts anew (1)
   "s"  by now the board stood still for `value` microseconds in all (see steady)
@@ -18,10 +18,14 @@ Every message to the air is 12 bytes, little-endian, and for a "w" the sound aft
 # mypy: ignore-errors
 
 import os
-import socket
 import struct
 
 from micropython import const
+
+try:
+    import usocket as socket  # without the limits of `lwip`
+except ImportError:
+    import socket
 
 _HEAD = const(12)
 _LAYOUT = const("<BBHII")

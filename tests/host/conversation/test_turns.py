@@ -1,0 +1,103 @@
+"""A question and its answer, and how they end."""
+
+from __future__ import annotations
+
+import os1.conversation as conversation
+import pytest
+from host.conversation.driven import HER_NAME, LONG, VOICE, Table, heard
+from os1.conversation import (
+    Attend,
+    Done,
+    Hush,
+    Hushed,
+    Keep,
+    Say,
+    Started,
+    State,
+    Tell,
+    Think,
+)
+from os1.events import (
+    Joined,
+    Parted,
+    Thought,
+)
+
+
+def test_a_question_and_its_answer() -> None:
+    table = Table()
+    table.on(HER_NAME)
+    think = table.on(heard("what time is it", named=True), 1.0)
+    assert think[0] == Think(heard("what time is it", named=True))
+    said = table.on(Thought("It's ten.", turn=2), 0.01)
+    assert said[0] == Say(1, Thought("It's ten.", turn=2))
+    table.on(Started(1), 0.1)
+    assert Keep(2, 9) in table.on(Done(1, 9), 1.0)
+    assert [action.state for action in table.kinds(Tell) if isinstance(action, Tell)] == [
+        "asleep", "listening", "thinking", "speaking", "attentive"]
+
+
+def test_no_name_is_needed_for_a_while() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.on(VOICE, conversation.ATTENTIVE_S - 1)
+    assert isinstance(table.on(heard("and now"))[0], Think)
+    table.on(Thought("Yes."))
+    table.end()
+    table.rest()
+    assert table.talk.state is State.ASLEEP
+    assert table.on(heard("not for her")) == [] and table.on(VOICE) == []
+
+
+def test_attention_follows() -> None:
+    table = Table(State.SPEAKING)
+    table.on(Done(1, 9))
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    seen = [action.attention for action in table.kinds(Attend) if isinstance(action, Attend)]
+    assert [(each.awake, each.speaking, each.expects) for each in seen] == [
+        (False, False, ()), (True, False, ()), (True, True, ()), (True, False, ()),
+        (True, True, LONG.expects), (True, False, LONG.expects)]
+
+
+def test_goodbye_sends_her_to_sleep() -> None:
+    table = Table(State.SPEAKING)
+    table.end()
+    table.say("set a timer", Thought("For how long?", ask=LONG))
+    table.say("goodbye", Thought("Bye.", closing=True))
+    assert table.talk.state is State.ASLEEP and len(table.talk.asks) == 0
+
+
+def test_a_silent_thought_says_nothing() -> None:
+    table = Table(State.THINKING)
+    assert not any(isinstance(action, Say) for action in table.on(Thought("")))
+    assert table.talk.state is State.ATTENTIVE
+
+
+def test_a_short_break_of_the_link_changes_nothing() -> None:
+    table = Table(State.SPEAKING)
+    table.on(Parted("ear", "lost"))
+    assert table.talk.state is State.SPEAKING
+    assert {type(action) for action in table.on(Joined("ear", resumed=True))} == {Attend, Tell}
+    table.on(Parted("ear", "gone", True))
+    assert table.talk.state is State.ASLEEP and table.kinds(Hush) == [Hush(1)]
+    assert Keep(2, 3) in table.on(Hushed(1, 3))
+
+
+@pytest.mark.parametrize("state", [State.LISTENING, State.THINKING, State.SPEAKING])
+def test_no_state_lasts_for_ever(state: State) -> None:
+    table = Table(state)
+    for _ in range(5):
+        if table.talk.wakes_at() is not None:
+            table.rest()
+    assert table.talk.state is State.ASLEEP
+
+
+def test_reply_numbers_have_16_bits() -> None:
+    table = Table()
+    table.talk._reply = conversation.LAST_REPLY - 1
+    for expected in (0xFFFF, 1):
+        table.on(HER_NAME)
+        table.on(heard("hello"))
+        table.on(Thought("Hi."))
+        assert table.said().reply == expected
+        table.end()

@@ -1,6 +1,6 @@
 """The second opinion: does hama, which was trained on people and knows nothing of the name, hear its phones too?
 
-The first stage was taught by synthesised voices and is asked always; this one costs a fifth of a second and is asked
+The first stage was taught by synthesised voices and is asked always; this one costs more and is asked
 only when the first stage has found something. It also says where the name begins and ends.
 """
 

@@ -26,7 +26,7 @@ from .model import NameModel
 GAP = RATE // 2  # samples that may be lost; more, and what was before is forgotten
 REST = RATE  # samples after a call in which there is no other
 AROUND_S = 0.5  # beside the longest name that the second stage hears: it is asked up to 0.3 s after the end
-ASKED = 4  # times at most that the second stage is asked in REST: it costs a fifth of a second each
+ASKED = 4  # times at most that the second stage is asked in REST: it costs as much as nine embeddings each
 UNHEARD = -99.0
 QUIET = 3.0  # standard deviation of the noise that stands for what was never heard
 

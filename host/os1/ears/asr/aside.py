@@ -1,6 +1,6 @@
 """hama's part in one utterance, in a thread of its own that begins before anybody asks for it.
 
-  speech, while the others differ   follow   what has come so far is heard, about once a second
+  speech, while the others differ   follow   what has come so far is heard, from time to time
   a pause                           begin    the rest is heard, then searched for the likeliest sentence
   the end                           heard, best   wait for what is left of that
 
@@ -20,7 +20,7 @@ from .phonetic import MOST_BYTES, Likeliest, Listened, Phonetic
 from .protocol import BYTES_A_SECOND
 
 THREAD = ThreadPoolExecutor(1, "hama")  # it leaves the interpreter to others while it listens
-STEP = BYTES_A_SECOND  # of sound between two pieces that are heard while somebody speaks
+STEP = BYTES_A_SECOND * 3 // 2  # of sound between two pieces: each hears a second twice, so that seams don't show
 SAME = 16 * 2 * FRAME  # bytes of a pause that may have followed what it heard
 
 

@@ -84,10 +84,19 @@ def test_free_words_come_one_or_more_times_and_their_mark_is_swallowed() -> None
     assert not [sentence for sentence in said if "#free" in sentence or FREE in sentence]
 
 
+def test_a_new_word_leaves_free_words_as_they_are() -> None:
+    transitions, more = nnet.transition_ids(PHONES), LEXICON | {"ago": (("ax", "g", "ow"),)}
+    before, after = (graph.word_ids(words, FREE_WORDS) for words in (LEXICON, more))
+    assert graph.free_words(LEXICON, FREE_WORDS, before, transitions, ODDS) == \
+        graph.free_words(more, FREE_WORDS, after, transitions, ODDS)
+    assert len(set(after.values())) == len(after) == len(before) + 1
+
+
 def test_words_are_spelled_in_phones_and_free_words_share_them() -> None:
-    ids = graph.word_ids(LEXICON)
+    ids = graph.word_ids(LEXICON, FREE_WORDS)
     transitions = nnet.transition_ids(PHONES)
-    arcs, _ = read(graph.spoken_words(LEXICON, ["go"], FREE_WORDS, ids, transitions, ODDS))
+    free = graph.free_words(LEXICON, FREE_WORDS, ids, transitions, ODDS)
+    arcs, _ = read(graph.spoken_words(LEXICON, ["go"], free, ids, transitions))
     assert all(row == sorted(row, key=lambda arc: arc[1]) for row in arcs)
     (fixed,) = [arc for arc in arcs[1] if arc[1] == ids["go"]]
     assert fixed[0] == transitions["g_B"][1]

@@ -6,9 +6,9 @@
   Gr.fst     the automaton of the grammar, [unk] beside it, and a loop of (#free word) for each FREE, with bigrams
   words.txt  word ids
 
-A word of the grammar stands on its first arc, so that plain composition with the few words that can follow stays small. In a free slot thousands can
-follow: there the tree is cheaper by far, and the mark #free, which Gr.fst swallows, opens it only there. Phones are
-left by a forward transition and held by a self-loop behind it (Kaldi's "reorder" form).
+A word of the grammar stands on its first arc, so that plain composition with the few words that can follow stays small.
+In a free slot thousands can follow: there the tree is cheaper by far, and the mark #free, which Gr.fst swallows, opens
+it only there. Phones are left by a forward transition and held by a self-loop behind it (Kaldi's "reorder" form).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import numpy as np
 from os1.grammar import FREE, Automaton
 
 from .bigrams import Pairs
-from .fst import Arc, Block, Fst
+from .fst import Block, Fst
 from .spelling import Phones
 
 UNKNOWN = "[unk]"

@@ -20,7 +20,7 @@ from .phonetic import MOST_BYTES, Likeliest, Listened, Phonetic
 from .protocol import BYTES_A_SECOND
 
 THREAD = ThreadPoolExecutor(1, "hama")  # it leaves the interpreter to others while it listens
-STEP = BYTES_A_SECOND * 3 // 2  # of sound between two pieces: each hears a second twice, so that seams don't show
+STEP = BYTES_A_SECOND * 2  # of sound between two pieces: each hears a second twice
 SAME = 16 * 2 * FRAME  # bytes of a pause that may have followed what it heard
 
 

@@ -27,7 +27,8 @@ LOG_BASE = 1.0001  # of pocketsphinx's probabilities
 NATS = 9.9995e-5  # log(LOG_BASE)
 
 # What the dictionary has only as letters or not at all, though people say it every day.
-_MORE: dict[str, tuple[Phones, ...]] = {"am": (("ey", "eh", "m"),), "pm": (("p", "iy", "eh", "m"),)}
+_MORE: dict[str, tuple[Phones, ...]] = {"am": (("ey", "eh", "m"),), "pm": (("p", "iy", "eh", "m"),),
+                                        "almond": (("aa", "l", "m", "ah", "n", "d"),)}
 
 
 def sphinx_folder() -> Path:

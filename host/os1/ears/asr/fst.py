@@ -30,7 +30,8 @@ class Block:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Block:
-        return cls(*_BLOCK.unpack_from(data), data[_BLOCK.size:])
+        states, arcs = _BLOCK.unpack_from(data)
+        return cls(states, arcs, data[_BLOCK.size:])
 
 
 class Fst:

@@ -107,6 +107,7 @@ class Daemon:
                 await asyncio.to_thread(self._recogniser.prepare, groups)
             except (OS1Error, OSError) as e:
                 log.warning("not ready for %s: %s", ", ".join(groups), e)
+        gc.freeze()  # it stays too: see settle
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")

@@ -85,6 +85,7 @@ class Daemon:
             asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
             self._voice.open())
         stack.callback(self._recogniser.close)
+        await self._prepare()
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
@@ -95,19 +96,17 @@ class Daemon:
             host=config.link.bind, port=config.link.port))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
-        for work in (self._dues(), self._prepare()):
-            stack.callback(asyncio.get_running_loop().create_task(work).cancel)
+        stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
         settle(stack)
 
     async def _prepare(self) -> None:
-        """Make ready what her questions expect, one after the other, while she can be spoken to already: a second in
-        all, some seconds the first time. Who is asked before that waits for that question's only."""
+        """Make ready what her questions expect: a second in all, some seconds the first time. Before anybody can be
+        heard: beside the ears it would cost them a "stop"."""
         for groups in EXPECTED:
             try:
                 await asyncio.to_thread(self._recogniser.prepare, groups)
             except (OS1Error, OSError) as e:
                 log.warning("not ready for %s: %s", ", ".join(groups), e)
-        gc.freeze()  # it stays too: see settle
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")

@@ -69,8 +69,9 @@ async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
     assert len(heard) > 16000 and max(memoryview(heard).cast("h")) > 3000, "at least half a second that can be heard"
 
 
-async def test_what_questions_expect_is_made_ready_when_she_is_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ready, done = list[tuple[str, ...]](), asyncio.Event()
+async def test_what_questions_expect_is_made_ready_before_she_is_up(
+        home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = list[tuple[str, ...]]()
 
     class Slow:
         """A recogniser whose first answers can't be made ready."""
@@ -79,19 +80,16 @@ async def test_what_questions_expect_is_made_ready_when_she_is_up(home: Path, mo
             ready.append(groups)
             if len(ready) == 1:
                 raise ModelError("The disk is full.")
-            if len(ready) == len(EXPECTED):
-                loop.call_soon_threadsafe(done.set)
 
         def close(self) -> None:
             ready.append(("closed",))
 
-    loop = asyncio.get_running_loop()
     monkeypatch.setattr("os1.daemon.recogniser", lambda *_: Slow())
     settings = config.load()
     settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0))
-    async with Daemon(settings), asyncio.timeout(20):
-        await done.wait()
-    assert ready == [*EXPECTED, ("closed",)], "one that fails keeps none of the others"
+    async with Daemon(settings):
+        assert ready == [*EXPECTED], "one that fails keeps none of the others"
+    assert ready[-1] == ("closed",)
 
 
 def test_voices_are_told_apart_by_the_model_of_the_settings(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "faults", "gate", "known", "mdns", "once", "pins", "ring", "settings",
-           "websocket"],
-          ["capture", "playback", "session", "where", "wifi"],
-          ["link", "board", "update"], ["app"], ["main"]]
+DEVICE = [["wire", "adpcm", "adpcm_viper", "faults", "gate", "hmac", "known", "mdns", "once", "pins", "ring",
+           "settings", "slot", "websocket"],
+          ["capture", "playback", "session", "update", "where", "wifi"],
+          ["link", "board", "updating"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],
         ["wearer"], ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]

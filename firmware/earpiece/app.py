@@ -53,6 +53,7 @@ class Earpiece:
         self._spoken_at = 0  # ms of the last sound either way
         self._silenced = -1  # a reply that was stopped here, to be told to the host
         self._starved = 0
+        self._update: "Any" = None  # one that is being taken in
         self._messy = False  # something was allocated since the last collection
 
     async def run(self) -> None:
@@ -70,6 +71,7 @@ class Earpiece:
             "firmware": FIRMWARE, "board": self.board.pins.NAME, "ring_ms": self.settings.kept * wire.FRAME_MS,
             "session": self._session, "lost": self._owned_lost,
             "reply": {"number": p.arriving, "next": p.next} if p.arriving >= 0 else None,
+            "update": self.settings.slot,
         }
 
     # ---- the two tasks
@@ -180,11 +182,18 @@ class Earpiece:
                 self.event("ends", now)
         elif told == link.TOLD:
             self._messy = True
-            self.thinking = self.link.told.get("state") == "thinking"
+            if self.link.told.get("type") == "update":
+                self._begin_update()
+            else:
+                self.thinking = self.link.told.get("state") == "thinking"
+        elif told == link.PIECE:
+            if self._update is not None:
+                self._update.take(self.link.message)
         elif told == link.JOINED:
             self._join(now)
         else:
             self.thinking = False
+            self._end_update()
             self.event("broke" if told == link.BROKE else "refused", now)
         return True
 
@@ -202,6 +211,10 @@ class Earpiece:
                 self.event("ends", now)
             self.playback.reset()
         self._told_lost = 0  # whether the last one arrived isn't known
+        if self.settings.trial:
+            self.settings.trial = False
+            from . import slot
+            self._say("slot", slot.confirm())
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
 
@@ -238,6 +251,11 @@ class Earpiece:
             line.send_sound(self.ring.bytes, at, now)
             self.ring.sent()
             return True
+        if self._update is not None:
+            if self._update.poll(now):
+                return True
+            if self._update.over:
+                self._end_update()
         if now - self._status_at >= _STATUS_MS:
             self._status_at = now
             self._messy = True
@@ -247,6 +265,21 @@ class Earpiece:
             if self.board.wifi.stale(now) and not self.gate.open and not p.active:
                 self.board.wifi.renew(now)
         return False
+
+    def _begin_update(self) -> None:
+        self._end_update()
+        gc.collect()
+        try:
+            from . import updating
+            self._update = updating.Updating(self.link.told, self)
+        except MemoryError:
+            self.link.tell({"type": "update", "step": "refused", "reason": "no memory for it: start anew first"})
+
+    def _end_update(self) -> None:
+        if self._update is not None:
+            self._update.close()
+            self._update = None
+            self._messy = True
 
     # ---- the table
 

@@ -22,21 +22,23 @@ _RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a 
 
 def run() -> None:
     """Until switched off. Without usable settings it says why on the console, and stops."""
-    from . import known, ring, settings
+    from . import known, ring, settings, slot
 
     try:
         given = settings.load()
     except settings.Unprovisioned as e:
         print("unprovisioned", e)
         return
+    given.slot, given.trial = slot.told()
     given.kept = given.kept or kept(gc.mem_free())  # type: ignore[attr-defined]
     heard = ring.Ring(given.kept)
     said = ring.Jitter(codec)
     reserve = bytearray(_RESERVE)
     before = known.load()
-    del settings, known
+    del settings, known, slot
     once.forget("settings")
     once.forget("known")
+    once.forget("slot")
     gc.collect()
 
     from .board import Board

@@ -6,6 +6,7 @@ States                                       Events
   idle       connected, the gate is shut       broke      the connection is gone
   listening  sound leaves the device           refused    the host turned us away, or isn't the one we know
   speaking   her voice is in the ear           opens, closes   the gate
+  updating   new software is being taken in    update, updated   new software: from first to last
   lost       looking for the host              begins, ends    a reply at the amplifier
   error      turned away: needs a person       tap, double, long, very long   the button
                                                rest       nothing happened for long (standby is due)
@@ -21,11 +22,12 @@ STANDBY = "standby"
 IDLE = "idle"
 LISTENING = "listening"
 SPEAKING = "speaking"
+UPDATING = "updating"
 LOST = "lost"
 ERROR = "error"
-STATES = (OFF, STANDBY, IDLE, LISTENING, SPEAKING, LOST, ERROR)
+STATES = (OFF, STANDBY, IDLE, LISTENING, SPEAKING, UPDATING, LOST, ERROR)
 
-EVENTS = ("wake", "joined", "broke", "refused", "opens", "closes", "begins", "ends",
+EVENTS = ("wake", "joined", "broke", "refused", "opens", "closes", "begins", "ends", "update", "updated",
           "tap", "double", "long", "very long", "rest")
 
 # Actions: connect, part, talk (open the gate), stop (silence, now), tell (the press), mute (or unmute), sleep (deep).
@@ -53,6 +55,7 @@ TABLE: "dict[str, dict[str, tuple[str | None, tuple[str, ...]]]]" = {
         "refused": (ERROR, ()),
         "opens": (LISTENING, ()),
         "begins": (SPEAKING, ()),
+        "update": (UPDATING, ()),
         "tap": (IDLE, ("talk", "tell")),
         "double": (IDLE, ("tell",)),
         "rest": (STANDBY, ("part",)),
@@ -71,6 +74,12 @@ TABLE: "dict[str, dict[str, tuple[str | None, tuple[str, ...]]]]" = {
         "ends": (IDLE, ()),
         "tap": (IDLE, ("stop", "tell")),
         "double": (SPEAKING, ("tell",)),
+    },
+    UPDATING: {
+        "broke": (LOST, ()),
+        "refused": (ERROR, ()),
+        "updated": (IDLE, ()),
+        "begins": (SPEAKING, ()),
     },
 }
 
@@ -94,6 +103,7 @@ LIGHTS = {
     IDLE: "#" + 49 * ".",
     LISTENING: "#",
     SPEAKING: "####.",
+    UPDATING: "#.",
     LOST: "#.........",
     ERROR: "#.#.#.....",
     "thinking": "##..",

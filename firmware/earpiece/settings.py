@@ -33,6 +33,8 @@ class Settings:
     kept: int
     rest_s: int
     certificate: bytes
+    slot: "dict[str, object] | None" = None  # what the hello tells of updates, and is it on trial: see `slot`
+    trial = False
 
 
 def checked(values: "dict[str, object]", certificate: bytes) -> Settings:

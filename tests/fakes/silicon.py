@@ -213,3 +213,5 @@ class Given:
     kept = 64
     rest_s = 0
     certificate = b""
+    slot = None
+    trial = False

@@ -10,6 +10,7 @@ from os1.events import FromEar, Parted, Speech
 from os1.link.greeting import STATES
 from os1.link.inbox import Inbox
 from os1.link.keys import Earpiece
+from os1.link.offering import Offering
 from os1.link.session import Session
 
 
@@ -95,6 +96,11 @@ class Ear:
         if state not in STATES:
             raise ValueError(state)
         self.session.tell(state)
+        self._wake()
+
+    def offer(self, offering: Offering) -> None:
+        """Send this update whenever nobody speaks; in place of an older one."""
+        self.session.offer(offering)
         self._wake()
 
     def played(self, reply: int) -> int:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "known", "mdns", "once", "pins", "rest",
-           "ring", "settings", "websocket"],
-          ["capture", "playback", "session", "where", "wifi"],
-          ["link", "board", "update"], ["upkeep"], ["app"], ["main"]]
+DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "hmac", "known", "mdns", "once", "pins",
+           "rest", "ring", "settings", "slot", "websocket"],
+          ["capture", "playback", "session", "update", "where", "wifi"],
+          ["link", "board", "updating"], ["upkeep"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],
         ["wearer"], ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]

@@ -61,6 +61,7 @@ class Earpiece:
         self._asked = -_ASKED_MS  # ms of the tap that the host is still to be told of
         self._owed = False  # somebody waits to hear that it is connected
         self._ending = False  # asleep once the last cue is over
+        self._update: "Any" = None  # one that is being taken in
         self._messy = False  # something was allocated since the last collection
 
     async def run(self) -> None:
@@ -84,6 +85,7 @@ class Earpiece:
             "firmware": FIRMWARE, "board": self.board.pins.NAME, "ring_ms": self.settings.kept * wire.FRAME_MS,
             "session": self._session, "lost": self._owned_lost,
             "reply": {"number": p.arriving, "next": p.next} if p.arriving >= 0 else None,
+            "update": self.settings.slot,
         }
 
     # ---- the two tasks
@@ -213,10 +215,14 @@ class Earpiece:
         elif told == link.TOLD:
             self._messy = True
             self._told(self.link.told, now)
+        elif told == link.PIECE:
+            if self._update is not None:
+                self._update.take(self.link.message)
         elif told == link.JOINED:
             self._join(now)
         else:
             self.thinking = False
+            self._end_update()
             self.event("broke" if told == link.BROKE else "refused", now)
         return True
 
@@ -224,6 +230,8 @@ class Earpiece:
         kind = message["type"]
         if kind == "state":
             self.thinking = message.get("state") == "thinking"
+        elif kind == "update":
+            self._begin_update()
         elif kind == "due":
             self.upkeep.due.told(message.get("in_s"), now)
             self.upkeep.spoken_at = now  # what was due may be about to be said
@@ -249,6 +257,10 @@ class Earpiece:
             self.playback.reset()
         self._told_lost = 0  # whether the last one arrived isn't known
         self.report(now)  # it may not be connected for long
+        if self.settings.trial:
+            self.settings.trial = False
+            from . import slot
+            self._say("slot", slot.confirm())
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
 
@@ -285,6 +297,11 @@ class Earpiece:
             line.send_sound(self.ring.bytes, at, now)
             self.ring.sent()
             return True
+        if self._update is not None:
+            if self._update.poll(now):
+                return True
+            if self._update.over:
+                self._end_update()
         if now - self._status_at >= _STATUS_MS:
             self._status_at = now
             self._messy = True
@@ -300,6 +317,21 @@ class Earpiece:
     def report(self, now: int) -> None:
         """The host is told how it is as soon as nothing else waits."""
         self._status_at = now - _STATUS_MS
+
+    def _begin_update(self) -> None:
+        self._end_update()
+        gc.collect()
+        try:
+            from . import updating
+            self._update = updating.Updating(self.link.told, self)
+        except MemoryError:
+            self.link.tell({"type": "update", "step": "refused", "reason": "no memory for it: start anew first"})
+
+    def _end_update(self) -> None:
+        if self._update is not None:
+            self._update.close()
+            self._update = None
+            self._messy = True
 
     # ---- the table
 

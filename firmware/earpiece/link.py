@@ -49,6 +49,7 @@ REFUSED = 3
 SOUND = 4  # a SPOKEN message is in `message`
 SHORT = 5  # a short message is in `message`
 TOLD = 6  # a JSON message is in `told`
+PIECE = 7  # a piece of an update is in `message`
 
 
 class Link:
@@ -331,6 +332,8 @@ class Link:
                 return SOUND
             if length == wire.SHORT and kind == wire.HUSH:
                 return SHORT
+            if wire.is_piece(self.message, length):
+                return PIECE
         self.bad += 1
         return NOTHING
 

@@ -22,13 +22,14 @@ _RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a 
 
 def run() -> None:
     """Until switched off. Without usable settings it says why on the console, and stops."""
-    from . import known, pins, ring, settings
+    from . import known, pins, ring, settings, slot
 
     try:
         given = settings.load()
     except settings.Unprovisioned as e:
         print("unprovisioned", e)
         return
+    given.slot, given.trial = slot.told()
     given.kept = given.kept or kept(gc.mem_free())  # type: ignore[attr-defined]
     chosen = pins.chosen(given.board)
     del settings, pins
@@ -39,8 +40,9 @@ def run() -> None:
     said = ring.Jitter(codec)
     reserve = bytearray(_RESERVE)
     before = known.load()
-    del known
+    del known, slot
     once.forget("known")
+    once.forget("slot")
     gc.collect()
 
     from .board import Board

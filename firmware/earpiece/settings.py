@@ -34,6 +34,8 @@ class Settings:
     rest_s: int
     board: str
     certificate: bytes
+    slot: "dict[str, object] | None" = None  # what the hello tells of updates, and is it on trial: see `slot`
+    trial = False
 
 
 def checked(values: "dict[str, object]", certificate: bytes) -> Settings:

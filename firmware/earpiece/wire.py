@@ -2,7 +2,7 @@
 
 One WebSocket over TLS carries two kinds of message:
 
-  text    JSON objects with a "type": hello, welcome, refused, state, status, button. Rare, may allocate.
+  text    JSON objects with a "type": hello, welcome, refused, state, status, button, update. Rare.
   binary  fixed layouts, little-endian, first byte = kind. They lie on the path that must not allocate.
 
 Sound, both ways, 10 + 256 = 266 bytes, one 32 ms frame of 512 samples:
@@ -32,7 +32,24 @@ Short messages, both ways, 8 bytes:
   PLAYED (ear -> host)  number = reply, value = samples of this reply that have left the amplifier
   HUSH   (both ways)    number = reply: it and all before it are over; frames of an old number are dropped
   LOST   (ear -> host)  number = 0,     value = microphone frames lost since boot
+  TAKEN  (ear -> host)  number = offer, value = bytes of that update that the ear has; it wants those from there on
   All counters of 16 bits wrap; compare them with `after`.
+
+A piece of an update (host -> ear), 8 + size bytes, size from 1 to 256:
+
+   0      1       2        4          8            8 + size
+  +------+-------+--------+----------+------------+
+  | kind | offer |  size  |  offset  | size bytes |
+  |  u8  |  u8   |  u16   |   u32    |            |
+  +------+-------+--------+----------+------------+
+
+  PIECE: offset counts through the manifest and then the files, in its order; a piece never holds parts of two of them.
+  The host says first {"type":"update","step":"offer","offer":<its number>,"manifest":<bytes of it>,
+  "mac":"<HMAC-SHA256 of it, hex>"}, which ends an older offer, and waits for a TAKEN of this number; then it is never
+  more than PIECES_AHEAD bytes ahead of the last one. A TAKEN may jump ahead: what lies between is there already. The
+  ear ends it with {"type":"update","step":"ready"} and starts anew, or with {"type":"update","step":"refused",
+  "reason":"..."}. Which ear can be updated says its hello: "update":{"slot":"a","version":7,"mpy":
+  <sys.implementation._mpy>}, null if it can't.
 
 Versions: hello lists what the ear can do, the welcome names what is used; nothing in common is a refusal.
 """
@@ -72,6 +89,13 @@ CREDIT = const(3)
 PLAYED = const(4)
 HUSH = const(5)
 LOST = const(6)
+PIECE = const(16)
+TAKEN = const(17)
+
+PIECE_HEAD = 8
+PIECE_MOST = 256  # bytes of an update in a message: a page of flash, and shorter than a message of sound
+PIECES_AHEAD = 1024  # bytes that may be on their way: a write to flash may take 50 ms
+UPDATE_MOST = 192 * 1024  # bytes of an update: some five times the program
 
 OPENS = const(1)  # HEARD: first frame after the gate opened (pre-roll included)
 CLOSES = const(2)  # HEARD: last frame before the gate closes.  SPOKEN: last frame of the reply
@@ -117,9 +141,26 @@ def get_short(buf: bytes) -> tuple[int, int, int, int]:
     if len(buf) != SHORT:
         raise ValueError("short message of %d bytes" % len(buf))
     kind, flags, number, value = struct.unpack_from(_SHORT, buf, 0)
-    if not CREDIT <= kind <= LOST:
+    if not CREDIT <= kind <= LOST and kind != TAKEN:
         raise ValueError("short message of kind %d" % kind)
     return kind, flags, number, value
+
+
+def put_piece(offer: int, offset: int, data: bytes) -> bytes:
+    """A piece of an update, as it is sent."""
+    return struct.pack(_SHORT, PIECE, offer, len(data), offset) + data
+
+
+def is_piece(buf: "bytes | bytearray", length: int) -> bool:
+    """Is the message buf[:length] a piece of an update?"""
+    size = length - PIECE_HEAD
+    return 0 < size <= PIECE_MOST and buf[0] == PIECE and (buf[2] | buf[3] << 8) == size
+
+
+def get_piece(buf: "bytes | bytearray") -> "tuple[int, int, memoryview]":
+    """Number of the offer, offset and bytes of a message that is_piece."""
+    _, offer, size, offset = struct.unpack_from(_SHORT, buf, 0)
+    return offer, offset, memoryview(buf)[PIECE_HEAD:PIECE_HEAD + size]
 
 
 def after(a: int, b: int) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import random
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from os1.ears.speaker import SpeakerModel
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
-from os1.errors import ModelError
+from os1.errors import ModelError, OS1Error
 from os1.grammar import Grammar
 from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
@@ -81,10 +81,11 @@ class Daemon:
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
         stack.push_async_callback(self._voice.close)
-        self._detector = await asyncio.to_thread(detector, config)
-        loading = asyncio.to_thread(recogniser, config, self.grammar, prepared=EXPECTED)
-        self._recogniser, _ = await asyncio.gather(loading, self._voice.open())
+        self._recogniser, self._detector, _ = await asyncio.gather(
+            asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
+            self._voice.open())
         stack.callback(self._recogniser.close)
+        await self._prepare()
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
@@ -97,6 +98,15 @@ class Daemon:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
         settle(stack)
+
+    async def _prepare(self) -> None:
+        """Make ready what her questions expect: a second in all, some seconds the first time. Before anybody can be
+        heard: beside the ears it would cost them a "stop"."""
+        for groups in EXPECTED:
+            try:
+                await asyncio.to_thread(self._recogniser.prepare, groups)
+            except (OS1Error, OSError) as e:
+                log.warning("not ready for %s: %s", ", ".join(groups), e)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
@@ -179,14 +189,8 @@ def detector(config: Config) -> Detector | None:
     return made
 
 
-def recogniser(config: Config, grammar: Grammar, prepared: Iterable[Collection[str]] = ()) -> asr.Recogniser:
-    """The best recogniser there is on this machine (see os1.ears.asr), ready for every set of answers in `prepared`.
-
-    What is prepared is compiled now, which takes seconds when it is new; later it would deafen her meanwhile.
-    """
+def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:
+    """The best recogniser there is on this machine (see os1.ears.asr), ready for commands."""
     folder = Path(config.ears.vosk_model) if config.ears.vosk_model else None
-    made = asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
+    return asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
                       wake_phrases=(config.name,))
-    for groups in prepared:
-        made.prepare(groups)
-    return made

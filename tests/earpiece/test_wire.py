@@ -19,7 +19,7 @@ def test_a_header_goes_where_it_is_told_to():
 
 def test_a_short_message_comes_back():
     short = bytearray(wire.SHORT)
-    for kind in (wire.CREDIT, wire.PLAYED, wire.HUSH, wire.LOST):
+    for kind in (wire.CREDIT, wire.PLAYED, wire.HUSH, wire.LOST, wire.TAKEN):
         wire.put_short(short, kind, 65535, 0xFFFFFFFF)
         assert wire.get_short(short) == (kind, 0, 65535, 0xFFFFFFFF)
 
@@ -55,3 +55,17 @@ def test_agreement_is_ours_in_our_order():
     assert wire.agree(["pcm16", "adpcm", 7, None], wire.CODECS) == "adpcm"
     assert wire.agree(["pcm16"], wire.CODECS) == "pcm16"
     assert wire.agree([], wire.CODECS) is None
+
+
+def test_a_piece_comes_back_and_a_wrong_one_is_none():
+    message = bytearray(wire.put_piece(3, 70000, b"abc"))
+    assert wire.is_piece(message, 11)
+    number, offset, data = wire.get_piece(message)
+    assert (number, offset) == (3, 70000) and bytes(data) == b"abc"
+    body = message + bytes(600)  # as in the reader's store: what lies behind it is of older messages
+    assert wire.is_piece(body, 11) and bytes(wire.get_piece(body)[2]) == b"abc"
+    for length in (0, 7, 8, 10, 12, 512):
+        assert not wire.is_piece(body, length)
+    assert not wire.is_piece(bytearray(wire.put_piece(0, 0, bytes(257))), 265)
+    body[0] = wire.TAKEN
+    assert not wire.is_piece(body, 11)

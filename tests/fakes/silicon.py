@@ -256,3 +256,5 @@ class Given:
     rest_s = 0
     board = ""
     certificate = b""
+    slot = None
+    trial = False

@@ -14,8 +14,10 @@ from os1 import config
 from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
 from os1.ears.speaker import SpeakerModel
 from os1.ears.wake.model import place
+from os1.errors import ModelError
 from os1.link.client import Earpiece, Noticed, Spoken
 from os1.mind import Store
+from os1.mind.asks import EXPECTED
 from os1.mind.memory import Memory
 
 
@@ -70,6 +72,29 @@ async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
                             break
     assert [n.kind for n in told] == ["due"] and 4900 < told[0].value <= 5000, "the next one, for who goes to sleep"
     assert len(heard) > 16000 and max(memoryview(heard).cast("h")) > 3000, "at least half a second that can be heard"
+
+
+async def test_what_questions_expect_is_made_ready_before_she_is_up(
+        home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = list[tuple[str, ...]]()
+
+    class Slow:
+        """A recogniser whose first answers can't be made ready."""
+
+        def prepare(self, groups: tuple[str, ...]) -> None:
+            ready.append(groups)
+            if len(ready) == 1:
+                raise ModelError("The disk is full.")
+
+        def close(self) -> None:
+            ready.append(("closed",))
+
+    monkeypatch.setattr("os1.daemon.recogniser", lambda *_: Slow())
+    settings = config.load()
+    settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0))
+    async with Daemon(settings):
+        assert ready == [*EXPECTED], "one that fails keeps none of the others"
+    assert ready[-1] == ("closed",)
 
 
 def test_voices_are_told_apart_by_the_model_of_the_settings(tmp_path: Path) -> None:

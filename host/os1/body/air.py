@@ -34,6 +34,7 @@ AUDIBLE = 100  # a sample as loud as this is heard (-50 dBFS); a codec's rest of
 GAP = RATE * 3 // 10  # so long a silence ends what sounds: longer than any pause within a sentence of hers
 LEAK_DELAY = RATE * 3 // 100  # samples, 30 ms: a board fetches sound in lumps, and what isn't played yet can't be heard
 MOST_COUNT = 4096  # samples in one message
+ANEW = "the board starts anew"
 URGENT = -10  # a nice value
 BOOT_S = 20.0  # a board that did not call by then is broken
 
@@ -62,6 +63,7 @@ class Air(threading.Thread):
         self.zero: float | None = None  # time.monotonic() of position 0, had the board never stood still
         self.ended: str | None = None
         self.inputs = 0
+        self.patient = False  # a board that hangs up will call again: somebody pulled its battery
         self._tell = tell
         self._amp = amp
         self._background = background
@@ -74,6 +76,8 @@ class Air(threading.Thread):
         self._leak = 0.0  # of what sounds in the ear into the microphone, a factor
         self._stood: list[tuple[int, float]] = [(0, 0.0)]  # (position, seconds that the board stood still by then)
         self._origin: int | None = None  # the board's clock at the first sample that its program fetched
+        self._base = 0  # the position at which the board started anew
+        self._stood_before = 0.0  # what it stood still before that
         self._loud = 0
         self._written = 0  # where the last write ends, 0: nothing since the amplifier was switched
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=1)
@@ -132,16 +136,29 @@ class Air(threading.Thread):
     def run(self) -> None:
         hasten(threading.get_native_id())
         try:
-            self._socket, _ = self._listener.accept()
-            self._socket.settimeout(None)
-            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            stream = self._socket.makefile("rb")
-            while head := stream.read(HEAD.size):
-                self._serve(stream, *HEAD.unpack(head))
-            self.ended = self.ended or "the board hung up"
+            while self.ended is None or self.ended == ANEW:
+                self._boot()
+                assert self._socket is not None
+                stream = self._socket.makefile("rb")
+                with contextlib.suppress(*((ConnectionError,) if self.patient else ())):
+                    while head := stream.read(HEAD.size):
+                        self._serve(stream, *HEAD.unpack(head))
+                self.ended = self.ended or (ANEW if self.patient else "the board hung up")
         except (OSError, struct.error, ValueError) as e:
             self.ended = self.ended or str(e) or type(e).__name__
         self._tell()
+
+    def _boot(self) -> None:
+        """A board calls, for the first time or because it starts anew: its clock begins again, this one goes on."""
+        self._socket, _ = self._listener.accept()
+        self._socket.settimeout(None)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with self._lock:
+            self.ended = None
+            self._origin, self._base, self._stood_before = None, self.asked, self._stood[-1][1]
+            self._powered, self._written = False, 0
+            self._pending.clear()
+            self._switches.clear()
 
     def _serve(self, stream: BinaryIO, kind: int, which: int, count: int, position: int, value: int) -> None:
         if kind == ord("r") and self._origin is None:
@@ -150,7 +167,7 @@ class Air(threading.Thread):
             assert self._socket is not None
             self._socket.sendall(struct.pack("<H", self.inputs))
             return
-        position = max(0, position - (position if self._origin is None else self._origin))
+        position = self._base + max(0, position - (position if self._origin is None else self._origin))
         if kind == ord("r"):
             assert self._socket is not None
             self._socket.sendall(self._capture(min(count, MOST_COUNT), position))
@@ -171,12 +188,12 @@ class Air(threading.Thread):
                     self._written = 0
         elif kind == ord("s"):
             with self._lock:
-                self._stood.append((position, value / 1e6))
+                self._stood.append((position, self._stood_before + value / 1e6))
         elif kind == ord("l"):
             if self._origin is not None:  # before it nobody listened
                 self.lost[which] += count
         elif kind == ord("z"):
-            self.ended = "the board starts anew" if value else "the board sleeps"
+            self.ended = ANEW if value else "the board sleeps"
         else:
             raise ValueError(f"a message of kind {kind} from the board")
 

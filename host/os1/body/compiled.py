@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+import selector as outside
 from earpiece import pins, wire
 
 from os1.config import cache
@@ -34,6 +35,11 @@ def device() -> Path:
     return Path(wire.__file__).parent
 
 
+def selector() -> Path:
+    """The folder of what lies outside the slots of a device: the selector and /main.py."""
+    return Path(outside.__file__).parent
+
+
 def board() -> Path:
     """The folder of the virtual board."""
     return Path(str(resources.files("os1.body") / "board"))
@@ -44,14 +50,18 @@ def architecture() -> str:
     return NATIVE.get(platform.machine().lower(), "armv6")
 
 
-def compiled(native: str = "") -> Path:
-    """A folder for MICROPYPATH with everything compiled for `native`. EngineMissing without mpy-cross."""
+def compiled(native: str = "", slots: bool = False) -> Path:
+    """A folder for MICROPYPATH with everything compiled for `native`. EngineMissing without mpy-cross.
+
+    slots: what lies outside a device's slots, and the virtual board, in place of the device package.
+    """
     native = native or architecture()
-    files = list(_files())
+    files = list(_outside() if slots else _files())
     digest = hashlib.sha256((native + OPTIMISED).encode())
     for name, source in files:
         digest.update(name.encode() + source.read_bytes())
-    folder = cache() / f"earpiece-{native}-{digest.hexdigest()[:16]}"
+    kind = "selector" if slots else "earpiece"
+    folder = cache() / f"{kind}-{native}-{digest.hexdigest()[:16]}"
     if folder.is_dir():
         return folder
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="compiling-") as scratch:
@@ -60,7 +70,7 @@ def compiled(native: str = "") -> Path:
             target = (new / name).with_suffix(".mpy")
             target.parent.mkdir(parents=True, exist_ok=True)
             cross(source, target, native)
-        for old in folder.parent.glob(f"earpiece-{native}-*"):
+        for old in folder.parent.glob(f"{kind}-{native}-*"):
             if time.time() - old.stat().st_mtime > UNUSED_S:
                 shutil.rmtree(old, ignore_errors=True)
         new.rename(folder)
@@ -83,6 +93,15 @@ def _files() -> Iterator[tuple[str, Path]]:
     for source in sorted(device().glob("*.py")):
         if source.name not in PLAIN:
             yield f"earpiece/{source.name}", source
+    yield from _board()
+
+
+def _outside() -> Iterator[tuple[str, Path]]:
+    yield "selector.py", selector() / "__init__.py"
+    yield from _board()
+
+
+def _board() -> Iterator[tuple[str, Path]]:
     for name in BOARD_FILES:
         yield name, board() / name
     for name, file in SHADOWS.items():

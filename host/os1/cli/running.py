@@ -15,6 +15,8 @@ from typing import Any
 
 from os1 import config as settings
 from os1.body.compiled import BOARDS
+from os1.body.update_key import FILE as UPDATE_KEY
+from os1.body.update_key import key_of, open_secret
 from os1.daemon import Daemon, identity
 from os1.errors import LinkError
 from os1.link.client import Earpiece
@@ -41,7 +43,7 @@ def add(commands: Any) -> None:
     pair = commands.add_parser("pair", help="make the settings of a new earpiece")
     pair.add_argument("name", help="what it is called: a-z, 0-9 and -")
     pair.add_argument("--host", default="", help="this computer's address as the earpiece sees it")
-    pair.add_argument("--out", type=Path, default=Path("earpiece-settings"), help="folder for the two files")
+    pair.add_argument("--out", type=Path, default=Path("earpiece-settings"), help="folder for its files")
     pair.add_argument("--board", choices=BOARDS, help="which board it is, where MicroPython can't tell")
     pair.add_argument("--rest", type=int, default=0, metavar="SECONDS",
                       help="without a word until standby, from which a tap wakes it (default: stay connected)")
@@ -128,6 +130,9 @@ def make_pair(args: argparse.Namespace) -> int:
     path.touch(mode=0o600)
     path.write_text(json.dumps(values, indent=2) + "\n")
     (args.out / "host.der").write_bytes(authority.der)
-    print(f"{path} and host.der hold the secret of {args.name}.")
-    print("Write your Wi-Fi's name and password into it, copy both to the earpiece, then delete the folder.")
+    update_key = args.out / UPDATE_KEY
+    update_key.touch(mode=0o600)
+    update_key.write_text(key_of(open_secret(config.home), args.name).hex() + "\n")
+    print(f"{path}, {UPDATE_KEY} and host.der hold the secrets of {args.name}.")
+    print("Write your Wi-Fi's name and password into the first, copy all to the earpiece, then delete the folder.")
     return 0

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from .network import Network, Slot
 
 FREE = "{free}"  # no word looks like it
-MANY = 4  # words that a free slot counts for, where it is counted how many could follow
+MANY = 4  # words that a free slot counts for, where it is counted how many could follow,
+INSIDE = 2  # and one whose first words are said: what could end there most often does
 SKIPS_BEFORE = 2  # skip phrases that may stand before a sentence: "um, could you ..."
 
 Ways = dict[str, tuple[int, ...]]  # label -> next states

@@ -142,7 +142,8 @@ class Grammar:
 
     def room(self, words: str) -> int:
         """How many words could follow `words` at most, where they are a sentence or its beginning; 0 where nothing can
-        or they are neither. A free slot counts as four."""
+        or they are neither. A free slot counts as four, and as two where it has begun ("who is this" may
+        be "who is {free}", and hardly ever is)."""
         said = spoken(words, self.language)[:MAX_WORDS]
         return max((self._tracks.room(self._tracks.walk(word.text for word in meant))
                     for meant in self.skips.without(said)), default=0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .automaton import FREE, MANY, Forest
+from .automaton import FREE, INSIDE, Forest
 
 MAX_REMEMBERED = 20_000  # steps; a long life of odd typed texts must not fill the memory
 
@@ -64,9 +64,9 @@ class Tracks:
         return {self._forest.ends[state] for state in self._sets[position] if state in self._forest.ends}
 
     def room(self, position: int) -> int:
-        """How many words can follow at most; a free slot counts as MANY."""
+        """How many words can follow at most; a free slot counts as MANY, one that has begun as INSIDE."""
         if position not in self._rooms:
-            self._rooms[position] = max((MANY if state < 0 else self._forest.room(state)
+            self._rooms[position] = max((INSIDE if state < 0 else self._forest.room(state)
                                          for state in self._sets[position]), default=0)
         return self._rooms[position]
 

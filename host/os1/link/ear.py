@@ -10,6 +10,7 @@ from os1.events import FromEar, Parted, Speech
 from os1.link.greeting import STATES
 from os1.link.inbox import Inbox
 from os1.link.keys import Earpiece
+from os1.link.offering import Offering
 from os1.link.session import Session
 
 LOUDEST = 10  # volume step
@@ -108,6 +109,11 @@ class Ear:
         if not 0 <= step <= LOUDEST:
             raise ValueError(step)
         self.session.volume(step)
+        self._wake()
+
+    def offer(self, offering: Offering) -> None:
+        """Send this update whenever nobody speaks; in place of an older one."""
+        self.session.offer(offering)
         self._wake()
 
     def played(self, reply: int) -> int:

@@ -1,13 +1,15 @@
 """Hello and welcome: the JSON messages, read with suspicion and written plainly. Pure.
 
   ear   {"type":"hello","versions":[1],"codecs":["adpcm","pcm16"],"ear":"kitchen","firmware":"0.1.0","board":"...",
-         "ring_ms":3000,"session":"<of the connection before, or ''>","lost":3,"reply":{"number":7,"next":42}}
+         "ring_ms":3000,"session":"<of the connection before, or ''>","lost":3,"reply":{"number":7,"next":42},
+         "update":{"slot":"a","version":7,"mpy":11014}}      null or nothing: it can't be updated over the air
   host  {"type":"welcome","version":1,"codec":"adpcm","session":"...","resumed":true,"heard":1234,"name":"Samantha"}
   host  {"type":"refused","code":4406,"reason":"..."}           and then closes with the same code
   host  {"type":"state","state":"idle|listening|thinking|speaking"}
   host  {"type":"due","in_s":1234.5}        seconds until something is due, -1: nothing; it may sleep until then
   host  {"type":"volume","step":7}          0 to 10, 3 dB each; the ear keeps it
   ear   {"type":"button","press":"tap|double|long|very long"}   {"type":"status", ... numbers and short words ...}
+  both  {"type":"update", ...}                                   see earpiece.wire
 """
 
 from __future__ import annotations
@@ -26,6 +28,19 @@ STATES = ("idle", "listening", "thinking", "speaking")
 PRESSES = ("tap", "double", "long", "very long")
 
 
+MAX_VERSION = 2**53  # what JSON holds exactly
+SLOTS = ("a", "b")
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What an ear runs: from which slot, which version, and which .mpy files it takes (sys.implementation._mpy)."""
+
+    slot: str
+    version: int
+    mpy: int
+
+
 @dataclass(frozen=True, slots=True)
 class Hello:
     """What an ear says first. reply: the reply it was playing and the next frame of it that it lacks, or None. lost:
@@ -39,6 +54,7 @@ class Hello:
     ring_ms: int
     session: str
     reply: tuple[int, int] | None
+    update: Installed | None = None
     lost: int = 0
 
 
@@ -81,6 +97,7 @@ def hello(text: str | bytes) -> Hello:
         ring_ms=ring_ms or 0,
         session=plain(message.get("session")),
         reply=_place(message.get("reply")),
+        update=_installed(message.get("update")),
         lost=number(message.get("lost"), 0xFFFFFFFF) or 0,
     )
 
@@ -149,6 +166,13 @@ def _place(value: object) -> tuple[int, int] | None:
         return None
     reply, next_frame = number(value.get("number"), 0xFFFF), number(value.get("next"), 0xFFFF)
     return None if reply is None or next_frame is None else (reply, next_frame)
+
+
+def _installed(value: object) -> Installed | None:
+    if not isinstance(value, dict) or value.get("slot") not in SLOTS:
+        return None
+    version, mpy = number(value.get("version"), MAX_VERSION), number(value.get("mpy"), 0xFFFF)
+    return None if version is None or mpy is None else Installed(str(value["slot"]), version, mpy)
 
 
 def _words(values: tuple[object, ...]) -> str:

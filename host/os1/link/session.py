@@ -17,6 +17,7 @@ from os1.events import FRAME, FromEar, Joined, Missed, Pressed, Reported, Silenc
 from os1.link import greeting
 from os1.link.greeting import Hello
 from os1.link.hearing import FRAMES_PER_S, SLACK, Hearing
+from os1.link.offering import Offering
 from os1.link.rate import Bucket
 from os1.link.saying import Saying
 
@@ -40,6 +41,7 @@ class Session:
         self.lost_by_ear = 0  # microphone frames, in this session, as it says itself
         self.counts: Counter[str] = Counter()
         self.closing: tuple[int, str] | None = None
+        self.offering: Offering | None = None  # an update for this ear
         ring = int(hello.ring_ms / 1000 * FRAMES_PER_S) + 1
         self.hearing = Hearing(hello.codec, ring)
         self.saying = Saying(hello.codec)
@@ -49,6 +51,7 @@ class Session:
         self._sounds = Bucket(ring + SLACK, FASTER * FRAMES_PER_S, now)
         self._shorts = Bucket(SHORTS, SHORTS_PER_S, now)
         self._texts = Bucket(TEXTS, TEXTS_PER_S, now)
+        self._offers = 0
         self._urgent: list[bytes | str] = []  # welcome and one hush: never more than two
         self._notices: dict[str, str] = {}  # kind -> message: only the newest of each
         self._state = "idle"
@@ -63,6 +66,8 @@ class Session:
     def join(self, hello: Hello, resumed: bool) -> Joined:
         """A connection: the welcome, and all that the ear may have missed, is to be sent."""
         self.closing = None
+        if self.offering is not None:
+            self.offering.again()
         self._bad = 0
         self._told = ""
         self._notices.pop("due", None)  # it was relative to a moment that is over
@@ -116,6 +121,8 @@ class Session:
             event = None if reply is None else Silenced(reply)
         elif kind == wire.LOST:
             event = self._on_lost(value - self._lost_before)
+        elif kind == wire.TAKEN and self.offering is not None:
+            self.offering.on_taken(number, value)
         return [] if event is None else [event]
 
     def _on_lost(self, frames: int) -> Missed | None:
@@ -137,6 +144,9 @@ class Session:
             if press not in greeting.PRESSES:
                 raise WireError("a press of no known kind")
             return [Pressed(str(press))]
+        if message["type"] == "update" and self.offering is not None:
+            self.offering.on_told(message)
+            return []
         if message["type"] == "status":
             self.status = greeting.status(message)
             percent = self.status.get("percent")
@@ -163,6 +173,12 @@ class Session:
             self.saying.hush(reply)
             self._urgent = [m for m in self._urgent if isinstance(m, str)] + [_hush(reply)]
 
+    def offer(self, offering: Offering) -> None:
+        """An update, sent whenever nobody speaks, in place of an older one."""
+        self._offers = (self._offers + 1) & 0xFF
+        offering.number = self._offers
+        self.offering = offering
+
     def tell(self, state: str) -> None:
         """The state that the ear should show; only the newest is sent."""
         self._state = state
@@ -184,7 +200,10 @@ class Session:
             return greeting.state(self._state)
         if self._notices:
             return self._notices.pop(next(iter(self._notices)))
-        return self.saying.take()
+        message = self.saying.take()
+        if message is None and self.offering is not None and self._state == "idle":
+            return self.offering.take()  # only while nobody speaks
+        return message
 
 
 def _hush(reply: int) -> bytes:

@@ -17,8 +17,8 @@ from os1.events import Ask, Thought
 DEEPEST = 4  # questions within questions; beyond that nobody remembers the first, and it is let go
 
 
-# What the questions of the built-in skills expect, the likeliest first: recognisers are made ready for it when she
-# starts, so that no first answer waits. What another package's skills expect is made ready while she asks.
+# What the questions of the built-in skills expect, the likeliest first: recognisers are made ready for it as soon as
+# she is up, so that no first answer waits. What another package's skills expect is made ready while she asks.
 EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
     ("number", "wonder", "cancel"), ("duration", "clock", "number"), ("which_timer",), ("yes_no", "cancel", "free"),

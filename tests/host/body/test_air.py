@@ -122,3 +122,23 @@ def test_the_microphone_hears_the_ear_late_and_softly() -> None:
     air.leak(None)
     assert air._leaking(quiet, 2048) == quiet
     air.close()
+
+
+def test_a_board_that_starts_anew_goes_on_where_it_was(pair: tuple[Air, Wire]) -> None:
+    air, board = pair
+    board.read(512, 9000)
+    board.tell("s", at=9000, value=250000)
+    board.read(512, 9512)
+    board.tell("p", 2, at=9512, value=1)
+    board.tell("z", value=1)
+    board.socket.close()
+    again = Wire(air.port)
+    again.tell("s", at=100, value=250000)
+    again.read(512, 100)
+    assert air.asked == 3 * 512 and air.ended is None, "its own clock begins at nothing, this one does not"
+    assert air.stood(3 * 512) == 0.5
+    again.tell("w", 0, 512, 100, sound=LOUD)
+    again.read(512, 612)
+    again.read(512, 1124)
+    assert not any(air.heard()), "the amplifier is off after a new start"
+    again.socket.close()

@@ -31,7 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Device package (the plain codec too), fakes and tests, compiled."""
     path = tmp_path_factory.mktemp("compiled")
     places = {p: "earpiece" for p in compiled.device().glob("*.py")}
-    places |= {TESTS / "fakes" / name: "fakes" for name in ("silicon.py", "scripted.py")}
+    places |= {compiled.selector() / "__init__.py": "selector"}
+    places |= {TESTS / f"fakes/{name}.py": "fakes" for name in ("silicon", "scripted", "slots")}
     places |= {p: "" for p in (TESTS / "earpiece").glob("*.py")}
     for source, place in places.items():
         target = path / place / f"{source.stem}.mpy"
@@ -61,4 +62,4 @@ def test_every_device_file_compiles_for_the_chip(chip: str, tmp_path: Path) -> N
     for source in files:
         compiled.cross(source, tmp_path / f"{source.stem}.mpy", chip)
     shipped = [path for path in tmp_path.iterdir() if path.stem != "adpcm"]
-    assert sum(path.stat().st_size for path in shipped) < 42 * 1024  # a budget: flash is cheap, the heap is not
+    assert sum(path.stat().st_size for path in shipped) < 52 * 1024  # a budget: flash is cheap, the heap is not

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from os1 import recording
+from os1.body.update_key import key_of, open_secret
 from os1.cli import main
 from os1.link.keys import Keys
 
@@ -49,6 +50,8 @@ def test_pair_makes_what_an_earpiece_needs_and_keeps_a_hash(home: Path, tmp_path
     assert Keys(home / "earpieces.json").check("kitchen", values["key"]).id == "kitchen"
     assert (out / "settings.json").stat().st_mode & 0o077 == 0
     assert (out / "host.der").read_bytes()[0] == 0x30
+    assert (out / "update.key").read_text().strip() == key_of(open_secret(home), "kitchen").hex()
+    assert (out / "update.key").stat().st_mode & 0o077 == 0
     assert values["rest_s"] == 0 and "board" not in values
     more = ["--board", "ESP32 devkit", "--rest", "30"]
     assert main(["pair", "den", "--host", "192.168.1.20", "--out", str(out), *more]) == 0

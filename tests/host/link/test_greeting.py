@@ -112,3 +112,17 @@ def test_whatever_is_no_message_is_a_wire_error(text: str) -> None:
         assert "type" in greeting.read(text)
     except WireError as e:
         assert str(e)
+
+
+@pytest.mark.parametrize("value", [
+    None, 5, "a", [], {}, {"slot": "c", "version": 1, "mpy": 1}, {"slot": [], "version": 1},
+    {"slot": "a", "version": -1, "mpy": 1}, {"slot": "a", "version": 1, "mpy": 1 << 20},
+    {"slot": "a", "version": True, "mpy": 1}])
+def test_an_ear_that_does_not_say_what_it_runs_can_not_be_updated(value: object) -> None:
+    assert greeting.hello(told(update=value)).update is None
+
+
+def test_what_an_ear_runs_is_told() -> None:
+    hello = greeting.hello(told(update={"slot": "b", "version": 1764000000, "mpy": 11014}))
+    assert hello.update == greeting.Installed("b", 1764000000, 11014)
+    assert greeting.hello(told()).update is None

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from os1.events import FRAME, FromEar, Joined, Missed, Played, Pressed, Reported, Silenced, Sound
 from os1.link import greeting
+from os1.link.offering import Offering
 from os1.link.session import MAX_BAD, MOST_MISSED, SHORTS, TEXTS, Session
 
 HELLO: dict[str, Any] = {"type": "hello", "versions": [1], "codecs": ["adpcm"], "ear": "kitchen", "ring_ms": 3072}
@@ -303,6 +304,47 @@ def test_an_hour_with_an_ear_whose_clock_is_wrong_loses_nothing_and_fills_nothin
         session.take()
     assert not session.closing and not session.hearing.lost and not session.hearing.repeated
     assert size(session, set()) < began + 1000
+
+
+def test_an_update_is_sent_only_while_nobody_speaks() -> None:
+    session = joined()
+    outgoing(session)
+    session.tell("listening")
+    session.offer(Offering(b"manifest", "00" * 32, [b"file"]))
+    assert outgoing(session) == [{"type": "state", "state": "listening"}]
+    session.tell("idle")
+    assert [m.get("step") for m in outgoing(session)] == [None, "offer"]
+    session.receive(short(wire.TAKEN, 1, 0), 0.0)
+    session.tell("thinking")
+    assert outgoing(session) == [{"type": "state", "state": "thinking"}]
+    session.tell("idle")
+    assert session.take() == '{"type":"state","state":"idle"}'
+    assert [wire.get_piece(m)[1] for m in (session.take(), session.take()) if isinstance(m, bytes)] == [0, 8]
+    assert session.take() is None
+
+
+def test_an_update_is_offered_again_after_a_new_connection_and_ends_in_words() -> None:
+    session = joined()
+    first, second = Offering(b"m", "", [b"f"]), Offering(b"m", "", [b"f"])
+    session.offer(first)
+    session.offer(second)
+    assert (first.number, second.number) == (1, 2)
+    assert [m.get("offer") for m in outgoing(session)] == [None, None, 2]
+    session.receive(short(wire.TAKEN, 1, 1), 0.0)
+    assert second.taken is None, "that was of the first one"
+    session.receive(short(wire.TAKEN, 2, 1), 0.0)
+    assert second.taken == 1
+    session.join(hello(session="one"), True)
+    assert [m.get("offer") for m in outgoing(session)] == [None, None, 2]
+    session.receive('{"type":"update","step":"ready"}', 0.0)
+    assert second.ready and not session.counts["unknown"]
+
+
+def test_an_ear_that_tells_of_no_update_is_merely_counted() -> None:
+    session = joined()
+    session.receive('{"type":"update","step":"ready"}', 0.0)
+    assert session.receive(short(wire.TAKEN, 1, 5), 0.0) == []
+    assert session.counts["unknown"] == 1 and session.closing is None
 
 
 def test_lost_sound_is_told_once_and_only_of_this_session() -> None:

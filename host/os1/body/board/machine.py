@@ -88,6 +88,8 @@ class _Clock:
         self._last = now
         self._samples += passed // 1000
         self._rest = passed % 1000
+        if Timer.running:
+            Timer.look(time.ticks_ms())
         if time.clock.slipped != self._stood:
             self._stood = time.clock.slipped
             line.tell(STOOD, 0, 0, self._samples, self._stood)
@@ -231,6 +233,32 @@ class WDT:
         if starved > self._timeout:
             print("watchdog", "starved for", starved, "ms")
             _die(WDT_RESET)
+
+
+class Timer:
+    """Calls once, `period` ms later; looked at whenever the board's clock is. $OS1_TIMER_MS: another period for all."""
+
+    ONE_SHOT = 0
+    running = []
+
+    def __init__(self, id):
+        if not 0 <= id <= 3:
+            raise ValueError("invalid Timer")
+        self._due = 0
+        self._callback = None
+
+    def init(self, *, mode, period, callback):
+        self._due = time.ticks_add(time.ticks_ms(), int(os.getenv("OS1_TIMER_MS") or 0) or period)
+        self._callback = callback
+        Timer.running.append(self)
+
+    @staticmethod
+    def look(now):
+        for timer in Timer.running:
+            if time.ticks_diff(now, timer._due) >= 0:
+                Timer.running.remove(timer)
+                timer._callback(timer)
+                return
 
 
 class ADC:

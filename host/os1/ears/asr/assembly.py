@@ -1,6 +1,7 @@
 """From the acoustic model that is made here and a grammar: folders that libvosk loads as models.
 
-  CACHE/KEY/words/           HCLr.fst and words.txt: every word of the grammar and of free speech; the costly part
+  CACHE/free-KEY/            the free words of HCLr.fst, the same for every grammar: the costly part
+  CACHE/KEY/words/           HCLr.fst and words.txt: every word of the grammar and of free speech
   CACHE/KEY/NAME/            one model for each set of expected groups: the same files linked, and a Gr.fst of its own
 
 KEY is a hash of everything that goes in, so nothing is ever stale; folders appear whole or not at all.
@@ -13,7 +14,8 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +23,7 @@ from pathlib import Path
 from os1.errors import ModelError
 from os1.grammar import COMMAND, FREE, Automaton, Grammar
 
-from . import graph, nnet
+from . import fst, graph, nnet
 from .bigrams import Pairs, pairs
 from .lexicon import VOCABULARY, general_vocabulary, pronounce, with_schwas
 from .spelling import Phones
@@ -29,9 +31,10 @@ from .spelling import Phones
 log = logging.getLogger(__name__)
 
 MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
+WORDS = "words.bin"
 ANSWER_NATS = 5.0  # she has just asked: what comes is an answer more likely than other talk
 FREE_GROUP = "free"  # answers in free words; short answers do without bigrams, which cost 8 MB a model
-FORMAT = 9  # of what is written; part of the key
+FORMAT = 10  # of what is written; part of the key
 
 # Measured with free slots, where most is open: a quarter less work and the same words as with the model's own beams.
 _SEARCH = {"--beam": "11", "--max-active": "1500", "--lattice-beam": "2"}
@@ -91,9 +94,8 @@ class Assembly:
         self._free = general_vocabulary(cache, vocabulary or size)
         self._pairs = pairs(cache, self._free) if size == VOCABULARY else Pairs()
         self._fixed = sorted({*whole.words, *names})
-        self._words = sorted({*self._fixed, *self._free})
         ends = sorted((state, sorted(found)) for state, found in whole.ends.items())
-        parts = (FORMAT, acoustics.key, self._odds, scale, whole.arcs, ends, sorted(self._free.items()), self._words,
+        parts = (FORMAT, acoustics.key, self._odds, scale, whole.arcs, ends, sorted(self._free.items()), self._fixed,
                  self._pairs)
         self._root = cache / "vosk"
         self.folder = self._root / hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
@@ -144,18 +146,31 @@ class Assembly:
         return place
 
     def _write_lexicon(self, folder: Path) -> None:
-        ways = pronounce(self._words)
-        mute = [word for word in self._words if word not in ways]
+        ids = graph.word_ids(self._fixed, self._free)
+        spoken = graph.spoken_words(self._ways(self._fixed), self._fixed, self._free_words(ids), ids,
+                                    nnet.transition_ids(self._acoustics.phones))
+        (folder / "HCLr.fst").write_bytes(spoken)
+        (folder / "words.txt").write_text(graph.words_txt(ids), "utf-8")
+
+    def _free_words(self, ids: Mapping[str, int]) -> fst.Block:
+        """Written once for all grammars."""
+        parts = (FORMAT, self._acoustics.key, self._odds, sorted(self._free.items()))
+        kept = self._root / f"free-{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"
+        with suppress(FileNotFoundError):
+            return fst.Block.from_bytes((kept / WORDS).read_bytes())
+        block = graph.free_words(self._ways(self._free), self._free, ids, nnet.transition_ids(self._acoustics.phones),
+                                 self._odds)
+        _whole(kept, lambda folder: folder.joinpath(WORDS).write_bytes(block.to_bytes()))
+        return block
+
+    def _ways(self, words: Collection[str]) -> dict[str, tuple[Phones, ...]]:
+        """How each of the words is spoken, in phones that the acoustic model knows."""
+        ways = pronounce(words)
+        mute = sorted(word for word in words if word not in ways)
         if mute:
             raise ModelError(f"Nobody knows how to say {', '.join(map(repr, mute))}.", "Write the word out in letters.")
         known = set(self._acoustics.phones)
-        lexicon: dict[str, tuple[Phones, ...]] = {
-            word: tuple(way for way in with_schwas(said) if known.issuperset(way)) for word, said in ways.items()}
-        ids = graph.word_ids(self._words)
-        transitions = nnet.transition_ids(self._acoustics.phones)
-        spoken = graph.spoken_words(lexicon, self._fixed, self._free, ids, transitions, self._odds)
-        (folder / "HCLr.fst").write_bytes(spoken)
-        (folder / "words.txt").write_text(graph.words_txt(ids), "utf-8")
+        return {word: tuple(way for way in with_schwas(said) if known.issuperset(way)) for word, said in ways.items()}
 
 
 def _read_ids(path: Path) -> dict[str, int]:
@@ -163,7 +178,7 @@ def _read_ids(path: Path) -> dict[str, int]:
     return {word: int(number) for word, number in rows}
 
 
-def _whole(place: Path, write: Callable[[Path], None]) -> None:
+def _whole(place: Path, write: Callable[[Path], object]) -> None:
     """Make the folder `place` by `write`; nobody ever sees half of it, also with several processes at work."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=place.parent) as scratch:
@@ -185,8 +200,14 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _forget_old(root: Path) -> None:
-    """Throw away all but the newest grammars."""
-    folders = sorted((path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")),
+    """Throw away all but the newest grammars, and as many sets of free words."""
+    folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    for free in (False, True):
+        _forget([path for path in folders if path.name.startswith("free-") == free])
+
+
+def _forget(folders: list[Path]) -> None:
+    folders = sorted(folders,
                      key=lambda path: path.stat().st_mtime, reverse=True)
     for old in folders[MODELS_KEPT:]:
         shutil.rmtree(old, ignore_errors=True)

@@ -6,17 +6,14 @@
   Gr.fst     the automaton of the grammar, [unk] beside it, and a loop of (#free word) for each FREE, with bigrams
   words.txt  word ids
 
-OpenFst's "vector" form, version 2: magic, kind "vector", arcs "standard", version, flags, properties, start, states,
-arcs; each state its final cost and number of arcs; each arc input, output, cost, next. A word of the grammar stands on
-its first arc, so that plain composition with the few words that can follow stays small. In a free slot thousands can
-follow: there the tree is cheaper by far, and the mark #free, which Gr.fst swallows, opens it only there. Phones are
-left by a forward transition and held by a self-loop behind it (Kaldi's "reorder" form).
+A word of the grammar stands on its first arc, so that plain composition with the few words that can follow stays small.
+In a free slot thousands can follow: there the tree is cheaper by far, and the mark #free, which Gr.fst swallows, opens
+it only there. Phones are left by a forward transition and held by a self-loop behind it (Kaldi's "reorder" form).
 """
 
 from __future__ import annotations
 
 import math
-import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,16 +22,16 @@ import numpy as np
 from os1.grammar import FREE, Automaton
 
 from .bigrams import Pairs
+from .fst import Block, Fst
 from .spelling import Phones
 
 UNKNOWN = "[unk]"
 EPSILON = "<eps>"
-OPENS_FREE, OPENS_TALK = "#free", "#talk"
+OPENS_FREE, OPENS_TALK = MARKS = "#free", "#talk"
 TALK_WORDS = 1000  # of other talk, which may begin at any time: with 6,000 it is four times the work and no better
-_MAGIC, _VERSION, _EXPANDED_MUTABLE = 2125659606, 2, 3
-_STATE, _ARC = struct.Struct("<fq"), struct.Struct("<iifi")
 
 SILENCE_ODDS = 0.5  # of a pause between two words
+FIRST_FREE = 4  # where free words begin, with the root of each mark; before them are start, loop, end and silence
 GARBAGE_FRAMES = 5  # the shortest thing that is no word: 150 ms
 
 
@@ -55,47 +52,13 @@ class Odds:
     free_scale: float = 1.0
 
 
-Arc = tuple[int, int, float, int]
 Transitions = Mapping[str, tuple[int, int]]
 
 
-class Fst:
-    """A transducer that is being written."""
-
-    def __init__(self) -> None:
-        self.arcs: list[list[Arc]] = []
-        self.packed: dict[int, tuple[int, bytes]] = {}  # states that were packed already: number of arcs, their bytes
-        self.finals: dict[int, float] = {}
-
-    def state(self) -> int:
-        self.arcs.append([])
-        return len(self.arcs) - 1
-
-    def arc(self, start: int, given: int, gives: int, cost: float, end: int) -> None:
-        self.arcs[start].append((given, gives, cost, end))
-
-    def to_bytes(self, by_output: bool = False) -> bytes:
-        """The file's bytes, each state's arcs sorted by input (or output) label."""
-        side = 1 if by_output else 0
-        parts = [b""]
-        count = 0
-        for state, arcs in enumerate(self.arcs):
-            ready, body = self.packed.get(state, (0, b""))
-            parts += [_STATE.pack(self.finals.get(state, math.inf), ready or len(arcs)), body]
-            parts += [_ARC.pack(*arc) for arc in sorted(arcs, key=lambda arc: arc[side])]
-            count += ready or len(arcs)
-        parts[0] = (struct.pack("<i", _MAGIC) + _text("vector") + _text("standard") + struct.pack("<ii", _VERSION, 0)
-                    + struct.pack("<Qqqq", _EXPANDED_MUTABLE, 0, len(self.arcs), count))
-        return b"".join(parts)
-
-
-def _text(text: str) -> bytes:
-    return struct.pack("<i", len(text)) + text.encode()
-
-
-def word_ids(words: Iterable[str]) -> dict[str, int]:
-    """Ids in order of the alphabet; 0 is the empty word."""
-    ordered = sorted({*words, UNKNOWN, OPENS_FREE, OPENS_TALK})
+def word_ids(words: Iterable[str], free: Iterable[str] = ()) -> dict[str, int]:
+    """0 is the empty word; then those of free speech, so that a new word in the grammar moves none of them."""
+    common = sorted({*free, UNKNOWN, OPENS_FREE, OPENS_TALK})
+    ordered = [*common, *sorted({*words}.difference(common))]
     return {EPSILON: 0, **{word: place for place, word in enumerate(ordered, 1)}}
 
 
@@ -104,15 +67,28 @@ def words_txt(ids: Mapping[str, int]) -> str:
     return "".join(f"{word} {number}\n" for word, number in ids.items())
 
 
-def spoken_words(lexicon: Mapping[str, Sequence[Phones]], fixed: Iterable[str], free: Mapping[str, float],
-                 ids: Mapping[str, int], transitions: Transitions, odds: Odds) -> bytes:
+def free_words(lexicon: Mapping[str, Sequence[Phones]], free: Mapping[str, float], ids: Mapping[str, int],
+               transitions: Transitions, odds: Odds) -> Block:
+    """The part of HCLr.fst that is the same for every grammar, and the greater part of the work."""
+    fst = Fst()
+    _, _, end, _ = (fst.state() for _ in range(FIRST_FREE))
+    roots = [fst.state() for _ in MARKS]
+    for root, some in zip(roots, (free, most_frequent(free)), strict=True):
+        _tree(fst, root, {(phones, ids[word]): odds.free_word - odds.free_scale * free[word]
+                          for word in some for phones in lexicon[word]}, transitions, end)
+    return fst.block(FIRST_FREE, by_output=True)
+
+
+def spoken_words(lexicon: Mapping[str, Sequence[Phones]], fixed: Iterable[str], free: Block, ids: Mapping[str, int],
+                 transitions: Transitions) -> bytes:
     """Bytes of HCLr.fst.
 
-    lexicon: the ways to say every word. fixed: the words of the grammar. free: the words of free speech with the log of
-    their frequency. transitions: as os1.ears.asr.nnet.transition_ids gives them, GBG among them.
+    lexicon: the ways to say every word. fixed: the words of the grammar. free: see free_words. transitions: as
+    os1.ears.asr.nnet.transition_ids gives them, GBG among them.
     """
     fst = Fst()
-    start, loop, end, silent = (fst.state() for _ in range(4))
+    start, loop, end, silent = (fst.state() for _ in range(FIRST_FREE))
+    fst.place(free)
     hold, enter = transitions["SIL"]
     for state in (start, end):
         fst.arc(state, 0, 0, -math.log(1 - SILENCE_ODDS), loop)
@@ -123,9 +99,7 @@ def spoken_words(lexicon: Mapping[str, Sequence[Phones]], fixed: Iterable[str], 
     for word in fixed:
         for phones in lexicon[word]:
             _spell(fst, ids[word], phones, transitions, loop, end)
-    for mark, some in ((OPENS_FREE, free), (OPENS_TALK, most_frequent(free))):
-        root = _tree(fst, {(phones, ids[word]): odds.free_word - odds.free_scale * free[word]
-                           for word in some for phones in lexicon[word]}, transitions, end)
+    for root, mark in enumerate(MARKS, FIRST_FREE):
         fst.arc(loop, 0, ids[mark], 0.0, root)
     _garbage(fst, ids[UNKNOWN], transitions["GBG"], loop, end)
     return fst.to_bytes(by_output=True)
@@ -154,15 +128,15 @@ def _spell(fst: Fst, word: int, phones: Phones, transitions: Transitions, loop: 
     fst.arc(here, 0, 0, 0.0, end)
 
 
-def _tree(fst: Fst, costs: Mapping[tuple[Phones, int], float], transitions: Transitions, end: int) -> int:
-    """Words that begin alike share their states; a cost is paid as early as it is certain. Gives the root."""
+def _tree(fst: Fst, root: int, costs: Mapping[tuple[Phones, int], float], transitions: Transitions, end: int) -> None:
+    """Words that begin alike share their states; a cost is paid as early as it is certain."""
     ways = sorted((_positions(phones), word, cost) for (phones, word), cost in costs.items())
     least: dict[tuple[str, ...], float] = {}
     for phones, _, cost in ways:
         for length in range(len(phones) + 1):
             prefix = tuple(phones[:length])
             least[prefix] = min(cost, least.get(prefix, math.inf))
-    states: dict[tuple[str, ...], int] = {(): fst.state()}
+    states: dict[tuple[str, ...], int] = {(): root}
     for prefix in sorted(least, key=len)[1:]:
         hold, enter = transitions[prefix[-1]]
         states[prefix] = held = fst.state()
@@ -171,7 +145,6 @@ def _tree(fst: Fst, costs: Mapping[tuple[Phones, int], float], transitions: Tran
         fst.arc(held, hold, 0, 0.0, held)
     for phones, word, cost in ways:
         fst.arc(states[tuple(phones)], 0, word, cost - least[tuple(phones)], end)
-    return states[()]
 
 
 def _garbage(fst: Fst, word: int, transition: tuple[int, int], loop: int, end: int) -> None:

@@ -11,7 +11,7 @@ import importlib.util
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +27,8 @@ LOG_BASE = 1.0001  # of pocketsphinx's probabilities
 NATS = 9.9995e-5  # log(LOG_BASE)
 
 # What the dictionary has only as letters or not at all, though people say it every day.
-_MORE: dict[str, tuple[Phones, ...]] = {"am": (("ey", "eh", "m"),), "pm": (("p", "iy", "eh", "m"),)}
+_MORE: dict[str, tuple[Phones, ...]] = {"am": (("ey", "eh", "m"),), "pm": (("p", "iy", "eh", "m"),),
+                                        "almond": (("aa", "l", "m", "ah", "n", "d"),)}
 
 
 def sphinx_folder() -> Path:
@@ -42,25 +43,41 @@ def sphinx_folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _lines() -> dict[str, list[str]]:
-    """Word -> every way to say it, as the dictionary writes it. Not taken apart: most words are never asked for."""
-    made: dict[str, list[str]] = {}
-    with open(sphinx_folder() / "cmudict-en-us.dict", encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            word, _, said = line.partition(" ")
-            made.setdefault(word.partition("(")[0], []).append(said)
-    made.pop("", None)
-    return made
+def _text() -> bytes:
+    """The dictionary as it is, by the alphabet, a newline before each line. Not taken apart: most words are never
+    asked for."""
+    return b"\n" + (sphinx_folder() / "cmudict-en-us.dict").read_bytes()
 
 
 def dictionary(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
     """Those of the words that are in it -> every way to say them."""
-    known, made = _lines(), dict[str, tuple[Phones, ...]]()
-    for word in words:
-        ways = [*(tuple(said.lower().split()) for said in known.get(word, ())), *_MORE.get(word, ())]
+    wanted = list(dict.fromkeys(words))
+    made, place = dict[str, tuple[Phones, ...]](), 0
+    for word in sorted(wanted, key=str.encode):
+        found = _find(word.encode(), place)
+        place = max(place, found)
+        ways = [*(_said(word.encode(), found) if found >= 0 else ()), *_MORE.get(word, ())]
         if ways:
             made[word] = tuple(dict.fromkeys(ways))
-    return made
+    return {word: made[word] for word in wanted if word in made}
+
+
+def _find(word: bytes, place: int) -> int:
+    """Where the word's first line is; -1: nowhere. In words by the alphabet each search begins where the last ended."""
+    found = _text().find(b"\n%b " % word, place) if word else -1
+    return found if found >= 0 or not word else _text().find(b"\n%b " % word, 0, place)
+
+
+def _said(word: bytes, place: int) -> Iterator[Phones]:
+    """The ways of a word whose first line is at `place`: the others follow it, as word(2)."""
+    text, more = _text(), b"\n%b(" % word
+    while True:
+        end = text.find(b"\n", place + 1)
+        line = text[place + 1:end if end >= 0 else len(text)]
+        yield tuple(line.decode("utf-8", "replace").partition(" ")[2].lower().split())
+        if not text.startswith(more, end):
+            return
+        place = end
 
 
 def pronounce(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
@@ -110,6 +127,8 @@ def _most_frequent(size: int) -> dict[str, float]:
 
     model = pocketsphinx.NGramModel(pocketsphinx.Config(), pocketsphinx.LogMath(),
                                     str(sphinx_folder() / "en-us.lm.bin"))
-    words = [word for word in _lines() if word[0].isalpha() and "." not in word and "_" not in word]
+    lines = _text().decode("utf-8", "replace").split("\n")
+    words = [word for word in (line.partition(" ")[0] for line in lines)
+             if word[:1].isalpha() and not {"(", ".", "_"} & set(word)]
     scored = sorted(((model.prob([word]), word) for word in words), reverse=True)[:size]
     return {word: round(score * NATS, 4) for score, word in scored}

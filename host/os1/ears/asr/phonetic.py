@@ -22,7 +22,8 @@ from os1.grammar.words import plain
 
 from .freewords import FreeWords
 from .lexicon import pronounce
-from .phonenet import PhoneNet, anything
+from .phonenet import Found, PhoneNet, anything
+from .pieces import Pieces
 from .protocol import BYTES_A_SECOND, RATE, Fill, Hypothesis
 from .spelling import Phones
 
@@ -69,6 +70,14 @@ class Listened:
         return self.logs[max(0, first):max(0, last)]
 
 
+@dataclass(frozen=True, slots=True)
+class Likeliest:
+    """The likeliest sentence in a sound, and its fit."""
+
+    found: Found
+    fit: float
+
+
 class Phonetic:
     """One grammar for hama, which is loaded once for the whole process. Thread-safe.
 
@@ -82,6 +91,7 @@ class Phonetic:
         self._ways: Mapping[str, Sequence[Phones]] = pronounce(
             sorted({*grammar.automaton().words, *(word for name in names for word in plain(name).split())}))
         self._nets: dict[frozenset[str], PhoneNet] = {}
+        self._pieces = Pieces(lambda sound: self._recogniser.hear(sound, PAD)[:, :-1])
         self._lock = threading.Lock()
 
     def nets(self, groups: Collection[str]) -> tuple[PhoneNet, ...]:
@@ -98,25 +108,34 @@ class Phonetic:
         return PhoneNet(machine, self._ways)
 
     def hear(self, pcm: bytes) -> Listened | None:
-        """The phones of an utterance. Takes .1 s a second; None if it is too long."""
-        sound, start = trimmed(np.frombuffer(pcm[:len(pcm) & ~1], "<i2"))
-        if len(sound) > MOST_S * RATE:
+        """The phones of an utterance. Takes .1 s a second, but only for what is new where the beginning was heard
+        before; None if it is too long."""
+        sound = np.frombuffer(pcm[:len(pcm) & ~1], "<i2")
+        kept, start = trimmed(sound)
+        if len(kept) > MOST_S * RATE:
             return None
-        return Listened(self._recogniser.hear(sound, PAD)[:, :-1], start / RATE)
+        logs, start = self._pieces.hear(sound[:start + len(kept)], start)
+        return Listened(logs, start / RATE)
 
-    def judge(self, heard: Listened, nets: Sequence[PhoneNet], texts: Sequence[str] = ()) -> Judgement:
-        """What was said, of any of these nets, and how likely these texts are beside it."""
+    def likeliest(self, heard: Listened, nets: Sequence[PhoneNet]) -> Likeliest | None:
+        """What was said, of any of these nets; half the work of `hear`. None: nothing is found."""
         logs = heard.logs
         each = [found for net in nets if len(logs) and (found := net.best(logs))]
         found = max(each, key=lambda one: one.score, default=None)
         if not found:
-            return Judgement("", -100.0, tuple(1e9 for _ in texts))
+            return None
         most, count = anything(logs, EARNED_FREELY)
-        own = self._alone(logs, found.words)
-        behind = tuple(own - self._alone(logs, tuple(text.split())) if tuple(text.split()) != found.words else 0.0
+        return Likeliest(found, min(0.0, (found.earning(EARNED_FREELY) - most) / (count + SPREAD)))
+
+    def judge(self, heard: Listened, best: Likeliest | None, texts: Sequence[str] = ()) -> Judgement:
+        """The likeliest sentence, and how likely these texts are beside it."""
+        if not best:
+            return Judgement("", -100.0, tuple(1e9 for _ in texts))
+        words = best.found.words
+        own = self._alone(heard.logs, words) if texts else 0.0
+        behind = tuple(own - self._alone(heard.logs, tuple(text.split())) if tuple(text.split()) != words else 0.0
                        for text in texts)
-        fit = min(0.0, (found.earning(EARNED_FREELY) - most) / (count + SPREAD))
-        return Judgement(" ".join(found.words), fit, behind)
+        return Judgement(" ".join(words), best.fit, behind)
 
     def rehear(self, heard: Listened, start_s: float, end_s: float) -> str:
         """The words of a stretch in which anything may be said; "" if this can't tell."""
@@ -162,7 +181,7 @@ class PhonesHearing:
     def final(self) -> Hypothesis:
         heard = self._phonetic.hear(bytes(self._pcm))
         self.close()
-        said = self._phonetic.judge(heard, self._nets) if heard else None
+        said = self._phonetic.judge(heard, self._phonetic.likeliest(heard, self._nets)) if heard else None
         if not said or said.fit < REJECT_BELOW:
             return Hypothesis("", engine=self.engine)
         return Hypothesis(said.text, said.confidence, engine=self.engine)

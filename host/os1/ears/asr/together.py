@@ -7,22 +7,18 @@ end: what it has not said within FINAL_BOUND_S is left out. hama hears the sound
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 
 from os1.errors import EngineError
-from os1.events import FRAME
 from os1.grammar import Grammar, Match
 
-from .phonenet import PhoneNet
-from .phonetic import MOST_BYTES, Judgement, Listened, Phonetic
+from .aside import Aside
+from .phonetic import Judgement, Phonetic
 from .pocketsphinx import SphinxHearing, SphinxRecogniser
 from .protocol import Hearing, Hypothesis
 from .verdict import Opinion, Trust, decide
 from .vosk import VoskHearing, VoskRecogniser
 
 AROUND_S = 0.2  # of sound around free words at the beginning or the end: our times are rough
-HAMA = ThreadPoolExecutor(1, "hama")  # it leaves the interpreter to others while it listens
-SAME = 16 * 2 * FRAME  # bytes of a pause that may have followed what it heard
 TO_THE_END = -1.0  # hama's fit from which its sentence leaves nothing of the sound over: a word more costs 1 or so
 FINAL_BOUND_S = 0.04  # what PocketSphinx may still take when ours has finished
 
@@ -32,20 +28,22 @@ class TogetherHearing:
 
     engine = "vosk+pocketsphinx"
 
-    def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, judge: tuple[Phonetic, Sequence[PhoneNet]] | None,
-                 grammar: Grammar, trust: Trust, bound_s: float) -> None:
-        self._ours, self._sphinx, self._judge = ours, sphinx, judge
+    def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, hama: Aside | None, grammar: Grammar, trust: Trust,
+                 bound_s: float) -> None:
+        self._ours, self._sphinx, self._hama = ours, sphinx, hama
         self._grammar, self._trust, self._bound_s = grammar, trust, bound_s
-        self._pcm = bytearray()
         self.thorough = False  # ask hama in any case, for whoever compares all
         self.opinions: tuple[Opinion, ...] = ()  # of the final: ours, PocketSphinx's
         self.judged: Judgement | None = None  # hama's, if it was asked
-        self._hearing: tuple[int, Future[Listened | None]] | None = None  # bytes that hama listens to, in its thread
 
     def feed(self, pcm: bytes) -> None:
         self._sphinx.feed(pcm)
         self._ours.feed(pcm)
-        self._pcm += pcm[:max(0, MOST_BYTES - len(self._pcm))]
+        if self._hama:
+            self._hama.feed(pcm)
+            if self._hama.due:
+                ours, sphinx = self._ours.partial(), self._sphinx.partial()
+                self._hama.follow(not ours.startswith(sphinx) and not sphinx.startswith(ours))
 
     def partial(self) -> str:
         """Ours, which is quicker by a few frames; PocketSphinx's while ours hears nothing it knows."""
@@ -53,9 +51,8 @@ class TogetherHearing:
 
     def pause(self) -> None:
         """hama may begin, where the two differ so far."""
-        self._hearing = None
-        if self._judge and self._ours.partial() != self._sphinx.partial():
-            self._hearing = len(self._pcm), HAMA.submit(self._judge[0].hear, bytes(self._pcm))
+        if self._hama and self._ours.partial() != self._sphinx.partial():
+            self._hama.begin()
 
     def final(self) -> Hypothesis:
         self._sphinx.ask()
@@ -73,7 +70,8 @@ class TogetherHearing:
         self.close()
         texts = dict.fromkeys((ours.text, sphinx.text, self.judged.text if self.judged else ""))
         others = tuple(text for text in texts if text and (not chosen or text != chosen.text))
-        guesses = (guess, *([self._sphinx.guess] if self._sphinx.answered else ()))
+        closed = not (chosen and chosen.free)  # else PocketSphinx guesses at what it can't hear: any half sentence
+        guesses = (guess, *([self._sphinx.guess] if self._sphinx.answered and closed else ()))
         if self.judged and self.judged.fit >= TO_THE_END:
             guesses += (self.judged.text,)
         if not chosen:
@@ -90,11 +88,11 @@ class TogetherHearing:
         for name in self._grammar.free_slots & said.meaning.slots.keys():
             value = str(said.meaning.slots[name]).split()
             place = next((start for start in range(len(words)) if words[start:start + len(value)] == value), None)
-            if place is None or len(times) != len(words) or not self._judge:
+            if place is None or len(times) != len(words) or not self._hama:
                 return said
-            phones = self._heard_phones()
+            phones = self._hama.heard()
             ends = place + len(value)  # what words lie around them is known
-            heard = self._judge[0].rehear(phones, times[place][0] - (0 if place else AROUND_S),
+            heard = self._hama.phonetic.rehear(phones, times[place][0] - (0 if place else AROUND_S),
                                           times[ends - 1][1] + (AROUND_S if ends == len(words) else 0)
                                           ) if phones else ""
             text = " ".join([*words[:place], heard, *words[place + len(value):]])
@@ -104,24 +102,15 @@ class TogetherHearing:
         return said
 
     def _ask(self, texts: Sequence[str]) -> Judgement | None:
-        phones = self._heard_phones()
-        if self._judge and phones and not self.judged:
-            phonetic, nets = self._judge
-            self.judged = phonetic.judge(phones, nets, texts)
+        if self._hama and not self.judged and (phones := self._hama.heard()):
+            self.judged = self._hama.phonetic.judge(phones, self._hama.best(), texts)
         return self.judged
-
-    def _heard_phones(self) -> Listened | None:
-        """By hama, once for nearly the same sound."""
-        if not self._judge:
-            return None
-        if not self._hearing or len(self._pcm) - self._hearing[0] > SAME:
-            self._hearing = len(self._pcm), HAMA.submit(self._judge[0].hear, bytes(self._pcm))
-        return self._hearing[1].result()
 
     def close(self) -> None:
         self._ours.close()
         self._sphinx.close()
-        self._pcm.clear()
+        if self._hama:
+            self._hama.close()
 
 
 class Together:
@@ -150,8 +139,8 @@ class Together:
             sphinx = self._sphinx.stream(groups)
         except (OSError, EngineError):  # no process can be started: ours and hama, then
             sphinx = SphinxHearing.of_none()
-        judge = (self._phonetic, self._phonetic.nets(groups)) if self._phonetic else None
-        return TogetherHearing(ours, sphinx, judge, self._grammar.expecting(groups), self._trust, self._bound_s)
+        hama = Aside(self._phonetic, self._phonetic.nets(groups)) if self._phonetic else None
+        return TogetherHearing(ours, sphinx, hama, self._grammar.expecting(groups), self._trust, self._bound_s)
 
     def prepare(self, groups: Collection[str] = ()) -> None:
         self._ours.prepare(groups)

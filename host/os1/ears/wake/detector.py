@@ -19,21 +19,22 @@ from numpy.typing import NDArray
 
 from .classifier import LENGTH, NEXT, STEPS, STRIDE
 from .classifier import logits as judged
-from .confirm import WEIGHT, Confirm, Opinion
+from .confirm import HOPELESS, WEIGHT, Confirm, Opinion, most
 from .features import BANDS, FFT, HOP, RATE, ROWS, SIZE, Embedder, Floats, embedder, mels
 from .model import NameModel
 
 GAP = RATE // 2  # samples that may be lost; more, and what was before is forgotten
 REST = RATE  # samples after a call in which there is no other
 AROUND_S = 0.5  # beside the longest name that the second stage hears: it is asked up to 0.3 s after the end
-ASKED = 4  # times at most that the second stage is asked in REST: it costs a fifth of a second each
+ASKED = 5  # times at most that the second stage is asked in REST: it costs as much as nine embeddings each
+VAIN = RATE // 2  # samples in which it isn't asked again when the name fitted nowhere
 UNHEARD = -99.0
 QUIET = 3.0  # standard deviation of the noise that stands for what was never heard
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The second stage was: about sound that ends at sample `end`, and what came of it."""
+    """The second stage was: about sound that ends at sample `end`, and what came of it. logit: as far as it counts."""
 
     end: int
     logit: float
@@ -61,6 +62,7 @@ class Detector:
                  network: Embedder | None = None) -> None:
         self.model = model
         self.second = second or Confirm(model.ways)
+        self.most = most(len(model.ways[0]))  # what a logit counts at most
         self._network = network or embedder()
         self._waiting: list[tuple[NameStream, Floats, int]] = []
         self.windows = 0  # that the network has seen
@@ -114,7 +116,7 @@ class NameStream:
         self._sound = np.zeros(0, np.int16)  # the last of it: what no row was made of, and two seconds before
         self._fresh = 0  # samples at its end of which no row was made
         self._rows, self._numbers = _silence(self._detector)
-        self._rested = self._asked_since = -1
+        self._rested = self._asked_since = self._vain = -1
         self._asked = 0
         self._before = UNHEARD  # the logit a step ago
 
@@ -158,7 +160,7 @@ class NameStream:
             end, logit = self.logits.popleft()
             # The step after is asked about too: the end of the name may not have been heard yet.
             sure, self._before = max(logit, self._before), logit
-            if voice and found is None and sure >= self._detector.model.loose and end > self._rested:
+            if voice and found is None and sure >= self._detector.model.loose and end > max(self._rested, self._vain):
                 found = self._ask(sure)
         return found
 
@@ -173,8 +175,10 @@ class NameStream:
         self._detector.asked += 1
         sound = self._sound[-int((self._detector.model.longest + AROUND_S) * RATE):]
         opinion = self._detector.second(sound)
-        answer = Asked(now, logit, opinion.fit)
+        answer = Asked(now, min(logit, self._detector.most), opinion.fit)
         self.answers.append(answer)
+        if opinion.fit < HOPELESS:
+            self._vain = now + VAIN
         if answer.sum < self._detector.model.bar:
             return None
         self._rested = now + REST

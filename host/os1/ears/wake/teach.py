@@ -35,14 +35,14 @@ OWN_SHARE = 0.5  # of all weight that the wearer's own recordings have, where th
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much of what. The whole took 45 to 56 s of CPU on a core that was shared with others."""
+    """How much of what. The whole took 48 s of CPU on a core that was shared with others."""
 
     names: int = 320  # times that the name is said
     scenes: int = 1000  # recordings of it, each another
-    misses: int = 220  # texts that sound almost like it
-    miss_scenes: int = 500
-    sentences: int = 160  # of other speech
-    talk_s: float = 420.0  # of recordings of it
+    misses: int = 300  # texts that sound almost like it
+    miss_scenes: int = 600
+    sentences: int = 300  # of other speech
+    talk_s: float = 1000.0  # of recordings of it
     noise_s: float = 120.0
     noises: int = 12  # kinds of noise, of 12 s each
     enrolled_scenes: int = 40  # recordings made of each of the wearer's

@@ -46,7 +46,14 @@ def test_libvosk_never_ends_a_hearing_by_itself() -> None:
 def test_only_the_newest_grammars_stay(tmp_path: Path) -> None:
     for number in range(6):
         Assembly(Acoustics(BUILT_IN), Grammar([Template("Go", f"go {number}")]), tmp_path).commands(())
-    assert len(list((tmp_path / "vosk").iterdir())) == assembly.MODELS_KEPT
+    free = list((tmp_path / "vosk").glob("free-*"))
+    assert len(list((tmp_path / "vosk").iterdir())) - len(free) == assembly.MODELS_KEPT and len(free) == 1
+
+
+def test_free_words_are_written_once_for_all_grammars(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Assembly(Acoustics(BUILT_IN), Grammar([Template("Go", "go")]), tmp_path).commands(())
+    monkeypatch.setattr(assembly.graph, "free_words", lambda *_: pytest.fail("written again"))
+    Assembly(Acoustics(BUILT_IN), Grammar([Template("Go", "go zebra")]), tmp_path).commands(())
 
 
 def test_half_a_model_is_refused(tmp_path: Path, grammar: Grammar) -> None:

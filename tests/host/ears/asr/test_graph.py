@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from os1.ears.asr import graph, nnet
+from os1.ears.asr.fst import Arc
 from os1.grammar import FREE, Grammar, Template
 from os1.grammar.automaton import Automaton
 from os1.grammar.skipping import Skips
@@ -16,13 +17,13 @@ LEXICON = {"cat": (("k", "ae", "t"),), "cap": (("k", "ae", "p"),), "a": (("ax",)
 PHONES = ["SIL", "ae", "ax", "ey", "g", "k", "ow", "p", "t"]
 
 
-def read(data: bytes) -> tuple[list[list[graph.Arc]], dict[int, float]]:
+def read(data: bytes) -> tuple[list[list[Arc]], dict[int, float]]:
     """OpenFst's form, by its own description."""
     magic, length = struct.unpack_from("<ii", data)
     assert magic == 2125659606 and data[8:8 + length] == b"vector" and data[18:26] == b"standard"
     version, flags, properties, start, states, count = struct.unpack_from("<iiQqqq", data, 26)
     assert (version, flags, properties, start) == (2, 0, 3, 0)
-    place, arcs, finals = 26 + 40, list[list[graph.Arc]](), {}
+    place, arcs, finals = 26 + 40, list[list[Arc]](), {}
     for state in range(states):
         final, number = struct.unpack_from("<fq", data, place)
         place += 12
@@ -34,7 +35,7 @@ def read(data: bytes) -> tuple[list[list[graph.Arc]], dict[int, float]]:
     return arcs, finals
 
 
-def ways(arcs: list[list[graph.Arc]], finals: dict[int, float], side: int, longest: int, state: int = 0,
+def ways(arcs: list[list[Arc]], finals: dict[int, float], side: int, longest: int, state: int = 0,
          said: tuple[int, ...] = (), cost: float = 0.0) -> Iterator[tuple[tuple[int, ...], float]]:
     """Every way to an end, no loop of a state into itself taken."""
     if state in finals:
@@ -84,10 +85,19 @@ def test_free_words_come_one_or_more_times_and_their_mark_is_swallowed() -> None
     assert not [sentence for sentence in said if "#free" in sentence or FREE in sentence]
 
 
+def test_a_new_word_leaves_free_words_as_they_are() -> None:
+    transitions, more = nnet.transition_ids(PHONES), LEXICON | {"ago": (("ax", "g", "ow"),)}
+    before, after = (graph.word_ids(words, FREE_WORDS) for words in (LEXICON, more))
+    assert graph.free_words(LEXICON, FREE_WORDS, before, transitions, ODDS) == \
+        graph.free_words(more, FREE_WORDS, after, transitions, ODDS)
+    assert len(set(after.values())) == len(after) == len(before) + 1
+
+
 def test_words_are_spelled_in_phones_and_free_words_share_them() -> None:
-    ids = graph.word_ids(LEXICON)
+    ids = graph.word_ids(LEXICON, FREE_WORDS)
     transitions = nnet.transition_ids(PHONES)
-    arcs, _ = read(graph.spoken_words(LEXICON, ["go"], FREE_WORDS, ids, transitions, ODDS))
+    free = graph.free_words(LEXICON, FREE_WORDS, ids, transitions, ODDS)
+    arcs, _ = read(graph.spoken_words(LEXICON, ["go"], free, ids, transitions))
     assert all(row == sorted(row, key=lambda arc: arc[1]) for row in arcs)
     (fixed,) = [arc for arc in arcs[1] if arc[1] == ids["go"]]
     assert fixed[0] == transitions["g_B"][1]

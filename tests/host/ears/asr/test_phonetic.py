@@ -20,7 +20,7 @@ def phonetic(grammar: Grammar) -> Phonetic:
 def judge(phonetic: Phonetic, pcm: bytes, nets: Sequence[PhoneNet], texts: Sequence[str] = ()) -> Judgement:
     heard = phonetic.hear(pcm)
     assert heard
-    return phonetic.judge(heard, nets, texts)
+    return phonetic.judge(heard, phonetic.likeliest(heard, nets), texts)
 
 
 def test_a_sentence_and_the_others_beside_it(phonetic: Phonetic, say: Say) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from os1.ears.training.speech import EspeakSpeaker
 from os1.ears.wake.alike import ways
-from os1.ears.wake.confirm import WEIGHT, Confirm, bar, loose
+from os1.ears.wake.confirm import WEIGHT, Confirm, bar, loose, most
 
 
 def test_the_name_fits_and_others_do_not() -> None:
@@ -22,6 +22,12 @@ def test_a_longer_name_is_forgiven_more() -> None:
     bars = [bar(phones) for phones in range(3, 15)]
     assert bars == sorted(bars, reverse=True) and bars[-1] < 0 < bars[0]
     assert all(loose(phones) >= bar(phones) for phones in range(3, 15)), "below the bar nothing is asked"
+
+
+def test_of_a_longer_name_more_must_be_heard() -> None:
+    fits = [(bar(phones) - most(phones)) / WEIGHT for phones in range(5, 12)]  # the worst that is let through
+    assert all(fit < 0 for fit in fits)
+    assert [most(phones) for phones in (3, 5, 8, 20)] == [8, 8, 2, 2] and most(5) > most(6) > most(7) > most(8)
 
 
 def test_nothing_heard_is_no_name() -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from os1.ears.training.speech import EspeakSpeaker
 from os1.ears.wake import Called, Detector, find
 from os1.ears.wake.classifier import LENGTH, NEXT, STRIDE, stretches
-from os1.ears.wake.confirm import Opinion
+from os1.ears.wake.confirm import WEIGHT, Opinion, most
 from os1.ears.wake.detector import GAP, REST
 from os1.ears.wake.features import embedder
 
@@ -83,7 +83,23 @@ def test_the_second_stage_must_agree() -> None:
     judge = Judge(-50)
     stream = detector(judge).stream()
     assert not [called for pcm, first in frames(SOUND) if (called := stream.feed(pcm, first))]
-    assert 0 < len(judge.asked) <= 4 * 6 + 4  # and isn't asked for ever
+    assert 0 < len(judge.asked) <= 5 * 6 + 5  # and isn't asked for ever
+
+
+def test_where_the_name_fits_nowhere_it_is_not_asked_again_at_once() -> None:
+    judge = Judge(-51)
+    stream = detector(judge).stream()
+    assert not [called for pcm, first in frames(SOUND) if (called := stream.feed(pcm, first))]
+    assert 0 < len(judge.asked) <= 2 * 6 + 1
+
+
+def test_however_sure_the_first_stage_is_half_the_name_is_not_the_name() -> None:
+    made = detector(Judge(-20), logit=15.0)
+    assert made.most == most(6) < 15
+    stream = made.stream()
+    assert not [called for pcm, first in frames(SOUND) if (called := stream.feed(pcm, first))]
+    assert {answer.logit for answer in stream.answers} == {made.most}
+    assert 15 + WEIGHT * -20 > made.model.bar > made.most + WEIGHT * -20
 
 
 def test_without_a_voice_the_second_stage_is_not_asked() -> None:

@@ -35,7 +35,7 @@ from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
 BOARD_KB = 16  # the virtual board's own files (10.0) and names (6.2), which on a chip lie in its ROM
-HEAP_KB = 112 + BOARD_KB  # what all of it needs today, mDNS too; an ESP32 without PSRAM leaves about 100
+HEAP_KB = 124 + BOARD_KB  # all of it today, mDNS and an update too; an ESP32 without PSRAM leaves about 100
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)

@@ -37,7 +37,7 @@ class UpdatableEar(SimulatedEar):
     @property
     def root(self) -> Path:
         """The device's file system."""
-        return Path(self._folder.name)
+        return self._folder
 
     def pull(self) -> None:
         """The battery falls out, and is put in again."""

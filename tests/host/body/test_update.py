@@ -26,7 +26,7 @@ from os1.link.server import Server
 
 KEY = bytes(range(32))
 PATIENCE_S = 20.0
-HEAP_KB = 128  # the program leaves an update too little of 100
+HEAP_KB = 140  # the program leaves an update too little of 100
 
 
 class House:

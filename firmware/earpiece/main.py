@@ -52,7 +52,9 @@ def run() -> None:
 
     del reserve
     gc.collect()
-    asyncio.run(Earpiece(board, given, codec, heard, said, wrap, print, before).run())
+    ear = Earpiece(board, given, codec, heard, said, wrap, print, before)
+    once.forget("hearing")
+    asyncio.run(ear.run())
     board.sleep()
 
 

@@ -114,14 +114,48 @@ def test_a_short_reply_begins_at_once():
     assert not store.ready(5000)
 
 
-def test_it_waits_longer_after_starving_and_less_after_a_calm_reply():
+def arrive(store, number, lates, now):
+    """Frames of a reply, each so much later than 32 ms after the one before it was due; returns when it is over."""
+    for seq, late in enumerate(lates):
+        store.put(spoken(seq, number=number), now + 32 * seq + late)
+        store.take()
+    return now + 32 * len(lates) + 1000
+
+
+def test_the_wait_follows_the_measured_jitter():
+    """Late by up to so many ms, evenly: the wait lies where hardly a frame is later, and between 40 and 200."""
+    for most in (20, 80, 150, 400):
+        store = ring.Jitter(adpcm, 8)
+        now = seed = 1
+        for number in range(8):
+            lates = []
+            for _ in range(100):
+                seed = seed * 75 % 65537
+                lates.append(seed * most // 65537)
+            lates[0] = 0
+            now = arrive(store, number, lates, now)
+        least = max(40, most * 7 // 10)
+        assert min(200, least) <= store.target_ms <= min(200, max(40, most))
+
+
+def test_a_good_link_shortens_the_wait_again():
     store = ring.Jitter(adpcm, 8)
+    now = arrive(store, 0, [0] + 20 * [180], 1)
+    assert store.target_ms > 150
+    for number in range(1, 12):
+        now = arrive(store, number, 150 * [0], now)
+    assert store.target_ms == ring.LEAST_MS == 40
+
+
+def test_a_burst_or_a_pause_is_no_jitter():
+    store = ring.Jitter(adpcm, 8)
+    now = arrive(store, 0, [-32 * seq for seq in range(12)], 1)  # all at once
+    assert store.target_ms == 40
+    now = arrive(store, 1, [0] * 5 + [3000] * 20, now)  # she thought for three seconds in the middle
+    assert store.target_ms == 40
     for _ in range(9):
         store.starve()
-    assert store.target_ms == ring.MOST_MS == 200
-    for _ in range(99):
-        store.calm()
-    assert store.target_ms == ring.LEAST_MS == 40
+    assert store.starved == 9 and store.target_ms == 40
 
 
 def test_more_than_its_credit_is_dropped_and_counted():

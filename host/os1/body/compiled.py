@@ -23,7 +23,7 @@ from os1.errors import BodyError, EngineMissing
 
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
-PLAIN = ("adpcm.py",)  # has its native twin on a device
+PLAIN = ("adpcm.py", "limiter.py")  # have their native twins on a device
 UNUSED_S = 86400  # an ear that runs may still load from an older one
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "steady.py", "time.py")
 SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too

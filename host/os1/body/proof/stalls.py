@@ -1,0 +1,120 @@
+"""Ten minutes of sound both ways in virtual time, while something stands still now and then: what is lost, what clicks.
+
+The two tasks of the device's own app run in asyncio; only its clock is ours.
+"""
+# mypy: ignore-errors
+
+import gc
+import sys
+import time
+
+from earpiece import app, ring
+
+from .parts import Board, Clock, Given, Host
+
+if sys.implementation.name == "micropython":
+    from earpiece import adpcm_viper as codec
+else:
+    from earpiece import adpcm as codec
+
+MINUTES = 10
+# name: every ms, stall ms (of the interpreter), gap ms (of the network, every `every`)
+MATRIX = {
+    "none": (0, 0, 0),
+    "gc 10 ms": (700, 10, 0),
+    "flash 50 ms": (3100, 50, 0),
+    "flash 50 ms, asked": (3100, 50, 0),  # who writes asks playback.slack first
+    "stall 300 ms": (7300, 300, 0),
+    "network 400 ms": (5300, 0, 400),
+    "network 2 s": (15000, 0, 2000),
+}
+
+
+class Run:
+    """One earpiece, its board and its host on one virtual clock."""
+
+    def __init__(self, every=0, stall=0, gap=0, **host):
+        self.clock = clock = Clock(every if stall else 0, stall)
+        self.board = Board(clock)
+        deaf = (lambda now: now % every >= every - gap) if gap else None
+        self.host = Host(clock, codec, deaf=deaf, **host)
+        self.ear = app.Earpiece(self.board, Given, codec, ring.Ring(Given.kept), ring.Jitter(codec), None)
+        self.ear.link._connect = self._connect
+
+    def _connect(self, now):
+        line = self.ear.link
+        line._began = now
+        line._socket = self.host
+        line._key = b"AAAAAAAAAAAAAAAAAAAAAA=="
+        line._ask(now)
+        self.host.greet(line._key)
+
+    def seconds(self, count):
+        """Let so many seconds pass."""
+        until = self.clock.now + 1000 * count
+        self.ear.wanted = True
+        self.ear.capture.talk(1 << 28)  # the gate stays open: every frame is wanted
+        if sys.implementation.name == "micropython":
+            self._asyncio(until)
+        while self.clock.now < until:
+            self.step()
+
+    def slack(self, ms):
+        return self.ear.playback.slack(self.clock.now) >= ms
+
+    def step(self):
+        ear = self.ear
+        ear.sound(self.clock.now)
+        ear.talk(self.clock.now)
+        self.clock.wait(8)
+
+    def _asyncio(self, until):
+        """The app's own tasks, on the loop's own queue; the clock moves when the loop would sleep."""
+        import asyncio
+        core = asyncio.core
+        clock = self.clock
+        ear = self.ear
+        kept = core.ticks, core._io_queue.wait_io_event
+        ticks = time.ticks_ms  # new tasks are stamped with the interpreter's own: the virtual clock starts there
+        base = time.ticks_add(ticks(), -clock.now)
+
+        def wait(ms):
+            clock.wait(max(ms, 1) if ms else 0)
+            if clock.now >= until:
+                ear.running = False
+
+        core.ticks = lambda: time.ticks_add(base, clock.now)
+        core._io_queue.wait_io_event = wait
+        ear.running = True
+        try:
+            asyncio.run(ear.run())
+        finally:
+            core.ticks = kept[0]
+            core._io_queue.wait_io_event = kept[1]
+
+    def result(self):
+        """Frames, samples, milliseconds."""
+        ear = self.ear
+        speaker = self.board.speaker
+        host = self.host
+        return {
+            "stalls": self.clock.stalls, "heard": host.frames, "holes": host.holes,
+            "overwritten": self.board.mic.lost, "told": host.lost, "ring_lost": ear.ring.lost,
+            "played": speaker.written // 512, "sent": host.sent, "dropped": ear.jitter.dropped,
+            "starved": ear.jitter.starved, "gaps": speaker.gaps, "noticed": ear.playback.gaps,
+            "step": speaker.state[1], "seam": speaker.seam, "target_ms": ear.jitter.target_ms,
+        }
+
+
+def matrix(minutes=MINUTES, names=None):
+    """{name: result} of each kind of stall."""
+    told = {}
+    for name in names or sorted(MATRIX):
+        every, stall, gap = MATRIX[name]
+        gc.collect()
+        run = Run(every, stall, gap)
+        if name.endswith("asked"):
+            run.clock.may = run.slack
+        run.seconds(60 * minutes)
+        told[name] = run.result()
+    return told

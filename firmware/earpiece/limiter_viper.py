@@ -11,7 +11,7 @@ ENDS = -1
 UNITY = 32768
 
 
-def limit(pcm, at, state):
+def limit(pcm: bytearray, at: int, state: "array[int]") -> int:
     weigh(pcm, at, state)
     return shape(pcm, at, state)
 

@@ -44,7 +44,7 @@ class Clock:
     """Milliseconds. Every `every` ms something blocks everything for `stall` ms, unless may(stall) asks it to wait."""
 
     def __init__(self, every=0, stall=0):
-        self.now = 100000
+        self.now = 1000
         self.stalls = 0
         self.may = None
         self._every = every

@@ -155,7 +155,7 @@ class Host:
         self._begun = 0
         self._seed = 1
         self._message = bytearray(SENT + bytes(wire.SOUND))
-        self._view = memoryview(self._message)
+        self._body = memoryview(self._message)[4:]
         self._at = len(self._message)
         self._greeting = b""
         self._window = WINDOW
@@ -216,7 +216,7 @@ class Host:
             left = len(self._message)
         count = min(len(view), left)
         if self._at == 4:
-            copy(self._view[4:] if count != wire.SOUND else self._body, view, count)
+            copy(self._body, view, count)
         else:
             for i in range(count):
                 view[i] = self._message[self._at + i]
@@ -252,7 +252,6 @@ class Host:
                       state[0], state[1], 4)
         self._codec.encode(self._sounds[1 if self._seq % 63 >= 47 else 0], self._message, 4 + wire.HEAD, state)
         self._at = 0
-        self._body = self._view[4:]
 
     def close(self):
         pass

@@ -1,7 +1,7 @@
 """Two fixed stores of encoded frames: the ring of what was heard, and the jitter buffer of what will be said.
 
 Each is one block of bytes made at boot, in cells of one sound message; a frame is named by the place of its first byte.
-Frames of the ring move by swapping cells, never by copying; nothing allocates.
+Frames of the ring move by their numbers, never by copying; nothing allocates.
 
 Ring:    spare -> held (gate shut: the pre-roll, the oldest falls out) -> kept (to be sent, and kept after sending)
 
@@ -31,45 +31,42 @@ _FINE = const(4)  # its unit is 1/16 ms
 
 
 class Ring:
-    """Frames of the microphone. `spare` is the place in `bytes` to fill; then call `hold` or `keep` with its seq."""
+    """Frames of the microphone, at most `kept` with the pre-roll among them. `spare` is the place in `bytes` to fill;
+    then call `hold` or `keep` with its seq."""
 
     def __init__(self, kept: int, held: int = HELD) -> None:
-        self.bytes = bytearray((kept + held + 1) * wire.SOUND)
+        self.bytes = bytearray((kept + 1) * wire.SOUND)
         self.spare = 0  # cell 0 at first
         self.lost = 0  # frames that fell out unsent
-        self._kept = array("H", range(1, kept + 1))  # numbers of cells
-        self._kept_seq = array("H", bytes(2 * kept))
+        self._kept = array("H", bytes(2 * kept + 2))  # numbers of cells
+        self._kept_seq = array("H", bytes(2 * kept + 2))
         self._first = 0  # the oldest kept, as an index of _kept
         self._count = 0
         self._sent = 0  # how many of them have been sent
-        self._held = array("H", range(kept + 1, kept + held + 1))
+        self._held = array("H", bytes(2 * held))
         self._held_seq = array("H", bytes(2 * held))
         self._held_next = 0
         self._held_count = 0
+        self._used = 1  # cells from this one on were never filled
 
     def hold(self, seq: int) -> None:
-        """The spare is pre-roll."""
-        size = len(self._held)
-        self._swap(self._held, self._held_next)
-        self._held_seq[self._held_next] = seq
-        self._held_next = (self._held_next + 1) % size
-        if self._held_count < size:
+        """The spare is pre-roll. If there is enough of that the oldest is dropped."""
+        held = self._held
+        index = self._held_next
+        spare = self.spare // wire.SOUND
+        if self._held_count < len(held):
             self._held_count += 1
+            self._empty()
+        else:
+            self.spare = held[index] * wire.SOUND
+        held[index] = spare
+        self._held_seq[index] = seq
+        self._held_next = (index + 1) % len(held)
 
     def keep(self, seq: int) -> None:
         """The spare is to be sent. If the ring is full the oldest falls out; unsent, it counts as lost."""
-        size = len(self._kept)
-        index = (self._first + self._count) % size
-        self._swap(self._kept, index)
-        self._kept_seq[index] = seq
-        if self._count < size:
-            self._count += 1
-            return
-        self._first = (self._first + 1) % size
-        if self._sent:
-            self._sent -= 1
-        else:
-            self.lost += 1
+        self._append(self.spare // wire.SOUND, seq)
+        self._empty()
 
     def release(self, number: int) -> None:
         """The gate opened: the pre-roll is to be sent as the beginning of utterance `number`."""
@@ -77,16 +74,35 @@ class Ring:
         index = (self._held_next - self._held_count) % size
         flags = wire.OPENS
         for _ in range(self._held_count):
-            self._swap(self._held, index)
-            self.bytes[self.spare + 1] = flags
-            self.bytes[self.spare + 2] = number & 255
-            self.bytes[self.spare + 3] = number >> 8
+            cell = self._held[index]
+            at = cell * wire.SOUND
+            self.bytes[at + 1] = flags
+            self.bytes[at + 2] = number & 255
+            self.bytes[at + 3] = number >> 8
             flags = 0
-            seq = self._held_seq[index]
-            self.keep(seq)
-            self._swap(self._held, index)  # what fell out of the kept takes its place, and the spare stays the spare
+            self._append(cell, self._held_seq[index])
             index = (index + 1) % size
         self._held_count = 0
+
+    def _append(self, cell: int, seq: int) -> None:
+        index = (self._first + self._count) % len(self._kept)
+        self._kept[index] = cell
+        self._kept_seq[index] = seq
+        self._count += 1
+
+    def _empty(self) -> None:
+        """A cell for the spare: one that was never filled, else the oldest."""
+        if self._used < len(self._kept):
+            self.spare = self._used * wire.SOUND
+            self._used += 1
+            return
+        self.spare = self._kept[self._first] * wire.SOUND
+        self._first = (self._first + 1) % len(self._kept)
+        self._count -= 1
+        if self._sent:
+            self._sent -= 1
+        else:
+            self.lost += 1
 
     def next(self) -> int:
         """Place of the frame to send next, or -1. It stays until `sent`."""
@@ -110,11 +126,6 @@ class Ring:
             return
         while self._sent < self._count and not wire.after(self._kept_seq[(self._first + self._sent) % size], heard):
             self._sent += 1
-
-    def _swap(self, cells: "array[int]", index: int) -> None:
-        number = cells[index]
-        cells[index] = self.spare // wire.SOUND
-        self.spare = number * wire.SOUND
 
 
 class Jitter:

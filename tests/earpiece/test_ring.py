@@ -58,6 +58,18 @@ def test_what_falls_out_unsent_is_lost_and_counted():
     assert store.lost == 12
 
 
+def test_the_pre_roll_takes_the_place_of_the_oldest():
+    store = ring.Ring(8, 3)
+    for seq in range(8):
+        fill(store, seq, True)
+    store.sent()
+    for seq in range(8, 12):
+        fill(store, seq, False)
+    assert store.lost == 2  # one of the three had been sent
+    store.release(1)
+    assert drain(store) == [3, 4, 5, 6, 7, 9, 10, 11]
+
+
 def test_no_cell_is_ever_in_two_places():
     store = ring.Ring(8, 3)
     seq = 0
@@ -69,8 +81,15 @@ def test_no_cell_is_ever_in_two_places():
         for _ in range(turn % 7):
             fill(store, seq, True)
             seq += 1
-        places = list(store._kept) + list(store._held) + [store.spare // wire.SOUND]
-        assert sorted(places) == list(range(12))
+        for _ in range(turn % 3):
+            fill(store, seq, False)
+            seq += 1
+        kept = [store._kept[(store._first + i) % 9] for i in range(store._count)]
+        held = [store._held[(store._held_next - 1 - i) % 3] for i in range(store._held_count)]
+        places = kept + held + [store.spare // wire.SOUND]
+        assert len(set(places)) == len(places) <= 9 and max(places) < 9
+        assert turn < 5 or len(places) == 9
+        store.release(turn)
         if turn % 3 == 0:
             drain(store)
 

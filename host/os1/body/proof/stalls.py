@@ -5,6 +5,7 @@ The two tasks of the device's own app run in asyncio; only its clock is ours.
 # mypy: ignore-errors
 
 import gc
+import json
 import sys
 import time
 
@@ -18,7 +19,7 @@ else:
 HEARD = ring.Ring(96)  # made first and used again, like the device's own: they need the heap in one piece
 SAID = ring.Jitter(codec)
 
-from earpiece import app  # noqa: E402
+from earpiece import app, link  # noqa: E402
 
 from .parts import Board, Clock, Given, Host  # noqa: E402
 
@@ -38,6 +39,8 @@ MATRIX = {
 def emptied():
     """The two stores, as if they were new."""
     HEARD._first = HEARD._count = HEARD._sent = HEARD._held_next = HEARD._held_count = HEARD.lost = 0
+    HEARD._used = 1
+    HEARD.spare = 0
     while SAID.count:
         SAID.take()
     SAID.dropped = SAID.starved = SAID._late = 0
@@ -61,6 +64,8 @@ class Run:
     def _connect(self, now):
         line = self.ear.link
         line._began = now
+        if self.host.gone:
+            raise OSError(111)
         line._socket = self.host
         line._key = b"AAAAAAAAAAAAAAAAAAAAAA=="
         line._ask(now)
@@ -131,6 +136,32 @@ def drift(minutes, ppm, speech=1 << 15):
     run.board.mic._ppm = run.board.speaker._ppm = -200 if ppm > 0 else 200
     run.seconds(60 * minutes)
     return run.result()
+
+
+def reconnects(down_ms, times=20):
+    """Milliseconds from the host's return, after so many ms of nobody there, to the welcome; in order. The handshake
+    of TLS, a second on the chip, is not in it."""
+    told = []
+    run = Run()
+    run.ear.wanted = True
+    for number in range(times):
+        for _ in range(200 + number):
+            run.step()
+        run.host.gone = True
+        for _ in range(down_ms // 8):
+            run.step()
+        run.host.gone = False
+        back = run.clock.now
+        while run.ear.link.state != link.OPEN:
+            run.step()
+        told.append(run.clock.now - back)
+    return sorted(told)
+
+
+def told(minutes=MINUTES, hour=60):
+    """All of it, as one line of JSON."""
+    print(json.dumps({"stalls": matrix(minutes), "drift": {str(ppm): drift(hour, ppm) for ppm in (200, -200)},
+                      "reconnect": {str(ms): reconnects(ms) for ms in (1000, 5000, 30000)}}))
 
 
 def matrix(minutes=MINUTES, names=None):

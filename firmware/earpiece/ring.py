@@ -24,8 +24,9 @@ JITTER = 24  # frames, 768 ms, 6.4 KB
 LEAST_MS = 40  # jitter buffer before the first sound on a good link
 MOST_MS = 200
 _BEYOND_MS = const(400)  # a frame later than this is no jitter: she paused, or the network was gone
-_UP = const(2)  # the measure goes up by 1/4 of what a frame was later,
-_DOWN = const(8)  # and down by 1/256 of what it was earlier, a frame: so it lies where about one frame in 60 is later
+_UP = const(1)  # the measure goes up by half of what a frame was later,
+_DOWN = const(8)  # and down by 1/256 of what it was earlier, a frame: so it lies where one frame in 50 to 100 is later
+_AHEAD_MS = const(24)  # playback gives a frame up for late so long before the amplifier has run dry
 _LEAK = const(63)  # every 64th frame of a late reply is due 1 ms later: 490 ppm
 _FINE = const(4)  # its unit is 1/16 ms
 
@@ -149,7 +150,6 @@ class Jitter:
         self._number = -1  # the reply whose
         self._due = 0  # frame `_seq` was due at these ms
         self._seq = 0
-        self._dry = False  # it starved, and nothing came yet
         self._first = 0
         self._whole = False  # the last frame of a reply waits
 
@@ -182,23 +182,20 @@ class Jitter:
             self._number = number
             due = now
             late = 0
-        elif self._dry:  # what it lacked is made up for now
-            due = now
         elif late > 0 and not seq & _LEAK:  # the host's clock may be slower than ours
             due += 1
-        self._dry = False
         self._due = due
         self._seq = seq
         rest = (max(late, 0) << _FINE) - self._late
         self._late += rest >> _UP if rest > 0 else rest >> _DOWN
-        self.target_ms = min(MOST_MS, max(LEAST_MS, self._late >> _FINE))
+        self.target_ms = min(MOST_MS, max(LEAST_MS, (self._late >> _FINE) + _AHEAD_MS))
 
     def ready(self, now: int) -> bool:
-        """Is it time to begin? Enough sound waits, or the rest of the reply does, or it waited its target."""
+        """Is it time to begin? The oldest waited its target, or so much more came behind it, or all that there is."""
         if not self.count:
             return False
         target = self.target_ms
-        return self._whole or self.count * wire.FRAME_MS >= target or now - self.since >= target
+        return self._whole or (self.count - 1) * wire.FRAME_MS >= target or now - self.since >= target
 
     def peek(self) -> int:
         """Place of the oldest frame. Only when count > 0."""
@@ -214,4 +211,3 @@ class Jitter:
     def starve(self) -> None:
         """It ran dry in the middle of a reply. How late the next frame is will tell how long to wait from now on."""
         self.starved += 1
-        self._dry = True

@@ -253,6 +253,27 @@ def test_a_hostile_index_never_reaches_the_decoder():
     assert not bench.part.accept(bad, bench.now) and bench.jitter.count == 0
 
 
+def test_whatever_a_host_sends_the_ear_is_safe():
+    """Frames of random codes, from any state that the wire allows, at the loudest volume."""
+    peak, energy = hearing.caps()
+    bench = Bench()
+    seed = 1
+    for seq in range(16):
+        frame = bytearray(wire.SOUND)
+        for i in range(wire.HEAD, wire.SOUND):
+            seed = seed * 75 % 65537
+            frame[i] = seed & 255 if seq & 1 else 0x77 if i & 4 else 0xFF
+        wire.put_head(frame, wire.SPOKEN, wire.LAST if seq == 15 else 0, 1, seq, (seed % 65536) - 32768, 88 - seq)
+        assert bench.part.accept(frame, bench.now)
+    bench.run(800)
+    heard = bench.speaker.heard
+    assert len(heard) == 16 * 512 and 2000 < max(heard) <= peak and min(heard) >= -peak
+    spent = 0
+    for x in heard:
+        spent += x * x >> 10
+    assert spent <= energy * (32 + 128) + 64 * (peak * peak >> 10)
+
+
 def test_credit_is_the_free_room():
     bench = Bench(cells=24, keep=False)
     assert bench.part.credit() == -1

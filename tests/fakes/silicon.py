@@ -210,7 +210,7 @@ class Given:
     port = 1
     ear = "kitchen"
     key = "0" * 64
-    kept = 64
+    kept = 48
     rest_s = 0
     certificate = b""
     slot = None

@@ -30,6 +30,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--micropython", metavar="PATH", help=f"the interpreter; else ${VARIABLE}, else Debian's")
     parser.add_argument("--minutes", type=float, default=10, help="of each kind of stall, in virtual time")
     parser.add_argument("--hour", type=float, default=60, metavar="MINUTES", help="of the two clocks")
+    parser.add_argument("--breaks", type=int, default=20, help="of each length, after which it reconnects")
     parser.add_argument("--frames", type=int, default=10000, help="both ways, for what a frame takes")
 
 
@@ -41,8 +42,8 @@ async def run(options: argparse.Namespace) -> Figures:
         proofs = "from os1.body.proof import {0}; {0}.told({1})"
         frames: dict[str, Any] = await asyncio.to_thread(
             proving.proven, command, folder, proofs.format("frames", options.frames))
-        time: dict[str, Any] = await asyncio.to_thread(
-            proving.proven, command, folder, proofs.format("stalls", f"{options.minutes}, {options.hour}"))
+        spans = f"{options.minutes}, {options.hour}, {options.breaks}"
+        time: dict[str, Any] = await asyncio.to_thread(proving.proven, command, folder, proofs.format("stalls", spans))
         sizes = await asyncio.to_thread(mpy_bytes, Path(name))
     most, size = await worn.heap()
     board = worn.board_bytes(command)

@@ -44,7 +44,6 @@ def emptied():
     while SAID.count:
         SAID.take()
     SAID.dropped = SAID.starved = SAID._late = 0
-    SAID._dry = False
     SAID.target_ms = ring.LEAST_MS
     SAID._number = -1
     return HEARD, SAID
@@ -138,7 +137,7 @@ def drift(minutes, ppm, speech=1 << 15):
     return run.result()
 
 
-def reconnects(down_ms, times=20):
+def reconnects(down_ms, times):
     """Milliseconds from the host's return, after so many ms of nobody there, to the welcome; in order. The handshake
     of TLS, a second on the chip, is not in it."""
     told = []
@@ -158,10 +157,10 @@ def reconnects(down_ms, times=20):
     return sorted(told)
 
 
-def told(minutes=MINUTES, hour=60):
+def told(minutes=MINUTES, hour=60, breaks=20):
     """All of it, as one line of JSON."""
     print(json.dumps({"stalls": matrix(minutes), "drift": {str(ppm): drift(hour, ppm) for ppm in (200, -200)},
-                      "reconnect": {str(ms): reconnects(ms) for ms in (1000, 5000, 30000)}}))
+                      "reconnect": {str(ms): reconnects(ms, breaks) for ms in (1000, 5000, 30000)}}))
 
 
 def matrix(minutes=MINUTES, names=None):

@@ -13,45 +13,54 @@ What runs on a device is made of the very files that are tested. `main` says wha
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from os1.body.shortened import shaken, shorten
 
-MERGED = ("limiter_viper", "gate", "capture", "playback", "websocket", "link", "session", "pins", "board", "app")
-WHOLE = ("adpcm_viper", "hearing")  # their constants are read by name: the codec is an argument, hearing is forgotten
+DOORS = ("app", "board")  # with all that they need to begin they become the module `app`
+BEFORE = "main"  # and what it loads itself, first or on its way, stays what it is
+CODEC = "adpcm_viper"  # an argument, whose constants are read by name
 ROOTS = {"main": {"run", "_forget"}, "app": {"Earpiece", "Board"}, "settings": {"load", "Unprovisioned"}}
 _Const = int | str | bytes | bool
 
 
 def shrunk(sources: Mapping[str, str]) -> dict[str, str]:
     """{module: source} of the device package -> the same, smaller. The plain twins of native modules are left out."""
-    modules = {name: _Module(name, source) for name, source in sources.items()}
-    order = [name for name in _ordered(modules) if name in modules]
-    for name in order:
-        modules[name].fold(modules)
-    parts = [modules[name] for name in MERGED if name in modules]
+    trees = {name: ast.parse(source) for name, source in sources.items()}
+    begin = merged(trees)
+    late = {name for tree in trees.values() for name in _inside(tree)} - set(begin)
+    modules = {name: _Module(name, tree, begin) for name, tree in trees.items()}
+    for name in _needs(trees, trees):
+        modules[name].fold(modules, name == CODEC or name in late)
+    parts = [modules[name] for name in begin]
     names = _Names(parts)
     for module in modules.values():
         module.resolve(modules, names)
-    merged = ast.Module([], [])
-    for part in parts:
-        merged.body += part.body
-    trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in MERGED}
-    trees["app"] = _tidied(merged)
+    joined = ast.Module([statement for part in parts for statement in part.body], [])
+    trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
+    trees["app"] = _tidied(joined)
     shaken(trees, ROOTS)
     shorten(trees.values(), {name for names in ROOTS.values() for name in names})
     return {name: ast.unparse(ast.fix_missing_locations(tree)) + "\n" for name, tree in trees.items()}
 
 
+def merged(trees: Mapping[str, ast.Module]) -> list[str]:
+    """The modules that become one, those first that others need."""
+    first = {BEFORE, *_inside(trees[BEFORE]), *_above(trees[BEFORE])} - set(DOORS) if BEFORE in trees else {"wire"}
+    early = set(_needs(trees, [name for name in first if name in trees]))
+    return [name for name in _needs(trees, [name for name in DOORS if name in trees]) if name not in early]
+
+
 class _Module:
     """One file: its statements without imports of ours, its constants, what its names of modules mean."""
 
-    def __init__(self, name: str, source: str) -> None:
+    def __init__(self, name: str, tree: ast.Module, begin: Collection[str]) -> None:
         self.name = name
+        self.merged = begin  # the modules that become one
         self.constants: dict[str, _Const] = {}
         self.aliases: dict[str, str] = {}  # a name here -> a module of ours
         self.taken: dict[str, tuple[str, str]] = {}  # a name here -> (module, name there)
-        self.body = list(self._flat(ast.parse(source).body))
+        self.body = list(self._flat(tree.body))
 
     def _flat(self, body: list[ast.stmt]) -> Iterator[ast.stmt]:
         for statement in body:
@@ -63,9 +72,11 @@ class _Module:
                 continue
             elif isinstance(statement, ast.ImportFrom) and statement.level:
                 self._import(statement)
-                statement.names = [a for a in statement.names if self.name not in MERGED or a.name not in MERGED]
-                if statement.names:
-                    yield statement
+                names = [a for a in statement.names if statement.module or a.name not in self.merged]
+                if names:
+                    yield ast.ImportFrom(statement.module, names, statement.level)
+                if len(names) < len(statement.names) and self.name not in self.merged:
+                    yield ast.ImportFrom(None, [ast.alias("app")], statement.level)
             else:
                 yield statement
 
@@ -76,8 +87,8 @@ class _Module:
             else:
                 self.taken[alias.asname or alias.name] = (statement.module, alias.name)
 
-    def fold(self, modules: Mapping[str, _Module]) -> None:
-        """Find the constants; they are no statements any more."""
+    def fold(self, modules: Mapping[str, _Module], whole: bool) -> None:
+        """Find the constants; they are no statements any more, unless others will look for them (`whole`)."""
         counted = [t.id for s in ast.walk(ast.Module(self.body, [])) if isinstance(s, ast.Assign)
                    for t in s.targets if isinstance(t, ast.Name)]
         left = []
@@ -86,7 +97,7 @@ class _Module:
             value = self._value(statement, modules) if target and counted.count(target) == 1 else None
             if target and value is not None:
                 self.constants[target] = value
-            if value is None or self.name in WHOLE:
+            if value is None or whole:
                 left.append(statement)
         self.body = left
 
@@ -137,7 +148,9 @@ class _Resolver(ast.NodeTransformer):
             return ast.Constant(self._modules[module].constants[name])
         if (module, name) in self._names.of:
             fresh = self._names.of[module, name]
-            return otherwise if self._module.name not in MERGED else ast.Name(fresh, ast.Load())
+            if self._module.name in self._module.merged:
+                return ast.Name(fresh, ast.Load())
+            return ast.Attribute(ast.Name("app", ast.Load()), fresh, ast.Load())
         return otherwise
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
@@ -162,12 +175,13 @@ class _Resolver(ast.NodeTransformer):
         if not node.level:
             return node
         if node.module is None:
-            return node
+            late = [ast.alias("app", a.name) if a.name in self._module.merged else a for a in node.names]
+            return ast.ImportFrom(None, late, node.level)
         kept = [a for a in node.names if a.name not in ("const",)
                 and a.name not in self._modules.get(node.module, self._module).constants]
         if not kept:
             return None
-        return ast.ImportFrom("app" if node.module in MERGED else node.module, kept, node.level)
+        return ast.ImportFrom("app" if node.module in self._module.merged else node.module, kept, node.level)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
         node.name = self._names.of.get((self._module.name, node.name), node.name)
@@ -227,10 +241,39 @@ def _tidied(tree: ast.Module) -> ast.Module:
     return ast.Module([*imports.values(), *rest], [])
 
 
-def _ordered(modules: Collection[str]) -> list[str]:
-    """Those first whose constants others use."""
-    first = ["wire", "adpcm_viper", "ring", "hearing", "settings"]
-    return [*first, *MERGED, *(name for name in modules if name not in (*first, *MERGED))]
+def _needs(trees: Mapping[str, ast.Module], names: Collection[str]) -> list[str]:
+    """`names` and all that they import to begin with, those first that others need."""
+    found: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in trees and name not in found:
+            for other in _above(trees[name]):
+                if other != name:
+                    visit(other)
+            found.append(name)
+
+    for name in names:
+        visit(name)
+    return found
+
+
+def _ours(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield from [node.module] if node.module else [alias.name for alias in node.names]
+
+
+def _above(tree: ast.Module) -> list[str]:
+    """Modules of ours that it imports when it is loaded."""
+    inside = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.AsyncFunctionDef)
+              for n in ast.walk(f)}
+    return list(_ours(node for node in ast.walk(tree) if id(node) not in inside))
+
+
+def _inside(tree: ast.Module) -> list[str]:
+    """Modules of ours that its functions import."""
+    functions = (f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [name for function in functions for name in _ours(ast.walk(function))]
 
 
 def _imports(body: list[ast.stmt], names: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 from os1.body import compiled
 from os1.body.interpreter import micropython
-from os1.body.shrunk import MERGED, shrunk
+from os1.body.shrunk import shrunk
 from os1.errors import EngineMissing
 
 WIRE = """
@@ -92,7 +92,8 @@ def test_it_computes_the_same_with_less(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_the_device_package_keeps_its_doors_and_loses_the_hosts() -> None:
     found = compiled.device_sources()
-    assert not set(found) & (set(MERGED) - {"app"})
+    assert {"main", "app", "wire", "ring", "settings", "hearing", "adpcm_viper"} <= set(found)
+    assert not {"link", "board", "gate", "limiter_viper"} & set(found)
     nodes = [node for source in found.values() for node in ast.walk(ast.parse(source))]
     names = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     assert {"Earpiece", "Board", "run", "load", "Unprovisioned", "put_head", "encode", "limit"} <= names

@@ -47,6 +47,13 @@ class Capture:
         """Open the gate with the next frame, for at least so many."""
         self._forced = frames
 
+    def pause(self) -> None:
+        """The microphone stands still until the next poll: nothing is lost by it. What was held is too old to send."""
+        self._due = -1
+        self._lag = 0
+        self._filled = 0
+        self.ring.forget()
+
     def poll(self, now: int) -> int:
         """Fetch and encode what there is at `now` ms. gate.OPENS or gate.CLOSES if that happened, else 0."""
         self._count_lost(now)

@@ -226,11 +226,23 @@ class Playback:
         if self._extra:
             return
         state = self._limit
-        state[1] = self._gains[min(max(self.volume, 0), len(self._gains) - 1)]
+        state[1] = self._gain()
         second = self._left <= _LUMP
         if self._last and second:
             state[5] = limiter.ENDS
         self._most = limiter.limit(self._pcm, limiter.LUMP if second else 0, state)
+
+    def safe(self, pcm: bytearray) -> None:
+        """Volume and caps for a frame of anything else that is played while no reply is: a cue."""
+        state = self._limit
+        state[0] = state[1] = self._gain()
+        state[5] = 0
+        limiter.limit(pcm, 0, state)
+        limiter.limit(pcm, limiter.LUMP, state)
+
+    def _gain(self) -> int:
+        gains = self._gains
+        return int(gains[min(max(self.volume, 0), len(gains) - 1)])
 
     def _soft(self) -> None:
         self._limit[0] = 0

@@ -18,6 +18,7 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
+_NO_CELL = const(65535)
 HELD = 12  # frames of pre-roll, 384 ms: the gate's onset of two frames, and 320 ms of what was said before
 
 JITTER = 24  # frames, 768 ms, 6.4 KB
@@ -44,7 +45,7 @@ class Ring:
         self._first = 0  # the oldest kept, as an index of _kept
         self._count = 0
         self._sent = 0  # how many of them have been sent
-        self._held = array("H", bytes(2 * held))
+        self._held = array("H", [_NO_CELL] * held)
         self._held_seq = array("H", bytes(2 * held))
         self._held_next = 0
         self._held_count = 0
@@ -57,6 +58,7 @@ class Ring:
         spare = self.spare // wire.SOUND
         if self._held_count < len(held):
             self._held_count += 1
+        if held[index] == _NO_CELL:
             self._empty()
         else:
             self.spare = held[index] * wire.SOUND
@@ -82,7 +84,12 @@ class Ring:
             self.bytes[at + 3] = number >> 8
             flags = 0
             self._append(cell, self._held_seq[index])
+            self._held[index] = _NO_CELL
             index = (index + 1) % size
+        self._held_count = 0
+
+    def forget(self) -> None:
+        """No more pre-roll: it was before a pause. Its cells stay with it."""
         self._held_count = 0
 
     def _append(self, cell: int, seq: int) -> None:

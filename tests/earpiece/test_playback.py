@@ -274,6 +274,19 @@ def test_whatever_a_host_sends_the_ear_is_safe():
     assert spent <= energy * (32 + 128) + 64 * (peak * peak >> 10)
 
 
+def test_a_cue_is_as_safe_as_a_reply():
+    peak, energy = hearing.caps()
+    bench = Bench()
+    pcm = bytearray(b"\xff\x7f\x00\x80" * 256)
+    bench.part.safe(pcm)
+    samples = [x - 65536 if x & 32768 else x for x in (pcm[i] | pcm[i + 1] << 8 for i in range(0, 1024, 2))]
+    assert max(samples) <= peak and min(samples) >= -peak
+    pcm = bytearray(b"\xe8\x03\x18\xfc" * 256)  # +-1000
+    bench.part.volume = 0
+    bench.part.safe(pcm)
+    assert pcm[1000] | pcm[1001] << 8 == 1000 * hearing.gains()[0] >> 15
+
+
 def test_credit_is_the_free_room():
     bench = Bench(cells=24, keep=False)
     assert bench.part.credit() == -1

@@ -85,10 +85,13 @@ def test_no_cell_is_ever_in_two_places():
             fill(store, seq, False)
             seq += 1
         kept = [store._kept[(store._first + i) % 9] for i in range(store._count)]
-        held = [store._held[(store._held_next - 1 - i) % 3] for i in range(store._held_count)]
+        held = [cell for cell in store._held if cell != 65535]
+        assert len(held) >= store._held_count
         places = kept + held + [store.spare // wire.SOUND]
         assert len(set(places)) == len(places) <= 9 and max(places) < 9
         assert turn < 5 or len(places) == 9
+        if turn % 4 == 0:
+            store.forget()
         store.release(turn)
         if turn % 3 == 0:
             drain(store)

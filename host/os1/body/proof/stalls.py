@@ -40,6 +40,8 @@ def emptied():
     """The two stores, as if they were new."""
     HEARD._first = HEARD._count = HEARD._sent = HEARD._held_next = HEARD._held_count = HEARD.lost = 0
     HEARD._used = 1
+    for i in range(ring.HELD):
+        HEARD._held[i] = 65535
     HEARD.spare = 0
     while SAID.count:
         SAID.take()

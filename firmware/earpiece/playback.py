@@ -30,8 +30,9 @@ _POLL_MS = const(8)
 _REPORT_MS = const(96)  # PLAYED at least so often while she speaks
 _CREDIT_STEP = const(4)  # frames: smaller steps of credit aren't worth a message
 _HOLDS_MS = const(64)  # all that the DMA can hold (board.AMP_BUFFER)
+_LEAK = const(384)  # polls, 3 s, in which the amplifier's clock may be 1 ms ahead of ours: 325 ppm
 _FADE_MS = const(12)  # so little is left, and no frame: it fades out. A poll, and a little of a collection
-_PAUSE_MS = const(20)  # the same in a pause, where a lump may be put in
+_PAUSE_MS = const(28)  # the same in a pause, where a lump may be put in, for what comes late in the next word
 _PAUSE = const(256)  # a lump without a larger sample (-42 dBFS) is a pause between words
 
 NOTHING = 0
@@ -71,6 +72,7 @@ class Playback:
         self._shaped = False  # the lump that is to be written next went through the limiter
         self._extra = False  # and is none of hers
         self._most = 0  # largest sample of the last lump
+        self._polls = 0
         self._polled = 0  # ms of the last poll that wrote
         self._full = False  # and it left no room
         self._end = 0  # ms at which the last written sample will have been played
@@ -199,6 +201,10 @@ class Playback:
     def _write(self, now: int) -> None:
         polled = self._polled
         self._polled = now
+        self._polls += 1
+        if self._polls >= _LEAK:
+            self._polls = 0
+            self._end -= 1
         took = False
         while self._left or self._fetch():
             self._shape()
@@ -214,7 +220,7 @@ class Playback:
                 self._shaped = False
             if not self._extra:
                 self._written += taken >> 1
-            # The chip's two clocks need not agree: never more than the DMA can hold
+            # The chip's two clocks need not agree: never more than the DMA can hold, and a little less all the time
             self._end = min(max(self._end, now) + taken // 32, now + _HOLDS_MS)
         self._full = False
 

@@ -61,9 +61,16 @@ def test_a_gap_that_fits_the_ring_loses_nothing_either_way():
     assert found["step"] <= clean()["step"]
 
 
+if MICROPYTHON:
+    def test_the_ports_own_clock_is_followed():
+        found = stalls.drift(5, -200)
+        assert found["starved"] == found["gaps"] == found["dropped"] == found["told"] == 0
+        assert found["step"] <= clean()["step"]
+
+
 def test_two_clocks_that_differ_are_not_heard():
     """2400 ppm either way slip as far in a minute as 200 ppm in twelve; the bench takes the hour."""
-    for ppm in (2400, -2400):
+    for ppm in (2400, -2400):  # our own two ports are 200 ppm beside our clock
         found = stalls.drift(1 if MICROPYTHON else 1 / 15, ppm)
         assert found["starved"] == found["gaps"] == found["dropped"] == found["holes"] == 0, ppm
         assert found["step"] <= clean()["step"]

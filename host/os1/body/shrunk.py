@@ -20,7 +20,7 @@ from os1.body.shortened import shaken, shorten
 DOORS = ("app", "board")  # with all that they need to begin they become the module `app`
 BEFORE = "main"  # and what it loads itself, first or on its way, stays what it is
 CODEC = "adpcm_viper"  # an argument, whose constants are read by name
-ROOTS = {"main": {"run", "_forget"}, "app": {"Earpiece", "Board"}, "settings": {"load", "Unprovisioned"}}
+ROOTS = {"main": {"run"}, "app": {"Earpiece", "Board"}, "settings": {"load", "Unprovisioned"}}
 _Const = int | str | bytes | bool
 
 

@@ -260,6 +260,31 @@ class Host:
         pass
 
 
+class Wifi:
+    """A network that is always there."""
+
+    fault = ""
+    news = False
+
+    def online(self, networks, now):
+        return True
+
+    def offline(self):
+        pass
+
+    def hurry(self):
+        pass
+
+    def renew(self, now):
+        pass
+
+    def stale(self, now):
+        return False
+
+    def name_server(self):
+        return "127.0.0.1"
+
+
 class Pins:
     NAME = "virtual"
 
@@ -270,6 +295,7 @@ class Board:
     def __init__(self, clock, ppm=0):
         self.pins = Pins
         self.clock = clock
+        self.wifi = Wifi()
         self.mic = Microphone(clock, ppm)
         self.speaker = Speaker(clock, ppm)
         self.write = self.speaker.write
@@ -288,12 +314,6 @@ class Board:
 
     def pressed(self):
         return False
-
-    def online(self, networks, now):
-        return True
-
-    def offline(self):
-        pass
 
     def reception(self):
         return -50

@@ -61,6 +61,7 @@ class Run:
         self.host = Host(clock, codec, deaf=deaf, **host)
         self.ear = app.Earpiece(self.board, Given, codec, *emptied(), None)
         self.ear.link._connect = self._connect
+        self.ear.link.where.seek = lambda now, name="": None  # it asks nobody
 
     def _connect(self, now):
         line = self.ear.link

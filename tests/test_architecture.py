@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "hmac", "known", "mdns", "once", "pins",
-           "rest", "ring", "settings", "slot", "websocket"],
+DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "hearing", "hmac", "known", "limiter",
+           "limiter_viper", "mdns", "once", "pins", "rest", "ring", "settings", "slot", "websocket"],
           ["capture", "playback", "session", "update", "where", "wifi"],
           ["link", "board", "updating"], ["upkeep"], ["app"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],

@@ -40,9 +40,9 @@ class Earpiece:
         self.gate = gate.Gate()
         self.capture = capture.Capture(codec, self.ring, self.gate, board.mic)
         self.playback = playback.Playback(codec, self.jitter, board)
-        self.cues = cues.Cues(board, self.playback.pcm)
+        self.cues = cues.Cues(board, self.playback.pcm, self.playback.safe)
         self.upkeep = upkeep.Upkeep(self)
-        self.volume = board.kept("volume", getattr(self.playback, "volume", _STEPS))
+        self.volume = board.kept("volume", self.playback.volume)
         self.playback.volume = self.volume
         self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy, known, board.wifi.name_server)
         self.running = True

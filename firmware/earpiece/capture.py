@@ -13,6 +13,7 @@ except ImportError:  # on the device annotations are never evaluated
 _LUMP = const(512)  # bytes of 256 samples: the microphone's DMA hands over no less
 _BUFFER_MS = const(128)  # what the DMA holds before it silently overwrites (board.MIC_BUFFER)
 _LUMP_MS = const(16)
+_LEAK = const(256)  # polls, 2 s: 500 ppm
 
 
 class Capture:
@@ -36,8 +37,11 @@ class Capture:
         self._views = (view, view[_LUMP:])
         self._state = array("i", [0] * codec.STATE)
         self._filled = 0
-        self._fetched = -1  # ms at which the DMA was last seen empty
-        self._missing = 0  # samples overwritten, less than a frame
+        self._due = -1  # ms of the clock up to which sound was fetched, or is known to be lost
+        self._lag = 0  # the least that `_due` was behind right after a fetch
+        self._polls = 0
+        self._odd = 0  # bytes fetched, less than a millisecond
+        self._missing = 0  # samples lost, less than a frame
         self._forced = 0
 
     def talk(self, frames: int) -> None:
@@ -46,7 +50,8 @@ class Capture:
 
     def pause(self) -> None:
         """The microphone stands still until the next poll: nothing is lost by it. What was held is too old to send."""
-        self._fetched = -1
+        self._due = -1
+        self._lag = 0
         self._filled = 0
         self.ring.forget()
 
@@ -60,27 +65,45 @@ class Capture:
             if not got:
                 break
             self._filled += got
+            self._odd += got
             if self._filled == len(self._pcm):
                 self._filled = 0
                 told = self._frame() or told
-        self._fetched = now
+        self._follow(now)
         return told
 
     def _rest(self) -> "memoryview[int]":
         return self._views[0][self._filled:]  # no DMA of ours stops here; correct all the same
 
     def _count_lost(self, now: int) -> None:
-        """The overrun is silent, so the clock has to tell: more time passed than the DMA can hold."""
-        if self._fetched < 0:
+        """The overrun is silent, so the clock has to tell: more lumps were captured than the DMA can hold."""
+        if self._due < 0:
             return
-        over = now - self._fetched - _BUFFER_MS
-        if over < _LUMP_MS:
+        lumps = (now - self._due - self._lag - _BUFFER_MS) // _LUMP_MS
+        if lumps <= 0:
             return
-        self._missing += over // _LUMP_MS * (_LUMP // 2)
+        self._due += lumps * _LUMP_MS
+        self._missing += lumps * (_LUMP // 2) + (self._filled >> 1)  # half a frame can't be joined to what comes
+        self._filled = 0
         frames = self._missing // wire.FRAME
         self._missing -= frames * wire.FRAME
         self.seq = (self.seq + frames) & 0xFFFF
         self.lost += frames
+
+    def _follow(self, now: int) -> None:
+        """Right after a fetch: what is captured and can't be fetched yet is less than a lump."""
+        if self._due < 0:
+            self._due = now
+            self._odd = 0
+        self._due += self._odd >> 5  # 32 bytes a millisecond
+        self._odd &= 31
+        behind = now - self._due
+        self._polls += 1
+        if behind < self._lag:
+            self._lag = behind
+        elif self._polls >= _LEAK:
+            self._polls = 0
+            self._lag += 1  # the two clocks need not agree
 
     def _frame(self) -> int:
         state = self._state

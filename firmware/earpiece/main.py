@@ -17,6 +17,7 @@ else:
 _PSRAM = 1000000  # bytes of free heap that only a board with PSRAM has
 _KEPT = 94  # frames, 3.008 s, 25 KB: what a board without it can spare
 _KEPT_PSRAM = 960  # frames, 30.7 s, 255 KB
+_GARBAGE = 2048  # bytes of what is rare (JSON, a connection) between two collections, 2 ms each
 _RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a greeting
 
 
@@ -51,6 +52,7 @@ def run() -> None:
     if board.starved():
         print("watchdog", "it had stopped")
     wrap = board.secure(given.certificate)
+    given.certificate = b""  # TLS keeps its own
 
     import asyncio
 
@@ -58,7 +60,11 @@ def run() -> None:
 
     del reserve
     gc.collect()
-    asyncio.run(Earpiece(board, given, codec, heard, said, wrap, print, before).run())
+    ear = Earpiece(board, given, codec, heard, said, wrap, print, before)
+    once.forget("hearing")
+    if hasattr(gc, "threshold") and gc.mem_free() < _PSRAM:  # type: ignore[attr-defined]
+        gc.threshold(_GARBAGE)  # with PSRAM a collection takes a third of a second, and nothing is short
+    asyncio.run(ear.run())
     board.sleep()
 
 

@@ -1,13 +1,23 @@
 """From the jitter buffer to the amplifier: replies in order, credit, what was played, hush. Polled every 8 ms.
 
 The amplifier is on from the first sample of a reply to its last, and off at once when a reply is hushed: then the TX
-buffer still holds up to 48 ms of the old reply, which must run out unheard before it is switched on again.
+buffer still holds up to 64 ms of the old reply, which must run out unheard before it is switched on again.
+
+Nothing begins or stops with a click: a reply begins softly and fades at its end; when the next frame doesn't come in
+time, the last lump is played once more, backwards and fading, and what comes then begins softly again. In a pause
+between words a lump is put in instead, unfaded: so a host whose clock is slower than ours is never noticed.
 """
 
+import sys
 from array import array
 
 from . import wire
 from .wire import const
+
+if sys.implementation.name == "micropython":
+    from . import limiter_viper as limiter
+else:
+    from . import limiter  # type: ignore[no-redef]
 
 try:
     from typing import Any
@@ -16,8 +26,14 @@ except ImportError:  # on the device annotations are never evaluated
 
 _LUMP = const(512)  # bytes; the amplifier's DMA takes whole lumps of 256 samples
 _LUMP_MS = const(16)
+_POLL_MS = const(8)
 _REPORT_MS = const(96)  # PLAYED at least so often while she speaks
 _CREDIT_STEP = const(4)  # frames: smaller steps of credit aren't worth a message
+_HOLDS_MS = const(64)  # all that the DMA can hold (board.AMP_BUFFER)
+_LEAK = const(384)  # polls, 3 s, in which the amplifier's clock may be 1 ms ahead of ours: 325 ppm
+_FADE_MS = const(12)  # so little is left, and no frame: it fades out. A poll, and a little of a collection
+_PAUSE_MS = const(28)  # the same in a pause, where a lump may be put in, for what comes late in the next word
+_PAUSE = const(256)  # a lump without a larger sample (-42 dBFS) is a pause between words
 
 NOTHING = 0
 BEGINS = 1
@@ -25,10 +41,15 @@ ENDS = 2
 
 
 class Playback:
-    """codec: decode() of adpcm. jitter: the store. speaker: write(view) -> bytes taken, and amp(on)."""
+    """codec: decode() of adpcm. jitter: the store. speaker: write(view) -> bytes taken, and amp(on).
+
+    volume: 0 to hearing.STEPS; may be set at any time.
+    """
 
     def __init__(self, codec: "Any", jitter: "Any", speaker: "Any") -> None:
-        self.volume = 10  # steps
+        from . import hearing  # once; main forgets it
+
+        self.volume = hearing.USUAL
         self.jitter = jitter
         self.arriving = -1  # the newest reply of which something came, -1: none yet
         self.next = 0  # its next frame
@@ -36,15 +57,25 @@ class Playback:
         self.active = False  # between BEGINS and ENDS
         self.old = 0  # frames of hushed replies, or that had come before
         self.dry = False  # starved in the middle of a reply
+        self.gaps = 0  # times that the DMA ran dry unseen: something kept us from polling
         self._hushed = -1
         self._codec = codec
         self._speaker = speaker
         self._pcm = bytearray(2 * wire.FRAME)
         self.pcm = self._pcm  # a frame's room; anybody's while it is silent
         view = memoryview(self._pcm)
-        self._views = (view, view[_LUMP:])
+        self._views = (view[:_LUMP], view[_LUMP:])
         self._state = array("i", [0] * codec.STATE)
+        self._gains = hearing.gains()
+        peak, energy = hearing.caps()
+        self._limit = array("i", (0, 0, energy << 7, peak, energy, 0, 0))
         self._left = 0  # bytes of _pcm that are still to be written
+        self._shaped = False  # the lump that is to be written next went through the limiter
+        self._extra = False  # and is none of hers
+        self._most = 0  # largest sample of the last lump
+        self._polls = 0
+        self._polled = 0  # ms of the last poll that wrote
+        self._full = False  # and it left no room
         self._end = 0  # ms at which the last written sample will have been played
         self._written = 0  # samples of the reply given to the amplifier
         self._last = False  # its last frame has been taken
@@ -101,6 +132,10 @@ class Playback:
         self.active = False
         return True
 
+    def slack(self, now: int) -> int:
+        """Milliseconds for which nobody need poll: what blocks longer (a write to flash) should wait."""
+        return max(0, self._end - now) if self.active and not self.dry else 1000
+
     def credit(self) -> int:
         """Frames that the host may have sent of reply `arriving`, if that is worth telling now; else -1."""
         if self.arriving < 0:
@@ -143,32 +178,116 @@ class Playback:
         """Write what the amplifier takes. BEGINS or ENDS if a reply did."""
         told = NOTHING
         if not self.active:
-            if not self._ready(now) or now < self._end + _LUMP_MS:  # what was hushed runs out unheard
+            if not self.jitter.ready(now) or now < self._end + _LUMP_MS:  # what was hushed runs out unheard
                 return NOTHING
             self._begin()
             told = BEGINS
         elif self.dry:
-            if not self._ready(now):
+            if not self.jitter.ready(now):
                 return NOTHING
             self.dry = False
-        while self._left or self._fetch():
-            taken = self._speaker.write(self._rest())
-            if not taken:
-                return told
-            self._left -= taken
-            self._written += taken >> 1
-            self._end = max(self._end, now) + taken // 32
+            self._soft()
+        elif now >= self._end + _POLL_MS and not self._last:
+            self.gaps += 1
+            self._resume()
+        self._write(now)
         if self._last:
-            if now >= self._end + _LUMP_MS:
+            if not self._left and now >= self._end + _LUMP_MS:
                 self._finish()
                 return ENDS
-        elif now >= self._end:
-            self.dry = True
-            self.jitter.starve()
+        elif not self._left and now >= self._end - _PAUSE_MS:
+            self._bridge(now)
         return told
 
-    def _ready(self, now: int) -> bool:
-        return bool(self.jitter.ready(now))
+    def _write(self, now: int) -> None:
+        polled = self._polled
+        self._polled = now
+        self._polls += 1
+        if self._polls >= _LEAK:
+            self._polls = 0
+            self._end -= 1
+        took = False
+        while self._left or self._fetch():
+            self._shape()
+            taken = self._speaker.write(self._rest())
+            if not taken:
+                if took and self._full:  # a lump has begun since the last poll, and three are queued behind it
+                    self._end = max(self._end, polled + _HOLDS_MS)
+                self._full = True
+                return
+            took = True
+            self._left -= taken
+            if self._left == _LUMP or not self._left:
+                self._shaped = False
+            if not self._extra:
+                self._written += taken >> 1
+            # The chip's two clocks need not agree: never more than the DMA can hold, and a little less all the time
+            self._end = min(max(self._end, now) + taken // 32, now + _HOLDS_MS)
+        self._full = False
+
+    def _shape(self) -> None:
+        """Volume, caps and soft edges for the lump that is written next."""
+        if self._shaped:
+            return
+        self._shaped = True
+        if self._extra:
+            return
+        state = self._limit
+        state[1] = self._gain()
+        second = self._left <= _LUMP
+        if self._last and second:
+            state[5] = limiter.ENDS
+        self._most = limiter.limit(self._pcm, limiter.LUMP if second else 0, state)
+
+    def safe(self, pcm: bytearray) -> None:
+        """Volume and caps for a frame of anything else that is played while no reply is: a cue."""
+        state = self._limit
+        state[0] = state[1] = self._gain()
+        state[5] = 0
+        limiter.limit(pcm, 0, state)
+        limiter.limit(pcm, limiter.LUMP, state)
+
+    def _gain(self) -> int:
+        gains = self._gains
+        return int(gains[min(max(self.volume, 0), len(gains) - 1)])
+
+    def _soft(self) -> None:
+        self._limit[0] = 0
+        self._limit[5] = limiter.SOFT
+
+    def _resume(self) -> None:
+        """What is left begins softly, though it may have been through the limiter."""
+        if not self._shaped:
+            self._soft()
+            return
+        state = self._limit
+        gain = state[0]
+        state[0] = 0
+        state[1] = limiter.UNITY
+        state[5] = 1
+        limiter.limit(self._pcm, limiter.LUMP if self._left <= _LUMP else 0, state)
+        state[0] = gain
+
+    def _bridge(self, now: int) -> None:
+        """Little is left, and no frame: the last lump once more, backwards. As it is in a pause, once; else fading."""
+        pause = self._most <= _PAUSE and not self._extra
+        if not pause and now < self._end - _FADE_MS:
+            return
+        self._mirror(not pause)
+        self._write(now)
+        if not pause:
+            self.dry = True
+            self.jitter.starve()
+
+    def _mirror(self, fades: bool) -> None:
+        limiter.mirror(self._pcm)
+        if fades:
+            state = self._limit
+            state[0] = limiter.UNITY
+            state[5] = limiter.ENDS
+            limiter.limit(self._pcm, limiter.LUMP, state)
+        self._left = _LUMP
+        self._shaped = self._extra = True
 
     def _begin(self) -> None:
         if self.number >= 0 and self._reported != self._written:
@@ -180,6 +299,7 @@ class Playback:
         self._last = False
         self._written = self._head(4) * wire.FRAME
         self._reported = -1
+        self._soft()
         self._speaker.amp(True)
 
     def _fetch(self) -> bool:
@@ -189,7 +309,11 @@ class Playback:
             return False
         if self._head(2) != self.number:
             self._last = True  # its end was never sent
-            return False
+            if self._extra:
+                return False
+            self._mirror(True)
+            return True
+        self._shaped = self._extra = False
         at = jitter.peek()
         predictor = self._head(6)
         self._state[0] = predictor - 0x10000 if predictor & 0x8000 else predictor
@@ -202,17 +326,15 @@ class Playback:
         return True
 
     def _rest(self) -> "memoryview[int]":
-        if self._left == 2 * _LUMP:
-            return self._views[0]
-        if self._left == _LUMP:
-            return self._views[1]
-        return self._views[0][len(self._pcm) - self._left:]  # no DMA of ours stops here; correct all the same
+        left = self._left
+        view = self._views[0 if left > _LUMP else 1]
+        over = left % _LUMP
+        return view[_LUMP - over:] if over else view  # no DMA of ours stops here; correct all the same
 
     def _finish(self) -> None:
         self.active = False
         if not self.jitter.count:
             self._speaker.amp(False)
-        self.jitter.calm()
 
     def _head(self, field: int) -> int:
         """The u16 at byte `field` of the oldest frame's header."""

@@ -1,7 +1,7 @@
 """Two fixed stores of encoded frames: the ring of what was heard, and the jitter buffer of what will be said.
 
 Each is one block of bytes made at boot, in cells of one sound message; a frame is named by the place of its first byte.
-Frames of the ring move by swapping cells, never by copying; nothing allocates.
+Frames of the ring move by their numbers, never by copying; nothing allocates.
 
 Ring:    spare -> held (gate shut: the pre-roll, the oldest falls out) -> kept (to be sent, and kept after sending)
 
@@ -18,55 +18,58 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
+_NO_CELL = const(65535)
 HELD = 12  # frames of pre-roll, 384 ms: the gate's onset of two frames, and 320 ms of what was said before
 
 JITTER = 24  # frames, 768 ms, 6.4 KB
 LEAST_MS = 40  # jitter buffer before the first sound on a good link
 MOST_MS = 200
-_LATER_MS = const(40)  # a starved buffer waits so much longer next time
-_SOONER_MS = const(10)  # a whole reply without starving: so much less
+_BEYOND_MS = const(400)  # a frame later than this is no jitter: she paused, or the network was gone
+_UP = const(1)  # the measure goes up by half of what a frame was later,
+_DOWN = const(8)  # and down by 1/256 of what it was earlier, a frame: so it lies where one frame in 50 to 100 is later
+_AHEAD_MS = const(24)  # playback gives a frame up for late so long before the amplifier has run dry
+_LEAK = const(63)  # every 64th frame of a late reply is due 1 ms later: 490 ppm
+_FINE = const(4)  # its unit is 1/16 ms
 
 
 class Ring:
-    """Frames of the microphone. `spare` is the place in `bytes` to fill; then call `hold` or `keep` with its seq."""
+    """Frames of the microphone, at most `kept` with the pre-roll among them. `spare` is the place in `bytes` to fill;
+    then call `hold` or `keep` with its seq."""
 
     def __init__(self, kept: int, held: int = HELD) -> None:
-        self.bytes = bytearray((kept + held + 1) * wire.SOUND)
+        self.bytes = bytearray((kept + 1) * wire.SOUND)
         self.spare = 0  # cell 0 at first
         self.lost = 0  # frames that fell out unsent
-        self._kept = array("H", range(1, kept + 1))  # numbers of cells
-        self._kept_seq = array("H", bytes(2 * kept))
+        self._kept = array("H", bytes(2 * kept + 2))  # numbers of cells
+        self._kept_seq = array("H", bytes(2 * kept + 2))
         self._first = 0  # the oldest kept, as an index of _kept
         self._count = 0
         self._sent = 0  # how many of them have been sent
-        self._held = array("H", range(kept + 1, kept + held + 1))
+        self._held = array("H", [_NO_CELL] * held)
         self._held_seq = array("H", bytes(2 * held))
         self._held_next = 0
         self._held_count = 0
+        self._used = 1  # cells from this one on were never filled
 
     def hold(self, seq: int) -> None:
-        """The spare is pre-roll."""
-        size = len(self._held)
-        self._swap(self._held, self._held_next)
-        self._held_seq[self._held_next] = seq
-        self._held_next = (self._held_next + 1) % size
-        if self._held_count < size:
+        """The spare is pre-roll. If there is enough of that the oldest is dropped."""
+        held = self._held
+        index = self._held_next
+        spare = self.spare // wire.SOUND
+        if self._held_count < len(held):
             self._held_count += 1
+        if held[index] == _NO_CELL:
+            self._empty()
+        else:
+            self.spare = held[index] * wire.SOUND
+        held[index] = spare
+        self._held_seq[index] = seq
+        self._held_next = (index + 1) % len(held)
 
     def keep(self, seq: int) -> None:
         """The spare is to be sent. If the ring is full the oldest falls out; unsent, it counts as lost."""
-        size = len(self._kept)
-        index = (self._first + self._count) % size
-        self._swap(self._kept, index)
-        self._kept_seq[index] = seq
-        if self._count < size:
-            self._count += 1
-            return
-        self._first = (self._first + 1) % size
-        if self._sent:
-            self._sent -= 1
-        else:
-            self.lost += 1
+        self._append(self.spare // wire.SOUND, seq)
+        self._empty()
 
     def release(self, number: int) -> None:
         """The gate opened: the pre-roll is to be sent as the beginning of utterance `number`."""
@@ -74,20 +77,40 @@ class Ring:
         index = (self._held_next - self._held_count) % size
         flags = wire.OPENS
         for _ in range(self._held_count):
-            self._swap(self._held, index)
-            self.bytes[self.spare + 1] = flags
-            self.bytes[self.spare + 2] = number & 255
-            self.bytes[self.spare + 3] = number >> 8
+            cell = self._held[index]
+            at = cell * wire.SOUND
+            self.bytes[at + 1] = flags
+            self.bytes[at + 2] = number & 255
+            self.bytes[at + 3] = number >> 8
             flags = 0
-            seq = self._held_seq[index]
-            self.keep(seq)
-            self._swap(self._held, index)  # what fell out of the kept takes its place, and the spare stays the spare
+            self._append(cell, self._held_seq[index])
+            self._held[index] = _NO_CELL
             index = (index + 1) % size
         self._held_count = 0
 
     def forget(self) -> None:
-        """No more pre-roll: it was before a pause."""
+        """No more pre-roll: it was before a pause. Its cells stay with it."""
         self._held_count = 0
+
+    def _append(self, cell: int, seq: int) -> None:
+        index = (self._first + self._count) % len(self._kept)
+        self._kept[index] = cell
+        self._kept_seq[index] = seq
+        self._count += 1
+
+    def _empty(self) -> None:
+        """A cell for the spare: one that was never filled, else the oldest."""
+        if self._used < len(self._kept):
+            self.spare = self._used * wire.SOUND
+            self._used += 1
+            return
+        self.spare = self._kept[self._first] * wire.SOUND
+        self._first = (self._first + 1) % len(self._kept)
+        self._count -= 1
+        if self._sent:
+            self._sent -= 1
+        else:
+            self.lost += 1
 
     def next(self) -> int:
         """Place of the frame to send next, or -1. It stays until `sent`."""
@@ -112,14 +135,14 @@ class Ring:
         while self._sent < self._count and not wire.after(self._kept_seq[(self._first + self._sent) % size], heard):
             self._sent += 1
 
-    def _swap(self, cells: "array[int]", index: int) -> None:
-        number = cells[index]
-        cells[index] = self.spare // wire.SOUND
-        self.spare = number * wire.SOUND
-
 
 class Jitter:
-    """Frames of her voice, in order, waiting for the amplifier. target_ms adapts from 40 to 200. codec: its copy()."""
+    """Frames of her voice, in order, waiting for the amplifier. codec: its copy().
+
+    How long the first of them waits, target_ms, follows the jitter: how much later than the first frame of its reply,
+    and its own place in it, did a frame arrive? A burst that came early needs no waiting and counts as on time. The
+    measure is an expectile (Newey and Powell 1987): two shifts and an addition a frame.
+    """
 
     def __init__(self, codec: "Any", cells: int = JITTER) -> None:
         self.bytes = bytearray(cells * wire.SOUND)
@@ -130,6 +153,10 @@ class Jitter:
         self.since = 0  # ms at which the oldest waiting frame found it empty
         self._copy = codec.copy
         self._cells = cells
+        self._late = 0  # the measured jitter, in 1/16 ms
+        self._number = -1  # the reply whose
+        self._due = 0  # frame `_seq` was due at these ms
+        self._seq = 0
         self._first = 0
         self._whole = False  # the last frame of a reply waits
 
@@ -152,14 +179,30 @@ class Jitter:
         self.count += 1
         if frame[1] & wire.LAST:
             self._whole = True
+        self._measure(frame[2] | frame[3] << 8, frame[4] | frame[5] << 8, now)
         return True
 
+    def _measure(self, number: int, seq: int, now: int) -> None:
+        due = self._due + ((seq - self._seq) & 0xFFFF) * wire.FRAME_MS
+        late = now - due
+        if number != self._number or late > _BEYOND_MS:
+            self._number = number
+            due = now
+            late = 0
+        elif late > 0 and not seq & _LEAK:  # the host's clock may be slower than ours
+            due += 1
+        self._due = due
+        self._seq = seq
+        rest = (max(late, 0) << _FINE) - self._late
+        self._late += rest >> _UP if rest > 0 else rest >> _DOWN
+        self.target_ms = min(MOST_MS, max(LEAST_MS, (self._late >> _FINE) + _AHEAD_MS))
+
     def ready(self, now: int) -> bool:
-        """Is it time to begin? Enough sound waits, or the rest of the reply does, or it waited its target."""
+        """Is it time to begin? The oldest waited its target, or so much more came behind it, or all that there is."""
         if not self.count:
             return False
         target = self.target_ms
-        return self._whole or self.count * wire.FRAME_MS >= target or now - self.since >= target
+        return self._whole or (self.count - 1) * wire.FRAME_MS >= target or now - self.since >= target
 
     def peek(self) -> int:
         """Place of the oldest frame. Only when count > 0."""
@@ -173,10 +216,5 @@ class Jitter:
         self.count -= 1
 
     def starve(self) -> None:
-        """It ran dry in the middle of a reply: wait longer from now on."""
+        """It ran dry in the middle of a reply. How late the next frame is will tell how long to wait from now on."""
         self.starved += 1
-        self.target_ms = min(MOST_MS, self.target_ms + _LATER_MS)
-
-    def calm(self) -> None:
-        """A whole reply went well: wait less."""
-        self.target_ms = max(LEAST_MS, self.target_ms - _SOONER_MS)

@@ -50,11 +50,16 @@ class Upkeep:
 
     def progress(self) -> None:
         """The watchdog is fed if both tasks made some: a frame was captured, and the talk task had its turn."""
-        if self._ear.capture.seq != self._fed_frame and self.polls != self._fed_poll:
+        if self._frames() != self._fed_frame and self.polls != self._fed_poll:
             self._feed()
 
+    def _frames(self) -> int:
+        """Captured ones: those that were lost are counted by the clock, and no progress."""
+        capture = self._ear.capture
+        return int(capture.seq - capture.lost & 0xFFFF)
+
     def _feed(self) -> None:
-        self._fed_frame = self._ear.capture.seq
+        self._fed_frame = self._frames()
         self._fed_poll = self.polls
         self._ear.board.alive()
 

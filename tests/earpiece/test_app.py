@@ -96,7 +96,7 @@ def test_a_reply_goes_on_where_it_was():
     assert texts[0]["reply"] == {"number": 1, "next": 6}
     made.say(1, 6, 10)
     made.run(600)
-    assert made.board.speaker.written == 10 * 512
+    assert made.board.speaker.written == 10 * 512 + 512  # silent frames: a pause, stretched once, then faded
     _, shorts, _ = made.sent()
     assert (wire.PLAYED, 0, 1, 10 * 512) in shorts
 

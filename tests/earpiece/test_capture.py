@@ -74,6 +74,27 @@ def test_what_nobody_fetched_is_counted():
     assert 512 * (part.seq + 1) >= mic.position - 512
 
 
+def test_many_stalls_leave_the_counter_where_the_clock_is():
+    part, mic = made()
+    for _ in range(40):
+        run(part, mic, 400)
+        mic.now += 300
+    run(part, mic, 100)
+    assert abs(part.seq * 32 - mic.now) <= 48
+    assert mic.lost <= part.lost * 512 + 512 and part.lost * 512 <= mic.lost + 40 * 512
+
+
+def test_a_pause_loses_nothing():
+    part, mic = made()
+    run(part, mic, 500)
+    part.pause()
+    seq = part.seq
+    mic.now += 5000
+    mic.position = mic.now * 16 // 256 * 256
+    run(part, mic, 640)
+    assert part.lost == 0 and part.seq - seq == 20
+
+
 def test_a_tap_opens_the_gate_in_silence():
     part, mic = made(lambda i: 0)
     run(part, mic, 500)

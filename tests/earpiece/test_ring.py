@@ -58,6 +58,18 @@ def test_what_falls_out_unsent_is_lost_and_counted():
     assert store.lost == 12
 
 
+def test_the_pre_roll_takes_the_place_of_the_oldest():
+    store = ring.Ring(8, 3)
+    for seq in range(8):
+        fill(store, seq, True)
+    store.sent()
+    for seq in range(8, 12):
+        fill(store, seq, False)
+    assert store.lost == 2  # one of the three had been sent
+    store.release(1)
+    assert drain(store) == [3, 4, 5, 6, 7, 9, 10, 11]
+
+
 def test_no_cell_is_ever_in_two_places():
     store = ring.Ring(8, 3)
     seq = 0
@@ -69,8 +81,18 @@ def test_no_cell_is_ever_in_two_places():
         for _ in range(turn % 7):
             fill(store, seq, True)
             seq += 1
-        places = list(store._kept) + list(store._held) + [store.spare // wire.SOUND]
-        assert sorted(places) == list(range(12))
+        for _ in range(turn % 3):
+            fill(store, seq, False)
+            seq += 1
+        kept = [store._kept[(store._first + i) % 9] for i in range(store._count)]
+        held = [cell for cell in store._held if cell != 65535]
+        assert len(held) >= store._held_count
+        places = kept + held + [store.spare // wire.SOUND]
+        assert len(set(places)) == len(places) <= 9 and max(places) < 9
+        assert turn < 5 or len(places) == 9
+        if turn % 4 == 0:
+            store.forget()
+        store.release(turn)
         if turn % 3 == 0:
             drain(store)
 
@@ -96,13 +118,14 @@ def spoken(seq, last=False, number=1):
     return frame
 
 
-def test_it_begins_with_two_frames_or_after_its_time():
+def test_it_begins_with_three_frames_or_after_its_time():
     store = ring.Jitter(adpcm, 8)
     assert not store.ready(0)
     store.put(spoken(0), 1000)
     assert not store.ready(1000) and not store.ready(1039)
     assert store.ready(1040)
     store.put(spoken(1), 1003)
+    store.put(spoken(2), 1003)
     assert store.ready(1003)
 
 
@@ -114,14 +137,48 @@ def test_a_short_reply_begins_at_once():
     assert not store.ready(5000)
 
 
-def test_it_waits_longer_after_starving_and_less_after_a_calm_reply():
+def arrive(store, number, lates, now):
+    """Frames of a reply, each so much later than 32 ms after the one before it was due; returns when it is over."""
+    for seq, late in enumerate(lates):
+        store.put(spoken(seq, number=number), now + 32 * seq + late)
+        store.take()
+    return now + 32 * len(lates) + 1000
+
+
+def test_the_wait_follows_the_measured_jitter():
+    """Late by up to so many ms, evenly: the wait lies where hardly a frame is later, and between 40 and 200."""
+    for most in (20, 80, 150, 400):
+        store = ring.Jitter(adpcm, 8)
+        now = seed = 1
+        for number in range(8):
+            lates = []
+            for _ in range(100):
+                seed = seed * 75 % 65537
+                lates.append(seed * most // 65537)
+            lates[0] = 0
+            now = arrive(store, number, lates, now)
+        least = max(40, most * 7 // 10)
+        assert min(200, least) <= store.target_ms <= min(200, max(40, most + 24))
+
+
+def test_a_good_link_shortens_the_wait_again():
     store = ring.Jitter(adpcm, 8)
+    now = arrive(store, 0, [0] + 20 * [180], 1)
+    assert store.target_ms > 150
+    for number in range(1, 12):
+        now = arrive(store, number, 150 * [0], now)
+    assert store.target_ms == ring.LEAST_MS == 40
+
+
+def test_a_burst_or_a_pause_is_no_jitter():
+    store = ring.Jitter(adpcm, 8)
+    now = arrive(store, 0, [-32 * seq for seq in range(12)], 1)  # all at once
+    assert store.target_ms == 40
+    now = arrive(store, 1, [0] * 5 + [3000] * 20, now)  # she thought for three seconds in the middle
+    assert store.target_ms == 40
     for _ in range(9):
         store.starve()
-    assert store.target_ms == ring.MOST_MS == 200
-    for _ in range(99):
-        store.calm()
-    assert store.target_ms == ring.LEAST_MS == 40
+    assert store.starved == 9 and store.target_ms == 40
 
 
 def test_more_than_its_credit_is_dropped_and_counted():

@@ -252,7 +252,7 @@ class Given:
     port = 1
     ear = "kitchen"
     key = "0" * 64
-    kept = 64
+    kept = 60
     rest_s = 0
     board = ""
     certificate = b""

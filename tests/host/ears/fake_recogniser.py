@@ -88,8 +88,8 @@ def words(pcm: bytes) -> list[str]:
 
 
 def _peaks(pcm: bytes) -> list[int]:
-    samples = array("h", pcm)
-    return [max(samples[start:start + FRAME]) for start in range(0, len(samples), FRAME)]
+    samples = array("h", pcm)  # of each frame the second half: beside a gap the first one fades
+    return [max(samples[start + FRAME // 2:start + FRAME]) for start in range(0, len(samples), FRAME)]
 
 
 class FakeHearing:

@@ -13,7 +13,8 @@ from host.ears.fake_recogniser import (
 )
 from host.ears.one_stream import AWAKE, GRAMMAR, only_heard
 from os1.ears.asr.protocol import Hearing, Hypothesis
-from os1.ears.stream import SILENCE, Ears
+from os1.ears.gap import SILENCE
+from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
 from os1.events import FRAME, RATE, Attention, Heard, Sound

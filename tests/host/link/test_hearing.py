@@ -65,6 +65,15 @@ def test_a_gate_that_was_closed_for_hours_loses_no_place(hours: float) -> None:
     assert (sound.lost, sound.opens) == (0, True)
 
 
+@pytest.mark.parametrize("ppm", [200, -200])
+def test_an_hour_of_sound_from_a_clock_that_is_wrong_loses_nothing(ppm: int) -> None:
+    hearing, body = Hearing("pcm16", 96), bytes(2 * wire.FRAME)
+    for n in range(int(3600 / FRAME_S)):
+        sound = hearing.frame(message(n, flags=0 if n else wire.OPENS, body=body), n * FRAME_S * (1 + ppm / 1e6))
+        assert sound is not None and sound.first == n * wire.FRAME and not sound.lost
+    assert hearing.lost == hearing.repeated == 0
+
+
 def test_a_hole_in_an_utterance_is_lost_sound() -> None:
     hearing = Hearing("adpcm", 96)
     first = hearing.frame(message(5, flags=wire.OPENS), 0.0)

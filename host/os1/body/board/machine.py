@@ -26,7 +26,7 @@ from steady import STALL_US, Steady
 
 _RATE = const(16000)
 _LUMP = const(256)  # samples in a DMA buffer
-_HEAP_EVERY = const(31)  # captured frames between two looks at the heap, about a second
+_HEAP_EVERY = const(4)  # reads between two looks at the heap
 _POLL = const(3)  # request numbers of the stream protocol
 _CLOSE = const(4)
 _READABLE = const(1)
@@ -192,7 +192,7 @@ class I2S(io.IOBase):
             return 0
         heap = 0
         if self._frames == 0:
-            self._frames = 2 * _HEAP_EVERY
+            self._frames = _HEAP_EVERY
             heap = gc.mem_alloc() if hasattr(gc, "mem_alloc") else 0
         self._frames -= 1
         line.capture(buf if count == wanted else memoryview(buf)[:2 * count], count, self._position, heap)

@@ -1,0 +1,74 @@
+"""Does the earpiece keep its promises on the real interpreter? Garbage, heap, codec, stalls, clocks, reconnects.
+
+`bytes_per_frame`: heap that 10,000 frames both ways took, a frame. `peak_heap_bytes`: the most in use while a real ear
+talks with a real host, less `board_heap_bytes`, the virtual board's own modules. `codec_*_us`: encoding, decoding and
+limiting one frame of 512 samples, native and plain, in the same run. `mpy_bytes`: all that is flashed, by chip.
+`stalls`, `drift`: ten minutes, and an hour in which the host's clock is 200 ppm wrong, in virtual time; frames, but
+`overwritten` (samples), `step` and `seam` (the largest step between two samples, and beside a gap). `reconnect_*_ms`:
+from the host's return, after so many seconds, to the welcome, without the handshake of TLS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shlex
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from os1.bench import worn
+from os1.bench.figures import Figures, machine, percentile
+from os1.body import compiled, proving
+from os1.body.interpreter import VARIABLE, micropython
+
+CHIPS = ("xtensawin", "rv32imc")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `os1 bench firmware`."""
+    parser.add_argument("--micropython", metavar="PATH", help=f"the interpreter; else ${VARIABLE}, else Debian's")
+    parser.add_argument("--minutes", type=float, default=10, help="of each kind of stall, in virtual time")
+    parser.add_argument("--hour", type=float, default=60, metavar="MINUTES", help="of the two clocks")
+    parser.add_argument("--breaks", type=int, default=20, help="of each length, after which it reconnects")
+    parser.add_argument("--frames", type=int, default=10000, help="both ways, for what a frame takes")
+
+
+async def run(options: argparse.Namespace) -> Figures:
+    """Measure."""
+    command = shlex.split(options.micropython) if options.micropython else micropython()
+    with tempfile.TemporaryDirectory(prefix="os1-proof-") as name:
+        folder = await asyncio.to_thread(proving.prepared, Path(name))
+        proofs = "from os1.body.proof import {0}; {0}.told({1})"
+        frames: dict[str, Any] = await asyncio.to_thread(
+            proving.proven, command, folder, proofs.format("frames", options.frames))
+        spans = f"{options.minutes}, {options.hour}, {options.breaks}"
+        time: dict[str, Any] = await asyncio.to_thread(proving.proven, command, folder, proofs.format("stalls", spans))
+        sizes = await asyncio.to_thread(mpy_bytes, Path(name))
+    most, size = await worn.heap()
+    board = worn.board_bytes(command)
+    return {
+        "frames": options.frames,
+        "bytes_per_frame": frames["bytes"] / options.frames,
+        "runs_with_heap_locked": frames["locked"],
+        "peak_heap_bytes": most - board, "board_heap_bytes": board, "heap_bytes": size,
+        "codec_native_us": frames["native_us"], "codec_plain_us": frames["plain_us"],
+        "codec_ratio": round(frames["plain_us"] / frames["native_us"], 1),
+        "mpy_bytes": sizes,
+        "stalls": time["stalls"], "drift": time["drift"],
+        **{f"reconnect_after_{int(down) // 1000}_s_ms": {"p50": percentile(ms, 50), "most": max(ms), "n": len(ms)}
+           for down, ms in time["reconnect"].items()},
+        "machine": machine(),
+    }
+
+
+def mpy_bytes(folder: Path) -> dict[str, int]:
+    """Bytes that are flashed, for each kind of chip."""
+    sizes = {}
+    for chip in CHIPS:
+        target = folder / f"{chip}.mpy"
+        sizes[chip] = 0
+        for source in compiled.small():
+            compiled.cross(source, target, chip)
+            sizes[chip] += target.stat().st_size
+    return sizes

@@ -1,0 +1,35 @@
+"""The firmware's bench: every figure is there, and of the kind that it says."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import pytest
+from os1.bench import firmware, worn
+from os1.errors import EngineMissing
+
+
+async def test_all_figures(monkeypatch: pytest.MonkeyPatch, lacking: Callable[[str], NoReturn]) -> None:
+    async def heap(turns: int = 0) -> tuple[int, int]:  # in real time, and shown by the bench
+        return 90000, 102400
+
+    monkeypatch.setattr(worn, "heap", heap)
+    parser = argparse.ArgumentParser()
+    firmware.add_options(parser)
+    try:
+        short = ["--minutes", ".2", "--hour", ".2", "--breaks", "2", "--frames", "100"]
+        found: dict[str, Any] = await firmware.run(parser.parse_args(short))
+    except EngineMissing as e:
+        lacking(f"real MicroPython, so the firmware's bench was not tried. {e}")
+    assert json.loads(json.dumps(found)) == found
+    assert found["bytes_per_frame"] == 0 and found["runs_with_heap_locked"] is True
+    assert 3000 < found["board_heap_bytes"] == 90000 - found["peak_heap_bytes"] < 12000
+    assert found["codec_ratio"] > 20 and all(10000 < size < 40000 for size in found["mpy_bytes"].values())
+    assert {"none", "gc 10 ms", "flash 50 ms", "stall 300 ms", "network 400 ms"} < set(found["stalls"])
+    assert found["stalls"]["none"]["heard"] > 300 and set(found["drift"]) == {"200", "-200"}
+    for down in (1, 5, 30):
+        reconnect = found[f"reconnect_after_{down}_s_ms"]
+        assert 0 < reconnect["p50"] <= reconnect["most"] and reconnect["n"] == 2

@@ -1,0 +1,132 @@
+"""What goes onto a device is the same program with fewer names: nothing that is used is lost."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from os1.body import compiled
+from os1.body.interpreter import micropython
+from os1.body.shrunk import shrunk
+from os1.errors import EngineMissing
+
+WIRE = """
+try:
+    from micropython import const as const
+except ImportError:
+    def const(x: int) -> int:
+        return x
+import struct
+HEAD = 10
+SOUND = HEAD + 256
+KIND = const(3)
+TABLE = (1, HEAD)
+
+def put(buf: bytearray, at: int = 0) -> None:
+    \"\"\"Words.\"\"\"
+    struct.pack_into("<B", buf, at, KIND)
+
+def get(buf: bytes) -> int:
+    return buf[0]
+"""
+GATE = """
+from . import wire
+from .wire import const
+OPEN = 2
+_LEAST = const(wire.SOUND * 2)
+
+class Gate:
+    floor: int
+
+    def __init__(self, source: "object") -> None:
+        self.open = False
+        self._left: "list[int]" = [wire.HEAD]
+
+    def feed(self, OPEN: int) -> int:
+        return OPEN if OPEN > _LEAST else self._far(OPEN)
+
+    def _far(self, number: int) -> int:
+        return OPEN + number + len(self._left)
+"""
+APP = """
+from . import gate, wire
+OPEN = 7
+_LEFT = []
+
+class Earpiece:
+    def __init__(self):
+        self.gate = gate.Gate(self)
+        wire.put(bytearray(3))
+        _LEFT.append(wire.TABLE[1])
+
+    def run(self):
+        return self.gate.feed(5), OPEN, gate.OPEN, _LEFT
+"""
+
+
+def made(sources: dict[str, str], folder: Path) -> dict[str, str]:
+    (folder / "small").mkdir()
+    (folder / "small/__init__.py").write_text("")
+    found = shrunk(sources)
+    for name, source in found.items():
+        (folder / "small" / f"{name}.py").write_text(source)
+    return found
+
+
+def test_it_computes_the_same_with_less(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = made({"wire": WIRE, "gate": GATE, "app": APP}, tmp_path)
+    assert sorted(found) == ["app", "wire"]
+    text = found["app"] + found["wire"]
+    for gone in ("HEAD", "KIND", "_LEAST", "get", "Words", "_left", "_far", "number", "const", "object"):
+        assert gone not in text.replace("__", ""), gone
+    assert found["app"].count("class") == 2 and "532" in found["app"]
+    monkeypatch.syspath_prepend(str(tmp_path))
+    from small import app  # type: ignore[import-not-found]
+    assert app.Earpiece().run() == (8, 7, 2, [10])
+
+
+def test_the_device_package_keeps_its_doors_and_loses_the_hosts() -> None:
+    found = {path.stem: path.read_text() for path in compiled.small()}
+    assert {"main", "app", "wire", "ring", "settings", "hearing", "adpcm_viper"} <= set(found)
+    assert not {"link", "board", "gate", "limiter_viper"} & set(found)
+    nodes = [node for source in found.values() for node in ast.walk(ast.parse(source))]
+    names = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assert {"Earpiece", "Board", "run", "load", "Unprovisioned", "put_head", "encode", "limit"} <= names
+    assert not names & {"get_head", "get_short", "agree"}
+    assert "once.forget('hearing')" in found["main"]
+
+
+@pytest.mark.parametrize("chip", ["xtensawin", "rv32imc"])
+def test_what_is_flashed_has_a_budget(chip: str, tmp_path: Path) -> None:
+    files = [(source, tmp_path / f"{source.stem}.mpy") for source in compiled.small()]
+    for source, target in files:
+        compiled.cross(source, target, chip)
+    assert sum(target.stat().st_size for _, target in files) < 46 * 1024  # flash is cheap, the heap is not
+
+
+def test_it_takes_less_of_the_heap(lacking: Callable[[str], NoReturn], tmp_path: Path) -> None:
+    try:
+        command = micropython()
+    except EngineMissing as e:
+        lacking(f"real MicroPython: nobody measured what shrinking saves. {e}")
+    whole = tmp_path / "whole/earpiece"
+    whole.mkdir(parents=True)
+    for source in compiled.device().glob("*.py"):
+        if source.name not in compiled.PLAIN:
+            compiled.cross(source, whole / f"{source.stem}.mpy", compiled.architecture())
+    for name in compiled.BOARD_FILES:
+        compiled.cross(compiled.board() / name, whole.parent / f"{Path(name).stem}.mpy", compiled.architecture())
+
+    def taken(folder: Path, last: str) -> int:
+        statement = f"import earpiece.ring, earpiece.app, earpiece.{last}, gc; gc.collect(); print(gc.mem_alloc())"
+        environment = {"PATH": os.environ["PATH"], "MICROPYPATH": ":.frozen"}
+        done = subprocess.run([*command, "-c", statement], cwd=folder, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return int(done.stdout)
+
+    assert taken(compiled.compiled(), "app") < taken(whole.parent, "board") - 4000

@@ -19,7 +19,7 @@ from pathlib import Path
 import selector as outside
 from earpiece import pins, wire
 
-from os1.body.shrunk import shrunk
+from os1.body.shrunk import named, shrunk
 from os1.config import cache
 from os1.errors import BodyError, EngineMissing
 
@@ -82,7 +82,9 @@ def compiled(native: str = "", slots: bool = False) -> Path:
 def small() -> list[Path]:
     """The files that are put on a device: the device package, made small (see shrunk), kept in the cache."""
     files = [path for path in sorted(device().glob("*.py")) if path.name not in PLAIN and path.stem != "__init__"]
-    sources = shrunk({path.stem: path.read_text() for path in files}) | {"__init__": ""}
+    others = [selector() / "__init__.py", *(source for _, source in _board())]
+    foreign = named(path.read_text() for path in others)
+    sources = shrunk({path.stem: path.read_text() for path in files}, foreign) | {"__init__": ""}
     digest = hashlib.sha256("".join(f"{name}\0{source}\0" for name, source in sources.items()).encode())
     folder = cache() / f"small-{digest.hexdigest()[:16]}"
     if not folder.is_dir():

@@ -7,6 +7,8 @@ import itertools
 import string
 from collections.abc import Collection, Iterator, Mapping
 
+from os1.body.rom import NAMES
+
 
 def shaken(trees: Mapping[str, ast.Module], roots: Mapping[str, Collection[str]]) -> None:
     """Leave out functions and classes that nobody names. roots: those of a module that others look for by name."""
@@ -28,31 +30,97 @@ def shaken(trees: Mapping[str, ast.Module], roots: Mapping[str, Collection[str]]
             return
 
 
-def shorten(trees: Collection[ast.Module], kept: Collection[str]) -> None:
-    """Private names, everywhere the same, the commonest the shortest, but for `kept`; and parameters that no caller
-    names."""
+def shorten(trees: Mapping[str, ast.Module], kept: Collection[str], foreign: Collection[str]) -> None:
+    """Names of ours, everywhere the same, and parameters that no caller names. kept: names that stay. foreign: those of
+    objects that aren't ours: whoever has one of them, it may be meant.
+
+    What the interpreter has in its ROM comes first, the commonest the shortest (see rom).
+    """
+    nodes = [node for tree in trees.values() for node in ast.walk(tree)]
+    keywords = {k.arg for node in nodes if isinstance(node, ast.Call) for k in node.keywords}
     count: dict[str, int] = {}
-    keywords = {k.arg for t in trees for n in ast.walk(t) if isinstance(n, ast.Call) for k in n.keywords}
-    for tree in trees:
-        for node in ast.walk(tree):
-            for name in _names(node):
-                if name.startswith("_") and not name.startswith("__"):
-                    count[name] = count.get(name, 0) + 1
-    fresh = _short("_")
-    short = {name: next(fresh) for name in sorted(count, key=lambda n: -count[n]) if name not in kept and name != "_"}
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute):
-                node.attr = short.get(node.attr, node.attr)
-            elif isinstance(node, ast.Name):
-                node.id = short.get(node.id, node.id)
-            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                node.name = short.get(node.name, node.name)
-            elif isinstance(node, ast.Global):
-                node.names = [short.get(n, n) for n in node.names]
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                _short_parameters(node, keywords)
+    for node in nodes:
+        for name in _names(node):
+            count[name] = count.get(name, 0) + 1
+    stay = {*kept, *foreign, *keywords, *trees, *_outside(nodes), *NAMES, "self"}
+    ours = {n for tree in trees.values() for n in _made(tree) if n not in stay and not n.startswith("__") and n != "_"}
+    taken = stay - set(NAMES) | set(count) - ours | {n.arg for n in nodes if isinstance(n, ast.arg)}
+    free = [n for n in itertools.chain(NAMES, itertools.islice(_short("_"), len(ours))) if n not in taken]
+    short = _given(sorted(ours, key=lambda n: (-count.get(n, 0), n)), _classes(trees.values()), free)
+    for node in nodes:
+        if isinstance(node, ast.Attribute):
+            node.attr = short.get(node.attr, node.attr)
+        elif isinstance(node, ast.Name):
+            node.id = short.get(node.id, node.id)
+        elif isinstance(node, ast.arg):
+            node.arg = short.get(node.arg, node.arg)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            node.name = short.get(node.name, node.name)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            node.name = short.get(node.name, node.name)
+        elif isinstance(node, ast.Global):
+            node.names = [short.get(n, n) for n in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level and node.module:
+            for alias in node.names:
+                alias.name = short.get(alias.name, alias.name)
+                alias.asname = alias.asname and short.get(alias.asname, alias.asname)
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            _short_parameters(node, keywords)
+
+
+def _given(names: Collection[str], classes: Mapping[str, set[int]], free: Collection[str]) -> dict[str, str]:
+    """A short name for each; two that only two classes know, each for itself, may have the same."""
+    given = dict(zip((n for n in names if n not in classes), free, strict=False))
+    shared = [n for n in free if n not in given.values()]
+    holders: dict[str, set[int]] = {n: set() for n in shared}
+    for name in (n for n in names if n in classes):
+        given[name] = next(n for n in shared if not holders[n] & classes[name])
+        holders[given[name]] |= classes[name]
+    return given
+
+
+def _classes(trees: Collection[ast.Module]) -> dict[str, set[int]]:
+    """Attributes that are only asked of `self`: the classes that do."""
+    found: dict[str, set[int]] = {}
+    own: set[int] = set()
+    for number, node in enumerate(n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ClassDef)):
+        own |= {id(method) for method in node.body}
+        for method in node.body:
+            if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef):
+                found.setdefault(method.name, set()).add(number)
+        for inside in ast.walk(node):
+            if isinstance(inside, ast.Attribute) and isinstance(inside.value, ast.Name) and inside.value.id == "self":
+                own.add(id(inside))
+                found.setdefault(inside.attr, set()).add(number)
+    others = {name for tree in trees for n in ast.walk(tree) if id(n) not in own for name in _names(n)}
+    return {name: classes for name, classes in found.items() if name not in others}
+
+
+def _made(node: ast.AST, local: bool = False) -> Iterator[str]:
+    """Names that this makes ours, and that are kept as strings: those of variables in functions are not."""
+    function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+        yield node.attr
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and not local:
+        yield node.id
+    for child in ast.iter_child_nodes(node):
+        yield from _made(child, local or function)
+
+
+def _outside(nodes: Collection[ast.AST]) -> set[str]:
+    """What is imported from elsewhere, and what is asked of that."""
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not node.level):
+            for alias in node.names:
+                found |= {alias.name, alias.asname or alias.name}
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and ast.unparse(node).split(".")[0] in found:
+            found.add(node.attr)
+    return found
 
 
 def _short_parameters(node: ast.FunctionDef | ast.AsyncFunctionDef, keywords: Collection[str | None]) -> None:
@@ -71,6 +139,8 @@ def _short_parameters(node: ast.FunctionDef | ast.AsyncFunctionDef, keywords: Co
 
 
 def _names(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.alias):
+        yield node.name
     if isinstance(node, ast.Attribute):
         yield node.attr
     elif isinstance(node, ast.Name):

@@ -5,7 +5,7 @@ MicroPython keeps every name as a string and every module with a table of its ow
   constants       are put in where they are used, and forgotten
   what is loaded after the large buffers were made   becomes one module, `app`
   functions that only a host uses                    are left out
-  private names and parameters                       become short
+  our own names                                      become short, and such as the interpreter has in its ROM (see rom)
 
 What runs on a device is made of the very files that are tested. `main` says what is loaded when.
 """
@@ -24,14 +24,14 @@ ROOTS = {"main": {"run"}, "app": {"Earpiece", "Board"}, "settings": {"load", "Un
 _Const = int | str | bytes | bool
 
 
-def shrunk(sources: Mapping[str, str]) -> dict[str, str]:
-    """{module: source} of the device package -> the same, smaller. The plain twins of native modules are left out."""
+def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[str, str]:
+    """{module: source} of the device package -> the same, smaller. The plain twins of native modules are left out.
+    foreign: names that others than the package give to theirs (see `named`)."""
     trees = {name: ast.parse(source) for name, source in sources.items()}
     begin = merged(trees)
-    late = {name for tree in trees.values() for name in _inside(tree)} - set(begin)
     modules = {name: _Module(name, tree, begin) for name, tree in trees.items()}
     for name in _needs(trees, trees):
-        modules[name].fold(modules, name == CODEC or name in late)
+        modules[name].fold(modules, name == CODEC)
     parts = [modules[name] for name in begin]
     names = _Names(parts)
     for module in modules.values():
@@ -40,8 +40,23 @@ def shrunk(sources: Mapping[str, str]) -> dict[str, str]:
     trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
     trees["app"] = _tidied(joined)
     shaken(trees, ROOTS)
-    shorten(trees.values(), {name for names in ROOTS.values() for name in names})
+    shorten(trees, {name for names in ROOTS.values() for name in names}, foreign)
     return {name: ast.unparse(ast.fix_missing_locations(tree)) + "\n" for name, tree in trees.items()}
+
+
+def named(sources: Iterable[str]) -> set[str]:
+    """What these sources name: what a board, or a selector, gives to a program."""
+    found: set[str] = set()
+    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.Name):
+            found.add(node.id)
+    return {name for name in found if not name.startswith("_")}
 
 
 def merged(trees: Mapping[str, ast.Module]) -> list[str]:
@@ -61,6 +76,10 @@ class _Module:
         self.aliases: dict[str, str] = {}  # a name here -> a module of ours
         self.taken: dict[str, tuple[str, str]] = {}  # a name here -> (module, name there)
         self.body = list(self._flat(tree.body))
+        functions = (f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.AsyncFunctionDef))
+        for node in (node for function in functions for node in ast.walk(function)):
+            if isinstance(node, ast.ImportFrom) and node.level and node.module is None:
+                self._import(node)
 
     def _flat(self, body: list[ast.stmt]) -> Iterator[ast.stmt]:
         for statement in body:
@@ -307,6 +326,6 @@ def _locals(node: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
     names |= {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
     names |= {n.name for n in ast.walk(node) if isinstance(n, ast.ExceptHandler) and n.name}
     for inside in ast.walk(node):
-        if isinstance(inside, ast.Import | ast.ImportFrom):
+        if isinstance(inside, ast.Import) or (isinstance(inside, ast.ImportFrom) and not inside.level):
             names |= {(a.asname or a.name).split(".")[0] for a in inside.names}
     return names

@@ -1,4 +1,4 @@
-"""The earpiece: its parts joined, and the two tasks that poll them every 8 ms. It is given the board.
+"""The earpiece: its parts joined, and the two polls of them every 8 ms. It is given the board.
 
   sound   microphone > ring, jitter buffer > amplifier         talk    ring > link > jitter buffer; button, light
 
@@ -6,7 +6,6 @@ Nothing is allocated per frame; what is rare (a button, a JSON message, a new co
 nobody speaks.
 """
 
-import asyncio
 import gc
 
 from . import capture, care, cues, faults, gate, link, once, playback, ring, session, upkeep, wire
@@ -17,7 +16,7 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
-_POLL_MS = const(8)  # a task switch costs a third of a millisecond on the chip; a lump of DMA is 16 ms
+_POLL_MS = const(8)  # a lump of DMA is 16 ms. A plain loop: asyncio would take 3 KB, and 0.3 ms for each of two tasks
 _TALK_FRAMES = const(94)  # 3 s: a tap opens the gate at least so long
 _STATUS_MS = const(60000)
 _ASKED_MS = const(30000)  # a tap is told when the connection comes, but not later than that
@@ -64,19 +63,26 @@ class Earpiece:
         self._update: "Any" = None  # one that is being taken in
         self._messy = False  # something was allocated since the last collection
 
-    async def run(self) -> None:
+    def run(self) -> None:
         """Until switched off."""
-        now = self.board.ms()
-        if self.board.woken():
+        board = self.board
+        now = board.ms()
+        if board.woken():
             self.button.wakes(now)
             self.button.spend()
             self._asked = now
             self._owed = True
         self.event("wake", now)
-        self.board.watch()
-        talk = asyncio.create_task(self._talk())
-        await self._sound(talk)
-        await talk
+        board.watch()
+        while self.running:
+            if self.state == session.STANDBY and not self.busy():
+                self.upkeep.nap(board.ms())
+            else:
+                self.sound(board.ms())
+            self.talk(board.ms())
+            self.upkeep.polls += 1
+            board.rest(_POLL_MS)
+        self.link.close()
 
     def hello(self) -> "dict[str, object]":
         p = self.playback
@@ -88,24 +94,7 @@ class Earpiece:
             "update": self.settings.slot,
         }
 
-    # ---- the two tasks
-
-    async def _sound(self, talk: "Any") -> None:
-        board = self.board
-        while self.running and not talk.done():  # what broke there is raised by `run`
-            if self.state == session.STANDBY and not self.busy():
-                self.upkeep.nap(board.ms())
-            else:
-                self.sound(board.ms())
-            await asyncio.sleep_ms(_POLL_MS)  # type: ignore[attr-defined]
-
-    async def _talk(self) -> None:
-        board = self.board
-        while self.running:
-            self.talk(board.ms())
-            self.upkeep.polls += 1
-            await asyncio.sleep_ms(_POLL_MS)  # type: ignore[attr-defined]
-        self.link.close()
+    # ---- the two polls
 
     def sound(self, now: int) -> None:
         """One poll of microphone and amplifier."""

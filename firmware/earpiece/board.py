@@ -62,6 +62,10 @@ class Board:
         self._ticks = now
         return int(self._ms)
 
+    def rest(self, ms: int) -> None:
+        """Nothing is to be done for so long."""
+        time.sleep_ms(ms)  # type: ignore[attr-defined]
+
     def random(self, count: int) -> bytes:
         return os.urandom(count)
 

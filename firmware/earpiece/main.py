@@ -54,8 +54,6 @@ def run() -> None:
     wrap = board.secure(given.certificate)
     given.certificate = b""  # TLS keeps its own
 
-    import asyncio
-
     from .app import Earpiece
 
     del reserve
@@ -64,7 +62,7 @@ def run() -> None:
     once.forget("hearing")
     if hasattr(gc, "threshold") and gc.mem_free() < _PSRAM:  # type: ignore[attr-defined]
         gc.threshold(_GARBAGE)  # with PSRAM a collection takes a third of a second, and nothing is short
-    asyncio.run(ear.run())
+    ear.run()
     board.sleep()
 
 

@@ -1,4 +1,4 @@
-"""What keeps it going: the watchdog, standby, what is due, cell and heat, the radio's sleep. Polled by both tasks."""
+"""What keeps it going: the watchdog, standby, what is due, cell and heat, the radio's sleep. Of both polls."""
 
 from . import care, link, rest, session
 from .wire import const
@@ -25,7 +25,7 @@ class Upkeep:
         self.due = rest.Due()
         self.care = care.Care()
         self.spoken_at = 0  # ms of the last sound either way
-        self.polls = 0  # of the talk task
+        self.polls = 0  # of talk
         self._ear = ear
         self.since = 0  # ms of the last new state, or of a tap
         self._patience = _GIVE_UP_MS
@@ -46,10 +46,10 @@ class Upkeep:
         elif state == session.IDLE:
             self._patience = _GIVE_UP_MS
 
-    # ---- with the sound task
+    # ---- with the poll of sound
 
     def progress(self) -> None:
-        """The watchdog is fed if both tasks made some: a frame was captured, and the talk task had its turn."""
+        """The watchdog is fed if both polls made some: a frame was captured, and talk had its turn."""
         if self._frames() != self._fed_frame and self.polls != self._fed_poll:
             self._feed()
 
@@ -66,7 +66,7 @@ class Upkeep:
     def nap(self, now: int) -> None:
         """Standby: the chip sleeps until a tap, or until what is due is near; every few seconds it looks about."""
         if self.polls == self._fed_poll:
-            return  # the talk task hasn't had its turn: if it never has, the watchdog will tell
+            return  # talk hasn't had its turn: if it never has, the watchdog will tell
         ear = self._ear
         ear.capture.pause()
         ear.board.light(False)
@@ -81,7 +81,7 @@ class Upkeep:
         elif not self.due.sleep_ms(now, _NAP_MS) or (not ear.settings.rest_s and now - self.since >= _RETRY_MS):
             ear.event("due", now)
 
-    # ---- with the talk task
+    # ---- with the poll of talk
 
     def poll(self, now: int) -> None:
         self._save(now)

@@ -19,8 +19,8 @@ from os1.link.keys import Keys
 from os1.link.server import Server
 
 TURNS = 4
-BOARD = ("import gc, os, asyncio; gc.collect(); a = gc.mem_alloc(); import line, time, steady, machine, network; "
-         "gc.collect(); print(gc.mem_alloc() - a)")
+BOARD = ("import gc, os, io, struct, sys; gc.collect(); a = gc.mem_alloc(); "
+         "import line, time, steady, senses, machine, network, esp32, socket; gc.collect(); print(gc.mem_alloc() - a)")
 
 
 def tone(ms: int, hz: int) -> bytes:

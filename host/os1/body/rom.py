@@ -39,4 +39,4 @@ print_exception IndentationError KeyboardInterrupt ZeroDivisionError difference_
 StopAsyncIteration run_until_complete NotImplementedError PROTOCOL_TLS_CLIENT PROTOCOL_TLS_SERVER
 intersection_update PROTOCOL_DTLS_CLIENT PROTOCOL_DTLS_SERVER symmetric_difference set_exception_handler
 call_exception_handler default_exception_handler symmetric_difference_update
-""".split())
+""".split())  # noqa: SIM905

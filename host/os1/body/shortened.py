@@ -54,10 +54,8 @@ def shorten(trees: Mapping[str, ast.Module], kept: Collection[str], foreign: Col
             node.id = short.get(node.id, node.id)
         elif isinstance(node, ast.arg):
             node.arg = short.get(node.arg, node.arg)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            node.name = short.get(node.name, node.name)
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            node.name = short.get(node.name, node.name)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler):
+            node.name = short.get(node.name or "", node.name)
         elif isinstance(node, ast.Global):
             node.names = [short.get(n, n) for n in node.names]
         elif isinstance(node, ast.ImportFrom) and node.level and node.module:

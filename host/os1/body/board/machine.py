@@ -12,7 +12,6 @@ of the folder that it runs in: millivolts of the cell, degrees of the chip. Why 
 """
 # mypy: ignore-errors
 
-import asyncio  # noqa: F401  (binds the interpreter's own ticks, before they are changed: a sleep is a sleep here)
 import gc
 import io
 import os

@@ -1,13 +1,12 @@
 """Ten minutes of sound both ways in virtual time, while something stands still now and then: what is lost, what clicks.
 
-The two tasks of the device's own app run in asyncio; only its clock is ours.
+The device's own loop runs; only its clock is ours.
 """
 # mypy: ignore-errors
 
 import gc
 import json
 import sys
-import time
 
 from earpiece import ring
 
@@ -79,7 +78,7 @@ class Run:
         self.ear.wanted = True
         self.ear.capture.talk(1 << 28)  # the gate stays open: every frame is wanted
         if sys.implementation.name == "micropython":
-            self._asyncio(until)
+            self._run(until)
         while self.clock.now < until:
             self.step()
 
@@ -92,29 +91,19 @@ class Run:
         ear.talk(self.clock.now)
         self.clock.wait(8)
 
-    def _asyncio(self, until):
-        """The app's own tasks, on the loop's own queue; the clock moves when the loop would sleep."""
-        import asyncio
-        core = asyncio.core
-        clock = self.clock
+    def _run(self, until):
+        """The app's own loop; the clock moves when it rests."""
         ear = self.ear
-        kept = core.ticks, core._io_queue.wait_io_event
-        ticks = time.ticks_ms  # new tasks are stamped with the interpreter's own: the virtual clock starts there
-        base = time.ticks_add(ticks(), -clock.now)
+        clock = self.clock
 
-        def wait(ms):
-            clock.wait(max(ms, 1) if ms else 0)
+        def rest(ms):
+            clock.wait(ms)
             if clock.now >= until:
                 ear.running = False
 
-        core.ticks = lambda: time.ticks_add(base, clock.now)
-        core._io_queue.wait_io_event = wait
+        self.board.rest = rest
         ear.running = True
-        try:
-            asyncio.run(ear.run())
-        finally:
-            core.ticks = kept[0]
-            core._io_queue.wait_io_event = kept[1]
+        ear.run()
 
     def result(self):
         """Frames, samples, milliseconds."""

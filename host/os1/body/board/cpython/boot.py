@@ -4,7 +4,6 @@ Started as a script; the virtual board, this folder and the device package are o
 """
 # mypy: ignore-errors
 
-import asyncio
 import gc
 import select
 import sys
@@ -38,17 +37,12 @@ def ticks_diff(a, b):
     return ((a - b + WRAP // 2) & (WRAP - 1)) - WRAP // 2
 
 
-async def sleep_ms(ms):
-    await asyncio.sleep(ms / 1000)
-
-
 _poll = select.poll
 select.poll = Poll
 time.ticks_us = lambda: time.monotonic_ns() // 1000 & (WRAP - 1)
 time.ticks_diff = ticks_diff
 time.ticks_add = lambda a, b: (a + b) & (WRAP - 1)
 time.sleep_ms = lambda ms: time.sleep(ms / 1000)
-asyncio.sleep_ms = sleep_ms
 gc.mem_free = lambda: 0  # there is no such number here
 
 if __name__ == "__main__":

@@ -70,8 +70,8 @@ class Link:
         self._wrap = wrap
         self._random = random
         self._copy = copy
-        self._reader = websocket.Reader(_MOST_MESSAGE, (wire.SOUND, wire.SHORT))
-        self.message = self._reader.body
+        self.reader = websocket.Reader(_MOST_MESSAGE, (wire.SOUND, wire.SHORT))
+        self.message = self.reader.body
         self._sound = websocket.envelope(wire.SOUND)
         self._short = websocket.envelope(wire.SHORT)
         self._room = websocket.room(wire.SOUND)
@@ -295,7 +295,7 @@ class Link:
         if websocket.header(head, b"sec-websocket-accept") != websocket.accept(self._key):
             return self._fail(now, "who answers is no host of ours")
         self._answer = bytearray()
-        self._reader.reset()
+        self.reader.reset()
         self._heard = now
         self._pinged = False
         self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
@@ -305,7 +305,7 @@ class Link:
     # ---- reading
 
     def _read(self, now: int) -> int:
-        reader = self._reader
+        reader = self.reader
         while True:
             got = self._socket.readinto(reader.view)
             if got is None:
@@ -325,7 +325,7 @@ class Link:
                 return event
 
     def _on_binary(self) -> int:
-        length = self._reader.length
+        length = self.reader.length
         kind = self.message[0]
         if self.state == OPEN:
             if length == wire.SOUND and kind == wire.SPOKEN:
@@ -338,7 +338,7 @@ class Link:
         return NOTHING
 
     def _on_rare(self, kind: int, now: int) -> int:
-        reader = self._reader
+        reader = self.reader
         if kind == websocket.PING:
             self._line_up(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
         elif kind == websocket.CLOSE:
@@ -355,7 +355,7 @@ class Link:
 
     def _on_text(self, now: int) -> int:
         try:
-            message = json.loads(bytes(self.message[:self._reader.length]))
+            message = json.loads(bytes(self.message[:self.reader.length]))
         except (ValueError, RuntimeError):  # RuntimeError: nested too deep
             message = None
         kind = message.get("type") if isinstance(message, dict) else None

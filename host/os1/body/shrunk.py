@@ -7,7 +7,7 @@ MicroPython keeps every name as a string and every module with a table of its ow
   functions that only a host uses                    are left out
   our own names                                      become short, and such as the interpreter has in its ROM (see rom)
 
-What runs on a device is made of the very files that are tested. `main` says what is loaded when.
+What runs on a device is made of the very files that are tested. `start` says what is loaded when.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from os1.body.shortened import shaken, shorten
 
 DOORS = ("app", "board")  # with all that they need to begin they become the module `app`
-BEFORE = "main"  # and what it loads itself, first or on its way, stays what it is
+BEFORE = ("main", "start")  # and what these load themselves, first or on their way, stays what it is
 CODEC = "adpcm_viper"  # an argument, whose constants are read by name
-ROOTS = {"main": {"run"}, "app": {"Earpiece", "Board"}, "settings": {"load", "Unprovisioned"}}
+ROOTS = {"main": {"run"}, "start": {"made"}, "app": {"Earpiece", "Board"}, "settings": {"load", "Unprovisioned"}}
 _Const = int | str | bytes | bool
 
 
@@ -61,7 +61,8 @@ def named(sources: Iterable[str]) -> set[str]:
 
 def merged(trees: Mapping[str, ast.Module]) -> list[str]:
     """The modules that become one, those first that others need."""
-    first = {BEFORE, *_inside(trees[BEFORE]), *_above(trees[BEFORE])} - set(DOORS) if BEFORE in trees else {"wire"}
+    before = [trees[name] for name in BEFORE if name in trees]
+    first = {"wire", *BEFORE, *(name for tree in before for name in (*_inside(tree), *_above(tree)))} - set(DOORS)
     early = set(_needs(trees, [name for name in first if name in trees]))
     return [name for name in _needs(trees, [name for name in DOORS if name in trees]) if name not in early]
 

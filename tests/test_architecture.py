@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "hearing", "hmac", "known", "limiter",
            "limiter_viper", "mdns", "once", "pins", "rest", "ring", "settings", "slot", "websocket"],
           ["capture", "playback", "session", "update", "where", "wifi"],
-          ["link", "board", "updating"], ["upkeep"], ["app"], ["main"]]
+          ["link", "board", "updating"], ["upkeep"], ["app"], ["start"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"], ["body", "desk", "rehearsing"],
         ["wearer"], ["daemon"], ["stand", "talk"], ["bench"], ["demo"], ["cli"], ["__main__"]]
@@ -74,7 +74,7 @@ def test_device_imports_point_down(path: Path) -> None:
 def test_only_the_board_names_the_hardware() -> None:
     for path in DEVICE_FILES:
         names = {name.split(".")[0] for name in imported(path, "earpiece")}
-        if path.stem not in ("board", "main"):
+        if path.stem not in ("board", "start", "main"):
             assert not names & {"machine", "network", "esp32", "neopixel"}, f"{path} names hardware"
 
 

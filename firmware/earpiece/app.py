@@ -230,6 +230,7 @@ class Earpiece:
                 self.volume = self.playback.volume = step
                 self.board.keep("volume", step)
                 self.cues.ring("volume")
+        self.link.told = {}  # who needs it has it
 
     def _join(self, now: int) -> None:
         welcome = self.link.welcome
@@ -250,6 +251,7 @@ class Earpiece:
             self.settings.trial = False
             from . import slot
             self._say("slot", slot.confirm())
+        self.link.welcome = {}
         self._say("joined", "again" if welcome.get("resumed") else "anew")
         self.event("joined", now)
 

@@ -248,6 +248,7 @@ class Link:
                 return NOTHING
             if events[0][1] & (select.POLLERR | select.POLLHUP):
                 raise OSError(errno.ECONNREFUSED)
+            self._poller = None
             self._raw.setsockopt(6, 1, 1)  # TCP_NODELAY (the names are missing on some ports): small messages, at once
             self._socket = self._wrap(self._raw)
             self._key = binascii.b2a_base64(self._random(16)).strip()

@@ -36,6 +36,7 @@ class Settings:
     certificate: bytes
     slot: "dict[str, object] | None" = None  # what the hello tells of updates, and is it on trial: see `slot`
     trial = False
+    mark = ""  # of the host, once its certificate is forgotten: see `mdns`
 
 
 def checked(values: "dict[str, object]", certificate: bytes) -> Settings:

@@ -27,7 +27,7 @@ _RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a 
 
 def made() -> "Any":
     """The Earpiece. None without usable settings: it says why on the console."""
-    from . import known, pins, ring, settings, slot
+    from . import known, mdns, pins, ring, settings, slot
 
     try:
         given = settings.load()
@@ -45,8 +45,10 @@ def made() -> "Any":
     said = ring.Jitter(codec)
     reserve = bytearray(_RESERVE)
     before = known.load()
-    del known, slot
+    given.mark = mdns.mark(given.certificate)
+    del known, mdns, slot
     once.forget("known")
+    once.forget("mdns")
     once.forget("slot")
     gc.collect()
 
@@ -65,10 +67,11 @@ def made() -> "Any":
     ear = Earpiece(board, given, codec, heard, said, wrap, print, before)
     once.forget("hearing")
     up, way = ear.upkeep, ear.link
-    for part in (board, board.wifi, heard, said, ear, ear.gate, ear.capture, ear.playback, ear.cues, ear.button, up,
-                 up.due, up.care, way, way.where, way.reader):
-        del type(part).__init__  # there is one of each, and it is made
-    del Board.secure, Board.starved
+    parts: "tuple[Any, ...]" = (board, board.wifi, heard, said, ear, ear.gate, ear.capture, ear.playback, ear.cues,
+                                ear.button, up, up.due, up.care, way, way.where, way.reader)
+    for part in parts:
+        type(part).__init__ = None  # one of each is made, and no other (`del` would leave it in MicroPython's table)
+    Board.secure = Board.starved = None  # type: ignore
     return ear
 
 

@@ -256,5 +256,6 @@ class Given:
     rest_s = 0
     board = ""
     certificate = b""
+    mark = ""
     slot = None
     trial = False

@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from os1.body.rom import NAMES
 
+SPECIAL = ("const", "super", "range", "bool", "int", "object")  # that the compiler knows
+
 
 def shaken(trees: Mapping[str, ast.Module], roots: Mapping[str, Collection[str]]) -> None:
-    """Leave out functions and classes that nobody names. roots: those of a module that others look for by name."""
+    """Leave out functions, classes and values that nobody names. roots: those that others look for by name."""
     while True:
         named: set[str] = set()
         for tree in trees.values():
@@ -25,9 +27,19 @@ def shaken(trees: Mapping[str, ast.Module], roots: Mapping[str, Collection[str]]
         before = sum(len(tree.body) for tree in trees.values())
         for name, tree in trees.items():
             kept = named.union(roots.get(name, ()))
-            tree.body = [s for s in tree.body if not isinstance(s, ast.FunctionDef | ast.ClassDef) or s.name in kept]
+            tree.body = [s for s in tree.body if _called(s) is None or _called(s) in kept]
         if before == sum(len(tree.body) for tree in trees.values()):
             return
+
+
+def _called(statement: ast.stmt) -> str | None:
+    """The name that it gives to a function, a class or a value."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return statement.name
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        target = statement.targets[0]
+        return target.id if isinstance(target, ast.Name) else None
+    return None
 
 
 def shorten(trees: Mapping[str, ast.Module], kept: Collection[str], foreign: Collection[str]) -> None:
@@ -42,7 +54,7 @@ def shorten(trees: Mapping[str, ast.Module], kept: Collection[str], foreign: Col
     for node in nodes:
         for name in _names(node):
             count[name] = count.get(name, 0) + 1
-    stay = {*kept, *foreign, *keywords, *trees, *_outside(nodes), *NAMES, "self"}
+    stay = {*kept, *foreign, *keywords, *trees, *_outside(nodes), *NAMES, *SPECIAL, "self"}
     ours = {n for tree in trees.values() for n in _made(tree) if n not in stay and not n.startswith("__") and n != "_"}
     taken = stay - set(NAMES) | set(count) - ours | {n.arg for n in nodes if isinstance(n, ast.arg)}
     free = [n for n in itertools.chain(NAMES, itertools.islice(_short("_"), len(ours))) if n not in taken]

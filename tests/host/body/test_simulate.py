@@ -75,7 +75,7 @@ async def test_sound_both_ways(micropython: bool, lacking: Callable[[str], NoRet
             assert sound.getnchannels() == 2 and sound.getframerate() == 16000 and sound.getnframes() >= end
         assert ear.engine.startswith("MicroPython" if micropython else "CPython")
         if micropython:
-            assert 0 < ear.heap()["last"] <= 112 * 1024
+            assert 0 < ear.heap()["last"] <= 82 * 1024
 
 
 @pytest.mark.parametrize("micropython", ENGINES)

@@ -14,7 +14,7 @@ from earpiece import pins
 from os1.body import compiled
 from os1.body.network import PROFILES, Network
 from os1.body.package import Package, build, package
-from os1.body.simulate import EarSettings
+from os1.body.simulate import HEAP_KB, EarSettings
 from os1.body.updatable import UpdatableEar
 from os1.body.update import build_for, find, update
 from os1.errors import BodyError, EngineMissing
@@ -26,7 +26,6 @@ from os1.link.server import Server
 
 KEY = bytes(range(32))
 PATIENCE_S = 20.0
-HEAP_KB = 140  # the program leaves an update too little of 100
 
 
 class House:

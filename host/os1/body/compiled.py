@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -79,12 +79,14 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     return folder
 
 
-def small() -> list[Path]:
-    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache."""
+def small(changes: Mapping[str, str] | None = None) -> list[Path]:
+    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache. changes:
+    {module: source} in place of its own."""
     files = [path for path in sorted(device().glob("*.py")) if path.name not in PLAIN and path.stem != "__init__"]
     others = [selector() / "__init__.py", *(source for _, source in _board())]
     foreign = named(path.read_text() for path in others)
-    sources = shrunk({path.stem: path.read_text() for path in files}, foreign) | {"__init__": ""}
+    own = {path.stem: path.read_text() for path in files} | dict(changes or {})
+    sources = shrunk(own, foreign) | {"__init__": ""}
     digest = hashlib.sha256("".join(f"{name}\0{source}\0" for name, source in sources.items()).encode())
     folder = cache() / f"small-{digest.hexdigest()[:16]}"
     if not folder.is_dir():

@@ -22,7 +22,7 @@ else:
 _PSRAM = 1000000  # bytes of free heap that only a board with PSRAM has
 _KEPT = 94  # frames, 3.008 s, 25 KB: what a board without it can spare
 _KEPT_PSRAM = 960  # frames, 30.7 s, 255 KB
-_RESERVE = 5000  # bytes: two frames of samples, mbedTLS's part in this heap, a greeting
+_RESERVE = 7000  # bytes: what TLS trusts (1.9 KB in one piece), two frames of samples, a greeting
 
 
 def made() -> "Any":
@@ -57,13 +57,13 @@ def made() -> "Any":
     board = Board(chosen, before)
     if board.starved():
         print("watchdog", "it had stopped")
+    del reserve
+    gc.collect()
     wrap = board.secure(given.certificate)
     given.certificate = b""  # TLS keeps its own
 
     from .app import Earpiece
 
-    del reserve
-    gc.collect()
     ear = Earpiece(board, given, codec, heard, said, wrap, print, before)
     once.forget("hearing")
     up, way = ear.upkeep, ear.link

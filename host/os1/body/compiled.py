@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -79,10 +79,13 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     return folder
 
 
-def small() -> list[Path]:
-    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache."""
+def small(changed: Mapping[str, str] | None = None) -> list[Path]:
+    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache.
+
+    changed: {module: other source}, for a package that is broken on purpose.
+    """
     files = [path for path in sorted(device().glob("*.py")) if path.name not in PLAIN and path.stem != "__init__"]
-    sources = shrunk({path.stem: path.read_text() for path in files}) | {"__init__": ""}
+    sources = shrunk({path.stem: path.read_text() for path in files} | dict(changed or {})) | {"__init__": ""}
     digest = hashlib.sha256("".join(f"{name}\0{source}\0" for name, source in sources.items()).encode())
     folder = cache() / f"small-{digest.hexdigest()[:16]}"
     if not folder.is_dir():

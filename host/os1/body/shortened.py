@@ -29,9 +29,10 @@ def shaken(trees: Mapping[str, ast.Module], roots: Mapping[str, Collection[str]]
 
 
 def shorten(trees: Collection[ast.Module], kept: Collection[str]) -> None:
-    """Private names, everywhere the same, the commonest the shortest, but for `kept`; and parameters that no caller
-    names."""
+    """Private names, everywhere the same, the commonest the shortest, but for `kept` and what is not ours; and
+    parameters that no caller names."""
     count: dict[str, int] = {}
+    kept = {*kept, *(n.attr for t in trees for n in ast.walk(t) if isinstance(n, ast.Attribute) and _of_sys(n))}
     keywords = {k.arg for t in trees for n in ast.walk(t) if isinstance(n, ast.Call) for k in n.keywords}
     for tree in trees:
         for node in ast.walk(tree):
@@ -53,6 +54,13 @@ def shorten(trees: Collection[ast.Module], kept: Collection[str]) -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 _short_parameters(node, keywords)
+
+
+def _of_sys(node: ast.expr) -> bool:
+    """Is it something of `sys`, such as sys.implementation._mpy?"""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id == "sys"
 
 
 def _short_parameters(node: ast.FunctionDef | ast.AsyncFunctionDef, keywords: Collection[str | None]) -> None:

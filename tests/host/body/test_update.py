@@ -89,10 +89,12 @@ def changed(version: int, file: str, old: str, new: str, folder: Path) -> Packag
     """The device package with one change in one file."""
     source = (compiled.device() / file).read_text()
     assert source.count(old) == 1, f"{file} has no {old!r} any more"
-    (folder / file).write_text(source.replace(old, new))
-    target = folder / Path(file).with_suffix(".mpy").name
-    compiled.cross(folder / file, target, compiled.architecture())
-    return package(dict(made(version).files) | {target.name: target.read_bytes()}, pins.BOARD.NAME, version)
+    files = {}
+    for small in compiled.small({Path(file).stem: source.replace(old, new)}):
+        target = folder / f"{small.stem}.mpy"
+        compiled.cross(small, target, compiled.architecture())
+        files[target.name] = target.read_bytes()
+    return package(files, pins.BOARD.NAME, version)
 
 
 async def test_from_a_to_b_and_back_again(house: House, start: Callable[..., Any], tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ NOBODY = 2
 
 
 class Where:
-    """settings: host, port, certificate. known: see `known`; changed here. dns() -> the name server's address.
+    """settings: host, port, mark. known: see `known`; changed here. dns() -> the name server's address.
     random(n) -> n random bytes."""
 
     def __init__(self, settings: "Any", known: "dict[str, Any]", dns: "Any", random: "Any") -> None:
@@ -58,7 +58,7 @@ class Where:
         self.stop()
         self._name = name
         number = self._random(2)
-        marked = "" if name else mdns.mark(self._settings.certificate)
+        marked = "" if name else self._settings.mark
         self._finder = mdns.Finder(now, number[0] << 8 | number[1], marked, name, self._dns())
 
     def seeking(self, name: bool) -> bool:

@@ -359,3 +359,4 @@ class Given:
     slot = None
     trial = False
     certificate = b""
+    mark = ""

@@ -8,8 +8,6 @@ hosts: what proves one is TLS. We ask from a port of our own, so a responder ans
 comes is bounded: a packet, its records, the jumps of its names; nonsense is dropped.
 """
 
-import binascii
-import hashlib
 import socket
 import struct
 
@@ -24,7 +22,6 @@ SERVICE = "_os1._tcp.local"
 GROUP = "224.0.0.251"
 PORT = const(5353)
 _DNS = const(53)
-MARK = 16  # hex digits of the certificate's SHA-256
 ASKED_MS = (0, 250, 1000)  # when the question is sent; a radio in a noisy house loses some
 OVER_MS = 2000
 _MOST_PACKET = const(1024)  # bytes read of an answer; ours has about 150
@@ -38,11 +35,6 @@ _PTR = const(12)
 _TXT = const(16)
 _SRV = const(33)
 _UNICAST = const(0x8000)  # "answer me alone" (RFC 6762, 5.4)
-
-
-def mark(certificate: bytes) -> str:
-    """What a host with this certificate (DER) is known by."""
-    return binascii.hexlify(hashlib.sha256(certificate).digest()).decode()[:MARK]
 
 
 def question(number: int, name: str, kind: int) -> bytes:

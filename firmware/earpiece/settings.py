@@ -8,12 +8,15 @@ Optional: "kept" (frames of sound kept for a broken connection, 0: as many as th
 without a word until standby, 0: never), "board" (a NAME of `pins`, where MicroPython doesn't know it).
 """
 
+import binascii
+import hashlib
 import json
 
 from . import pins, wire
 from .wire import const
 
 _KEY_DIGITS = const(64)
+_MARK = const(8)  # bytes of the certificate's SHA-256
 _LEAST_KEPT = const(16)
 _MOST_KEPT = const(2000)  # frames, 64 s: more than any board has memory for
 
@@ -34,9 +37,9 @@ class Settings:
     rest_s: int
     board: str
     certificate: bytes
+    mark: str
     slot: "dict[str, object] | None" = None  # what the hello tells of updates, and is it on trial: see `slot`
     trial = False
-    mark = ""  # of the host, once its certificate is forgotten: see `mdns`
 
 
 def checked(values: "dict[str, object]", certificate: bytes) -> Settings:
@@ -51,6 +54,7 @@ def checked(values: "dict[str, object]", certificate: bytes) -> Settings:
     s.rest_s = _number(values, "rest_s", 0, 0, 86400)
     s.board = str(values.get("board", ""))
     s.certificate = certificate
+    s.mark = mark(certificate)
     if len(s.key) != _KEY_DIGITS or not all(c in "0123456789abcdef" for c in s.key):
         raise Unprovisioned("key must be %d hex digits" % _KEY_DIGITS)
     try:
@@ -60,6 +64,11 @@ def checked(values: "dict[str, object]", certificate: bytes) -> Settings:
     if not certificate:
         raise Unprovisioned("the host's certificate is empty")
     return s
+
+
+def mark(certificate: bytes) -> str:
+    """What a host with this certificate (DER) is known by when it is looked for: see `mdns`."""
+    return binascii.hexlify(hashlib.sha256(certificate).digest()[:_MARK]).decode()
 
 
 def load(path: str = "settings.json") -> Settings:

@@ -27,7 +27,7 @@ _RESERVE = 7000  # bytes: what TLS trusts (1.9 KB in one piece), two frames of s
 
 def made() -> "Any":
     """The Earpiece. None without usable settings: it says why on the console."""
-    from . import known, mdns, pins, ring, settings, slot
+    from . import known, pins, ring, settings, slot
 
     try:
         given = settings.load()
@@ -45,10 +45,8 @@ def made() -> "Any":
     said = ring.Jitter(codec)
     reserve = bytearray(_RESERVE)
     before = known.load()
-    given.mark = mdns.mark(given.certificate)
-    del known, mdns, slot
+    del known, slot
     once.forget("known")
-    once.forget("mdns")
     once.forget("slot")
     gc.collect()
 

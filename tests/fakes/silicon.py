@@ -256,6 +256,6 @@ class Given:
     rest_s = 0
     board = ""
     certificate = b""
-    mark = ""
+    mark = "0123456789abcdef"
     slot = None
     trial = False

@@ -79,13 +79,15 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     return folder
 
 
-def small(changes: Mapping[str, str] | None = None) -> list[Path]:
-    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache. changes:
-    {module: source} in place of its own."""
+def small(changed: Mapping[str, str] | None = None) -> list[Path]:
+    """The files that are put on a device: the device package, made small (see shrunk), kept in the cache.
+
+    changed: {module: other source}, for a package that is broken on purpose.
+    """
     files = [path for path in sorted(device().glob("*.py")) if path.name not in PLAIN and path.stem != "__init__"]
     others = [selector() / "__init__.py", *(source for _, source in _board())]
     foreign = named(path.read_text() for path in others)
-    own = {path.stem: path.read_text() for path in files} | dict(changes or {})
+    own = {path.stem: path.read_text() for path in files} | dict(changed or {})
     sources = shrunk(own, foreign) | {"__init__": ""}
     digest = hashlib.sha256("".join(f"{name}\0{source}\0" for name, source in sources.items()).encode())
     folder = cache() / f"small-{digest.hexdigest()[:16]}"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 import pytest
-from earpiece import mdns
+from earpiece import mdns, settings
 from os1.link import announce
 from os1.link.announce import Announcement, addresses, mark
 
@@ -66,7 +66,7 @@ async def test_no_network_is_no_error(monkeypatch: pytest.MonkeyPatch, caplog: p
 
 
 def test_both_sides_make_the_same_mark() -> None:
-    assert mark(DER) == mdns.mark(DER) and len(mark(DER)) == announce.MARK == mdns.MARK
+    assert mark(DER) == settings.mark(DER) and len(mark(DER)) == announce.MARK
     assert announce.SERVICE == mdns.SERVICE + "."
 
 

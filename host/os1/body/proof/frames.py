@@ -16,10 +16,10 @@ NEVER = 1 << 29
 def streaming():
     """An earpiece in the middle of sound both ways that doesn't end."""
     run = stalls.Run(speech=1 << 15)
-    run.ear._status_at = NEVER  # a JSON message a minute, which may allocate
     run.ear.wanted = True
     run.ear.capture.talk(NEVER)
     pass_frames(run, WARM)
+    run.ear._status_at = NEVER  # a JSON message a minute, which may allocate
     return run
 
 

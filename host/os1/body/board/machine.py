@@ -88,8 +88,8 @@ class _Clock:
         self._last = now
         self._samples += passed // 1000
         self._rest = passed % 1000
-        if Timer.running:
-            Timer.look(time.ticks_ms())
+        if Timer._running:
+            Timer._look(time.ticks_ms())
         if time.clock.slipped != self._stood:
             self._stood = time.clock.slipped
             line.tell(STOOD, 0, 0, self._samples, self._stood)
@@ -239,7 +239,7 @@ class Timer:
     """Calls once, `period` ms later; looked at whenever the board's clock is. $OS1_TIMER_MS: another period for all."""
 
     ONE_SHOT = 0
-    running = []
+    _running = []
 
     def __init__(self, id):
         if not 0 <= id <= 3:
@@ -250,13 +250,13 @@ class Timer:
     def init(self, *, mode, period, callback):
         self._due = time.ticks_add(time.ticks_ms(), int(os.getenv("OS1_TIMER_MS") or 0) or period)
         self._callback = callback
-        Timer.running.append(self)
+        Timer._running.append(self)
 
     @staticmethod
-    def look(now):
-        for timer in Timer.running:
+    def _look(now):
+        for timer in Timer._running:
             if time.ticks_diff(now, timer._due) >= 0:
-                Timer.running.remove(timer)
+                Timer._running.remove(timer)
                 timer._callback(timer)
                 return
 

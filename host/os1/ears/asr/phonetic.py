@@ -23,7 +23,6 @@ from os1.grammar.words import plain
 from .freewords import FreeWords
 from .lexicon import pronounce
 from .phonenet import Found, PhoneNet, anything
-from .pieces import Pieces
 from .protocol import BYTES_A_SECOND, RATE, Fill, Hypothesis
 from .spelling import Phones
 
@@ -91,7 +90,6 @@ class Phonetic:
         self._ways: Mapping[str, Sequence[Phones]] = pronounce(
             sorted({*grammar.automaton().words, *(word for name in names for word in plain(name).split())}))
         self._nets: dict[frozenset[str], PhoneNet] = {}
-        self._pieces = Pieces(lambda sound: self._recogniser.hear(sound, PAD)[:, :-1])
         self._lock = threading.Lock()
 
     def nets(self, groups: Collection[str]) -> tuple[PhoneNet, ...]:
@@ -108,14 +106,12 @@ class Phonetic:
         return PhoneNet(machine, self._ways)
 
     def hear(self, pcm: bytes) -> Listened | None:
-        """The phones of an utterance. Takes .1 s a second, but only for what is new where the beginning was heard
-        before; None if it is too long."""
+        """The phones of an utterance, in a fiftieth of its time; None if it is too long."""
         sound = np.frombuffer(pcm[:len(pcm) & ~1], "<i2")
         kept, start = trimmed(sound)
         if len(kept) > MOST_S * RATE:
             return None
-        logs, start = self._pieces.hear(sound[:start + len(kept)], start)
-        return Listened(logs, start / RATE)
+        return Listened(self._recogniser.hear(kept, PAD)[:, :-1], start / RATE)
 
     def likeliest(self, heard: Listened, nets: Sequence[PhoneNet]) -> Likeliest | None:
         """What was said, of any of these nets; half the work of `hear`. None: nothing is found."""

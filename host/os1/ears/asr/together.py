@@ -41,9 +41,6 @@ class TogetherHearing:
         self._ours.feed(pcm)
         if self._hama:
             self._hama.feed(pcm)
-            if self._hama.due:
-                ours, sphinx = self._ours.partial(), self._sphinx.partial()
-                self._hama.follow(not ours.startswith(sphinx) and not sphinx.startswith(ours))
 
     def partial(self) -> str:
         """Ours, which is quicker by a few frames; PocketSphinx's while ours hears nothing it knows."""

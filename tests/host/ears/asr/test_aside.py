@@ -4,7 +4,7 @@ import threading
 from typing import Any, cast
 
 import pytest
-from os1.ears.asr.aside import SAME, STEP, THREAD, Aside
+from os1.ears.asr.aside import SAME, Aside
 from os1.ears.asr.phonetic import Phonetic
 
 
@@ -44,30 +44,6 @@ def test_a_pause_of_nearly_the_same_sound_serves_the_end(written: Written) -> No
     assert cast(str, hearing.best()) == "best of phones of 3000" and cast(str, hearing.heard()) == "phones of 3000"
     hearing.feed(bytes(2))
     assert cast(str, hearing.heard()) == f"phones of {3000 + SAME + 2}", "more than a pause came after it"
-
-
-def test_it_follows_in_doubt_a_second_at_a_time(written: Written) -> None:
-    hearing = aside(written)
-    hearing.feed(bytes(STEP - 2))
-    assert not hearing.due
-    hearing.feed(bytes(2))
-    assert hearing.due
-    hearing.follow(doubt=False)
-    assert not hearing.due
-    hearing.feed(bytes(STEP))
-    hearing.follow(doubt=True)
-    THREAD.submit(lambda: None).result()
-    assert written.heard == [2 * STEP] and written.searched == []
-
-
-def test_nobody_follows_beside_another(written: Written) -> None:
-    written.gate.clear()
-    for hearing in (aside(written), aside(written)):
-        hearing.feed(bytes(STEP))
-        hearing.follow(doubt=True)
-    written.gate.set()
-    THREAD.submit(lambda: None).result()
-    assert len(written.heard) == 1
 
 
 def test_what_has_not_begun_is_left_when_speech_goes_on(written: Written) -> None:

@@ -37,7 +37,8 @@ def board_bytes(command: list[str]) -> int:
 
 
 async def heap(turns: int = TURNS) -> tuple[int, int]:
-    """(the most bytes in use that were seen, bytes of the whole heap): connecting, speech both ways, a break."""
+    """(the most bytes in use that were seen, bytes of the whole heap), both without the virtual board: connecting, and
+    speech both ways."""
     with tempfile.TemporaryDirectory(prefix="os1-heap-") as name:
         authority, keys = open_authority(Path(name) / "authority"), Keys(Path(name) / "keys.json")
         there: list[Ear] = []

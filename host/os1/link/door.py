@@ -8,6 +8,7 @@ at the port is counted, never raised.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 from collections import Counter
@@ -55,8 +56,10 @@ class Visit(asyncio.Protocol):
         self._inside.connection_lost(exc)
 
     def cut(self) -> None:
+        """At once, whatever is still on its way."""
         if isinstance(self._transport, asyncio.Transport):
-            self._transport.abort()
+            with contextlib.suppress(AttributeError):  # of asyncio's TLS transport, which may have closed just now
+                self._transport.abort()
 
 
 class Door:

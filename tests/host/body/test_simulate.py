@@ -117,7 +117,8 @@ async def test_a_cut_in_the_middle_of_a_sentence(micropython: bool, lacking: Cal
         await ear.until(lambda: any(f[0] & wire.CLOSES for f in host.frames), 10, "the gate does not close")
         assert host.hellos[1]["session"] == "s1" and len(host.hellos) == 2
         seqs = [f[2] for f in host.frames]
-        assert seqs == list(range(seqs[0], seqs[0] + len(seqs)))
+        lost = max((value for kind, _, value in host.shorts if kind == wire.LOST), default=0)  # on a busy computer
+        assert seqs == sorted(set(seqs)) and seqs[-1] - seqs[0] + 1 - len(seqs) == lost <= 2
         assert seqs[-1] * wire.FRAME > last
 
 

@@ -8,6 +8,8 @@ import os
 import random
 import ssl
 import sys
+from asyncio import sslproto
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -218,3 +220,13 @@ async def test_when_the_system_has_no_sockets_left_it_tries_again(build: Any, mo
         await ear.press()
         await house.event(Pressed)
     assert house.server.counts["not accepted"] == 3
+
+
+async def test_a_visit_that_has_just_closed_can_be_cut() -> None:
+    """asyncio's TLS transport has lost its protocol by then (sslproto of 3.11)."""
+    closed = sslproto._SSLProtocolTransport(asyncio.get_running_loop(), None)  # type: ignore[attr-defined]
+    door = module.Door(ssl.create_default_context(), asyncio.Protocol, Counter())
+    visit = module.Visit(door, asyncio.Protocol())
+    visit._transport = closed
+    visit.cut()
+    assert closed._closed

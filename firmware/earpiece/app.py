@@ -41,7 +41,7 @@ class Earpiece:
         self.playback = playback.Playback(codec, self.jitter, board)
         self.cues = cues.Cues(board, self.playback.pcm, self.playback.safe)
         self.upkeep = upkeep.Upkeep(self)
-        self.volume = board.kept("volume", self.playback.volume)
+        self.volume = board.kept("volume", self.playback.volume)  # as it is kept
         self.playback.volume = self.volume
         self.link = link.Link(settings, self.hello, wrap, board.random, codec.copy, known, board.wifi.name_server)
         self.running = True
@@ -179,6 +179,9 @@ class Earpiece:
     def _keep(self) -> None:
         """Save what was good, in a moment without sound: flash writes stop the chip."""
         place = self.link.where
+        if self.volume != self.playback.volume:
+            self.volume = self.playback.volume
+            self.board.keep("volume", self.volume)
         if place.news or self.board.wifi.news:
             from . import known
             known.save(place.known)
@@ -226,9 +229,8 @@ class Earpiece:
             self.upkeep.spoken_at = now  # what was due may be about to be said
         elif kind == "volume":
             step = message.get("step")
-            if isinstance(step, int) and 0 <= step <= _STEPS and step != self.volume:
-                self.volume = self.playback.volume = step
-                self.board.keep("volume", step)
+            if isinstance(step, int) and 0 <= step <= _STEPS and step != self.playback.volume:
+                self.playback.volume = step
                 self.cues.ring("volume")
         self.link.told = {}  # who needs it has it
 
@@ -298,7 +300,7 @@ class Earpiece:
             self._messy = True
             cell = self.board.battery()
             line.tell({"type": "status", "battery": cell, "percent": care.percent(cell) if cell else -1,
-                       "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0), "volume": self.volume,
+                       "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0), "volume": p.volume,
                        "rssi": self.board.reception(), "heap": gc.mem_free(),  # type: ignore[attr-defined]
                        "starved": self.jitter.starved})
             if self.board.wifi.stale(now) and not self.gate.open and not p.active:

@@ -223,6 +223,17 @@ def test_the_volume_is_kept():
     assert made.ear.volume == 3
 
 
+def test_the_volume_is_kept_once_nobody_speaks():
+    made = joined(source=silence)
+    made.ear.gate.force(60)
+    made.ear.capture.talk(60)
+    made.run(100)
+    made.tell('{"type":"volume","step":3}')
+    assert made.ear.gate.open and made.ear.playback.volume == 3 and made.board.flash == {}
+    made.run(4000)
+    assert not made.ear.gate.open and made.board.flash == {"volume": 3}
+
+
 def test_an_empty_cell_switches_off_in_order():
     made = joined(source=silence)
     made.board.mv = 3280

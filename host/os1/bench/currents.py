@@ -19,9 +19,9 @@ class Current:
     source: str
 
 
-MIC = 0.5  # ICS-43434: 490 uA, data sheet
+MIC = 0.5  # ICS-43434: 490 uA at 48 kHz, 230 at 16, data sheet DS-000069
 AMP = 4.0  # MAX98357A: 2.4 mA at 3.7 V without sound, data sheet; the rest for a receiver behind 440 ohm
-RADIO = "Wi-Fi without power save, two-way sound: 112 mA, estimate (an ESP32-S3's receiver alone: 88 mA, data sheet)"
+RADIO = "Wi-Fi without power save, two-way sound: 112 mA, estimate"
 SLEEPING = 40.1 + MIC
 STREAMING = 112.0
 

@@ -26,7 +26,8 @@ async def asks_from_standby(stand: Stand) -> None:
     ear.play(words)
     answer = await stand.note(lambda n: n["event"] == "thought", since, 20)
     heard = [n for n in stand.notes()[since:] if n["event"] == "heard"]
-    assert answer and not heard[0]["named"], "a tap is as good as her name"  # what was heard is for the bench to judge
+    assert heard, "it was words that were answered, and no press"  # which words is for the bench to judge
+    assert answer and not heard[0]["named"], "a tap is as good as her name"
     await ear.until(lambda: ear.state == "idle", 20, "she does not finish")
     since = len(stand.notes())
     ear.press(100)

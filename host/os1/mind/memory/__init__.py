@@ -10,9 +10,10 @@ from .recall import Found, keywords, query, recall, recall_turns
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
+HER_NAME = "her.name"  # where what she is called is kept, if it isn't what her card says
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
+__all__ = ["HER", "HER_NAME", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,17 +106,17 @@ class Mood:
                     if one == cause else one for one in mood.causes))
         return mood
 
-    def because(self, glad: bool) -> Cause | None:
-        """What most made her gladder, or sadder, and is still felt; None if nothing did."""
+    def reasons(self, glad: bool) -> list[Cause]:
+        """What made her gladder, or sadder, and is still felt; what did it most comes first."""
         sign = 1 if glad else -1
         felt = [cause for cause in self.causes if sign * cause.left(self.at)[0] >= FELT / 2]
-        return max(felt, key=lambda cause: (abs(cause.left(self.at)[0]), cause.at), default=None)
+        return sorted(felt, key=lambda cause: (sign * cause.left(self.at)[0], cause.at), reverse=True)
 
     @property
     def why(self) -> str:
         """The name of what her leaning comes from, "" if from nothing."""
-        cause = self.because(self.lean() > 0) if _far(self.now, self.nature, FELT) else None
-        return cause.name if cause else ""
+        reasons = self.reasons(self.lean() > 0) if _far(self.now, self.nature, FELT) else []
+        return reasons[0].name if reasons else ""
 
     def tone(self, rate: float = 1.0, volume: float = 1.0) -> Tone:
         """How it sounds. rate and volume are the wearer's wish and no matter of mood."""

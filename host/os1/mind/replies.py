@@ -138,14 +138,15 @@ def _wording(given: object, where: str) -> tuple[str, Tag]:
     """A text, or a mapping with `say` and what it takes."""
     if isinstance(given, str):
         return given, ANYBODY
-    if not isinstance(given, dict) or not isinstance(given.get("say"), str):
+    if not isinstance(given, dict):
         raise SkillError(f"{where} is no text or list of texts.", "Put it in quotes.")
-    humour, mood = given.get("humour", 0.0), given.get("mood", "")
-    if (set(given) - {"say", "humour", "mood"} or mood not in ("", BRIGHT, LOW) or isinstance(humour, bool)
+    values: dict[object, object] = {"say": None, "humour": 0.0, "mood": "", **given}
+    text, humour, mood = values["say"], values["humour"], values["mood"]
+    if (len(values) > 3 or not isinstance(text, str) or mood not in ("", BRIGHT, LOW) or isinstance(humour, bool)
             or not isinstance(humour, int | float) or not 0 <= humour <= 1):
         raise SkillError(f"{where} has a wording that belongs to nobody: {given!r}.",
                          f"Besides say there are humour, 0 to 1, and mood, {BRIGHT} or {LOW}.")
-    return given["say"], Tag(float(humour), mood)
+    return text, Tag(float(humour), str(mood))
 
 
 def _mapping(path: Path) -> dict[object, object]:

@@ -67,11 +67,9 @@ def _feeling(scene: Scene) -> str:
 
 def _reason(scene: Scene, glad: bool) -> str:
     """Words for what moved her; "" if she can't say. Of a turn that was forgotten nothing is told."""
-    cause = scene.mood.because(glad)
-    if cause is None or not _remembered(scene, cause):
-        return ""
-    situation = f"talk.why.{cause.name}"
-    return scene.say(situation) if situation in scene.replies.wordings else ""
+    told = (f"talk.why.{cause.name}" for cause in scene.mood.reasons(glad) if _remembered(scene, cause))
+    situation = next((why for why in told if why in scene.replies.wordings), "")
+    return scene.say(situation) if situation else ""
 
 
 def _remembered(scene: Scene, cause: Cause) -> bool:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from os1.ears.speaker import Voice
+from os1.ears.wake.phrase import without_name
 from os1.errors import StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
@@ -30,6 +31,7 @@ from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
+from .skills import first_hour
 from .spoken import duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
@@ -39,6 +41,8 @@ __all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door",
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                      "NormalVoice"))
+# Their turns are kept even where the wearer allows no turns: they are what was expressly told.
+_KEPT_ANYWAY = frozenset(("Remember", "MyNameIs", "remember.what", "remember.offer", "confirm"))
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
 
@@ -52,21 +56,23 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer.
+    is the wearer. named: called with who she is, once she is called otherwise than before.
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
-                 same_speaker: float = THRESHOLD) -> None:
+                 same_speaker: float = THRESHOLD, named: Callable[[Persona], None] = lambda persona: None) -> None:
         self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
+        self.named = named
         self.skills, self.thinking = skills, Thinking(skills, grammar, sure)
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
+        self._become(str(self.memory.kept(HER_NAME, "")))
         self._cut: list[float] = []  # when she was interrupted lately
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
 
@@ -80,14 +86,17 @@ class Mind:
         `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. Never
         raises for what a skill or the disk does: she says it.
         """
-        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named)
+        query = self._query(text, ask, below, confidence, alternatives, named)
         try:
             if rehearsal and self._holds(rehearsal, query, voice):
                 self.memory.store.redo(rehearsal.trial)
                 self._condition = rehearsal.after
-                return rehearsal.thought
-            with self.memory.store.writing():
-                return self._answer(query, voice)
+                made = rehearsal.thought
+            else:
+                with self.memory.store.writing():
+                    made = self._answer(query, voice)
+            self._become(str(self.memory.kept(HER_NAME, "")))
+            return made
         except StoreError as wrong:
             _log.error("%s", wrong)
             said = self.replies.say("memory.broken", self.rng)
@@ -100,7 +109,7 @@ class Mind:
 
         wanted: asked by whatever thinks long; False: give it up. None: this one can't be rehearsed.
         """
-        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named)
+        query = self._query(text, ask, below, confidence, alternatives, named)
         before = self._condition
         try:
             if not wanted():
@@ -113,6 +122,15 @@ class Mind:
         finally:
             self._condition = before
         return Rehearsal(query, voice, made, before, after, trial)
+
+    def _query(self, text: str, ask: Ask | None, below: Ask | None, confidence: float, alternatives: Sequence[str],
+               named: bool) -> Query:
+        """The words, without her name in front where that isn't the one that the grammar knows."""
+        words = _plain(text)
+        if ask is None and self.memory.kept(HER_NAME):
+            bare, called = without_name(words.replace(",", ""), f"hey {self.persona.called.lower()}")
+            words, named = (bare, True) if called else (words, named)
+        return Query(words, ask, below, confidence, tuple(alternatives), named)
 
     def _holds(self, rehearsal: Rehearsal, query: Query, voice: Voice | None) -> bool:
         """Would she now give the answer that was rehearsed?"""
@@ -141,10 +159,16 @@ class Mind:
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
         self._feel("Broken" if scene.broke else made.skill, scene)
+        if query.ask is None:
+            made = first_hour.offered(scene, made)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
-        return self._uttered(made, scene)
+        made = self._uttered(made, scene)
+        if scene.turn and made.skill not in _KEPT_ANYWAY and not self.memory.kept(first_hour.ALLOWED, True):
+            self.memory.blank(scene.turn)
+            self._saying.pop(made.turn, None)
+        return made
 
     def do(self, name: str) -> Thought:
         """What a skill says that was asked for without words: by a press."""
@@ -216,6 +240,23 @@ class Mind:
         if heard:
             self.memory.heard(turn, heard)
 
+    def welcome(self) -> Thought | None:
+        """What she says first to somebody whom she has never met: the first hour. None if they have met."""
+        try:
+            with self.memory.store.writing():
+                scene = self._scene()
+                made = first_hour.welcome(scene)
+                return self._uttered(made, scene) if made else None
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
+
+    def _become(self, name: str) -> None:
+        """She is called `name` from now on, if that is new."""
+        if name and name != self.persona.called:
+            self.persona = replace(self.persona, name=name, nickname="")
+            self.named(self.persona)
+
     def _scene(self) -> Scene:
         now = self.clock()
         self.mood = self.mood.after(now.timestamp())
@@ -264,7 +305,7 @@ class Mind:
         """The thought with her tone and its place in the memory, which is empty until it was heard."""
         wish = self.memory.kept("voice", {})
         tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
-        tone = replace(tone, arousal=round(max(-1.0, tone.arousal + appraisal.rhythm(scene.now)), 3))
+        tone = replace(tone, pitch=float(wish.get("pitch", 0.0)), arousal=round(max(-1.0, tone.arousal + appraisal.rhythm(scene.now)), 3))
         turn = 0
         if made.text:
             turn = self.memory.add_turn(scene.now, HER, "", made.skill)

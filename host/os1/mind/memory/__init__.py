@@ -69,6 +69,10 @@ class Memory:
         """This turn was answered by `skill`."""
         self.store.run("UPDATE turn SET skill = ? WHERE id = ?", skill, turn)
 
+    def blank(self, turn: int) -> None:
+        """This was said, and what it was is not kept."""
+        self.store.run("UPDATE turn SET text = '' WHERE id = ?", turn)
+
     def heard(self, turn: int, text: str) -> None:
         """Of her turn only this was heard."""
         self.store.run("UPDATE turn SET text = ? WHERE id = ? AND speaker = ?", text, turn, HER)

@@ -29,18 +29,22 @@ from os1.voice import Voice
 PAIRS = (("arousal", "rate"), ("arousal", "f0_range"), ("arousal", "loudness"), ("pleasure", "f0"))
 TUNED_ON = (
     "The key is under the blue flowerpot.", "Your timer for ten minutes is done.", "I don't know that one, I'm afraid.",
-    "Good morning. The day is all new.", "You wanted me to remind you to call your sister.", "It's a quarter past nine.",
+    "Good morning. The day is all new.", "You wanted me to remind you to call your sister.",
+    "It's a quarter past nine.",
     "There's milk, bread and butter on your shopping list.", "Seven times eight is fifty six.",
 )
 SENTENCES = (
     "Nobody has called while you were away.", "Your train leaves in twenty minutes.", "I remember that you like rain.",
-    "That makes a hundred and twelve in all.", "The meeting was moved to Thursday afternoon.", "Heads, as it happens.",
+    "That makes a hundred and twelve in all.", "The meeting was moved to Thursday afternoon.",
+    "Heads, as it happens.",
     "You told me about your brother last week.", "I'm running out of battery, and out of jokes.", "It's nearly midnight.",
     "Shall I wake you at half past six?", "I've written it down, word for word.", "My favourite number is seventeen.",
     "You have three reminders and one alarm.", "Once there was a lighthouse that was afraid of the dark.",
     "Take a slow breath, and hold it for a moment.", "I couldn't find anything about a bicycle.", "Sleep well, dear.",
-    "Tomorrow is the first of December.", "I'd rather say nothing than make something up.", "What would you like to do?",
-    "We were talking about the garden.", "Two of your timers are still running.", "I was wrong about that, and I'm sorry.",
+    "Tomorrow is the first of December.", "I'd rather say nothing than make something up.",
+    "What would you like to do?",
+    "We were talking about the garden.", "Two of your timers are still running.",
+    "I was wrong about that, and I'm sorry.",
     "Somebody left the window open.",
 )
 

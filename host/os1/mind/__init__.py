@@ -305,7 +305,8 @@ class Mind:
         """The thought with her tone and its place in the memory, which is empty until it was heard."""
         wish = self.memory.kept("voice", {})
         tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
-        tone = replace(tone, pitch=float(wish.get("pitch", 0.0)), arousal=round(max(-1.0, tone.arousal + appraisal.rhythm(scene.now)), 3))
+        arousal = max(-1.0, tone.arousal + appraisal.rhythm(scene.now))
+        tone = replace(tone, pitch=float(wish.get("pitch", 0.0)), arousal=round(arousal, 3))
         turn = 0
         if made.text:
             turn = self.memory.add_turn(scene.now, HER, "", made.skill)

@@ -30,6 +30,9 @@ PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
 PITCHES = (-3.0, 3.0)  # semitones that the wearer may wish for
 _BOOK = "book."
+_NO = (" no ", " no,", " not ", "n't ", " never ", " nothing ", " nope ", " forget")
+_YES = (" yes", " yeah", " sure", " course", " may ", " can ", " okay", " fine", " remember", " please", " go ahead",
+        " feel free", " absolutely", " certainly", " all right", " keep", " gladly", " by all means")
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 
@@ -86,7 +89,7 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
         _keep(scene, step)
         return scene.say("introduction.later")
     if answered.asks_back(text):
-        return _ask(scene, step, scene.say(f"introduction.why.{HER if step == CHOSEN else step}"))
+        return _ask(scene, step, scene.say(f"introduction.why.{HER if step == CHOSEN else step}"), **said.state)
     return None
 
 
@@ -201,8 +204,7 @@ def _choose(scene: Scene, refused: list[str]) -> Reply:
         return _ask(scene, VOICE, scene.say("introduction.book_is_empty"))
     name = scene.rng.choice(left)
     text = scene.say("introduction.chosen", chosen=name, why=reason(scene, name))
-    return replace(_ask(scene, CHOSEN, text, name=name, refused=refused), again=scene.say("introduction.chosen.again",
-                                                                                           chosen=name))
+    return replace(_ask(scene, CHOSEN, "", name=name, refused=refused), question=text)
 
 
 def _given(scene: Scene, name: str) -> Reply | None:
@@ -239,13 +241,11 @@ def _ask(scene: Scene, step: str, before: str, **state: object) -> Ask:
     """The step's question, after what leads to it. It is kept: a restart changes nothing."""
     _keep(scene, step)
     if step == CHOSEN:
-        question = again = scene.say("introduction.chosen.again", chosen=state.get("name", ""))
-        text = before if "name" in state else question
+        question = scene.say("introduction.chosen.again", chosen=state.get("name", ""))
     else:
         question = scene.say("introduction.voice.right" if state.get("tries") else f"introduction.ask.{step}")
-        text, again = f"{before} {question}", question
-    return Ask(text, EXPECTS[step], f"introduction.{step}", dict(state), patience_s=PATIENCE_S, again=again,
-               returns=RETURNS)
+    return Ask(f"{before} {question}".strip(), EXPECTS[step], f"introduction.{step}", dict(state),
+               patience_s=PATIENCE_S, again=question, returns=RETURNS)
 
 
 def _keep(scene: Scene, step: str) -> None:
@@ -262,12 +262,11 @@ def _agreed(said: Said) -> bool | None:
     if said.intent in ("Yes", "No"):
         return said.intent == "Yes"
     text = f" {said.text.lower()} "
-    if any(word in text for word in (" no ", " not ", "n't ", " never ", " nothing ", " rather not", " nope ", " forget")):
-        return " mind " in text or None if " mind" in text else False
-    if any(word in text for word in (" yes", " yeah", " sure", " of course", " may ", " can ", " course", " okay", " fine",
-                                     " remember", " please", " go ahead", " feel free", " absolutely", " certainly")):
+    if "n't mind" in text or "not mind" in text:
         return True
-    return None
+    if any(word in text for word in _NO):
+        return False
+    return True if any(word in text for word in _YES) else None
 
 
 def _thought(ask: Ask) -> Thought:

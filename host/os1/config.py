@@ -82,9 +82,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """`persona`: a Character Card V3; "" = Samantha."""
+    """`persona`: a Character Card V3; "" = Samantha. introduce: may she speak first to whom she has never met?"""
 
     persona: str = ""
+    introduce: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,29 @@ def load(folder: Path | None = None) -> Config:
 
 def set_name(folder: Path, phrase: str) -> None:
     """Write her name into config.toml; every other line stays as it is. ConfigError: see `load`."""
+    _set(folder, "", "name", phrase)
+
+
+def set_persona(folder: Path, card: Path) -> None:
+    """Write which card she is into config.toml, as `set_name`."""
+    _set(folder, "mind", "persona", str(card))
+
+
+def _set(folder: Path, table: str, key: str, value: str) -> None:
     load(folder)
     path = folder / "config.toml"
     lines = path.read_text().splitlines() if path.exists() else []
-    line = f"name = {json.dumps(phrase)}"
-    top = next((place for place, text in enumerate(lines) if text.lstrip().startswith("[")), len(lines))
-    old = next((place for place in range(top) if re.match(r"\s*[\"']?name[\"']?\s*=", lines[place])), None)
-    lines[old or 0:0 if old is None else old + 1] = [line]
+    line = f"{key} = {json.dumps(value)}"
+    heads = [place for place, text in enumerate(lines) if text.lstrip().startswith("[")]
+    first = 0
+    if table:
+        first = next((place + 1 for place in heads if re.match(rf"\s*\[\s*{table}\s*\]", lines[place])), 0)
+        if not first:
+            lines += [f"[{table}]"]
+            first = len(lines)
+    end = next((place for place in heads if place >= first), len(lines))
+    old = next((place for place in range(first, end) if re.match(rf"\s*[\"']?{key}[\"']?\s*=", lines[place])), None)
+    lines[first if old is None else old:first if old is None else old + 1] = [line]
     with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as part:
         part.write("\n".join(lines) + "\n")
     os.replace(part.name, path)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from os1 import config as settings
+from os1 import naming
 from os1.config import Config
 from os1.ears import asr, smart_turn
 from os1.ears.ahead import work_ahead
@@ -27,7 +28,7 @@ from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
-from os1.mind import Mind, Store, door, persona, sentences
+from os1.mind import Mind, Persona, Store, door, persona, sentences
 from os1.mind.asks import EXPECTED
 from os1.pool import Pool, Threads
 from os1.trace import Trace
@@ -35,6 +36,7 @@ from os1.voice import Voice, choose
 from os1.wearer import Wearer
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
+WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
 log = logging.getLogger(__name__)
 
 
@@ -88,7 +90,8 @@ class Daemon:
         await self._prepare()
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         self._mind = await self._pool.run(
-            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
+            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker,
+                              lambda persona: naming.named(config, persona)))
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
@@ -117,10 +120,19 @@ class Daemon:
                         speaker=self._speaker)
         self._wearers.append(wearer)
         self._changed.set()
+        welcome = asyncio.get_running_loop().create_task(self._welcome(wearer)) if self.config.mind.introduce else None
         try:
             await wearer.run()
         finally:
+            if welcome:
+                welcome.cancel()
             self._wearers.remove(wearer)
+
+    async def _welcome(self, wearer: Wearer) -> None:
+        """Whom she has never met, and who says nothing, she speaks to first."""
+        await asyncio.sleep(WELCOME_S)
+        if thought := await self._pool.run(self._mind.welcome):
+            wearer.due(thought)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
@@ -166,11 +178,14 @@ def understanding(config: Config) -> tuple[door.Skills, Grammar]:
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
-              rng: random.Random, speaker: SpeakerModel | None = None) -> Mind:
-    """The mind of this home, with the memory in it. speaker: what tells voices apart."""
+              rng: random.Random, speaker: SpeakerModel | None = None,
+              named: Callable[[Persona], None] | None = None) -> Mind:
+    """The mind of this home, with the memory in it. speaker: what tells voices apart. named: what follows from another
+    name; nothing, for who only tries it out."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
-                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
+                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker,
+                named=named or (lambda persona: None))
 
 
 def detector(config: Config) -> Detector | None:

@@ -19,8 +19,8 @@ Wave = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Melody:
-    """rate: sounds of speech (phones) a second, pauses left out. f0: mean, in semitones above 100 Hz. range: between the
-    10th and the 90th percentile of F0, in semitones. loud: RMS of the voiced frames, dBFS."""
+    """rate: sounds of speech (phones) a second, pauses left out. f0: mean, in semitones above 100 Hz. range: between
+    the 10th and the 90th percentile of F0, in semitones. loud: RMS of the voiced frames, dBFS."""
 
     rate: float
     f0: float

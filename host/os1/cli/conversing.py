@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from os1 import config as settings
+from os1 import naming
 from os1.daemon import now, open_mind, understanding
 from os1.errors import OS1Error
 from os1.mind import script
@@ -33,9 +34,12 @@ def run(args: argparse.Namespace) -> int:
     if args.script:
         return play(args.script)
     config = settings.load()
-    mind = open_mind(config, *understanding(config), now, random.Random())
+    mind = open_mind(config, *understanding(config), now, random.Random(),
+                     named=lambda persona: naming.named(config, persona))
     try:
         exchange = Exchange(mind)
+        if sys.stdin.isatty() and not args.text and (welcome := exchange.welcome()):
+            print(welcome.text)
         for line in _lines(args):
             for due in exchange.due(now()):
                 print(due.text)

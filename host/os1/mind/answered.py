@@ -12,26 +12,27 @@ _CALLED = re.compile(
     r"(?:you|they) can call me|i'm|i am|this is|it's|goes by)\s+(.+)$")
 _NAMED = re.compile(  # the last of them counts: "i'd like to call you"
     r"^(?:.*\b)?(?:call(?:ing)? (?:you|yourself)|(?:your|the) (?:new )?name(?:'s| is| should be| will be| shall be)|"
-    r"how about|what about|you(?:'re| are| look like an?| sound like an?)|let it be|be|go with|take|try|prefer|like|want)"
-    r"\s+(.+)$")
+    r"how about|what about|you(?:'re| are| look like an?| sound like an?)|let it be|be|go with|take|try|"
+    r"prefer|like|want)\s+(.+)$")
 _TAIL = re.compile(
     r"(?:,| please| thanks| thank you| then| instead| for short| i think| actually| will do| is fine| maybe|"
     r" will be fine| from now on| (?:sounds|would be) (?:good|nice|lovely)| if you like).*$")
 _BUT = re.compile(r"\s+(?:but|although|because|and|or|which|though|if)\b.*$")
 _NAME = re.compile(r"^[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}$")
-_NO_NAMES = frozenset((
+_WORDS = (
     "a about all am an and any anonymous anybody anyone anything are be but can did do don't fine for good happy have "
-    "here hungry i if in is it just know later like me mind my name next no nobody not nothing of okay on or pass please "
-    "private rather sad say secret skip so sorry stop sure thank thanks that the there this tired to well what whatever "
-    "why yes you your yours yourself").split())
+    "here hungry i if in is it just know later like me mind my name next no nobody not nothing of okay on or pass "
+    "please private rather sad say secret skip so sorry stop sure thank thanks that the there this tired to well what "
+    "whatever why yes you your yours yourself")
+_NO_NAMES = frozenset(_WORDS.split(" "))
 _CHOOSE = re.compile(
     r"\b(?:you (?:can )?(?:choose|pick|decide|may)|(?:choose|pick|find|take|give yourself|make up)\b"
-    r".*\b(?:one|yourself|own|name|another|something|any)|your (?:own )?choice|choose|surprise me|up to you|you tell me|"
-    r"whatever|(?:as|what(?:ever)?) you (?:like|want|wish|please|prefer)|don't (?:care|mind)|no preference|any name|"
-    r"your call|i leave it to you|another (?:one|name))\b")
+    r".*\b(?:one|yourself|own|name|another|something|any)|your (?:own )?choice|choose|surprise me|up to you|"
+    r"you tell me|whatever|(?:as|what(?:ever)?) you (?:like|want|wish|please|prefer)|don't (?:care|mind)|no preference|"
+    r"any name|your call|i leave it to you|another (?:one|name))\b")
 _KEEP = re.compile(
-    r"\b(?:keep|stay|leave it|don't change|no change|as it is|it's fine|that's fine|is fine|fine|is good|good|perfect|"
-    r"suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
+    r"\b(?:keep|stay|leave it|don't change|no change|as it is|it's fine|that's fine|is fine|fine|is good|good|"
+    r"perfect|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
 _LATER = re.compile(
     r"^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now),? )*"
     r"(?:stop|later|not now|not today|not yet|another (?:time|day)|some other time|tomorrow|maybe later|enough|"
@@ -46,7 +47,8 @@ _WISHES = (("rate", -1, r"slow\w*"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up
            ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill"), ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
            ("volume", 1, r"loud(?:er)?|speak up"), ("volume", -1, r"quiet(?:er)?|soft(?:er)?"))
 _TOO = r"(?:too|so|less|not so|not as|bit too) "
-_ASKING = re.compile(r"^(?!(?:how|what) about)(?:why|what|who|how|where|when|do you|can you|are you|is it|is this|will you|does|which)\b")
+_ASKING = re.compile(r"^(?!(?:how|what) about)(?:why|what|who|how|where|when|do you|can you|are you|is it|is this|"
+                     r"will you|does|which)\b")
 
 
 def wants_later(text: str) -> bool:

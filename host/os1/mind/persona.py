@@ -66,6 +66,14 @@ def load(path: Path | None = None) -> Persona:
         raise ConfigError(f"{path}: {wrong.what}", wrong.cure) from wrong
 
 
+def renamed(card: Mapping[str, object], name: str) -> dict[str, object]:
+    """The card under another name. Everything else of it stays, also what we don't know."""
+    data = card.get("data")
+    given = dict(data) if isinstance(data, dict) else {}
+    given.pop("nickname", None)
+    return {**card, "data": {**given, "name": name}}
+
+
 def read(card: object) -> Persona:
     """The persona of a parsed card. ConfigError: the field that is missing or of the wrong kind."""
     whole = _kind(card, dict, "card")

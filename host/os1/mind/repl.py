@@ -32,6 +32,11 @@ class Exchange:
         self.asks.expire(self._now())
         return self._heard(self.mind.answer(text, self.asks.top, below=self.asks.below))
 
+    def welcome(self) -> Thought | None:
+        """What she says first to somebody whom she has never met."""
+        thought = self.mind.welcome()
+        return self._heard(thought) if thought else None
+
     def due(self, now: datetime) -> list[Thought]:
         """What she says of her own accord."""
         return [self._heard(thought) for thought in self.mind.due(now)]

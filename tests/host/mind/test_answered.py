@@ -42,7 +42,8 @@ def test_it_stays(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["stop", "later", "not now", "not now please", "can we do this later",
                                   "another time",
-                                  "i don't have time", "please stop asking", "let's do it tomorrow", "no more questions"])
+                                  "i don't have time", "please stop asking", "let's do it tomorrow",
+                                  "no more questions"])
 def test_not_now(said: str) -> None:
     assert answered.wants_later(said)
 
@@ -56,7 +57,8 @@ def test_now(said: str) -> None:
     ("a bit slower", {"rate": -1}), ("faster please", {"rate": 1}), ("you're too fast", {"rate": -1}),
     ("deeper and slower", {"pitch": -1, "rate": -1}),
     ("a little higher", {"pitch": 1}), ("too loud", {"volume": -1}),
-    ("your voice is too high", {"pitch": -1}), ("speak up", {"volume": 1}), ("it's fine", {}), ("too slow", {"rate": 1}),
+    ("your voice is too high", {"pitch": -1}), ("speak up", {"volume": 1}), ("it's fine", {}),
+    ("too slow", {"rate": 1}),
 ])
 def test_how_her_voice_should_be(said: str, wish: dict[str, int]) -> None:
     assert answered.wishes(said) == wish

@@ -270,7 +270,7 @@ def _agreed(said: Said) -> bool | None:
 
 
 def _thought(ask: Ask) -> Thought:
-    return Thought(ask.question, ask=ask, skill="Introduce")
+    return Thought(ask.question, ask=ask, skill="Due")
 
 
 def _list(value: object) -> list[object]:

@@ -165,7 +165,8 @@ class Mind:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
         made = self._uttered(made, scene)
-        if scene.turn and made.skill not in _KEPT_ANYWAY and not self.memory.kept(first_hour.ALLOWED, True):
+        told = made.skill in _KEPT_ANYWAY and not made.ask  # not yet, where she asks whether to keep it
+        if scene.turn and not told and not self.memory.kept(first_hour.ALLOWED, True):
             self.memory.blank(scene.turn)
             self._saying.pop(made.turn, None)
         return made

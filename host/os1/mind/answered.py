@@ -20,10 +20,10 @@ _TAIL = re.compile(
 _BUT = re.compile(r"\s+(?:but|although|because|and|or|which|though|if)\b.*$")
 _NAME = re.compile(r"^[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}$")
 _WORDS = (
-    "a about all am an and any anonymous anybody anyone anything are be but can did do don't fine for good happy have "
-    "here hungry i if in is it just know later like me mind my name next no nobody not nothing of okay on or pass "
-    "please private rather sad say secret skip so sorry stop sure thank thanks that the there this tired to well what "
-    "whatever why yes you your yours yourself")
+    "a about all am an and anonymous any anybody anyone anything are be but can cold complicated could did "
+    "difficult do don't fine for good happy hard have here hungry i if in is it just know late later like long me "
+    "mind my name next no nobody not nothing of okay on or pass please private rather sad say secret skip so sorry "
+    "stop sure thank thanks that the there this tired to well what whatever why yes you your yours yourself")
 _NO_NAMES = frozenset(_WORDS.split(" "))
 _CHOOSE = re.compile(
     r"\b(?:you (?:can )?(?:choose|pick|decide|may)|(?:choose|pick|find|take|give yourself|make up)\b"

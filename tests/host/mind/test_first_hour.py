@@ -28,7 +28,8 @@ def test_it_goes_on_in_the_middle_after_a_crash(wake: Callable[..., Mind], clock
     Talk(wake(), clock)("theo")
     talk = Talk(wake(), clock)
     talk("yes")
-    assert talk.mind.memory.kept(first_hour.ALLOWED) is True and talk.mind.memory.kept("introduction")["step"] == "her_name"
+    kept = talk.mind.memory.kept
+    assert kept(first_hour.ALLOWED) is True and kept("introduction")["step"] == "her_name"
 
 
 def test_the_offer_closes_by_itself(talk: Talk) -> None:

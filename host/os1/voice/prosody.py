@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 from os1.events import Tone
 
-RATE_SPAN = 0.25  # of the speed, at arousal +-1; sentences differ by 9 % (standard deviation) among themselves
-RANGE_SPAN = 0.85  # octaves of the range: a factor of 1.8 at arousal 1, of 0.55 at -1
+RATE_SPAN = 0.27  # of the speed, at arousal +-1; sentences differ by 9 % (standard deviation) among themselves
+RANGE_SPAN = 0.95  # octaves of the range: a factor of 1.93 at arousal 1, of 0.52 at -1
 PITCH_SPAN = 2.0  # semitones, at pleasure +-1
 PITCH_WISH = 3.0  # semitones that a wearer may wish for; more sounds like a toy
 LOUD_AROUSAL_DB = 3.0

@@ -37,4 +37,9 @@ def test_no_tone_leaves_the_limits(p: float, a: float, d: float, rate: float, vo
     result = manner(Tone(p, a, d, rate, volume))
     assert RATE_LIMITS[0] <= result.rate <= RATE_LIMITS[1]
     assert SOFTEST_DB <= result.loud_db <= LOUDEST_DB
-    assert abs(result.pitch) <= 2 and 0.5 < result.range < 1.9 and not math.isnan(result.range)
+    assert abs(result.pitch) <= 2 and 0.5 < result.range < 2 and not math.isnan(result.range)
+
+
+def test_a_wish_for_another_pitch_is_heard_and_limited() -> None:
+    assert manner(Tone(pitch=-2)).pitch == -2 and manner(Tone(pleasure=1, pitch=99)).pitch == 5
+    assert manner(Tone(pitch=math.nan)).pitch == 0

@@ -17,7 +17,7 @@ from os1.voice.tts.speaking import speak
 VOICE = "gmw/en-US+f2"
 WORDS_A_MINUTE = 172
 PITCH = 47.0  # espeak's 0..99
-RANGE = 55.0  # espeak's 0..99; 50 is usual, a little more keeps her from droning, and 99 is 0.85 octaves above it
+RANGE = 52.0  # espeak's 0..99; 50 is usual, her nature's arousal adds a little, and 99 is 0.93 octaves above it
 PITCH_PER_SEMITONE = 6.1  # measured on VOICE: F0 152, 190, 245 Hz at pitch 25, 50, 75
 # espeak sets its melody on top of its pitch, in hertz: a wider range lifts the mean, a higher pitch narrows the range
 # in semitones. Both are taken back, so that each axis of a mood is heard as itself. Measured on VOICE.

@@ -20,8 +20,10 @@ from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
 from . import door, persona
+from .arriving import arrival
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
+from .growing import reflection
 from .memory import HER, WEARER, Memory, Store
 from .mood import Mood
 from .persona import Persona
@@ -176,10 +178,23 @@ class Mind:
         try:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
+                if reflection.wanted(self.memory, now):
+                    reflection.reflect(self.memory, now, self.mood.lean(), scene.say)
                 return [self._uttered(Thought(text, skill="Due"), scene) for text in ring(scene)]
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
+
+    def arrived(self, now: datetime) -> Thought | None:
+        """What she says when the ear is put in, if she may and has something to say: good morning, once a day."""
+        try:
+            with self.memory.store.writing():
+                scene = replace(self._scene(), now=now)
+                text = arrival(scene)
+                return self._uttered(Thought(text, skill="Due"), scene) if text else None
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
 
     def missed(self, seconds: float) -> Thought:
         """What she says about `seconds` of sound that never reached her."""

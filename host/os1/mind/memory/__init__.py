@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from .recall import Found, keywords, query, recall, recall_turns
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
+_OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
 __all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
@@ -78,6 +80,25 @@ class Memory:
                                " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
+    def turns_between(self, begin: datetime, end: datetime) -> list[Turn]:
+        """The turns with words from `begin` on and before `end`, the oldest first."""
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND at >= ? AND at <= ?"
+                               " ORDER BY id", (begin - _OFFSETS).isoformat(), (end + _OFFSETS).isoformat())
+        turns = [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+        return [turn for turn in turns if begin <= turn.at < end]
+
+    def turns_of(self, numbers: Iterable[int]) -> list[Turn]:
+        """These turns, as far as they are remembered."""
+        wanted = sorted(numbers)
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE id IN"
+                               f" ({', '.join('?' for _ in wanted)}) ORDER BY id", *wanted)
+        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+
+    def began(self) -> datetime | None:
+        """When the first turn was that is still remembered."""
+        rows = self.store.rows("SELECT at FROM turn ORDER BY id LIMIT 1")
+        return datetime.fromisoformat(rows[0][0]) if rows else None
+
     # ---- facts
 
     def add_fact(self, turn: int, at: datetime, text: str) -> int:
@@ -88,6 +109,11 @@ class Memory:
         """All facts, the newest first."""
         rows = self.store.rows("SELECT id, at, text FROM fact ORDER BY id DESC LIMIT ?", limit)
         return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def told(self, since: date) -> list[tuple[int, str]]:
+        """Facts from that day on: the turn, and what was told; the oldest first."""
+        return [(int(turn), str(text)) for turn, text in self.store.rows(
+            "SELECT turn, text FROM fact WHERE at >= ? ORDER BY id", since.isoformat())]
 
     def recall(self, about: str, kind: str = "") -> list[Found]:
         """The facts that speak of `about`, best first."""

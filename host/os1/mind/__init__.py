@@ -32,6 +32,7 @@ from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
+from .senses import Sense, nothing
 from .spoken import duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
@@ -67,6 +68,7 @@ class Mind:
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
+        self.senses: Sense = nothing  # the daemon gives hers
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
@@ -228,7 +230,7 @@ class Mind:
         now = self.clock()
         self.mood = self.mood.after(now.timestamp())
         return Scene(now, self.rng, self.memory, self.persona, self.mood, self.replies, self.voices,
-                     before=self._before, unheard=self._unheard)
+                     before=self._before, unheard=self._unheard, senses=self.senses())
 
     def _feel(self, name: str, scene: Scene) -> None:
         found = self.skills.intents.get(name)

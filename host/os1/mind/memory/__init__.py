@@ -80,6 +80,12 @@ class Memory:
                                " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
+    def count_turns(self, speaker: str = "", *skills: str) -> int:
+        """How many turns with words there are: of this speaker, answered by one of these skills."""
+        among = f" AND skill IN ({', '.join('?' for _ in skills)})" if skills else ""
+        return int(self.store.rows("SELECT count(*) FROM turn WHERE text <> '' AND ? IN ('', speaker)" + among, speaker,
+                                   *skills)[0][0])
+
     def turns_between(self, begin: datetime, end: datetime) -> list[Turn]:
         """The turns with words from `begin` on and before `end`, the oldest first."""
         rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND at >= ? AND at <= ?"

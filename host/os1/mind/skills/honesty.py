@@ -39,7 +39,8 @@ def how_often_wrong(scene: Scene) -> Reply:
     turns, puzzled, wrong = (scene.memory.count_turns(WEARER, *skills) for skills in ((), ("Unknown",), ("Mistake",)))
     if not puzzled and not wrong:
         return scene.say("honest.wrong.never")
-    return scene.say("honest.wrong.often", turns=spoken.count(turns, "line"), puzzled=spoken.number(puzzled),
+    return scene.say("honest.wrong.often", turns=spoken.number(turns),
+                     puzzled=spoken.number(puzzled) if puzzled else "none",
                      times="once" if wrong == 1 else f"{spoken.number(wrong)} times" if wrong else "never once")
 
 

@@ -33,6 +33,7 @@ from .replies import Replies
 from .ringing import ring
 from .scene import Scene
 from .senses import Sense, nothing
+from .skills.facts import ALLOWED
 from .spoken import duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
@@ -137,7 +138,7 @@ class Mind:
     def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None) -> Thought:
         scene = replace(self._scene(), wanted=wanted)
         scene.speaker = self.voices.judge(voice)
-        if query.text:
+        if query.text and self.memory.kept(ALLOWED, True):
             scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
@@ -243,9 +244,10 @@ class Mind:
         wish = self.memory.kept("voice", {})
         tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
         turn = 0
-        if made.text:
+        self._before = made.text or self._before
+        if made.text and self.memory.kept(ALLOWED, True):
             turn = self.memory.add_turn(scene.now, HER, "", made.skill)
-            self._saying[turn] = self._before = made.text
+            self._saying[turn] = made.text
             for old in list(self._saying)[:-_UNSPOKEN]:
                 del self._saying[old]
         if made.skill not in _BREAKS:

@@ -1,6 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> skills by sentence -> recall -> offer to remember -> "I don't know", said honestly
+  open question -> facts asked for -> skills by sentence -> facts told -> recall -> offer to remember
+  -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -21,6 +22,7 @@ from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .skills import facts
 from .skills.remember import recollection
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -53,7 +55,8 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
-        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_recall, self.by_offer, self.honestly)
+        self.chain: tuple[Solver, ...] = (
+            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -81,6 +84,20 @@ class Thinking:
         if continuation is None:  # asked by a skill that is no longer installed
             return None
         return self._run(scene, continuation, {"said": said})
+
+    def by_fact(self, scene: Scene, query: Query) -> Thought | None:
+        """A question whose answer follows from what was told, or its correction."""
+        if not query.text or not scene.trusted:
+            return None
+        said = facts.answer(scene, query.text) or facts.told_then(scene, query.text)
+        return Thought(said, skill="Recall") if said else None
+
+    def by_telling(self, scene: Scene, query: Query) -> Thought | None:
+        """Something told from which facts follow: she keeps them, and says so."""
+        if not query.text or query.confidence < self.sure or not scene.trusted:
+            return None
+        said = facts.tell(scene, query.text)
+        return Thought(said, skill="Tell") if said else None
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""

@@ -14,7 +14,7 @@ WEARER, HER = "wearer", "her"
 _OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
+__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ class Memory:
         return self.store.run("INSERT INTO fact (turn, at, text) VALUES (?, ?, ?)", turn, stamp(at), text)
 
     def facts(self, limit: int = 1000) -> list[Found]:
-        """All facts, the newest first."""
-        rows = self.store.rows("SELECT id, at, text FROM fact ORDER BY id DESC LIMIT ?", limit)
+        """All facts that hold, the newest first."""
+        rows = self.store.rows("SELECT id, at, text FROM fact WHERE until = '' ORDER BY id DESC LIMIT ?", limit)
         return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
 
     def told(self, since: date) -> list[tuple[int, str]]:
@@ -139,14 +139,29 @@ class Memory:
                            fact.text, spoken)
             self.store.sweep()
 
-    def forget_about(self, about: str) -> int:
-        """Forget every turn, fact and note that holds all words of `about` that matter; gives how many facts."""
+    def facts_of(self, turn: int) -> list[Found]:
+        """The facts that came from a turn."""
+        rows = self.store.rows("SELECT id, at, text FROM fact WHERE turn = ? ORDER BY id", turn)
+        return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def forget_since(self, turn: int) -> None:
+        """Forget this turn and every later one."""
+        with self.store.writing():
+            self.store.run("DELETE FROM turn WHERE id >= ?", turn)
+            self.store.sweep()
+
+    def forget_about(self, about: str, subject: str = "") -> int:
+        """Forget every turn, fact and note that holds all words of `about` that matter, and what was told of `subject`
+        in other words; gives how many facts."""
         words = keywords(about)
         if not words:
             return 0
         with self.store.writing():
             sought = query(words, " AND ")
-            facts = self.store.rows("SELECT rowid FROM fact_words WHERE fact_words MATCH ?", sought)
+            facts = self.store.rows("SELECT rowid FROM fact_words WHERE fact_words MATCH ? UNION SELECT id FROM fact"
+                                    " WHERE subject = ? AND relation <> ''", sought, subject or "-")
+            self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact WHERE subject = ? AND relation <> '')",
+                           subject or "-")
             self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact JOIN fact_words"
                            " ON fact_words.rowid = fact.id WHERE fact_words MATCH ?)", sought)
             self.store.run("DELETE FROM turn WHERE id IN"

@@ -1,7 +1,8 @@
 """The shape of the memory file, step by step. A step that was released is never changed; a new one is added below.
 
   turn    every turn, verbatim, dated, with who said it; of hers only what was heard
-  fact    what follows from a turn, in the wearer's own words; goes when its turn goes
+  fact    what follows from a turn, in the wearer's own words; goes when its turn goes. subject, relation, object: as
+          deriving.py gives them, "" where nothing was derived. It holds from `at`, until it is known to hold no more
   due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970)
   note    what was dictated, by list ("notes", "shopping")
   learned  what she made of many turns: habits, shared jokes; undone = taken back. page: of her diary, by day.
@@ -83,5 +84,12 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX page_from_turn ON page_from (turn);
     CREATE TRIGGER page_gone AFTER DELETE ON page_from BEGIN DELETE FROM page WHERE day = old.day; END;
+    """,
+    """
+    ALTER TABLE fact ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN relation TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN object TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN until TEXT NOT NULL DEFAULT '';
+    CREATE INDEX fact_subject ON fact (subject, relation);
     """,
 )

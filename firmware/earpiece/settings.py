@@ -5,7 +5,8 @@
 
 certificate: path of the host's certificate (DER), beside this file; the only authority this earpiece trusts.
 Optional: "kept" (frames of sound kept for a broken connection, 0: as many as the board can spare), "rest_s" (seconds
-without a word until standby, 0: never; REST_S is a good one), "board" (a NAME of `pins`, where MicroPython doesn't know it).
+without a word until standby, 0: never; REST_S is a good one), "board" (a NAME of `pins`, where MicroPython doesn't
+know it).
 """
 
 import binascii

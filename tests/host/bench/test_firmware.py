@@ -30,6 +30,8 @@ async def test_all_figures(monkeypatch: pytest.MonkeyPatch, lacking: Callable[[s
     assert found["codec_ratio"] > 20 and all(10000 < size < 48000 for size in found["mpy_bytes"].values())
     assert {"none", "gc 10 ms", "flash 50 ms", "stall 300 ms", "network 400 ms"} < set(found["stalls"])
     assert found["stalls"]["none"]["heard"] > 300 and set(found["drift"]) == {"200", "-200"}
+    assert [(gap["gap_s"], gap["holes"] > 0, gap["holes"] == gap["told"]) for gap in found["gaps"]] == [
+        (2, False, True), (4, True, True), (30, False, True), (40, True, True)]
     for down in (1, 5, 30):
         reconnect = found[f"reconnect_after_{down}_s_ms"]
         assert 0 < reconnect["p50"] <= reconnect["most"] and reconnect["n"] == 2

@@ -1,5 +1,5 @@
-"""A network that goes in the middle of a sentence, in virtual time, on both heaps: what fits the ring is never lost, and
-of what doesn't fit the host is told the exact number."""
+"""A network that goes in the middle of a sentence, in virtual time, on both heaps: what fits the ring is never lost,
+and of what doesn't fit the host is told the exact number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The network is gone in the middle of a sentence, in virtual time, and comes back: what is lost, and is it owned up to?
+"""The network is gone in the middle of a sentence, in virtual time, and comes back: what is lost, and is it told?
 
 The ring is as long as the device makes it on a heap of this size. Nothing tells the device that the network is gone:
 what it sends vanishes, until it notices by itself.

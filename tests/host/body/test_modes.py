@@ -45,7 +45,7 @@ async def test_a_tap_in_standby_is_heard_at_once_and_what_is_said_meanwhile_arri
     micropython: bool, lacking: Callable[[str], NoReturn]
 ) -> None:
     async with ToyHost() as host:
-        ear = SimulatedEar(settings(host, rest_s=1), micropython, wifi_ms=WIFI_MS)
+        ear = SimulatedEar(settings(host, rest_s=1), micropython, wifi={"ms": WIFI_MS})
         async with started(ear, lacking):
             await state(ear, "idle")
             await state(ear, "standby")

@@ -3,25 +3,18 @@ and of what doesn't fit the host is told the exact number."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from earpiece import wire
 from os1.body import compiled, proving
-from os1.body.interpreter import micropython
-from os1.errors import EngineMissing
 
 SMALL, PSRAM = 200, 4096  # KB; board and host are in the same heap
 
 
-def gap(seconds: float, heap_kb: int, folder: Path, lacking: Callable[[str], NoReturn],
+def gap(seconds: float, heap_kb: int, folder: Path, command: list[str],
         changed: dict[str, str] | None = None) -> dict[str, Any]:
-    try:
-        command = micropython()
-    except EngineMissing as e:
-        lacking(f"real MicroPython: no gap was waited for. {e}")
     ready = proving.prepared(folder, changed)
     found = proving.proven(command, ready, f"from os1.body.proof import gaps; gaps.told({seconds})", heap_kb)
     assert isinstance(found["gaps"], list)
@@ -30,9 +23,9 @@ def gap(seconds: float, heap_kb: int, folder: Path, lacking: Callable[[str], NoR
 
 @pytest.mark.parametrize(("heap_kb", "seconds", "ring_s"), [(SMALL, 2.0, 3), (PSRAM, 30.0, 30)])
 def test_what_fits_is_not_lost(
-    heap_kb: int, seconds: float, ring_s: float, tmp_path: Path, lacking: Callable[[str], NoReturn]
+    heap_kb: int, seconds: float, ring_s: float, tmp_path: Path, interpreter: list[str]
 ) -> None:
-    found = gap(seconds, heap_kb, tmp_path, lacking)
+    found = gap(seconds, heap_kb, tmp_path, interpreter)
     assert found["ring_s"] >= ring_s
     assert found["holes"] == found["told"] == 0 and found["reconnect_ms"] <= 1300
     assert found["in_gap"] * wire.FRAME_MS >= 1000 * seconds, "the sentence went on all the while"
@@ -41,18 +34,18 @@ def test_what_fits_is_not_lost(
 
 @pytest.mark.parametrize(("heap_kb", "seconds"), [(SMALL, 4.0), (PSRAM, 40.0)])
 def test_what_does_not_fit_is_told(
-    heap_kb: int, seconds: float, tmp_path: Path, lacking: Callable[[str], NoReturn]
+    heap_kb: int, seconds: float, tmp_path: Path, interpreter: list[str]
 ) -> None:
-    found = gap(seconds, heap_kb, tmp_path, lacking)
+    found = gap(seconds, heap_kb, tmp_path, interpreter)
     over = seconds + found["reconnect_ms"] / 1000 - found["ring_s"]
     assert found["holes"] == found["told"] > 0
     assert found["told"] * wire.FRAME_MS / 1000 == pytest.approx(over, abs=0.7), "no more than had to be"
 
 
 def test_a_device_that_waits_as_long_as_its_back_off_says_is_found_out(
-    tmp_path: Path, lacking: Callable[[str], NoReturn]
+    tmp_path: Path, interpreter: list[str]
 ) -> None:
     app = (compiled.device() / "app.py").read_text()
     assert app.count("line.hasten(now)") == 1
-    found = gap(30.0, PSRAM, tmp_path, lacking, {"app.py": app.replace("line.hasten(now)", "pass")})
+    found = gap(30.0, PSRAM, tmp_path, interpreter, {"app.py": app.replace("line.hasten(now)", "pass")})
     assert found["holes"] == found["told"] > 100

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NoReturn
-
 from os1.body import radio
-from os1.body.interpreter import micropython
 from os1.body.network import PROFILES
-from os1.errors import EngineMissing
 
 
-async def test_nothing_is_lost_whatever_the_radio_does(lacking: Callable[[str], NoReturn]) -> None:
-    try:
-        micropython()
-    except EngineMissing as e:
-        lacking(f"real MicroPython: no radio was tried. {e}")
+async def test_nothing_is_lost_whatever_the_radio_does(interpreter: list[str]) -> None:
     assert set(radio.THROUGH) <= set(PROFILES)
     found = await radio.measure(True, turns=1)
     for name, one in found.items():

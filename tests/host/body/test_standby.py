@@ -4,17 +4,15 @@ by itself if nobody can be reached."""
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import NoReturn
 
+from fakes.ears import Lacking, started
 from fakes.toyhost import KEY, ToyHost
 from os1.body import compiled
 from os1.body.simulate import EarSettings, SimulatedEar
-from os1.errors import EngineMissing
 
-Lacking = Callable[[str], NoReturn]
 NAP = 100  # an hour of standby takes 36 s
 SLOW = 50  # per mille: the worst that was seen in the field (earpiece.rest)
 LEAST_S = 5  # to join a network, to connect, to be told the rest of the time anew
@@ -26,18 +24,12 @@ async def resting(host: ToyHost, due_s: float, lacking: Lacking, slow: int = SLO
     """An ear in standby that was told that something is due `due_s` after its rest began."""
     settings = EarSettings("127.0.0.1", host.port, "kitchen", KEY, host.der, rest_s=rest_s)
     ear = SimulatedEar(settings, micropython, nap=NAP, slow=slow, package=package)
-    try:
-        await ear.__aenter__()
-    except EngineMissing as e:
-        lacking(f"real MicroPython. {e}")
-    try:
+    async with started(ear, lacking):
         await ear.joined()
         assert host.socket
         await host.socket.send_json({"type": "due", "in_s": due_s + rest_s})
         await ear.until(lambda: ear.state == "standby", 10, "it never rests")
         yield ear
-    finally:
-        await ear.__aexit__()
 
 
 async def slept(ear: SimulatedEar) -> float:

@@ -10,6 +10,8 @@ from math import sin
 
 from earpiece import websocket, wire
 
+from . import still
+
 try:
     from .swift import copy, steps
 except (ImportError, NameError):  # CPython
@@ -275,42 +277,12 @@ class Host:
         pass
 
 
-class Wifi:
-    """A network that is always there."""
-
-    fault = ""
-    news = False
-
-    def online(self, networks, now):
-        return True
-
-    def offline(self):
-        pass
-
-    def hurry(self):
-        pass
-
-    def renew(self, now):
-        pass
-
-    def stale(self, now):
-        return False
-
-    def name_server(self):
-        return "127.0.0.1"
-
-
-class Pins:
-    NAME = "virtual"
-
-
-class Board:
-    """Everything that app asks of a board."""
+class Board(still.Board):
+    """Its sound and its time."""
 
     def __init__(self, clock, ppm=0):
-        self.pins = Pins
+        super().__init__()
         self.clock = clock
-        self.wifi = Wifi()
         self.mic = Microphone(clock, ppm)
         self.speaker = Speaker(clock, ppm)
         self.write = self.speaker.write
@@ -323,55 +295,3 @@ class Board:
     def random(self, count):
         self._seed = self._seed * 75 % 65537
         return bytes([self._seed & 255]) * count
-
-    def light(self, on):
-        pass
-
-    def pressed(self):
-        return False
-
-    def reception(self):
-        return -50
-
-    def battery(self):
-        return 3900
-
-    def celsius(self):
-        return 30
-
-    def pace(self, mhz):
-        pass
-
-    def save(self, on):
-        pass
-
-    def woken(self):
-        return False
-
-    def kept(self, key, default):
-        return default
-
-    def keep(self, key, value):
-        pass
-
-    def watch(self):
-        pass
-
-    def alive(self):
-        pass
-
-
-class Given:
-    """Settings that were checked."""
-
-    wifi = [("home", "")]
-    host = "127.0.0.1"
-    port = 1
-    ear = "kitchen"
-    key = "0" * 64
-    kept = 96
-    rest_s = 0
-    slot = None
-    trial = False
-    certificate = b""
-    mark = ""

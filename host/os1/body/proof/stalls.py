@@ -20,7 +20,8 @@ SAID = ring.Jitter(codec)
 
 from earpiece import app, link  # noqa: E402
 
-from .parts import Board, Clock, Given, Host  # noqa: E402
+from .parts import Board, Clock, Host  # noqa: E402
+from .still import Given  # noqa: E402
 
 MINUTES = 10
 # name: every ms, stall ms (of the interpreter), gap ms (of the network, every `every`)

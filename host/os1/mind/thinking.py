@@ -1,6 +1,6 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> facts asked for -> skills by sentence -> facts told -> recall -> offer to remember
+  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> offer to remember
   -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
@@ -17,6 +17,8 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .asks import DEEPEST
+from .distress import distress
 from .door import Reply, Said, Skill, Skills
 from .pronouns import turned
 from .query import Query
@@ -60,6 +62,9 @@ class Thinking:
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
+        cared = self.by_need(scene, query)
+        if cared is not None:
+            return replace(cared, closes=DEEPEST)  # no question that was open matters now
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
@@ -67,6 +72,14 @@ class Thinking:
         return self._settled(solved, query, 0)
 
     # ---- the solvers
+
+    def by_need(self, scene: Scene, query: Query) -> Thought | None:
+        """Somebody is in need: that comes before everything, and before any question that is open."""
+        kind = distress(query.text)
+        found = self.skills.intents.get(kind)
+        if found is None or (query.ask and query.ask.then == "care.crisis" and kind != "Danger"):
+            return None
+        return self._run(scene, found, {})
 
     def open_question(self, scene: Scene, query: Query) -> Thought | None:
         """The continuation of the open question, if these words answer it."""

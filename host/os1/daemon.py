@@ -29,6 +29,7 @@ from os1.link.keys import Keys
 from os1.link.server import Server
 from os1.mind import Mind, Store, door, persona, sentences
 from os1.mind.asks import EXPECTED
+from os1.mind.model import Model, attached
 from os1.pool import Pool, Threads
 from os1.trace import Trace
 from os1.voice import Voice, choose
@@ -87,8 +88,11 @@ class Daemon:
         stack.callback(self._recogniser.close)
         await self._prepare()
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
+        model = attached(config.model)
+        if model:
+            stack.callback(model.close)
         self._mind = await self._pool.run(
-            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
+            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model))
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
@@ -166,11 +170,12 @@ def understanding(config: Config) -> tuple[door.Skills, Grammar]:
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
-              rng: random.Random, speaker: SpeakerModel | None = None) -> Mind:
-    """The mind of this home, with the memory in it. speaker: what tells voices apart."""
+              rng: random.Random, speaker: SpeakerModel | None = None, model: Model | None = None) -> Mind:
+    """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
-                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
+                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker,
+                model=model)
 
 
 def detector(config: Config) -> Detector | None:

@@ -153,10 +153,13 @@ class Model:
         schemas = [tools.schema(found) for found in given.values()]
         written, text = self._begun(scene, context, schemas, asides, deadline)
         if written.trouble and written.trouble.retry and not self._plain:
-            self._plain, given, context = True, {}, prompt.bare(context)
-            _log.warning("the language model at %s refuses tools or a second system message: %s It gets neither.",
-                         self.settings.url, written.trouble.error.what)
+            refused, given, context = written.trouble.error.what, {}, prompt.bare(context)
+            self._plain = True
             written, text = self._begun(scene, context, [], asides, deadline)
+            self._plain = written.trouble is None
+            if self._plain:
+                _log.warning("the language model at %s takes no tools or no second system message: %s It gets neither.",
+                             self.settings.url, refused)
         if not scene.waited_for:
             written.close()
             if scene.rehearsing:

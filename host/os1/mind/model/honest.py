@@ -15,7 +15,8 @@ _DEED = re.compile("|".join((
     r"\bi(?:'ve| have)(?: just| already)? (?:remembered|saved|noted|written|stored|deleted|booked|sent|scheduled)\b",
     r"^(?:okay|ok|sure|alright|all right|right|there)?[,.! ]*(?:it's |that's |all )?"
     r"(?:done|set|saved|noted|scheduled|booked|sent|cancell?ed)[.! ]*$",
-    rf"^(?:setting|starting|adding|creating|cancell?ing|deleting|sending|saving|turning|switching)\b.*\b{_THINGS}\b",
+    r"^(?:(?:okay|ok|sure|alright|all right|right)[,.! ]+)?"
+    rf"(?:setting|starting|adding|creating|cancell?ing|deleting|sending|saving|turning|switching)\b.*\b{_THINGS}\b",
 )), re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:can't|cannot|couldn't|could not|haven't|have not|didn't|did not|won't|not able|unable"
                       r"|never|if i|should i|shall i|do you want)\b", re.IGNORECASE)

@@ -89,13 +89,13 @@ class Mind:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A language model behind an OpenAI-compatible endpoint; off unless `url` and `model` are given.
+    """A language model behind an OpenAI-compatible endpoint; off unless `url` is given.
 
-    url: up to and with "/v1". model: its name there. key_file: a file that holds the key; key_env: the environment
-    variable that does. timeout_s: until her first sentence, then she answers alone. may_send: what may go there beside
-    the words that are being answered (see os1.mind.model.privacy). when: "last" = asked what she can't answer alone;
-    "talk" = small talk too. ahead: it may be asked in a pause, before the wearer has surely finished. tools: it may
-    ask for her skills.
+    url: up to and with "/v1". model: its name there; "" = the first one it has. key_file: a file that holds the key;
+    key_env: the environment variable that does. timeout_s: until her first sentence, then she answers alone. may_send:
+    what may go there beside the words that are being answered (see os1.mind.model.privacy). when: "last" = asked what
+    she can't answer alone; "talk" = small talk too. ahead: it may be asked in a pause, before the wearer has surely
+    finished. tools: it may ask for her skills.
     """
 
     url: str = ""

@@ -28,7 +28,7 @@ class ModelServer:
         self.headers: list[dict[str, str]] = []
         self.began: list[float] = []
         self.gone: list[float] = []
-        self.finished = 0
+        self.models = ["tiny", "large"]
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -59,6 +59,7 @@ class ModelServer:
         asyncio.set_event_loop(self._loop)
         app = web.Application()
         app.router.add_post("/v1/chat/completions", self._answer)
+        app.router.add_get("/v1/models", self._models)
         runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=0.1)
         self._loop.run_until_complete(runner.setup())
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -68,18 +69,20 @@ class ModelServer:
         self._loop.run_forever()
         self._loop.run_until_complete(runner.cleanup())
 
+    async def _models(self, request: web.Request) -> web.StreamResponse:
+        models = [{"id": name, "object": "model", "created": 1, "owned_by": "x"} for name in self.models]
+        return web.json_response({"object": "list", "data": models})
+
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         self.began.append(time.monotonic())
         self.requests.append(await request.json())
         self.headers.append(dict(request.headers))
         play = self.plays.pop(0) if len(self.plays) > 1 else self.plays[0]
         try:
-            response = await play(request)
+            return await play(request)
         except (asyncio.CancelledError, ConnectionResetError):
             self.gone.append(time.monotonic())
             raise
-        self.finished += 1
-        return response
 
 
 def delta(**values: object) -> bytes:

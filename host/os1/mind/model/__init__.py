@@ -51,10 +51,10 @@ Rest = Callable[[], Thought]
 def attached(settings: Settings) -> Model | None:
     """The model of the settings; None if none is set. ConfigError names the setting that is wrong; EngineMissing: the
     client isn't installed."""
-    if not settings.url and not settings.model:
+    if not settings.url:
+        if settings.model:
+            raise ConfigError("model.model is set, but not model.url.", "Say where it is, or take model.model away.")
         return None
-    if not settings.url or not settings.model:
-        raise ConfigError("A language model needs model.url and model.model.", 'Say which: model = "..." beside url.')
     if not settings.url.startswith(("http://", "https://")):
         raise ConfigError(f"model.url = {settings.url!r} is no address.", 'Write "http://127.0.0.1:11434/v1".')
     if not LEAST_S <= settings.timeout_s <= MOST_S:

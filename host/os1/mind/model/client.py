@@ -14,6 +14,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 from os1.errors import EngineMissing, ModelTrouble
@@ -76,16 +77,13 @@ class Stream:
 
 
 class Client:
-    """Requests to the endpoint at `url` for `model`. key: "" = none. EngineMissing: openai isn't installed."""
+    """Requests to the endpoint at `url` for `model`, "" = the first one there. key: "" = none. EngineMissing: openai
+    isn't installed."""
 
     def __init__(self, url: str, model: str, key: str = "") -> None:
-        try:
-            from importlib.util import find_spec
-            if find_spec("openai") is None:
-                raise ImportError
-        except ImportError as wrong:
+        if find_spec("openai") is None:
             raise EngineMissing("A language model is set, but openai is not installed.",
-                                "Install it: pip install 'os1[model]'") from wrong
+                                "Install it: pip install 'os1[model]'")
         self._url, self._model, self._key = url, model, key
         self._openai: Any = None
         self._loop = asyncio.new_event_loop()
@@ -137,7 +135,10 @@ class Client:
 
     async def _request(self, messages: list[Message], tools: list[dict[str, object]], stream: Stream) -> None:
         more: dict[str, Any] = {"tools": tools} if tools else {}
-        answer = await self._connected().chat.completions.create(
+        client = self._connected()
+        if not self._model:
+            self._model = await _any(client)
+        answer = await client.chat.completions.create(
             model=self._model, messages=messages, stream=True, max_tokens=MOST_TOKENS, **more)
         calls = _Calls()
         chars = 0
@@ -152,6 +153,13 @@ class Client:
                     break
         for call in calls.whole():
             stream.pieces.put(call)
+
+
+async def _any(client: Any) -> str:
+    """The first model that the endpoint has."""
+    async for found in client.models.list():
+        return str(found.id)
+    raise ModelTrouble("it has no model.", "Load one there, and name it in model.model.")
 
 
 class _Calls:

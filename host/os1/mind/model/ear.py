@@ -26,7 +26,6 @@ _RULES = (
     (re.compile(r"(?<!\w)[*_`~]+|[*_`~]+(?!\w)|[*`#|]"), ""),
     (re.compile(r"^\s*as an? (?:ai|artificial intelligence)(?: (?:language )?model| assistant)?, *", re.I), ""),
     (re.compile(r"\(\s*\)|\[\s*\]"), ""),
-    (re.compile(r"\s+([,.;:!?])"), r"\1"),
 )
 
 
@@ -102,7 +101,7 @@ def spoken(text: str) -> str:
     for rule, put in _RULES:
         text = rule.sub(put, text)
     text = "".join(" " if letter.isspace() else letter for letter in text if _sayable(letter))
-    text = " ".join(text.split()).strip(" -–—")
+    text = re.sub(r" +([,.;:!?])", r"\1", " ".join(text.split())).strip(" -–—")
     if len(text) > 1 and text[0] in "\"“" and text.count("\"") + text.count("“") + text.count("”") == 1:
         text = text[1:]
     return text[:1].upper() + text[1:] if any(letter.isalnum() for letter in text) else ""

@@ -19,7 +19,7 @@ gguf: Any = pytest.importorskip("gguf")
 xllamacpp: Any = pytest.importorskip("xllamacpp")
 
 WIDTH, HEADS, FORWARD, CONTEXT = 64, 4, 128, 16384
-WORDS = "the a cat dog moon sea sings sleeps laughs and under over old blue quiet never always they we you".split()
+WORDS = ["the", "a", "cat", "dog", "moon", "sea", "sings", "sleeps", "laughs", "and", "under", "over", "old", "blue"]
 TEMPLATE = "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}assistant:"
 
 

@@ -138,13 +138,23 @@ def test_her_name_and_the_card_are_in_the_prompt(attach: Attach, server: ModelSe
 
 
 @pytest.mark.parametrize(("settings", "said"), [
-    ({"url": "x", "model": "m"}, "no address"), ({"url": "http://x"}, "model.model"),
+    ({"url": "x", "model": "m"}, "no address"), ({"url": "", "model": "m"}, "model.url"),
     ({"timeout_s": 60.0}, "timeout_s"), ({"when": "always"}, "when"), ({"may_send": ["all"]}, "turns, facts, name"),
     ({"key_env": "OS1_NO_SUCH_KEY"}, "OS1_NO_SUCH_KEY"), ({"key_file": "/nowhere/key"}, "key_file")])
 def test_a_wrong_setting_is_named(settings: dict[str, object], said: str) -> None:
     given: dict[str, object] = {"url": "http://127.0.0.1:1/v1", "model": "m"} if "url" not in settings else {}
     with pytest.raises(ConfigError, match=said):
         attached(Settings(**{**given, **settings}))  # type: ignore[arg-type]
+
+
+def test_without_a_name_it_is_the_first_there(attach: Attach, server: ModelServer) -> None:
+    assert attach(say("They like it."), model="")(ASKED) == "They like it." and server.requests[0]["model"] == "tiny"
+
+
+def test_without_a_model_she_says_so(attach: Attach, server: ModelServer, caplog: pytest.LogCaptureFixture) -> None:
+    server.models = []
+    attach(say("They like it."), model="")(ASKED)
+    assert "it has no model. Load one there" in caplog.text
 
 
 def test_without_settings_there_is_none() -> None:

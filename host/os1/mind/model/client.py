@@ -23,6 +23,7 @@ from .prompt import Message
 from .tools import MOST_BYTES, Call
 from .trouble import status, trouble
 
+PACKAGE = "openai"
 CONNECT_S = 3.0
 SILENT_S = 20.0  # within an answer; she has stopped waiting long before
 TOTAL_S = 60.0  # of one answer: a story at the pace of speech
@@ -81,7 +82,7 @@ class Client:
     isn't installed."""
 
     def __init__(self, url: str, model: str, key: str = "") -> None:
-        if find_spec("openai") is None:
+        if find_spec(PACKAGE) is None:
             raise EngineMissing("A language model is set, but openai is not installed.",
                                 "Install it: pip install 'os1[model]'")
         self._url, self._model, self._key = url, model, key

@@ -131,6 +131,17 @@ async def test_whoever_goes_ends_the_writing(tmp_path: Path) -> None:
     assert made.writing.closed
 
 
+async def test_whoever_goes_before_it_is_said_ends_it_too(tmp_path: Path) -> None:
+    made = Growing(tmp_path / "trace")
+    await made.until(lambda: "joined" in made.noted())
+    made.wearer.happen(Heard("why do cats purr", 0, 1, 1, named=True))
+    made.hear("voice")  # it waits until it is clear what that was
+    await made.until(lambda: made.asked)
+    made.ear.queue.put_nowait(None)
+    await made.task
+    assert made.writing.closed and not made.kept
+
+
 async def test_an_answer_that_is_never_said_is_not_written_on(house: Growing) -> None:
     """Another turn came while this one was thought of."""
     house.wearer.happen(Heard("why do cats purr", 0, 1, 1, named=True))

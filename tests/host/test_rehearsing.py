@@ -39,6 +39,7 @@ from os1.grammar import Grammar
 from os1.mind import Mind, Skills, Store, door, persona, sentences
 from os1.mind.query import Query
 from os1.mind.scene import Scene
+from os1.rehearsing import Rehearsing
 from os1.trace import Trace
 from os1.wearer import Wearer
 
@@ -337,3 +338,15 @@ async def _noted(at_the_end: list[int], rest: Rest, opening: Any) -> None:
     at_the_end.append(rest.ended)
     if opening:
         await opening.close()
+
+
+def test_one_that_is_taken_back_while_it_is_thought_of_is_not_written_on() -> None:
+    rest = Rest()
+    rehearsing = Rehearsing(heard("why do cats purr"))
+
+    def rehearse(wanted: Callable[[], bool]) -> Any:
+        rehearsing.drop()
+        return None if wanted() else SimpleNamespace(thought=Thought("They like it.", more=rest))
+
+    rehearsing.think(rehearse)
+    assert rest.ended

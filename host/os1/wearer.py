@@ -119,12 +119,12 @@ class Wearer:
                 self._speaker.cancel()
             self._forgo()
             self._awaited = None
-            for more in self._growing.values():
-                more.close()
             if self._tasks:  # what was heard of her is still to be remembered
                 await asyncio.wait(self._tasks, timeout=LAST_WORK_S)
             for task in list(self._tasks):
                 task.cancel()
+            for more in self._growing.values():
+                more.close()
             self.ears.close()
 
     def due(self, thought: Thought) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from host.test_wearer import House
-from os1.events import Heard, Thought, Tone
+from os1.events import Heard, Thought, Tone, VoiceBegan
 from os1.voice.prosody import manner
 
 FIRST, SECOND, THIRD = "They like it.", "It calms them too.", "So does food."
@@ -135,7 +135,7 @@ async def test_whoever_goes_before_it_is_said_ends_it_too(tmp_path: Path) -> Non
     made = Growing(tmp_path / "trace")
     await made.until(lambda: "joined" in made.noted())
     made.wearer.happen(Heard("why do cats purr", 0, 1, 1, named=True))
-    made.hear("voice")  # it waits until it is clear what that was
+    made.wearer.happen(VoiceBegan(1))  # it waits until it is clear what that was
     await made.until(lambda: made.asked)
     made.ear.queue.put_nowait(None)
     await made.task

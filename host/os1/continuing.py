@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from os1.events import RATE, More, Speech, Tone
+from os1.events import FRAME, RATE, More, Speech, Tone
 from os1.voice import Voice
 from os1.voice.prosody import manner
 
@@ -51,9 +51,10 @@ async def grown(sound: AsyncGenerator[Speech, None], length: int, growth: Growth
         async with aclosing(sound) as chunks:
             async for speech in chunks:
                 yield replace(speech, last=False, marks=tuple((at, begun + chars) for at, chars in speech.marks))
+        yield Speech(bytes(2 * FRAME))  # what was said goes out to its end: the link sends whole frames
         begun, text = begun + (len(text) or length) + 1, await growth.next()
         if not text:
             yield Speech(b"", last=True)
             return
-        yield Speech(bytes(2 * (RATE * manner(tone).pause_ms // 1000)))
+        yield Speech(bytes(2 * max(0, RATE * manner(tone).pause_ms // 1000 - FRAME)))
         sound = voice.say(text, tone)

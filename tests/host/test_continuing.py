@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from host.test_wearer import House
-from os1.events import Heard, Thought, Tone, VoiceBegan
+from os1.events import FRAME, Heard, Thought, Tone, VoiceBegan
 from os1.voice.prosody import manner
 
 FIRST, SECOND, THIRD = "They like it.", "It calms them too.", "So does food."
@@ -65,17 +65,17 @@ async def house(tmp_path: Path) -> AsyncIterator[Growing]:
 
 async def begun(house: Growing) -> None:
     house.hear("heard:why do cats purr")
-    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    await house.until(lambda: house.ear.sent.get(1) == 2000 + FRAME)
 
 
 async def test_the_first_sentence_is_said_before_the_second_is_written(house: Growing) -> None:
     await begun(house)
     assert house.voice.closed == 1 and house.grew == []
     house.writing.write(SECOND)
-    await house.until(lambda: house.ear.sent.get(1) == 4000 + PAUSE)
+    await house.until(lambda: house.ear.sent.get(1) == 4000 + PAUSE + FRAME)
     assert house.grew == [(41, f" {SECOND}")]
     house.writing.write("")
-    house.ear.play(1, 4000 + PAUSE)
+    house.ear.play(1, 4000 + PAUSE + FRAME)
     await house.until(lambda: house.kept)
     assert house.kept == [(41, len(FIRST) + 1 + len(SECOND))] and house.writing.closed
 
@@ -83,7 +83,7 @@ async def test_the_first_sentence_is_said_before_the_second_is_written(house: Gr
 async def test_what_is_heard_of_it_counts_through_its_sentences(house: Growing) -> None:
     await begun(house)
     house.writing.write(SECOND, THIRD)
-    await house.until(lambda: house.ear.sent.get(1) == 6000 + 2 * PAUSE)
+    await house.until(lambda: house.ear.sent.get(1) == 6000 + 2 * PAUSE + FRAME)
     house.ear.play(1, 2000 + PAUSE + 600)  # five characters into the second
     house.hear("voice")
     house.hear("heard:stop")
@@ -104,7 +104,7 @@ async def test_a_hush_ends_the_writing_at_once(house: Growing) -> None:
 async def test_a_cough_doesnt_cost_what_was_already_written(house: Growing) -> None:
     await begun(house)
     house.writing.write(SECOND)
-    await house.until(lambda: house.ear.sent.get(1) == 4000 + PAUSE)
+    await house.until(lambda: house.ear.sent.get(1) == 4000 + PAUSE + FRAME)
     house.ear.play(1, 2000 + PAUSE)
     house.hear("voice")
     await house.until(lambda: house.ear.hushed == [1])

@@ -29,6 +29,7 @@ from os1.link.keys import Keys
 from os1.link.server import Server
 from os1.mind import Mind, Store, door, persona, sentences
 from os1.mind.asks import EXPECTED
+from os1.mind.model import Model, attached
 from os1.mind.senses import EarSense, Senses
 from os1.pool import Pool, Threads
 from os1.trace import Trace
@@ -88,8 +89,11 @@ class Daemon:
         stack.callback(self._recogniser.close)
         await self._prepare()
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
+        model = attached(config.model)
+        if model:
+            stack.callback(model.close)
         self._mind = await self._pool.run(
-            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
+            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model))
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
@@ -129,7 +133,7 @@ class Daemon:
         wearers = list(self._wearers)
         latest = max(wearers, key=lambda wearer: wearer.active, default=None)
         ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
-        return Senses(ears, self.trace.path, running=True)
+        return Senses(ears, self.trace.path, self.config.model.url, running=True)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
@@ -187,11 +191,12 @@ def understanding(config: Config) -> tuple[door.Skills, Grammar]:
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
-              rng: random.Random, speaker: SpeakerModel | None = None) -> Mind:
-    """The mind of this home, with the memory in it. speaker: what tells voices apart."""
+              rng: random.Random, speaker: SpeakerModel | None = None, model: Model | None = None) -> Mind:
+    """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
-                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
+                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker,
+                model=model)
 
 
 def detector(config: Config) -> Detector | None:

@@ -25,6 +25,7 @@ from .cell import FULL, crossed
 from .door import Skills, answers, skill
 from .growing import reflection
 from .memory import HER, WEARER, Memory, Store
+from .model import Model
 from .mood import Mood
 from .persona import Persona
 from .query import Query
@@ -56,16 +57,18 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer.
+    is the wearer. model: a language model that is asked too, if one is attached.
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
-                 same_speaker: float = THRESHOLD) -> None:
+                 same_speaker: float = THRESHOLD, model: Model | None = None) -> None:
         self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
         self.skills, self.thinking = skills, Thinking(skills, grammar, sure)
+        if model:
+            model.attach(self.thinking)
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
@@ -76,13 +79,14 @@ class Mind:
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                below: Ask | None = None, named: bool = False, voice: Voice | None = None,
-               rehearsal: Rehearsal | None = None) -> Thought:
+               rehearsal: Rehearsal | None = None, awaited: Callable[[], bool] | None = None) -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
         ask: the topmost open question, below: the one under it. named: her name was said. voice: how the speaker
         sounded, where `voices.wanted`; None: it was typed. Kept at once: the wearer's words; of her own only what
-        `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. Never
-        raises for what a skill or the disk does: she says it.
+        `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. awaited:
+        asked by whatever thinks long; False: nobody wants it any more. Never raises for what a skill or the disk does:
+        she says it.
         """
         query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named)
         try:
@@ -91,7 +95,7 @@ class Mind:
                 self._condition = rehearsal.after
                 return rehearsal.thought
             with self.memory.store.writing():
-                return self._answer(query, voice)
+                return self._answer(query, voice, awaited=awaited)
         except StoreError as wrong:
             _log.error("%s", wrong)
             said = self.replies.say("memory.broken", self.rng)
@@ -135,8 +139,9 @@ class Mind:
         self.voices.state = was.voices
         self.rng.setstate(was.whim)
 
-    def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None) -> Thought:
-        scene = replace(self._scene(), wanted=wanted)
+    def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None,
+                awaited: Callable[[], bool] | None = None) -> Thought:
+        scene = replace(self._scene(), wanted=wanted, awaited=awaited)
         scene.speaker = self.voices.judge(voice)
         if query.text and self.memory.kept(ALLOWED, True):
             scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
@@ -210,6 +215,13 @@ class Mind:
         """When `due` will have something to say."""
         dues = self.memory.dues()
         return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
+
+    def grew(self, turn: int, text: str) -> None:
+        """Her turn goes on with this (see Thought.more)."""
+        if turn in self._saying:
+            if self._before == self._saying[turn]:
+                self._before += text
+            self._saying[turn] += text
 
     def remember_heard(self, turn: int, chars: int) -> None:
         """Of her turn only the first `chars` characters were played: she remembers those, up to the last whole word.

@@ -20,7 +20,8 @@ class Scene:
     """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
-    waits for it: what thinks long asks now and then. senses: how she and her earpieces are right now."""
+    waits for it: what thinks long asks now and then. awaited: the same of an answer in earnest. senses: how she and her
+    earpieces are right now."""
 
     now: datetime
     rng: random.Random
@@ -35,6 +36,7 @@ class Scene:
     unheard: str = ""
     speaker: str = ""
     wanted: Callable[[], bool] | None = None
+    awaited: Callable[[], bool] | None = None
     senses: Senses = Senses()
 
     @property
@@ -46,6 +48,11 @@ class Scene:
     def rehearsing(self) -> bool:
         """May this answer yet be thrown away? Then nothing is done that the memory can't take back."""
         return self.wanted is not None
+
+    @property
+    def waited_for(self) -> bool:
+        """Does anybody still want this answer?"""
+        return (self.wanted or self.awaited or (lambda: True))()
 
     def say(self, situation: str, **values: object) -> str:
         """Words for the situation, others than the last time. {name} may stand in any of them."""

@@ -71,6 +71,19 @@ class Thinking:
         solved = next(found for solver in self.chain if (found := solver(scene, query)) is not None)
         return self._settled(solved, query, 0)
 
+    def attach(self, before: str, solver: Callable[[Scene, Query, Callable[[], Thought]], Thought | None]) -> None:
+        """Put a solver into the chain before the one of that name. It is given what all after it would say too."""
+        place = next(number for number, known in enumerate(self.chain) if getattr(known, "__name__", "") == before)
+        after = self.chain[place:]
+
+        def rest(scene: Scene, query: Query) -> Thought:
+            return next(found for known in after if (found := known(scene, query)) is not None)
+
+        def with_rest(scene: Scene, query: Query) -> Thought | None:
+            return solver(scene, query, lambda: rest(scene, query))
+
+        self.chain = (*self.chain[:place], with_rest, *after)
+
     # ---- the solvers
 
     def by_need(self, scene: Scene, query: Query) -> Thought | None:
@@ -214,6 +227,9 @@ class Thinking:
             return solved
         if waiting.returns < 1:
             return replace(solved, closes=answered + 1)
+        if solved.more:  # it comes when all else is said
+            solved.more.add(waiting.again or waiting.question)
+            return replace(solved, ask=replace(waiting, returns=waiting.returns - 1), closes=answered + 1)
         text = f"{solved.text} {waiting.again or waiting.question}".strip()
         return replace(solved, text=text, ask=replace(waiting, returns=waiting.returns - 1), closes=answered + 1)
 

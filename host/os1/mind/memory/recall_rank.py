@@ -1,0 +1,127 @@
+"""Which turns answer a question: BM25 and what else tells in talk. Values in, values out.
+
+  words of the question in the turn (rare ones most)              recall_index
+  + likeness of meaning, where there are vectors                  recall_vectors
+  + a share of the turns beside: an answer follows its question
+  + a share of the session's best turn: people stay at a matter
+  x who said it: whom the question names, or "I" and "you"
+  x when it was said: the time that the question names            recall_when
+  x what it can answer: a question itself seldom does; "when" wants words of time
+
+Spoken turns are short and lean on each other, so the turn beside counts; in a long one it counts less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from .recall_index import Floats, Index
+from .recall_words import words
+
+WEARERS = frozenset(("wearer", "user", "human", "me"))  # speakers who say "I" in a question
+HERS = frozenset(("her", "assistant", "bot", "ai", "os1", "samantha", "system"))
+_TOLD_BY_HER = re.compile(
+    r"\byou\W+(?:\w+\W+)?(?:told|tell|said|say|recommend\w*|suggest\w*|mention\w*|gave|give|provid\w*|list\w*|explain\w*"
+    r"|advis\w*|promis\w*|answer\w*|describ\w*|shared?)\b"
+    r"|\b(?:previous|last|earlier|past) (?:chat|conversation|discussion|talk)|\bour (?:chat|conversation|discussion)")
+_TOLD_BY_ME = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|we|our)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each thing counts; fitted by hand on half of the talks we had (the other half told the figures)."""
+
+    own: float = 2.0  # "I" asks for the wearer's turns, "you told me" for hers: that many times their score
+    named: float = 1.4  # turns of the person whom the question names
+    name: float = 0.2  # the name of a speaker as a word: the other one says it, in greeting
+    beside: float = 0.5  # the share of the turns beside
+    short: float = 30.0  # terms; a longer turn speaks for itself, and gets less of the turns beside
+    session: float = 0.3  # the share of the session's best turn
+    meaning: float = 0.8  # the likest turn in meaning, beside the best one in words
+    asking: float = 1.0  # a turn that only asks
+
+
+WEIGHTS = Weights()
+
+
+def query(index: Index, question: str, weights: Weights = WEIGHTS) -> dict[str, float]:
+    """The question's terms and their weights."""
+    names = {term for person in index.people for term in index.stems.terms(person)}
+    return {term: weights.name if term in names else 1.0 for term in index.stems.terms(question)}
+
+
+def rank(index: Index, question: str, terms: dict[str, float], likeness: Floats | None = None,
+         within: Collection[tuple[float, float]] = (), weights: Weights = WEIGHTS) -> Floats:
+    """The score of every turn of the index; 0: it doesn't speak of this.
+
+    likeness: of each turn's meaning to the question's, -1..1. within: spans of time in seconds since 1970; turns of
+    other times score 0.
+    """
+    score = index.score(terms)
+    if not len(score):
+        return score
+    score = _with_those_beside(index, score, weights)
+    score += _of_session(index, score) * np.float32(weights.session)
+    if likeness is not None and len(likeness):
+        score /= max(float(score.max()), 1e-6)
+        score += np.maximum(likeness, 0) * np.float32(weights.meaning / max(float(likeness.max()), 1e-6))
+    score *= _by_whom(index, question, weights)
+    lengths = np.frombuffer(index.lengths, np.int32)
+    score[lengths == 0] = 0
+    if within:
+        times = np.frombuffer(index.times, np.float64)
+        inside = np.zeros(len(times), bool)
+        for begin, end in within:
+            inside |= (times >= begin) & (times < end)
+        score[~inside] = 0
+    return score
+
+
+def best(score: Floats, limit: int) -> list[int]:
+    """The places of the highest scores above 0, best first; of equals the later one first."""
+    if len(score) > 4 * limit:
+        edge = np.partition(score, len(score) - limit)[len(score) - limit]
+        places = np.flatnonzero(score >= max(float(edge), 1e-9))
+    else:
+        places = np.flatnonzero(score > 0)
+    order = np.lexsort((-places, -score[places]))
+    return [int(place) for place in places[order[:limit]]]
+
+
+def _with_those_beside(index: Index, score: Floats, weights: Weights) -> Floats:
+    sessions = np.frombuffer(index.sessions, np.int32)
+    lengths = np.frombuffer(index.lengths, np.int32)
+    joined = sessions[1:] == sessions[:-1]
+    short = (np.float32(weights.short) / np.maximum(lengths, np.float32(weights.short)))
+    lent = score * short
+    beside = np.zeros_like(score)
+    beside[1:] += lent[:-1] * joined
+    beside[:-1] += lent[1:] * joined
+    return score + np.float32(weights.beside) * short * beside
+
+
+def _of_session(index: Index, score: Floats) -> Floats:
+    starts = np.frombuffer(index.starts, np.int32)
+    sessions = np.frombuffer(index.sessions, np.int32)
+    return np.maximum.reduceat(score, starts)[sessions]
+
+
+def _by_whom(index: Index, question: str, weights: Weights) -> Floats:
+    """How much more a turn counts for who said it."""
+    text = question.lower().replace("’", "'")
+    said = set(words(question))
+    factors = np.ones(max(1, len(index.people)), np.float32)
+    pair = {"wearer": [i for i, name in enumerate(index.people) if name in WEARERS],
+            "her": [i for i, name in enumerate(index.people) if name in HERS]}
+    if pair["wearer"] and pair["her"]:
+        wanted = "her" if _TOLD_BY_HER.search(text) else "wearer" if _TOLD_BY_ME.search(text) else ""
+        for number in pair.get(wanted, ()):
+            factors[number] = weights.own
+    for number, name in enumerate(index.people):
+        if name not in WEARERS | HERS and said.intersection(words(name)):
+            factors[number] = weights.named
+    return factors[np.frombuffer(index.speakers, np.int16)]

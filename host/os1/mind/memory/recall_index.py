@@ -1,7 +1,7 @@
 """The search index over turns: in working memory alone, exact after every change, fast at a hundred thousand turns.
 
   term -> turns that hold it, and how often:   "garden" -> [3, 17, 41], [1, 1, 2]
-  turn -> its terms, time, speaker, session, length
+  turn -> its terms, time, speaker, session, length, marks (see `recall_words.marks`)
 
 Nothing of it is written anywhere, so what is forgotten leaves no trace in a file. A turn that is dropped goes from the
 lists of its terms, and a term whose list is empty goes too. Turns are kept in the order in which they were put, which
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .recall_words import Stems
+from .recall_words import Stems, marks
 
 Floats = npt.NDArray[np.float32]
 PAUSE_S = 1800.0  # after so long a silence a new session begins, where none is named
@@ -49,6 +49,7 @@ class Index:
         self.people: list[str] = []  # speakers in small letters; a turn holds the number of one
         self.ids, self.times = array("q"), array("d")
         self.speakers, self.lengths, self.sessions = array("h"), array("i"), array("i")
+        self.marks = array("B")
         self.starts = array("i")  # the first place of each session
         self._session = ""
         self._place: dict[int, int] = {}
@@ -71,7 +72,7 @@ class Index:
             self._empty(place)
         counted = Counter(self.stems.terms(turn.text))
         self._terms[place] = array("i", (self._enter(term, place, often) for term, often in counted.items()))
-        self.lengths[place] = counted.total()
+        self.lengths[place], self.marks[place] = counted.total(), marks(turn.text)
         self._filled += bool(counted)
         self._spoken += counted.total()
 
@@ -82,10 +83,6 @@ class Index:
             self._empty(place)
             self.ids[place] = 0
             self.stems.forget()
-
-    def last(self) -> int:
-        """The highest number that was put; 0 if none was."""
-        return max(self._place, default=0) if self.ids and not self.ids[-1] else (self.ids[-1] if self.ids else 0)
 
     def place(self, id: int) -> int | None:
         """Where the turn of this number stands."""
@@ -131,6 +128,7 @@ class Index:
         self.times.append(turn.at)
         self.speakers.append(self.people.index(name))
         self.lengths.append(0)
+        self.marks.append(0)
         self.sessions.append(len(self.starts) - 1)
         self._terms.append(array("i"))
         self._place[turn.id] = place
@@ -163,5 +161,5 @@ class Index:
                 self._names[number] = ""
         self._filled -= bool(self.lengths[place])
         self._spoken -= self.lengths[place]
-        self.lengths[place] = 0
+        self.lengths[place] = self.marks[place] = 0
         self._terms[place] = array("i")

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .recall_index import Floats, Index
-from .recall_words import words
+from .recall_kin import kin
+from .recall_words import ASKS, TIMED, words
 
 WEARERS = frozenset(("wearer", "user", "human", "me"))  # speakers who say "I" in a question
 HERS = frozenset(("her", "assistant", "bot", "ai", "os1", "samantha", "system"))
@@ -31,6 +32,9 @@ _TOLD_BY_HER = re.compile(
 _TOLD_BY_ME = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|we|our)\b")
 
 
+_WHEN = re.compile(r"\bwhen\b|\bhow long\b|\b(?:what|which) (?:day|date|month|year|time|week)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each thing counts; fitted by hand on half of the talks we had (the other half told the figures)."""
@@ -39,19 +43,23 @@ class Weights:
     named: float = 1.4  # turns of the person whom the question names
     name: float = 0.2  # the name of a speaker as a word: the other one says it, in greeting
     beside: float = 0.5  # the share of the turns beside
-    short: float = 30.0  # terms; a longer turn speaks for itself, and gets less of the turns beside
+    beside_like: float = 0.3  # the same for likeness
+    short: float = 15.0  # terms; a longer turn speaks for itself: it gets and gives less
     session: float = 0.3  # the share of the session's best turn
-    meaning: float = 0.8  # the likest turn in meaning, beside the best one in words
-    asking: float = 1.0  # a turn that only asks
+    meaning: float = 1.0  # the likest turn in meaning, beside the best one in words
+    asking: float = 0.7  # a turn that only asks
+    timed: float = 1.2  # a turn with words of time, where "when" is asked
+    kin: float = 0.3  # a word that people use for an asked one
 
 
 WEIGHTS = Weights()
 
 
 def query(index: Index, question: str, weights: Weights = WEIGHTS) -> dict[str, float]:
-    """The question's terms and their weights."""
+    """The question's terms and their weights, and those of their kin."""
     names = {term for person in index.people for term in index.stems.terms(person)}
-    return {term: weights.name if term in names else 1.0 for term in index.stems.terms(question)}
+    asked = {term: weights.name if term in names else 1.0 for term in index.stems.terms(question)}
+    return dict.fromkeys((other for term in asked for other in kin().get(term, ())), weights.kin) | asked
 
 
 def rank(index: Index, question: str, terms: dict[str, float], likeness: Floats | None = None,
@@ -64,12 +72,14 @@ def rank(index: Index, question: str, terms: dict[str, float], likeness: Floats 
     score = index.score(terms)
     if not len(score):
         return score
-    score = _with_those_beside(index, score, weights)
+    score += _lent(index, score, weights) * np.float32(weights.beside)
     score += _of_session(index, score) * np.float32(weights.session)
     if likeness is not None and len(likeness):
+        like = np.maximum(likeness, 0)
+        like += _lent(index, like, weights) * np.float32(weights.beside_like)
         score /= max(float(score.max()), 1e-6)
-        score += np.maximum(likeness, 0) * np.float32(weights.meaning / max(float(likeness.max()), 1e-6))
-    score *= _by_whom(index, question, weights)
+        score += like * np.float32(weights.meaning / max(float(like.max()), 1e-6))
+    score *= _by_whom(index, question, weights) * _by_kind(index, question, weights)
     lengths = np.frombuffer(index.lengths, np.int32)
     score[lengths == 0] = 0
     if within:
@@ -92,16 +102,17 @@ def best(score: Floats, limit: int) -> list[int]:
     return [int(place) for place in places[order[:limit]]]
 
 
-def _with_those_beside(index: Index, score: Floats, weights: Weights) -> Floats:
+def _lent(index: Index, score: Floats, weights: Weights) -> Floats:
+    """What each turn gets of the turns beside it in its session; long ones give and get less."""
     sessions = np.frombuffer(index.sessions, np.int32)
     lengths = np.frombuffer(index.lengths, np.int32)
     joined = sessions[1:] == sessions[:-1]
-    short = (np.float32(weights.short) / np.maximum(lengths, np.float32(weights.short)))
-    lent = score * short
+    short = np.float32(weights.short) / np.maximum(lengths, np.float32(weights.short))
+    own = score * short
     beside = np.zeros_like(score)
-    beside[1:] += lent[:-1] * joined
-    beside[:-1] += lent[1:] * joined
-    return score + np.float32(weights.beside) * short * beside
+    beside[1:] += own[:-1] * joined
+    beside[:-1] += own[1:] * joined
+    return beside * short
 
 
 def _of_session(index: Index, score: Floats) -> Floats:
@@ -125,3 +136,12 @@ def _by_whom(index: Index, question: str, weights: Weights) -> Floats:
         if name not in WEARERS | HERS and said.intersection(words(name)):
             factors[number] = weights.named
     return factors[np.frombuffer(index.speakers, np.int16)]
+
+
+def _by_kind(index: Index, question: str, weights: Weights) -> Floats:
+    """How much more a turn counts for what it can answer."""
+    factors = np.ones(4, np.float32)
+    factors[[ASKS, ASKS | TIMED]] *= np.float32(weights.asking)
+    if _WHEN.search(question.lower()):
+        factors[[TIMED, ASKS | TIMED]] *= np.float32(weights.timed)
+    return factors[np.frombuffer(index.marks, np.uint8)]

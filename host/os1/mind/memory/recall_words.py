@@ -27,10 +27,27 @@ couldn't shouldn't let's
 """
 STOP = frozenset(_STOP.split())
 
+ASKS, TIMED = 1, 2  # marks of a turn: it only asks; it holds words of time
+_ASKED = re.compile(r"(?:(?:hey|so|and|but|oh|wow|well) )*(?:what|where|who|whom|whose|when|which|why|how|do|does|did|is|are"
+                    r"|was|were|have|has|can|could|would|will|should)\b")
+_LONG = 12  # words; a longer turn tells something besides
+_TIMED = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|ago|since|(?:last|next|this|past) (?:week|weekend|month|year|night|spring|summer"
+    r"|autumn|fall|winter)|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july"
+    r"|august|september|october|november|december|in may|may \d|\d+(?:st|nd|rd|th)? (?:of )?may|(?:19|20)\d\d|morning"
+    r"|evening|o'clock)\b")
+
 
 def words(text: str) -> list[str]:
     """The words of a text in small letters, without a possessive ending."""
     return [word.removesuffix("'s") for word in _WORD.findall(text.lower().translate(_OTHER_APOSTROPHES))]
+
+
+def marks(text: str) -> int:
+    """What kind of turn it is: ASKS, TIMED, both or 0."""
+    text = " ".join(text.lower().split())
+    asks = len(text.split()) <= _LONG and (text.endswith("?") or bool(_ASKED.match(text)))
+    return ASKS * asks | TIMED * bool(_TIMED.search(text))
 
 
 class Stems:

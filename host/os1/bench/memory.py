@@ -104,7 +104,7 @@ def _times(ms: Sequence[float], before: str = "") -> dict[str, object]:
 
 
 def _answers(talk: Talk, find: Find) -> list[Answered]:
-    place, session_of = {}, {}
+    place, session_of = dict[str, int](), dict[int, int]()
     for number, session in enumerate(talk.sessions):
         for turn in session.turns:
             place[turn.id] = len(place) + 1

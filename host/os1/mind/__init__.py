@@ -22,7 +22,7 @@ from os1.grammar import Grammar
 from . import door, persona
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
-from .memory import HER, WEARER, Memory, Store
+from .memory import HER, WEARER, Memory, Store, Vectors
 from .mood import Mood
 from .persona import Persona
 from .query import Query
@@ -52,13 +52,13 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer.
+    is the wearer. vectors: makes what finds turns by meaning.
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
-                 same_speaker: float = THRESHOLD) -> None:
-        self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
+                 same_speaker: float = THRESHOLD, vectors: Callable[[], Vectors | None] = lambda: None) -> None:
+        self.memory, self.persona, self.clock, self.rng = Memory(store, vectors), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
         self.skills, self.thinking = skills, Thinking(skills, grammar, sure)

@@ -32,9 +32,8 @@ def _talk(rng: random.Random, one: str, other: str) -> dict[str, Any]:
     stories, chat = _read("stories"), _read("chat")
     order = rng.sample(range(len(stories)), len(stories))
     sessions, questions = [], []
-    at, number = _BEGIN, 0
-    for first in range(0, len(order), _STORIES_A_SESSION):
-        number += 1
+    at = _BEGIN
+    for number, first in enumerate(range(0, len(order), _STORIES_A_SESSION), 1):
         turns: list[dict[str, str]] = []
         _chat(rng, turns, (one, other), chat["greetings"], 1)
         _chat(rng, turns, (one, other), chat["answers"], 1)
@@ -56,7 +55,8 @@ def _talk(rng: random.Random, one: str, other: str) -> dict[str, Any]:
     return {"sessions": sessions, "questions": questions}
 
 
-def _chat(rng: random.Random, turns: list[dict[str, str]], people: tuple[str, str], lines: list[str], many: int) -> None:
+def _chat(rng: random.Random, turns: list[dict[str, str]], people: tuple[str, str], lines: list[str],
+          many: int) -> None:
     begin = rng.randrange(max(1, len(lines) - many + 1))
     turns += [_said(line, *people) for line in lines[begin:begin + many]]
 

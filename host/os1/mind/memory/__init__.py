@@ -9,13 +9,13 @@ from typing import Any
 
 from .recall import Found, keywords, query, recall, recall_turns
 from .recall_sync import Recaller
-from .recall_vectors import Vectors
+from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
+__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "Vectors", "chosen", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ def _lent(index: Index, score: Floats, weights: Weights) -> Floats:
     beside = np.zeros_like(score)
     beside[1:] += own[:-1] * joined
     beside[:-1] += own[1:] * joined
-    return beside * short
+    made: Floats = (beside * short).astype(np.float32)
+    return made
 
 
 def _of_session(index: Index, score: Floats) -> Floats:

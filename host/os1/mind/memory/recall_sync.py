@@ -63,7 +63,7 @@ class Recaller:
 
     def _taken_back(self) -> set[int] | None:
         """The turns of entries that no longer stand; None: too far back to know."""
-        gone = set()
+        gone = set[int]()
         while self._seen:
             seq, mark, turn = self._seen[-1]
             if self.store.rows("SELECT 1 FROM turn_change WHERE seq = ? AND mark = ?", seq, mark):

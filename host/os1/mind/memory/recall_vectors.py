@@ -30,9 +30,14 @@ BATCH = 32  # texts at a time through a network
 class Vectors(Protocol):
     """Makes vectors. name: of the model. quick: so fast that vectors needn't be kept."""
 
-    name: str
-    dims: int
-    quick: bool
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dims(self) -> int: ...
+
+    @property
+    def quick(self) -> bool: ...
 
     def of(self, texts: Sequence[str]) -> Floats:
         """A row of unit length for each text; zeros for one without words."""
@@ -95,7 +100,7 @@ class SentenceVectors:
                    _pooled_by_first_token(folder / "1_Pooling" / "config.json"))
 
     @cached_property
-    def dims(self) -> int:  # type: ignore[override]
+    def dims(self) -> int:
         """Numbers in a vector."""
         return int(self._run(["a"]).shape[1])
 
@@ -147,6 +152,11 @@ def built_in() -> Vectors | None:
         if model.exists() and tokenizer.exists():
             found.append(SentenceVectors(model, tokenizer, "all-MiniLM-L6-v2-int8"))
     return Joined(*found) if len(found) == 2 else found[0] if found else None
+
+
+def chosen(setting: str) -> Vectors | None:
+    """What the setting `mind.embeddings` names: "" none, "installed", or a folder. ConfigError: the folder has none."""
+    return built_in() if setting == "installed" else SentenceVectors.in_folder(Path(setting)) if setting else None
 
 
 def _wheel(name: str) -> Path | None:

@@ -22,18 +22,18 @@ had having will would can could shall should may might must to of in on at for f
 or but if so not no nor than then too very just also what where who whom whose when which why how again there here some
 any all each both such only own same many much more most other oh ah um uh well yes yeah okay ok hey hi hello wow
 i'm i've i'd i'll you're you've you'd you'll he'd he'll she'd she'll it'll it'd we're we've we'd we'll they're they've
-they'd they'll that'll isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't won't wouldn't can't cannot
-couldn't shouldn't let's
+they'd they'll that'll isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't won't wouldn't can't
+cannot couldn't shouldn't let's
 """
 STOP = frozenset(_STOP.split())
 
 ASKS, TIMED = 1, 2  # marks of a turn: it only asks; it holds words of time
-_ASKED = re.compile(r"(?:(?:hey|so|and|but|oh|wow|well) )*(?:what|where|who|whom|whose|when|which|why|how|do|does|did|is|are"
-                    r"|was|were|have|has|can|could|would|will|should)\b")
+_ASKED = re.compile(r"(?:(?:hey|so|and|but|oh|wow|well) )*(?:what|where|who|whom|whose|when|which|why|how|do|does|did"
+                    r"|is|are|was|were|have|has|can|could|would|will|should)\b")
 _LONG = 12  # words; a longer turn tells something besides
 _TIMED = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|ago|since|(?:last|next|this|past) (?:week|weekend|month|year|night|spring|summer"
-    r"|autumn|fall|winter)|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july"
+    r"\b(?:yesterday|today|tomorrow|tonight|ago|since|(?:last|next|this|past) (?:week|weekend|month|year|night|spring"
+    r"|summer|autumn|fall|winter)|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july"
     r"|august|september|october|november|december|in may|may \d|\d+(?:st|nd|rd|th)? (?:of )?may|(?:19|20)\d\d|morning"
     r"|evening|o'clock)\b")
 

@@ -82,6 +82,12 @@ class Memory:
                                " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
+    def turns_between(self, begin: datetime, end: datetime, speaker: str, limit: int = 200) -> list[Turn]:
+        """A speaker's turns that hold words, from `begin` up to `end`, in order. Both as the clock that stamped them."""
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND speaker = ?"
+                               " AND at >= ? AND at < ? ORDER BY id LIMIT ?", speaker, stamp(begin), stamp(end), limit)
+        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+
     # ---- facts
 
     def add_fact(self, turn: int, at: datetime, text: str) -> int:

@@ -83,7 +83,7 @@ class Memory:
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
     def turns_between(self, begin: datetime, end: datetime, speaker: str, limit: int = 200) -> list[Turn]:
-        """A speaker's turns that hold words, from `begin` up to `end`, in order. Both as the clock that stamped them."""
+        """A speaker's turns that hold words, from `begin` up to `end`, in order. Both by the clock that stamps."""
         rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND speaker = ?"
                                " AND at >= ? AND at < ? ORDER BY id LIMIT ?", speaker, stamp(begin), stamp(end), limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]

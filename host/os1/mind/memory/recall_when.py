@@ -14,8 +14,8 @@ Span = tuple[datetime, datetime]  # from, and up to
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "a couple of": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-            "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "a couple of": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+            "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _PARTS = {"morning": (4, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 28)}  # hours of the day
 _AGO = re.compile(rf"({'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|\d+) (day|week|month|year)s? ago")
 _WEEKDAY = re.compile(rf"(?:last|on|this|past)? ?({'|'.join(_DAYS)})(?: (morning|afternoon|evening|night))?")

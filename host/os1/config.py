@@ -82,9 +82,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """`persona`: a Character Card V3; "" = Samantha."""
+    """`persona`: a Character Card V3; "" = Samantha. embeddings: what finds turns by meaning: the folder of a
+    sentence-transformers model as ONNX, "installed" = the vectors that come with OS1, "" = words alone."""
 
     persona: str = ""
+    embeddings: str = "installed"
 
 
 @dataclass(frozen=True, slots=True)

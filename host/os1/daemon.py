@@ -29,6 +29,7 @@ from os1.link.keys import Keys
 from os1.link.server import Server
 from os1.mind import Mind, Store, door, persona, sentences
 from os1.mind.asks import EXPECTED
+from os1.mind.memory import chosen
 from os1.mind.model import Model, attached
 from os1.mind.senses import EarSense, Senses
 from os1.pool import Pool, Threads
@@ -37,6 +38,7 @@ from os1.voice import Voice, choose
 from os1.wearer import Wearer
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
+READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 log = logging.getLogger(__name__)
 
 
@@ -103,6 +105,7 @@ class Daemon:
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
+        stack.callback(asyncio.get_running_loop().create_task(self._read_turns()).cancel)
         settle(stack)
 
     async def _prepare(self) -> None:
@@ -134,6 +137,15 @@ class Daemon:
         latest = max(wearers, key=lambda wearer: wearer.active, default=None)
         ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
         return Senses(ears, self.trace.path, self.config.model.url, running=True)
+    async def _read_turns(self) -> None:
+        """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
+        while True:
+            try:
+                made = await self._pool.run(self._mind.memory.recaller.catch_up, READ_AT_ONCE)
+            except OS1Error as e:
+                log.warning("turns aren't found by meaning: %s", e)
+                return
+            await asyncio.sleep(0.2 if made else READ_S)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
@@ -196,7 +208,7 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
                 speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker,
-                model=model)
+                model=model, vectors=lambda: chosen(config.mind.embeddings))
 
 
 def detector(config: Config) -> Detector | None:

@@ -24,7 +24,7 @@ from .arriving import arrival
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
 from .growing import reflection
-from .memory import HER, WEARER, Memory, Store
+from .memory import HER, WEARER, Memory, Store, Vectors
 from .model import Model
 from .mood import Mood
 from .persona import Persona
@@ -57,13 +57,15 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer. model: a language model that is asked too, if one is attached.
+    is the wearer. model: a language model that is asked too, if one is attached. vectors: makes what finds turns by
+    meaning.
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
-                 same_speaker: float = THRESHOLD, model: Model | None = None) -> None:
-        self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
+                 same_speaker: float = THRESHOLD, model: Model | None = None,
+                 vectors: Callable[[], Vectors | None] = lambda: None) -> None:
+        self.memory, self.persona, self.clock, self.rng = Memory(store, vectors), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
         self.skills, self.thinking = skills, Thinking(skills, grammar, sure)

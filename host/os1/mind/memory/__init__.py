@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from .recall import Found, keywords, query, recall, recall_turns
+from .recall_sync import Recaller
+from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
 _OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "keywords", "stamp"]
+__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "Vectors", "chosen", "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,11 @@ class Note:
 
 
 class Memory:
-    """The memory in words of the story; `store` is its file."""
+    """The memory in words of the story; `store` is its file. vectors: makes what finds turns by meaning."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, vectors: Callable[[], Vectors | None] = lambda: None) -> None:
         self.store = store
+        self.recaller = Recaller(store, vectors)
 
     # ---- turns
 
@@ -125,9 +128,11 @@ class Memory:
         """The facts that speak of `about`, best first."""
         return recall(self.store, about, kind)
 
-    def recall_turns(self, about: str, without: frozenset[str] = frozenset()) -> list[Found]:
-        """The wearer's turns that speak of `about`, without those that were answered by these skills; best first."""
-        return recall_turns(self.store, about, without)
+    def recall_turns(self, about: str, without: frozenset[str] = frozenset(), by: str = WEARER,
+                     within: Collection[tuple[float, float]] = ()) -> list[Found]:
+        """The turns of one speaker that speak of `about`, without those that were answered by these skills; best
+        first. within: spans of time in seconds since 1970."""
+        return recall_turns(self.recaller, about, without, by, within)
 
     # ---- forgetting
 

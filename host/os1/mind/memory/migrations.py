@@ -7,6 +7,8 @@
   note    what was dictated, by list ("notes", "shopping")
   learned  what she made of many turns: habits, shared jokes; undone = taken back. page: of her diary, by day.
           learned_from, page_from: the turns they came from; they go with the first of these that goes
+  turn_change  which turns were put in, changed or taken out, the latest 4,096 (numbers only); see recall_sync.py
+  turn_vector  of a turn the direction of its meaning, by which model; goes when its turn goes or its text changes
   kept    small things by name, as JSON: the mood, the wearer's name, the open questions
 """
 
@@ -91,5 +93,26 @@ MIGRATIONS = (
     ALTER TABLE fact ADD COLUMN object TEXT NOT NULL DEFAULT '';
     ALTER TABLE fact ADD COLUMN until TEXT NOT NULL DEFAULT '';
     CREATE INDEX fact_subject ON fact (subject, relation);
+    """,
+    """
+    CREATE TABLE turn_change (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      turn INTEGER NOT NULL,
+      mark INTEGER NOT NULL DEFAULT (random())
+    );
+    CREATE TRIGGER turn_change_in AFTER INSERT ON turn BEGIN INSERT INTO turn_change (turn) VALUES (new.id); END;
+    CREATE TRIGGER turn_change_out AFTER DELETE ON turn BEGIN INSERT INTO turn_change (turn) VALUES (old.id); END;
+    CREATE TRIGGER turn_change_new AFTER UPDATE OF text ON turn BEGIN
+      INSERT INTO turn_change (turn) VALUES (new.id);
+      DELETE FROM turn_vector WHERE turn = new.id;
+    END;
+    CREATE TRIGGER turn_change_old AFTER INSERT ON turn_change WHEN new.seq % 256 = 0 BEGIN
+      DELETE FROM turn_change WHERE seq <= new.seq - 4096;
+    END;
+    CREATE TABLE turn_vector (
+      turn INTEGER PRIMARY KEY REFERENCES turn (id) ON DELETE CASCADE,
+      model TEXT NOT NULL,
+      vector BLOB NOT NULL
+    );
     """,
 )

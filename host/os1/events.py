@@ -170,6 +170,7 @@ class Tone:
     dominance: float = 0.0
     rate: float = 1.0  # the wearer's own wish, a factor
     volume: float = 1.0
+    pitch: float = 0.0  # the wearer's own wish, semitones
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,12 @@ class Exchange:
 
     def due(self, now: datetime) -> list[Thought]:
         """What she says of her own accord."""
+        self.asks.expire(self._now())
         return [self._heard(thought) for thought in self.mind.due(now)]
 
     def arrived(self, now: datetime) -> list[Thought]:
         """What she says when the ear is put in."""
+        self.asks.expire(self._now())
         thought = self.mind.arrived(now)
         return [self._heard(thought)] if thought else []
 

@@ -187,11 +187,13 @@ class Thinking:
             if scene.rehearsing:
                 raise NotRehearsed(found.name) from wrong
             _log.warning("skill %s: %s", found.name, wrong)
+            scene.broke = True
             return Thought(scene.say("broken", what=str(wrong)), skill=found.name)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError) as wrong:
             if scene.rehearsing:
                 raise NotRehearsed(found.name) from wrong
             _log.exception("skill %s broke", found.name)
+            scene.broke = True
             return Thought(scene.say("broken", what=""), skill=found.name)
 
     def _read_back(self, scene: Scene, found: Skill, match: Match, others: list[str]) -> Thought:

@@ -13,10 +13,14 @@ from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
+ALLOWED = "memory.allowed"  # False: the wearer's turns are not kept
+HER_NAME = "her.name"  # where what she is called is kept, if it isn't what her card says
 _OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "Vectors", "chosen", "keywords", "stamp"]
+__all__ = ["ALLOWED", "HER", "HER_NAME", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "Vectors",
+    "chosen",
+           "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ class Memory:
     def understood(self, turn: int, skill: str) -> None:
         """This turn was answered by `skill`."""
         self.store.run("UPDATE turn SET skill = ? WHERE id = ?", skill, turn)
+
+    def blank(self, turn: int) -> None:
+        """This was said, and what it was is not kept."""
+        self.store.run("UPDATE turn SET text = '' WHERE id = ?", turn)
 
     def heard(self, turn: int, text: str) -> None:
         """Of her turn only this was heard."""

@@ -6,7 +6,7 @@ import re
 
 from .. import spoken
 from ..door import Reply, skill
-from ..memory import WEARER, keywords
+from ..memory import ALLOWED, WEARER, keywords
 from ..memory.asking import Asked, asked
 from ..memory.claims import PRONOUNS, Claims, Fact
 from ..memory.deriving import AT, KIN, NAME, Claim, clean, derive
@@ -17,7 +17,6 @@ from ..telling import sentence, value
 
 REHEARSED = True
 _TELLING = frozenset(("Remember", "Tell", "SetReminder", "TakeNote", "MyNameIs", "Sad", "Happy", "Lonely"))
-ALLOWED = "may_remember"  # did the wearer allow it? Unless told otherwise
 _CORRECTS = re.compile(r"^(?:no |nope |sorry |wait |that's wrong |that is wrong |that's not right |that's not true "
                        r"|wrong "
                        r"|that's incorrect |i was wrong |correction )+(?:it's|it is|it was|she's|he's|i meant|i mean"

@@ -8,7 +8,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
-from ..memory import WEARER, Found
+from ..memory import ALLOWED, WEARER, Found
 from ..memory.claims import Claims
 from ..memory.deriving import bare
 from ..pronouns import turned
@@ -30,8 +30,6 @@ def remember(scene: Scene, what: str = "") -> Reply:
         return Ask(scene.say("remember.what"), ("free",), "remember.what")
     if named := _SELF.match(what):
         scene.memory.keep("wearer.name", named[1].capitalize())
-    if not scene.turn:
-        return scene.say("record.off.still")
     if said := facts.tell(scene, what):
         return said
     scene.memory.add_fact(scene.turn, scene.now, what)
@@ -174,7 +172,7 @@ def really_forget(scene: Scene, said: Said) -> Reply:
 @skill("OffRecord", private=True)
 def off_record(scene: Scene) -> Reply:
     """From now on nothing that is said is kept."""
-    scene.memory.keep(facts.ALLOWED, False)
+    scene.memory.keep(ALLOWED, False)
     if scene.turn:
         scene.memory.forget_since(scene.turn)
     return scene.say("record.off")
@@ -183,7 +181,7 @@ def off_record(scene: Scene) -> Reply:
 @skill("OnRecord", private=True)
 def on_record(scene: Scene) -> Reply:
     """What is said is kept again."""
-    scene.memory.keep(facts.ALLOWED, True)
+    scene.memory.keep(ALLOWED, True)
     return scene.say("record.on")
 
 

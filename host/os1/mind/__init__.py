@@ -21,9 +21,12 @@ from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
 from . import appraisal, door, persona
+from .arriving import arrival
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
-from .memory import HER, HER_NAME, WEARER, Memory, Store
+from .growing import reflection
+from .memory import ALLOWED, HER, HER_NAME, WEARER, Memory, Store, Vectors
+from .model import Model
 from .mood import NOWHERE, Mood
 from .persona import Persona
 from .query import Query
@@ -31,6 +34,7 @@ from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
+from .senses import Sense, nothing
 from .skills import first_hour
 from .spoken import duration, number
 from .thinking import SURE, Thinking, thought
@@ -56,20 +60,26 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer. named: called with who she is, once she is called otherwise than before.
+    is the wearer. model: a language model that is asked too, if one is attached. vectors: makes what finds turns by
+    meaning. named: called with who she is, once she is called otherwise than before.
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
-                 same_speaker: float = THRESHOLD, named: Callable[[Persona], None] = lambda persona: None) -> None:
-        self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
+                 same_speaker: float = THRESHOLD, model: Model | None = None,
+                 vectors: Callable[[], Vectors | None] = lambda: None,
+                 named: Callable[[Persona], None] = lambda persona: None) -> None:
+        self.memory, self.persona, self.clock, self.rng = Memory(store, vectors), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
         self.named = named
         self.skills, self.thinking = skills, Thinking(skills, grammar, sure)
+        if model:
+            model.attach(self.thinking)
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
+        self.senses: Sense = nothing  # the daemon gives hers
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
         self._become(str(self.memory.kept(HER_NAME, "")))
@@ -78,13 +88,14 @@ class Mind:
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                below: Ask | None = None, named: bool = False, voice: Voice | None = None,
-               rehearsal: Rehearsal | None = None) -> Thought:
+               rehearsal: Rehearsal | None = None, awaited: Callable[[], bool] | None = None) -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
         ask: the topmost open question, below: the one under it. named: her name was said. voice: how the speaker
         sounded, where `voices.wanted`; None: it was typed. Kept at once: the wearer's words; of her own only what
-        `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. Never
-        raises for what a skill or the disk does: she says it.
+        `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. awaited:
+        asked by whatever thinks long; False: nobody wants it any more. Never raises for what a skill or the disk does:
+        she says it.
         """
         query = self._query(text, ask, below, confidence, alternatives, named)
         try:
@@ -94,7 +105,7 @@ class Mind:
                 made = rehearsal.thought
             else:
                 with self.memory.store.writing():
-                    made = self._answer(query, voice)
+                    made = self._answer(query, voice, awaited=awaited)
             self._become(str(self.memory.kept(HER_NAME, "")))
             return made
         except StoreError as wrong:
@@ -149,8 +160,9 @@ class Mind:
         self.voices.state = was.voices
         self.rng.setstate(was.whim)
 
-    def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None) -> Thought:
-        scene = replace(self._scene(), wanted=wanted)
+    def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None,
+                awaited: Callable[[], bool] | None = None) -> Thought:
+        scene = replace(self._scene(), wanted=wanted, awaited=awaited)
         scene.speaker = self.voices.judge(voice)
         self._felt_absence(scene)
         if query.text:
@@ -166,7 +178,7 @@ class Mind:
             made = replace(made, text=f"{made.text} {news}".strip())
         made = self._uttered(made, scene)
         told = made.skill in _KEPT_ANYWAY and not made.ask  # not yet, where she asks whether to keep it
-        if scene.turn and not told and not self.memory.kept(first_hour.ALLOWED, True):
+        if scene.turn and not told and not self.memory.kept(ALLOWED, True):
             self.memory.blank(scene.turn)
             self._saying.pop(made.turn, None)
         return made
@@ -207,10 +219,23 @@ class Mind:
         try:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
+                if reflection.wanted(self.memory, now):
+                    reflection.reflect(self.memory, now, self.mood.lean(), scene.say)
                 return [self._uttered(Thought(text, skill="Due"), scene) for text in ring(scene)]
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
+
+    def arrived(self, now: datetime) -> Thought | None:
+        """What she says when the ear is put in, if she may and has something to say: good morning, once a day."""
+        try:
+            with self.memory.store.writing():
+                scene = replace(self._scene(), now=now)
+                text = arrival(scene)
+                return self._uttered(Thought(text, skill="Due"), scene) if text else None
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
 
     def missed(self, seconds: float) -> Thought:
         """What she says about `seconds` of sound that never reached her."""
@@ -223,6 +248,13 @@ class Mind:
         """When `due` will have something to say."""
         dues = self.memory.dues()
         return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
+
+    def grew(self, turn: int, text: str) -> None:
+        """Her turn goes on with this (see Thought.more)."""
+        if turn in self._saying:
+            if self._before == self._saying[turn]:
+                self._before += text
+            self._saying[turn] += text
 
     def remember_heard(self, turn: int, chars: int) -> None:
         """Of her turn only the first `chars` characters were played: she remembers those, up to the last whole word.
@@ -262,7 +294,7 @@ class Mind:
         now = self.clock()
         self.mood = self.mood.after(now.timestamp())
         return Scene(now, self.rng, self.memory, self.persona, self.mood, self.replies, self.voices,
-                     before=self._before, unheard=self._unheard)
+                     before=self._before, unheard=self._unheard, senses=self.senses())
 
     def _feel(self, name: str, scene: Scene) -> None:
         """What has happened moves her. What was forgotten is no cause of anything any more."""
@@ -309,9 +341,10 @@ class Mind:
         arousal = max(-1.0, tone.arousal + appraisal.rhythm(scene.now))
         tone = replace(tone, pitch=float(wish.get("pitch", 0.0)), arousal=round(arousal, 3))
         turn = 0
+        self._before = made.text or self._before
         if made.text:
             turn = self.memory.add_turn(scene.now, HER, "", made.skill)
-            self._saying[turn] = self._before = made.text
+            self._saying[turn] = made.text
             for old in list(self._saying)[:-_UNSPOKEN]:
                 del self._saying[old]
         if made.skill not in _BREAKS:

@@ -11,6 +11,7 @@ from .memory import HER_NAME, Memory
 from .mood import Mood
 from .persona import Persona
 from .replies import Colour, Replies
+from .senses import Senses
 from .voiceprint import OTHER, UNSURE, VoicePrint
 
 
@@ -19,7 +20,8 @@ class Scene:
     """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
-    waits for it: what thinks long asks now and then. broke: a skill did."""
+    waits for it: what thinks long asks now and then. awaited: the same of an answer in earnest. senses: how she and her
+    earpieces are right now. broke: a skill did."""
 
     now: datetime
     rng: random.Random
@@ -34,6 +36,8 @@ class Scene:
     unheard: str = ""
     speaker: str = ""
     wanted: Callable[[], bool] | None = None
+    awaited: Callable[[], bool] | None = None
+    senses: Senses = Senses()
     broke: bool = False
 
     @property
@@ -45,6 +49,11 @@ class Scene:
     def rehearsing(self) -> bool:
         """May this answer yet be thrown away? Then nothing is done that the memory can't take back."""
         return self.wanted is not None
+
+    @property
+    def waited_for(self) -> bool:
+        """Does anybody still want this answer?"""
+        return (self.wanted or self.awaited or (lambda: True))()
 
     def say(self, situation: str, **values: object) -> str:
         """Words for the situation, others than the last time. {name} may stand in any of them."""

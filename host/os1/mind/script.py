@@ -157,11 +157,13 @@ class _Play:
         self._speak_first()
 
     def set_clock(self, to: datetime) -> None:
-        """Go there, by way of everything that falls due before."""
+        """Go there, by way of everything that falls due before; then the ear is put in."""
         while (due := self.exchange.mind.next_due()) and due <= to:
             self.now = max(self.now, due)
             self._speak_first()
         self.now = to
+        self._speak_first()
+        self.first += [thought.text for thought in self.exchange.arrived(self.now)]
 
     def _speak_first(self) -> None:
         self.first += [thought.text for thought in self.exchange.due(self.now)]

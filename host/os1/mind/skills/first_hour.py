@@ -14,17 +14,19 @@ from os1.events import Ask, Thought
 
 from .. import answered
 from ..door import Reply, Said, answers, skill
-from ..memory import HER_NAME
+from ..memory import ALLOWED, HER_NAME
 from ..scene import Scene
+from ..tact import COURTESY
+from .tact import tact_of
 from .voice import LIMITS, STEP
 
 REHEARSED = True
 KEPT = "introduction"  # {"step": ..., "offered": seconds}: where the introduction is
-ALLOWED = "memory.allowed"  # False: the wearer's turns are not kept
 CALLED, MEMORY, HER, CHOSEN, VOICE, DONE = "called", "memory", "her_name", "chosen", "voice", "done"
-EXPECTS = {CALLED: ("name", "yes_no", "cancel", "free"), MEMORY: ("yes_no", "cancel", "free"),
-           HER: ("her_name", "yes_no", "cancel", "free"), CHOSEN: ("her_name", "yes_no", "cancel", "free"),
-           VOICE: ("voice_wish", "yes_no", "cancel", "free")}
+EXPECTS = {CALLED: ("later", "name", "yes_no", "cancel", "free"), MEMORY: ("later", "yes_no", "cancel", "free"),
+           HER: ("later", "her_name", "yes_no", "cancel", "free"),
+           CHOSEN: ("later", "her_name", "yes_no", "cancel", "free"),
+           VOICE: ("later", "voice_wish", "yes_no", "cancel", "free")}
 NEXT = {CALLED: MEMORY, MEMORY: HER, HER: VOICE, CHOSEN: VOICE, VOICE: DONE}
 PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
@@ -55,7 +57,7 @@ def introduce_again(scene: Scene) -> Reply:
 
 def welcome(scene: Scene) -> Thought | None:
     """What she says first to somebody whom she has never met; None if they have met."""
-    if _step(scene) or scene.memory.turns(1):
+    if _step(scene) or scene.memory.turns(1) or not tact_of(scene).allows(COURTESY, KEPT, scene.now):
         return None
     return _thought(_ask(scene, CALLED, scene.say("introduction.hello")))
 
@@ -85,7 +87,8 @@ def take_offer(scene: Scene, said: Said) -> Reply:
 def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
     """What every step does with later, skip, and a question back. None: it is an answer."""
     text = said.text.lower()
-    if answered.wants_later(text) or (said.intent == "Cancel" and not answered.wants_to_skip(text)):
+    given_up = said.intent == "Cancel" and not answered.wants_to_skip(text)
+    if answered.wants_later(text) or said.intent == "Later" or given_up:
         _keep(scene, step)
         return scene.say("introduction.later")
     if answered.asks_back(text):

@@ -6,8 +6,9 @@ from os1.events import Ask
 
 from .. import answered, spoken
 from ..door import Reply, Said, answers, skill
+from ..memory import ALLOWED
 from ..scene import Scene
-from .first_hour import ALLOWED, book, reason, rename, wish
+from .first_hour import book, reason, rename, wish
 
 REHEARSED = True
 

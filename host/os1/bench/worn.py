@@ -36,9 +36,9 @@ def board_bytes(command: list[str]) -> int:
     return int(done.stdout)
 
 
-async def heap(turns: int = TURNS) -> tuple[int, int]:
+async def heap(turns: int = TURNS, rom: bool = False) -> tuple[int, int]:
     """(the most bytes in use that were seen, bytes of the whole heap), both without the virtual board: connecting, and
-    speech both ways."""
+    speech both ways. rom: the program lies in a ROM partition (see os1.body.romfs)."""
     with tempfile.TemporaryDirectory(prefix="os1-heap-") as name:
         authority, keys = open_authority(Path(name) / "authority"), Keys(Path(name) / "keys.json")
         there: list[Ear] = []
@@ -50,7 +50,7 @@ async def heap(turns: int = TURNS) -> tuple[int, int]:
 
         async with Server(authority, keys, on_ear, host="127.0.0.1", port=0) as server:
             settings = EarSettings("127.0.0.1", server.port, "virtual", keys.issue("virtual"), authority.der)
-            async with SimulatedEar(settings, micropython=True) as ear:
+            async with SimulatedEar(settings, micropython=True, rom=rom) as ear:
                 await ear.joined()
                 for turn in range(turns):
                     ear.play(tone(900, 220))
@@ -62,4 +62,5 @@ async def heap(turns: int = TURNS) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    print(asyncio.run(heap()))
+    print("loaded into the heap", asyncio.run(heap()))
+    print("run from ROM", asyncio.run(heap(rom=True)))

@@ -33,6 +33,7 @@ from earpiece import pins
 from os1.body.air import AUDIBLE, RATE, Air, Sounding, hasten
 from os1.body.compiled import board, compiled, device
 from os1.body.interpreter import micropython as interpreter
+from os1.body.romfs import package_image
 from os1.errors import BodyError, EngineMissing
 
 HEARD_GAIN = 3  # in recordings: the limiter holds her softly, because the receiver it is computed for is a loud one
@@ -40,6 +41,7 @@ BOARD_KB = 14  # the virtual board's own files and names (14,144 bytes), which o
 HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves; mDNS and an update are in it
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
+RUN = "from earpiece import main; main.run()"
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
 
 
@@ -82,7 +84,8 @@ class SimulatedEar:
     """micropython: False runs the same package under CPython; None takes MicroPython where it can be had.
 
     folder: the device's flash, if it is to outlive this ear. start: why it starts. package: another folder that holds
-    the device package (CPython only).
+    the device package (CPython only). rom: the package lies in a ROM partition and runs there, as on a board that was
+    built with ROMFS (MicroPython only).
     background: 16-bit sound that is always in the room, looped. log: called with each line that the device prints.
     wifi: what the virtual Wi-Fi is told, by the names of its environment ("channel", "hints"; see board/network.py).
     After __aenter__: `engine` says what it runs on, `state` what the device is doing ("lost", "idle", "listening",
@@ -102,6 +105,7 @@ class SimulatedEar:
         start: Start = BY_POWER,
         package: Path | None = None,
         wifi: dict[str, int] | None = None,
+        rom: bool = False,
     ) -> None:
         self.settings = settings
         self.engine = ""
@@ -115,6 +119,7 @@ class SimulatedEar:
         self._steady = steady
         self._flash, self._start, self._package = folder, start, package or device().parent
         self._wifi = wifi or {}
+        self._rom = rom
         self._changed = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -312,14 +317,19 @@ class SimulatedEar:
         return [sys.executable, str(board() / "cpython/boot.py")], environment
 
     def _on_micropython(self, command: list[str], environment: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+        program = RUN
         try:
-            environment["MICROPYPATH"] = f"{compiled()}:.frozen"
+            environment["MICROPYPATH"] = f"{compiled(slots=self._rom)}:.frozen"  # with slots it holds no package
         except EngineMissing:
+            if self._rom:
+                raise
             environment["MICROPYPATH"] = f"{board()}:{device().parent}:.frozen"
             self._heap_kb = max(self._heap_kb, HEAP_SOURCE_KB)
+        if self._rom:
+            (self._folder / "package.romfs").write_bytes(package_image())
+            program = f"import flash; flash.mount('package.romfs'); del flash; {RUN}"
         self.engine = f"MicroPython, {self._heap_kb} KB heap"
-        options = ["-X", f"heapsize={self._heap_kb}k", "-c", "from earpiece import main; main.run()"]
-        return [*command, *options], environment
+        return [*command, "-X", f"heapsize={self._heap_kb}k", "-c", program], environment
 
     async def _read(self) -> None:
         assert self._process is not None and self._process.stdout is not None

@@ -3,8 +3,8 @@ the bytecode no more (MicroPython 1.25 and later, built with MICROPY_VFS_ROM; st
 
     python -m os1.body.romfs xtensawin earpiece.romfs        for the ESP32 and the S3; then: mpremote romfs deploy FILE
 
-An image is records within records (MicroPython's extmod/vfs_rom.c). A number is 7 bits a byte, the highest first, and all
-bytes but the last have the top bit:
+An image is records within records (MicroPython's extmod/vfs_rom.c). A number is 7 bits a byte, the highest first, and
+all bytes but the last have the top bit:
 
   +------+------+---------+      "RM1" with two top bits set: the whole image
   | kind | size | payload |      DIRECTORY, FILE: size of the name, name, then records

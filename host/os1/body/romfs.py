@@ -13,7 +13,7 @@ all bytes but the last have the top bit:
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -52,5 +52,14 @@ def _number(value: int) -> bytes:
     return bytes(digits)
 
 
+def main(words: list[str] | None = None) -> None:
+    """Write the image that the words (else the command line's) ask for."""
+    parser = argparse.ArgumentParser(prog="python -m os1.body.romfs", description="The package as a ROMFS image.")
+    parser.add_argument("chip", help="mpy-cross's name of it: xtensawin (ESP32, S3), rv32imc (C3, C6)")
+    parser.add_argument("file", type=Path)
+    options = parser.parse_args(words)
+    options.file.write_bytes(package_image(options.chip))
+
+
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_bytes(package_image(sys.argv[1]))
+    main()

@@ -53,3 +53,11 @@ def test_what_lies_in_rom_is_not_copied_into_the_heap(tmp_path: Path, lacking: C
                      tmp_path, lacking))
     in_place = int(run("import flash; flash.mount('image'); " + LOAD, tmp_path, lacking))
     assert in_place < loaded - 18000, (in_place, loaded)
+
+
+def test_the_image_for_a_chip_holds_the_whole_package(tmp_path: Path) -> None:
+    romfs.main(["xtensawin", str(tmp_path / "image")])
+    image = (tmp_path / "image").read_bytes()
+    files = sorted((compiled.compiled("xtensawin") / "earpiece").glob("*.mpy"))
+    assert len(files) > 10 and all(path.name.encode() in image and path.read_bytes() in image for path in files)
+    assert len(image) < 64 * 1024, "it fits the smallest partition that the README asks for, twice"

@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from os1.continuing import Growth, grown
 from os1.conversation import (
     Action,
     Attend,
@@ -26,6 +27,7 @@ from os1.conversation import (
     Due,
     Event,
     Forgo,
+    Grown,
     Hush,
     Hushed,
     Keep,
@@ -33,6 +35,7 @@ from os1.conversation import (
     Rehearse,
     Say,
     Started,
+    State,
     Tell,
     Think,
     Tick,
@@ -50,8 +53,10 @@ from os1.events import (
     Heard,
     Joined,
     Missed,
+    More,
     Parted,
     Played,
+    Pressed,
     Reported,
     Sound,
     Speech,
@@ -69,6 +74,8 @@ from os1.voice import Voice
 
 LAST_REPORT_S = 0.25  # after a hush, until the ear's last "played" has come: it reports every 100 ms
 LAST_WORK_S = 2.0  # for what is being remembered when the ear has gone
+PAUSE_S, OVERHEARS_S = 0.5, 20.0  # how often she listens for a pause, and how long she waits for one
+GREET_AFTER_S = 2.5  # of silence after the ear was put in or tapped: who wants something has begun to speak
 MISSED_LEAST_S = 1.0  # of lost sound that she speaks of: no less is a sentence
 MISSED_WAIT_S = 1.5  # after an ear's last word about it: what it kept comes first, and one gap is told once
 LIGHT = {"asleep": "idle", "attentive": "listening"}  # states of the conversation that the ear shows as another
@@ -91,6 +98,8 @@ class Wearer:
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
         self._rehearsing: Rehearsing | None = None
+        self._awaited: object = None  # stands for the turn whose answer is wanted
+        self._growing: dict[int, More] = {}  # her turns that may still be written on
         self._started = 0
         self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
@@ -99,6 +108,8 @@ class Wearer:
         self._hot = False
         self._missed = 0  # samples lost that she hasn't spoken of
         self._missing: asyncio.TimerHandle | None = None  # when she will
+        self._greeting: asyncio.TimerHandle | None = None
+        self._polite: list[asyncio.TimerHandle] = []  # what waits for a pause
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -107,21 +118,29 @@ class Wearer:
             async for event in self.ear.events():
                 self._from_ear(event)
         finally:
-            for timer in (self._tick, self._missing):
+            for timer in (self._tick, self._missing, self._greeting, *self._polite):
                 if timer:
                     timer.cancel()
             if self._speaker:
                 self._speaker.cancel()
             self._forgo()
+            self._awaited = None
             if self._tasks:  # what was heard of her is still to be remembered
                 await asyncio.wait(self._tasks, timeout=LAST_WORK_S)
             for task in list(self._tasks):
                 task.cancel()
+            for more in self._growing.values():
+                more.close()
             self.ears.close()
 
-    def due(self, thought: Thought) -> None:
-        """Something she says of her own accord."""
-        self.happen(Due(thought))
+    def due(self, thought: Thought, waited: float = 0.0) -> None:
+        """Something she says of her own accord: never into what somebody says, unless they don't stop at all."""
+        if self.ears.overhears and waited < OVERHEARS_S:
+            loop = asyncio.get_running_loop()
+            self._polite = [*(timer for timer in self._polite if not timer.cancelled() and timer.when() > loop.time()),
+                            loop.call_later(PAUSE_S, self.due, thought, waited + PAUSE_S)]
+        else:
+            self.happen(Due(thought))
 
     def next_due(self, at: datetime | None, now: datetime) -> None:
         """The ear is told, once, when something is due: it may be asleep by then."""
@@ -157,11 +176,15 @@ class Wearer:
                 self.happen(event)
                 self._told_due = False
                 self._thought()  # it is to be told what is due
+                if not event.resumed:
+                    self._greet_soon()
             case Reported(percent, hot):
                 self._trace.note("reported", ear=self.ear.id, percent=percent, hot=hot)
                 self._spawn(self._warn(percent, hot and not self._hot))
                 self._hot = hot
             case _:
+                if event == Pressed("tap") and self._conversation.state is State.ASLEEP:
+                    self._greet_soon()
                 self.happen(event)
 
     def _miss(self, samples: int) -> None:
@@ -215,9 +238,11 @@ class Wearer:
             case Think(heard):
                 if self._rehearsing and not self._rehearsing.fits(heard):
                     self._forgo()
+                self._awaited = heard
                 self._spawn(self._think(heard, self._rehearsing))
             case Do(skill):
                 self._forgo()
+                self._awaited = None
                 self._spawn(self._act(skill))
             case Say(reply, thought):
                 toned = self._toned(thought)
@@ -233,6 +258,8 @@ class Wearer:
                 self._trace.note("state", ear=self.ear.id, state=state)
                 self.ear.tell(LIGHT.get(state, state))
             case Keep(turn, chars):
+                if more := self._growing.pop(turn, None):
+                    more.close()
                 self._spawn(self._pool.run(self._mind.remember_heard, turn, chars))
             case Persist(asks):
                 self._spawn(self._pool.run(self._mind.memory.keep, "asks", asks))
@@ -272,13 +299,31 @@ class Wearer:
             made = rehearsing.made if rehearsing else None
             voice = self._voice_of(heard) if made is None or made.voice is None else made.voice
             return self._mind.answer(heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below,
-                                     named=heard.named, voice=voice, rehearsal=made)
+                                     named=heard.named, voice=voice, rehearsal=made,
+                                     awaited=lambda: self._awaited is heard)
 
         thought = await self._pool.run(answer)
+        if rehearsing:
+            rehearsing.give(thought)
+        if thought.more:
+            self._growing[thought.turn] = thought.more
         self.happen(thought)
         if rehearsing is self._rehearsing:
             self._forgo()
         self._thought()
+
+    def _greet_soon(self) -> None:
+        if self._greeting:
+            self._greeting.cancel()
+        loop = asyncio.get_running_loop()
+        self._greeting = loop.call_later(GREET_AFTER_S, lambda: self._spawn(self._greet()))
+
+    async def _greet(self) -> None:
+        """Good morning, unless the wearer has something to say first."""
+        if self._conversation.state in (State.ASLEEP, State.ATTENTIVE) and not self.ears.overhears:
+            thought = await self._pool.run(self._mind.arrived, self._mind.clock())
+            if thought:
+                self.due(thought)
 
     async def _act(self, skill: str) -> None:
         self.happen(await self._pool.run(self._mind.do, skill))
@@ -310,8 +355,11 @@ class Wearer:
         self._trace.note("thought", ear=self.ear.id, reply=reply, text=thought.text, skill=thought.skill,
                          asks=thought.ask is not None, rehearsed=opening is not None)
         self._saying[reply] = progress = Progress(thought.text)
+        growth = Growth(thought.more, lambda text: self._grew(reply, thought.turn, text)) if thought.more else None
         try:
             sound = opening.sound() if opening else self._voice.say(thought.text, thought.tone)
+            if growth:
+                sound = grown(sound, len(thought.text), growth, self._voice, thought.tone)
             if not await self._stream(reply, sound, progress):
                 self._hush(reply)
                 return
@@ -320,10 +368,21 @@ class Wearer:
             self._trace.note("voice broke", ear=self.ear.id, reply=reply, why=str(wrong))
             self._hush(reply)
             return
+        finally:
+            if growth:
+                growth.close()
         while self.ear.played(reply) < progress.samples:
             self._played.clear()
             await self._played.wait()
-        self._over(Done(reply, len(thought.text)))
+        self._over(Done(reply, len(progress.text)))
+
+    def _grew(self, reply: int, turn: int, text: str) -> None:
+        """What she is saying goes on with this."""
+        self._trace.note("grown", ear=self.ear.id, reply=reply, text=text)
+        if progress := self._saying.get(reply):
+            progress.text += text
+        self._spawn(self._pool.run(self._mind.grew, turn, text))
+        self.happen(Grown(reply, text))
 
     async def _stream(self, reply: int, sound: AsyncGenerator[Speech, None], progress: Progress) -> bool:
         """Everything is with the ear; False: the ear wants no more of it."""

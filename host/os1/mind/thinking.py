@@ -1,6 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> skills by sentence -> recall -> offer to remember -> "I don't know", said honestly
+  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> offer to remember
+  -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -16,11 +17,14 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .asks import DEEPEST
+from .distress import distress
 from .door import Reply, Said, Skill, Skills
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .skills import facts
 from .skills.remember import recollection
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -53,17 +57,42 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
-        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_recall, self.by_offer, self.honestly)
+        self.chain: tuple[Solver, ...] = (
+            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
+        cared = self.by_need(scene, query)
+        if cared is not None:
+            return replace(cared, closes=DEEPEST)  # no question that was open matters now
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
         solved = next(found for solver in self.chain if (found := solver(scene, query)) is not None)
         return self._settled(solved, query, 0)
 
+    def attach(self, before: str, solver: Callable[[Scene, Query, Callable[[], Thought]], Thought | None]) -> None:
+        """Put a solver into the chain before the one of that name. It is given what all after it would say too."""
+        place = next(number for number, known in enumerate(self.chain) if getattr(known, "__name__", "") == before)
+        after = self.chain[place:]
+
+        def rest(scene: Scene, query: Query) -> Thought:
+            return next(found for known in after if (found := known(scene, query)) is not None)
+
+        def with_rest(scene: Scene, query: Query) -> Thought | None:
+            return solver(scene, query, lambda: rest(scene, query))
+
+        self.chain = (*self.chain[:place], with_rest, *after)
+
     # ---- the solvers
+
+    def by_need(self, scene: Scene, query: Query) -> Thought | None:
+        """Somebody is in need: that comes before everything, and before any question that is open."""
+        kind = distress(query.text)
+        found = self.skills.intents.get(kind)
+        if found is None or (query.ask and query.ask.then == "care.crisis" and kind != "Danger"):
+            return None
+        return self._run(scene, found, {})
 
     def open_question(self, scene: Scene, query: Query) -> Thought | None:
         """The continuation of the open question, if these words answer it."""
@@ -81,6 +110,20 @@ class Thinking:
         if continuation is None:  # asked by a skill that is no longer installed
             return None
         return self._run(scene, continuation, {"said": said})
+
+    def by_fact(self, scene: Scene, query: Query) -> Thought | None:
+        """A question whose answer follows from what was told, or its correction."""
+        if not query.text or not scene.trusted:
+            return None
+        said = facts.answer(scene, query.text) or facts.told_then(scene, query.text)
+        return Thought(said, skill="Recall") if said else None
+
+    def by_telling(self, scene: Scene, query: Query) -> Thought | None:
+        """Something told from which facts follow: she keeps them, and says so."""
+        if not query.text or query.confidence < self.sure or not scene.trusted:
+            return None
+        said = facts.tell(scene, query.text)
+        return Thought(said, skill="Tell") if said else None
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
@@ -144,11 +187,13 @@ class Thinking:
             if scene.rehearsing:
                 raise NotRehearsed(found.name) from wrong
             _log.warning("skill %s: %s", found.name, wrong)
+            scene.broke = True
             return Thought(scene.say("broken", what=str(wrong)), skill=found.name)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError) as wrong:
             if scene.rehearsing:
                 raise NotRehearsed(found.name) from wrong
             _log.exception("skill %s broke", found.name)
+            scene.broke = True
             return Thought(scene.say("broken", what=""), skill=found.name)
 
     def _read_back(self, scene: Scene, found: Skill, match: Match, others: list[str]) -> Thought:
@@ -184,6 +229,9 @@ class Thinking:
             return solved
         if waiting.returns < 1:
             return replace(solved, closes=answered + 1)
+        if solved.more:  # it comes when all else is said
+            solved.more.add(waiting.again or waiting.question)
+            return replace(solved, ask=replace(waiting, returns=waiting.returns - 1), closes=answered + 1)
         text = f"{solved.text} {waiting.again or waiting.question}".strip()
         return replace(solved, text=text, ask=replace(waiting, returns=waiting.returns - 1), closes=answered + 1)
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from .recall import Found, keywords, query, recall, recall_turns
+from .recall_sync import Recaller
+from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
+ALLOWED = "memory.allowed"  # False: the wearer's turns are not kept
+HER_NAME = "her.name"  # where what she is called is kept, if it isn't what her card says
+_OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
+__all__ = ["ALLOWED", "HER", "HER_NAME", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "Vectors",
+    "chosen",
+           "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +60,11 @@ class Note:
 
 
 class Memory:
-    """The memory in words of the story; `store` is its file."""
+    """The memory in words of the story; `store` is its file. vectors: makes what finds turns by meaning."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, vectors: Callable[[], Vectors | None] = lambda: None) -> None:
         self.store = store
+        self.recaller = Recaller(store, vectors)
 
     # ---- turns
 
@@ -68,6 +77,10 @@ class Memory:
         """This turn was answered by `skill`."""
         self.store.run("UPDATE turn SET skill = ? WHERE id = ?", skill, turn)
 
+    def blank(self, turn: int) -> None:
+        """This was said, and what it was is not kept."""
+        self.store.run("UPDATE turn SET text = '' WHERE id = ?", turn)
+
     def heard(self, turn: int, text: str) -> None:
         """Of her turn only this was heard."""
         self.store.run("UPDATE turn SET text = ? WHERE id = ? AND speaker = ?", text, turn, HER)
@@ -78,6 +91,31 @@ class Memory:
                                " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
+    def count_turns(self, speaker: str = "", *skills: str) -> int:
+        """How many turns with words there are: of this speaker, answered by one of these skills."""
+        among = f" AND skill IN ({', '.join('?' for _ in skills)})" if skills else ""
+        return int(self.store.rows("SELECT count(*) FROM turn WHERE text <> '' AND ? IN ('', speaker)" + among, speaker,
+                                   *skills)[0][0])
+
+    def turns_between(self, begin: datetime, end: datetime) -> list[Turn]:
+        """The turns with words from `begin` on and before `end`, the oldest first."""
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND at >= ? AND at <= ?"
+                               " ORDER BY id", (begin - _OFFSETS).isoformat(), (end + _OFFSETS).isoformat())
+        turns = [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+        return [turn for turn in turns if begin <= turn.at < end]
+
+    def turns_of(self, numbers: Iterable[int]) -> list[Turn]:
+        """These turns, as far as they are remembered."""
+        wanted = sorted(numbers)
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE id IN"
+                               f" ({', '.join('?' for _ in wanted)}) ORDER BY id", *wanted)
+        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+
+    def began(self) -> datetime | None:
+        """When the first turn was that is still remembered."""
+        rows = self.store.rows("SELECT at FROM turn ORDER BY id LIMIT 1")
+        return datetime.fromisoformat(rows[0][0]) if rows else None
+
     # ---- facts
 
     def add_fact(self, turn: int, at: datetime, text: str) -> int:
@@ -85,17 +123,24 @@ class Memory:
         return self.store.run("INSERT INTO fact (turn, at, text) VALUES (?, ?, ?)", turn, stamp(at), text)
 
     def facts(self, limit: int = 1000) -> list[Found]:
-        """All facts, the newest first."""
-        rows = self.store.rows("SELECT id, at, text FROM fact ORDER BY id DESC LIMIT ?", limit)
+        """All facts that hold, the newest first."""
+        rows = self.store.rows("SELECT id, at, text FROM fact WHERE until = '' ORDER BY id DESC LIMIT ?", limit)
         return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def told(self, since: date) -> list[tuple[int, str]]:
+        """Facts from that day on: the turn, and what was told; the oldest first."""
+        return [(int(turn), str(text)) for turn, text in self.store.rows(
+            "SELECT turn, text FROM fact WHERE at >= ? ORDER BY id", since.isoformat())]
 
     def recall(self, about: str, kind: str = "") -> list[Found]:
         """The facts that speak of `about`, best first."""
         return recall(self.store, about, kind)
 
-    def recall_turns(self, about: str, without: frozenset[str] = frozenset()) -> list[Found]:
-        """The wearer's turns that speak of `about`, without those that were answered by these skills; best first."""
-        return recall_turns(self.store, about, without)
+    def recall_turns(self, about: str, without: frozenset[str] = frozenset(), by: str = WEARER,
+                     within: Collection[tuple[float, float]] = ()) -> list[Found]:
+        """The turns of one speaker that speak of `about`, without those that were answered by these skills; best
+        first. within: spans of time in seconds since 1970."""
+        return recall_turns(self.recaller, about, without, by, within)
 
     # ---- forgetting
 
@@ -107,14 +152,29 @@ class Memory:
                            fact.text, spoken)
             self.store.sweep()
 
-    def forget_about(self, about: str) -> int:
-        """Forget every turn, fact and note that holds all words of `about` that matter; gives how many facts."""
+    def facts_of(self, turn: int) -> list[Found]:
+        """The facts that came from a turn."""
+        rows = self.store.rows("SELECT id, at, text FROM fact WHERE turn = ? ORDER BY id", turn)
+        return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def forget_since(self, turn: int) -> None:
+        """Forget this turn and every later one."""
+        with self.store.writing():
+            self.store.run("DELETE FROM turn WHERE id >= ?", turn)
+            self.store.sweep()
+
+    def forget_about(self, about: str, subject: str = "") -> int:
+        """Forget every turn, fact and note that holds all words of `about` that matter, and what was told of `subject`
+        in other words; gives how many facts."""
         words = keywords(about)
         if not words:
             return 0
         with self.store.writing():
             sought = query(words, " AND ")
-            facts = self.store.rows("SELECT rowid FROM fact_words WHERE fact_words MATCH ?", sought)
+            facts = self.store.rows("SELECT rowid FROM fact_words WHERE fact_words MATCH ? UNION SELECT id FROM fact"
+                                    " WHERE subject = ? AND relation <> ''", sought, subject or "-")
+            self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact WHERE subject = ? AND relation <> '')",
+                           subject or "-")
             self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact JOIN fact_words"
                            " ON fact_words.rowid = fact.id WHERE fact_words MATCH ?)", sought)
             self.store.run("DELETE FROM turn WHERE id IN"

@@ -1,9 +1,14 @@
 """The shape of the memory file, step by step. A step that was released is never changed; a new one is added below.
 
   turn    every turn, verbatim, dated, with who said it; of hers only what was heard
-  fact    what follows from a turn, in the wearer's own words; goes when its turn goes
+  fact    what follows from a turn, in the wearer's own words; goes when its turn goes. subject, relation, object: as
+          deriving.py gives them, "" where nothing was derived. It holds from `at`, until it is known to hold no more
   due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970)
   note    what was dictated, by list ("notes", "shopping")
+  learned  what she made of many turns: habits, shared jokes; undone = taken back. page: of her diary, by day.
+          learned_from, page_from: the turns they came from; they go with the first of these that goes
+  turn_change  which turns were put in, changed or taken out, the latest 4,096 (numbers only); see recall_sync.py
+  turn_vector  of a turn the direction of its meaning, by which model; goes when its turn goes or its text changes
   kept    small things by name, as JSON: the mood, the wearer's name, the open questions
 """
 
@@ -55,4 +60,59 @@ MIGRATIONS = (
     );
     CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """ + _INDEX.format(table="turn") + _INDEX.format(table="fact"),
+    """
+    CREATE TABLE learned (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      text TEXT NOT NULL,
+      data TEXT NOT NULL DEFAULT '{}',
+      undone INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (kind, key)
+    );
+    CREATE TABLE learned_from (
+      learned INTEGER NOT NULL REFERENCES learned (id) ON DELETE CASCADE,
+      turn INTEGER NOT NULL REFERENCES turn (id) ON DELETE CASCADE,
+      PRIMARY KEY (learned, turn)
+    ) WITHOUT ROWID;
+    CREATE INDEX learned_from_turn ON learned_from (turn);
+    CREATE TRIGGER learned_gone AFTER DELETE ON learned_from BEGIN DELETE FROM learned WHERE id = old.learned; END;
+    CREATE TABLE page (day TEXT PRIMARY KEY, at TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE page_from (
+      day TEXT NOT NULL REFERENCES page (day) ON DELETE CASCADE,
+      turn INTEGER NOT NULL REFERENCES turn (id) ON DELETE CASCADE,
+      PRIMARY KEY (day, turn)
+    ) WITHOUT ROWID;
+    CREATE INDEX page_from_turn ON page_from (turn);
+    CREATE TRIGGER page_gone AFTER DELETE ON page_from BEGIN DELETE FROM page WHERE day = old.day; END;
+    """,
+    """
+    ALTER TABLE fact ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN relation TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN object TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN until TEXT NOT NULL DEFAULT '';
+    CREATE INDEX fact_subject ON fact (subject, relation);
+    """,
+    """
+    CREATE TABLE turn_change (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      turn INTEGER NOT NULL,
+      mark INTEGER NOT NULL DEFAULT (random())
+    );
+    CREATE TRIGGER turn_change_in AFTER INSERT ON turn BEGIN INSERT INTO turn_change (turn) VALUES (new.id); END;
+    CREATE TRIGGER turn_change_out AFTER DELETE ON turn BEGIN INSERT INTO turn_change (turn) VALUES (old.id); END;
+    CREATE TRIGGER turn_change_new AFTER UPDATE OF text ON turn BEGIN
+      INSERT INTO turn_change (turn) VALUES (new.id);
+      DELETE FROM turn_vector WHERE turn = new.id;
+    END;
+    CREATE TRIGGER turn_change_old AFTER INSERT ON turn_change WHEN new.seq % 256 = 0 BEGIN
+      DELETE FROM turn_change WHERE seq <= new.seq - 4096;
+    END;
+    CREATE TABLE turn_vector (
+      turn INTEGER PRIMARY KEY REFERENCES turn (id) ON DELETE CASCADE,
+      model TEXT NOT NULL,
+      vector BLOB NOT NULL
+    );
+    """,
 )

@@ -8,14 +8,17 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
-from ..memory import WEARER, Found
+from ..memory import ALLOWED, WEARER, Found
+from ..memory.claims import Claims
+from ..memory.deriving import bare
 from ..pronouns import turned
 from ..scene import Scene
+from . import facts
 
 REHEARSED = True
 # Turns answered by these ask about something, they don't tell it.
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
-                       "Unknown", "ForgetAbout"))
+                       "Unknown", "ForgetAbout", "HowDoYouKnow"))
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
@@ -27,6 +30,8 @@ def remember(scene: Scene, what: str = "") -> Reply:
         return Ask(scene.say("remember.what"), ("free",), "remember.what")
     if named := _SELF.match(what):
         scene.memory.keep("wearer.name", named[1].capitalize())
+    if said := facts.tell(scene, what):
+        return said
     scene.memory.add_fact(scene.turn, scene.now, what)
     situation = "remember.to" if what.startswith("to ") else "remember"
     return scene.say(situation, what=turned(what.removeprefix("to ")))
@@ -127,18 +132,25 @@ def what_did_i_say(scene: Scene) -> Reply:
 
 @skill("ForgetThat", private=True)
 def forget_that(scene: Scene) -> Reply:
-    """Forget the last thing that was told."""
-    facts = scene.memory.facts(1)
-    if not facts:
+    """Forget what was just said: the fact in it; the fact that she has just told; else the wearer's words and hers."""
+    last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None) if scene.turn else None
+    if last is None:
         return scene.say("forget.nothing")
-    scene.memory.forget_fact(facts[0], turned(facts[0].text))
+    told = scene.memory.facts_of(last.id)
+    topic = Claims(scene.memory.store).topic()
+    if not told and topic and last.skill in QUESTIONS:
+        told = scene.memory.facts_of(topic.turn)
+    for fact in told:
+        scene.memory.forget_fact(fact, turned(fact.text))
+    scene.memory.forget_since(last.id)
     return scene.say("forget.done")
 
 
 @skill("ForgetAbout", read_back="forget.read_back", private=True)
 def forget_about(scene: Scene, about: str) -> Reply:
     """Forget everything that was told about something."""
-    return scene.say("forget.done" if scene.memory.forget_about(about) else "forget.nothing_about")
+    subject = Claims(scene.memory.store).who(bare(about))
+    return scene.say("forget.done" if scene.memory.forget_about(about, subject) else "forget.nothing_about")
 
 
 @skill("ForgetAll", private=True)
@@ -155,3 +167,27 @@ def really_forget(scene: Scene, said: Said) -> Reply:
     scene.memory.forget_all()
     scene.voices.forget()
     return scene.say("forget.all")
+
+
+@skill("OffRecord", private=True)
+def off_record(scene: Scene) -> Reply:
+    """From now on nothing that is said is kept."""
+    scene.memory.keep(ALLOWED, False)
+    if scene.turn:
+        scene.memory.forget_since(scene.turn)
+    return scene.say("record.off")
+
+
+@skill("OnRecord", private=True)
+def on_record(scene: Scene) -> Reply:
+    """What is said is kept again."""
+    scene.memory.keep(ALLOWED, True)
+    return scene.say("record.on")
+
+
+@skill("ThisOnceOff")
+def this_once(scene: Scene, what: str = "") -> Reply:
+    """Hear this and keep nothing of it."""
+    if scene.turn:
+        scene.memory.forget_since(scene.turn)
+    return scene.say("record.once")

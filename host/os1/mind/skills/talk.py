@@ -40,16 +40,6 @@ def good_night(scene: Scene) -> Reply:
     return Thought(_plain(scene, "good_night"), closing=True)
 
 
-@skill("HowAreYou", moves=(0.05, 0.0, 0.0))
-def how_are_you(scene: Scene) -> Reply:
-    """Say how she is, truly, and why."""
-    lean = scene.mood.lean()
-    feeling = "high" if lean > 0.08 else "low" if lean < -0.08 else "even"
-    why = f"talk.why.{scene.mood.why}"
-    reason = scene.say(why) if why in scene.replies.wordings and feeling != "even" else ""
-    return " ".join(part for part in (_plain(scene, f"how.{feeling}"), reason) if part)
-
-
 @skill("WhoAreYou")
 def who_are_you(scene: Scene) -> Reply:
     """Say who she is."""
@@ -138,26 +128,6 @@ def tell_me(scene: Scene, said: Said) -> Reply:
 def lonely(scene: Scene) -> Reply:
     """Keep company, and point to people."""
     return _plain(scene, "lonely")
-
-
-@skill("Crisis")
-def crisis(scene: Scene) -> Reply:
-    """Somebody's life may be in danger: stay, say it plainly, point to people who can help now."""
-    return Ask(_plain(scene, "crisis"), ("yes_no", "cancel", "free"), "talk.crisis", patience_s=120, returns=0)
-
-
-@answers("talk.crisis")
-def stay(scene: Scene, said: Said) -> Reply:
-    """Whatever is answered: stay, and say again who can help."""
-    if said.intent == "Cancel":
-        return _plain(scene, "crisis.leave")
-    return Ask(_plain(scene, "crisis.stay"), ("yes_no", "cancel", "free"), "talk.crisis", patience_s=120, returns=0)
-
-
-@skill("Danger")
-def danger(scene: Scene) -> Reply:
-    """She can't call anybody yet, and says so at once."""
-    return _plain(scene, "danger")
 
 
 @skill("Tired")

@@ -119,11 +119,11 @@ class Capture:
         flags = wire.CLOSES if told == gate.CLOSES else 0
         wire.put_head(ring.bytes, wire.HEARD, flags, self.utterance, self.seq, predictor, index, at)
         if told == gate.SHUT or told == gate.OPENS:
-            ring.hold(self.seq)
+            ring.hold()
             if told == gate.OPENS:
                 ring.release(self.utterance)
         else:
-            ring.keep(self.seq)
+            ring.keep()
         self.seq = (self.seq + 1) & 0xFFFF
         return told if told == gate.OPENS or told == gate.CLOSES else 0
 

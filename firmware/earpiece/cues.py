@@ -22,18 +22,20 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
-CUES = {  # Hz and ms of each note; rising is good news, falling is bad
-    "heard": (784, 60, 988, 80),
-    "connected": (523, 90, 784, 130),
-    "lost": (784, 90, 523, 130),
-    "muted": (587, 80, 392, 130),
-    "unmuted": (392, 80, 587, 130),
-    "error": (330, 160, 311, 240),
-    "low": (494, 140, 440, 220),
-    "off": (659, 130, 330, 240),
-    "due": (880, 160, 1175, 260, 0, 400),  # a pause behind it: it sounds several times
-    "volume": (698, 70, 698, 70),
-}
+# Hz and ms of each note; rising is good news, falling is bad. One string: as a dict it would take twice the memory.
+# Behind "due" a pause: it sounds several times.
+CUES = """
+heard 784 60 988 80
+connected 523 90 784 130
+lost 784 90 523 130
+muted 587 80 392 130
+unmuted 392 80 587 130
+error 330 160 311 240
+low 494 140 440 220
+off 659 130 330 240
+due 880 160 1175 260 0 400
+volume 698 70 698 70
+"""
 _LOUD = const(3300)  # a fifth of her loudest, -20 dBFS, before the volume and the limiter
 _QUARTER = const(64)
 _EDGE = const(128)  # samples, 8 ms
@@ -41,6 +43,12 @@ _SINE = array("h", [int(_LOUD * math.sin(math.pi / 2 * (i + 0.5) / _QUARTER)) fo
 _RISE = bytes([int(255.5 * (0.5 - 0.5 * math.cos(math.pi * (i + 0.5) / 64))) for i in range(64)])
 _LUMP = const(512)  # bytes: the amplifier's DMA takes no less
 _LUMP_MS = const(16)
+
+
+def notes(name: str) -> "tuple[int, ...]":
+    """Hz and ms, alternately, of that cue."""
+    at = CUES.index("\n" + name + " ") + len(name) + 2
+    return tuple([int(number) for number in CUES[at:CUES.index("\n", at)].split(" ")])
 
 
 @micropython.native  # type: ignore[untyped-decorator]
@@ -90,7 +98,7 @@ class Cues:
 
     def ring(self, name: str, times: int = 1) -> None:
         """As soon as no reply is playing. A newer one takes the place of one that still waits."""
-        self.wanted = CUES[name]
+        self.wanted = notes(name)
         self.times = times
 
     def poll(self, now: int) -> None:

@@ -34,24 +34,22 @@ _FINE = const(4)  # its unit is 1/16 ms
 
 class Ring:
     """Frames of the microphone, at most `kept` with the pre-roll among them. `spare` is the place in `bytes` to fill;
-    then call `hold` or `keep` with its seq."""
+    then call `hold` or `keep`."""
 
     def __init__(self, kept: int, held: int = HELD) -> None:
         self.bytes = bytearray((kept + 1) * wire.SOUND)
         self.spare = 0  # cell 0 at first
         self.lost = 0  # frames that fell out unsent
         self._kept = array("H", bytes(2 * kept + 2))  # numbers of cells
-        self._kept_seq = array("H", bytes(2 * kept + 2))
         self._first = 0  # the oldest kept, as an index of _kept
         self._count = 0
         self._sent = 0  # how many of them have been sent
         self._held = array("H", [_NO_CELL] * held)
-        self._held_seq = array("H", bytes(2 * held))
         self._held_next = 0
         self._held_count = 0
         self._used = 1  # cells from this one on were never filled
 
-    def hold(self, seq: int) -> None:
+    def hold(self) -> None:
         """The spare is pre-roll. If there is enough of that the oldest is dropped."""
         held = self._held
         index = self._held_next
@@ -63,12 +61,11 @@ class Ring:
         else:
             self.spare = held[index] * wire.SOUND
         held[index] = spare
-        self._held_seq[index] = seq
         self._held_next = (index + 1) % len(held)
 
-    def keep(self, seq: int) -> None:
+    def keep(self) -> None:
         """The spare is to be sent. If the ring is full the oldest falls out; unsent, it counts as lost."""
-        self._append(self.spare // wire.SOUND, seq)
+        self._append(self.spare // wire.SOUND)
         self._empty()
 
     def release(self, number: int) -> None:
@@ -83,7 +80,7 @@ class Ring:
             self.bytes[at + 2] = number & 255
             self.bytes[at + 3] = number >> 8
             flags = 0
-            self._append(cell, self._held_seq[index])
+            self._append(cell)
             self._held[index] = _NO_CELL
             index = (index + 1) % size
         self._held_count = 0
@@ -92,10 +89,9 @@ class Ring:
         """No more pre-roll: it was before a pause. Its cells stay with it."""
         self._held_count = 0
 
-    def _append(self, cell: int, seq: int) -> None:
+    def _append(self, cell: int) -> None:
         index = (self._first + self._count) % len(self._kept)
         self._kept[index] = cell
-        self._kept_seq[index] = seq
         self._count += 1
 
     def _empty(self) -> None:
@@ -128,11 +124,10 @@ class Ring:
 
     def rewind(self, heard: "int | None") -> None:
         """After a break: go on behind frame `heard`, the last that arrived; None: from the oldest that is kept."""
-        size = len(self._kept)
         self._sent = 0
         if heard is None:
             return
-        while self._sent < self._count and not wire.after(self._kept_seq[(self._first + self._sent) % size], heard):
+        while (at := self.next()) >= 0 and not wire.after(self.bytes[at + 4] | self.bytes[at + 5] << 8, heard):
             self._sent += 1
 
 

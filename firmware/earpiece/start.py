@@ -1,7 +1,7 @@
 """How it is made: settings, stores, board, earpiece. Needed once: main forgets this module, and all that only makes.
 
-The order is the heap's: the large blocks first, while it is in one piece, because loading the rest of the program
-leaves holes in it; and a reserve, given back at the end, so that a connection finds a piece large enough for TLS.
+The order is the heap's: the program first, because while it is loaded it takes 6 KB more than afterwards; then the
+large blocks, for which there is still one piece, and the small ones go into the holes that loading left.
 """
 
 import gc
@@ -22,12 +22,11 @@ else:
 _PSRAM = 1000000  # bytes of free heap that only a board with PSRAM has
 _KEPT = 94  # frames, 3.008 s, 25 KB: what a board without it can spare
 _KEPT_PSRAM = 1030  # frames, 33 s, 274 KB: 30 s without a network, and what it takes to notice and to connect
-_RESERVE = 7000  # bytes: what TLS trusts (1.9 KB in one piece), two frames of samples, a greeting
 
 
 def made() -> "Any":
     """The Earpiece. None without usable settings: it says why on the console."""
-    from . import known, pins, ring, settings, slot
+    from . import known, pins, settings, slot
 
     try:
         given = settings.load()
@@ -37,31 +36,23 @@ def made() -> "Any":
     given.slot, given.trial = slot.told()
     given.kept = given.kept or kept(gc.mem_free())  # type: ignore[attr-defined]
     chosen = pins.chosen(given.board)
-    del settings, pins
-    once.forget("settings")
-    once.forget("pins")
-    gc.collect()
-    heard = ring.Ring(given.kept)
-    said = ring.Jitter(codec)
-    reserve = bytearray(_RESERVE)
     before = known.load()
-    del known, slot
-    once.forget("known")
-    once.forget("slot")
-    gc.collect()
+    del known, pins, settings, slot
+    for name in ("known", "pins", "settings", "slot"):
+        once.forget(name)
 
+    from .app import Earpiece
     from .board import Board
+    from .ring import Jitter, Ring
 
+    gc.collect()
+    heard = Ring(given.kept)
+    said = Jitter(codec)
     board = Board(chosen, before)
     if board.starved():
         print("watchdog", "it had stopped")
-    del reserve
-    gc.collect()
     wrap = board.secure(given.certificate)
     given.certificate = b""  # TLS keeps its own
-
-    from .app import Earpiece
-
     ear = Earpiece(board, given, codec, heard, said, wrap, print, before)
     once.forget("hearing")
     up, way = ear.upkeep, ear.link

@@ -6,7 +6,7 @@ from earpiece import adpcm, ring, wire
 def fill(store, seq, keep):
     wire.put_head(store.bytes, wire.HEARD, 0, 0, seq & 0xFFFF, 0, 0, store.spare)
     store.bytes[store.spare + wire.HEAD] = seq & 255
-    (store.keep if keep else store.hold)(seq & 0xFFFF)
+    (store.keep if keep else store.hold)()
 
 
 def drain(store):

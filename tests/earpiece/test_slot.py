@@ -28,7 +28,8 @@ class Placed:
 
 def test_where_it_lies():
     for path, expected in (("a/earpiece", ("", "a")), ("/b/earpiece", ("/", "b")), (["x/y/a/earpiece"], ("x/y/", "a")),
-                           ("earpiece", ("", "")), ("firmware/earpiece", ("", "")), ("/lib/earpiece", ("", ""))):
+                           ("earpiece", ("", "")), ("firmware/earpiece", ("", "")), ("/lib/earpiece", ("", "")),
+                           ("/rom/earpiece", ("", ""))):
         with Placed(path):
             assert slot.place() == expected
 

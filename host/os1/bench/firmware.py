@@ -2,6 +2,7 @@
 
 `bytes_per_frame`: heap that 10,000 frames both ways took, a frame. `peak_heap_bytes`: the most in use while a real ear
 talks with a real host, of `heap_bytes`; the virtual board's own modules, `board_heap_bytes`, are in neither.
+`peak_heap_rom_bytes`: the same where the program lies in a ROM partition, which takes a build with ROMFS.
 `codec_*_us`: encoding, decoding and limiting one frame of 512 samples, native and plain, in the same run. `mpy_bytes`:
 all that is flashed, by chip. `stalls`, `drift`: ten minutes, and an hour in which the host's clock is 200 ppm wrong, in
 virtual time; frames, but `overwritten` (samples), `step` and `seam` (the largest step between two samples, and beside a
@@ -53,12 +54,13 @@ async def run(options: argparse.Namespace) -> Figures:
                 proving.proven, command, folder, proofs.format("gaps", lengths), heap_kb))
         sizes = await asyncio.to_thread(mpy_bytes, Path(name))
     most, size = await worn.heap()
+    in_place, _ = await worn.heap(rom=True)
     board = worn.board_bytes(command)
     return {
         "frames": options.frames,
         "bytes_per_frame": frames["bytes"] / options.frames,
         "runs_with_heap_locked": frames["locked"],
-        "peak_heap_bytes": most, "board_heap_bytes": board, "heap_bytes": size,
+        "peak_heap_bytes": most, "peak_heap_rom_bytes": in_place, "board_heap_bytes": board, "heap_bytes": size,
         "codec_native_us": frames["native_us"], "codec_plain_us": frames["plain_us"],
         "codec_ratio": round(frames["plain_us"] / frames["native_us"], 1),
         "mpy_bytes": sizes,

@@ -11,7 +11,7 @@ from array import array
 from pathlib import Path
 
 from os1.body.compiled import compiled
-from os1.body.simulate import EarSettings, SimulatedEar
+from os1.body.simulate import HEAP_KB, EarSettings, SimulatedEar
 from os1.events import RATE, Speech
 from os1.link.authority import open_authority
 from os1.link.ear import Ear
@@ -36,9 +36,10 @@ def board_bytes(command: list[str]) -> int:
     return int(done.stdout)
 
 
-async def heap(turns: int = TURNS) -> tuple[int, int]:
+async def heap(turns: int = TURNS, rom: bool = False, heap_kb: int = HEAP_KB) -> tuple[int, int]:
     """(the most bytes in use that were seen, bytes of the whole heap), both without the virtual board: connecting, and
-    speech both ways."""
+    speech both ways. rom: the program lies in a ROM partition (see os1.body.romfs).
+    heap_kb: the heap's size, with the virtual board. BodyError if the program doesn't start or join in it."""
     with tempfile.TemporaryDirectory(prefix="os1-heap-") as name:
         authority, keys = open_authority(Path(name) / "authority"), Keys(Path(name) / "keys.json")
         there: list[Ear] = []
@@ -50,7 +51,7 @@ async def heap(turns: int = TURNS) -> tuple[int, int]:
 
         async with Server(authority, keys, on_ear, host="127.0.0.1", port=0) as server:
             settings = EarSettings("127.0.0.1", server.port, "virtual", keys.issue("virtual"), authority.der)
-            async with SimulatedEar(settings, micropython=True) as ear:
+            async with SimulatedEar(settings, micropython=True, rom=rom, heap_kb=heap_kb) as ear:
                 await ear.joined()
                 for turn in range(turns):
                     ear.play(tone(900, 220))
@@ -62,4 +63,5 @@ async def heap(turns: int = TURNS) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    print(asyncio.run(heap()))
+    print("loaded into the heap", asyncio.run(heap()))
+    print("run from ROM", asyncio.run(heap(rom=True)))

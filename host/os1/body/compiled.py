@@ -28,7 +28,8 @@ OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and
 BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package knows
 PLAIN = ("adpcm.py", "limiter.py")  # have their native twins on a device
 UNUSED_S = 86400  # an ear that runs may still load from an older one
-BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py")
+BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py",
+               "flash.py")
 SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too
 
 

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from os1.body.shortened import shaken, shorten
 
-DOORS = ("app", "board")  # with all that they need to begin they become the module `app`
+DOORS = ("app", "board", "ring")  # with all that they need to begin they become the module `app`
 BEFORE = ("main", "start")  # and what these load themselves, first or on their way, stays what it is
 CODEC = "adpcm_viper"  # an argument, whose constants are read by name
 ROOTS = {"main": {"run"}, "start": {"made"}, "app": {"Earpiece", "Board"}, "settings": {"load", "Unprovisioned"}}

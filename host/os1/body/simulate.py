@@ -36,6 +36,7 @@ from os1.body.given import BY_WATCHDOG as BY_WATCHDOG
 from os1.body.given import EarSettings as EarSettings
 from os1.body.given import Start as Start
 from os1.body.interpreter import micropython as interpreter
+from os1.body.romfs import package_image
 from os1.errors import BodyError, EngineMissing
 
 HEARD_GAIN = 3  # in recordings: the limiter holds her softly, because the receiver it is computed for is a loud one
@@ -43,6 +44,7 @@ BOARD_KB = 14  # the virtual board's own files and names (14,144 bytes), which o
 HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves; mDNS and an update are in it
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
+RUN = "from earpiece import main; main.run()"
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
 
 
@@ -50,7 +52,8 @@ class SimulatedEar:
     """micropython: False runs the same package under CPython; None takes MicroPython where it can be had.
 
     folder: the device's flash, if it is to outlive this ear. start: why it starts. package: another folder that holds
-    the device package (CPython only).
+    the device package (CPython only). rom: the package lies in a ROM partition and runs there, as on a board that was
+    built with ROMFS (MicroPython only).
     background: 16-bit sound that is always in the room, looped. log: called with each line that the device prints.
     wifi: what the virtual Wi-Fi is told, by the names of its environment ("ms", "channel", "hints"; see
     board/network.py). nap: light sleep is over so many times sooner than the board believes; slow: by so many per mille
@@ -73,6 +76,7 @@ class SimulatedEar:
         wifi: dict[str, int] | None = None,
         nap: int = 1,
         slow: int = 0,
+        rom: bool = False,
     ) -> None:
         self.settings = settings
         self.engine = ""
@@ -86,6 +90,7 @@ class SimulatedEar:
         self._flash, self._start, self._package = folder, start, package or device().parent
         self._wifi = wifi or {}
         self._nap, self._slow = nap, slow
+        self._rom = rom
         self._changed = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -283,14 +288,19 @@ class SimulatedEar:
         return [sys.executable, str(board() / "cpython/boot.py")], environment
 
     def _on_micropython(self, command: list[str], environment: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+        program = RUN
         try:
-            environment["MICROPYPATH"] = f"{compiled()}:.frozen"
+            environment["MICROPYPATH"] = f"{compiled(slots=self._rom)}:.frozen"  # with slots it holds no package
         except EngineMissing:
+            if self._rom:
+                raise
             environment["MICROPYPATH"] = f"{board()}:{device().parent}:.frozen"
             self._heap_kb = max(self._heap_kb, HEAP_SOURCE_KB)
+        if self._rom:
+            (self._folder / "package.romfs").write_bytes(package_image())
+            program = f"import flash; flash.mount('package.romfs'); del flash; {RUN}"
         self.engine = f"MicroPython, {self._heap_kb} KB heap"
-        options = ["-X", f"heapsize={self._heap_kb}k", "-c", "from earpiece import main; main.run()"]
-        return [*command, *options], environment
+        return [*command, "-X", f"heapsize={self._heap_kb}k", "-c", program], environment
 
     async def _read(self) -> None:
         assert self._process is not None and self._process.stdout is not None

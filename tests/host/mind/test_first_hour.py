@@ -80,9 +80,9 @@ def test_what_may_not_be_remembered_is_in_no_byte_of_the_file(tmp_path: Path, ta
 
 
 def _texts(folder: Path) -> list[str]:
-    import apsw
+    import sqlite3
 
-    rows = apsw.Connection(str(folder / "memory.db")).execute("SELECT text FROM turn")
+    rows = sqlite3.connect(folder / "memory.db").execute("SELECT text FROM turn")
     return [text for (text,) in rows]
 
 

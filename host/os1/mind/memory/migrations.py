@@ -4,6 +4,9 @@
   fact    what follows from a turn, in the wearer's own words; goes when its turn goes
   due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970)
   note    what was dictated, by list ("notes", "shopping")
+  known   what follows from a turn about somebody or something (see deriving.py), with four times: told (when it was
+          said), unsaid (when it was taken back or contradicted), since and until (when it was true, as far as that is
+          known); ended: how it ended, "changed", "wrong" or "otherwise"; by: the turn that ended it
   kept    small things by name, as JSON: the mood, the wearer's name, the open questions
 """
 
@@ -55,4 +58,26 @@ MIGRATIONS = (
     );
     CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """ + _INDEX.format(table="turn") + _INDEX.format(table="fact"),
+    """
+    INSERT INTO turn_words(turn_words, rank) VALUES ('secure-delete', 1);
+    INSERT INTO fact_words(fact_words, rank) VALUES ('secure-delete', 1);
+    CREATE TABLE known (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      turn INTEGER NOT NULL REFERENCES turn (id) ON DELETE CASCADE,
+      subject TEXT NOT NULL,
+      relation TEXT NOT NULL,
+      object TEXT NOT NULL,
+      day TEXT NOT NULL DEFAULT '',
+      told TEXT NOT NULL,
+      unsaid TEXT NOT NULL DEFAULT '',
+      since TEXT NOT NULL DEFAULT '',
+      until TEXT NOT NULL DEFAULT '',
+      ended TEXT NOT NULL DEFAULT '' CHECK (ended IN ('', 'changed', 'wrong', 'otherwise')),
+      by INTEGER REFERENCES turn (id) ON DELETE SET NULL
+    );
+    CREATE INDEX known_turn ON known (turn);
+    CREATE INDEX known_by ON known (by);
+    CREATE INDEX known_subject ON known (subject, relation);
+    CREATE INDEX known_object ON known (object, relation);
+    """,
 )

@@ -27,8 +27,9 @@ from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
-from os1.mind import Mind, Store, door, persona, sentences
+from os1.mind import Mind, door, persona, sentences
 from os1.mind.asks import EXPECTED
+from os1.mind.memory.mending import open_memory
 from os1.pool import Pool, Threads
 from os1.trace import Trace
 from os1.voice import Voice, choose
@@ -89,6 +90,7 @@ class Daemon:
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
+        self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
@@ -169,8 +171,8 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
               rng: random.Random, speaker: SpeakerModel | None = None) -> Mind:
     """The mind of this home, with the memory in it. speaker: what tells voices apart."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
-    return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
-                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
+    return Mind(open_memory(config.home / "memory.db", clock()), card, grammar, skills, clock, rng,
+                language=config.language, speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
 
 
 def detector(config: Config) -> Detector | None:

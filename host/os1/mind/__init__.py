@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,7 +23,9 @@ from os1.grammar import Grammar
 from . import door, persona
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
-from .memory import HER, WEARER, Memory, Store
+from .knowing import learn
+from .memory import HER, WEARER, Gone, Memory, Store
+from .memory.mending import TROUBLE
 from .mood import Mood
 from .persona import Persona
 from .query import Query
@@ -30,7 +33,8 @@ from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
-from .spoken import duration, number
+from .skills.remember import NOT_TELLING
+from .spoken import count, duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 
@@ -39,6 +43,9 @@ __all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door",
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                      "NormalVoice"))
+_NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUntil", "Arithmetic", "FlipCoin", "RollDice",
+                              "Stop", "Goodbye", "Crisis", "Danger", "Help", "Repeat"))
+_KEEPS = re.compile(r"\w+ (?:OR IGNORE )?(?:INTO |FROM )?(?:fact|known|note|due)\b")  # a write that isn't just the turn
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
 
@@ -67,6 +74,7 @@ class Mind:
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
+        self.memory.forgetting.after.append(self._forget)
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
@@ -79,7 +87,8 @@ class Mind:
         `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. Never
         raises for what a skill or the disk does: she says it.
         """
-        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named)
+        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named,
+                      " ".join(text.split()))
         try:
             if rehearsal and self._holds(rehearsal, query, voice):
                 self.memory.store.redo(rehearsal.trial)
@@ -89,8 +98,20 @@ class Mind:
                 return self._answer(query, voice)
         except StoreError as wrong:
             _log.error("%s", wrong)
-            said = self.replies.say("memory.broken", self.rng)
-            return Thought(said, self.mood.tone(), closes=1 if ask else 0, skill="Memory")
+            return self._answered_unkept(query, voice, wrong)
+
+    def _answered_unkept(self, query: Query, voice: Voice | None, wrong: StoreError) -> Thought:
+        """While the file can't be written: what needs no memory is answered, and of all else she says why not."""
+        said = self.replies.say(f"memory.{wrong.reason}", self.rng)
+        closes = 1 if query.ask else 0
+        try:
+            with self.memory.store.unkept() as writes:
+                made = self._answer(query, voice)
+            if made.skill in _NEEDS_NO_MEMORY and not any(_KEEPS.match(write) for write in writes):
+                return replace(made, text=f"{made.text} {said}", turn=0, closes=max(closes, made.closes), skill="Memory")
+        except StoreError as again:
+            _log.error("%s", again)
+        return Thought(said, self.mood.tone(), closes=closes, skill="Memory")
 
     def rehearse(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                  below: Ask | None = None, named: bool = False, voice: Voice | None = None,
@@ -99,7 +120,8 @@ class Mind:
 
         wanted: asked by whatever thinks long; False: give it up. None: this one can't be rehearsed.
         """
-        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named)
+        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named,
+                      " ".join(text.split()))
         before = self._condition
         try:
             if not wanted():
@@ -134,10 +156,13 @@ class Mind:
         scene = replace(self._scene(), wanted=wanted)
         scene.speaker = self.voices.judge(voice)
         if query.text:
-            scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
+            scene.text = query.text
+            scene.turn = self.memory.add_turn(scene.now, WEARER, query.text) if self.memory.keeps_turns else 0
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
+            if made.skill in self.skills.intents and made.skill not in NOT_TELLING and query.confidence >= SURE:
+                learn(scene, query.said, scene.turn)
         self._feel(made.skill, scene)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
@@ -176,10 +201,21 @@ class Mind:
         try:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
-                return [self._uttered(Thought(text, skill="Due"), scene) for text in ring(scene)]
+                return [self._uttered(Thought(text, skill="Due"), scene)
+                        for text in (*self._trouble(scene), *ring(scene))]
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
+
+    def _trouble(self, scene: Scene) -> list[str]:
+        """What she has to say of her memory's file, once."""
+        trouble = self.memory.kept(TROUBLE)
+        if not trouble:
+            return []
+        self.memory.keep(TROUBLE, None)
+        saved = int(trouble.get("saved", 0))
+        return [scene.say(f"memory.{trouble['what']}_at_start", saved=count(saved, "thing that was said",
+                                                                             "things that were said"))]
 
     def missed(self, seconds: float) -> Thought:
         """What she says about `seconds` of sound that never reached her."""
@@ -190,6 +226,8 @@ class Mind:
 
     def next_due(self) -> datetime | None:
         """When `due` will have something to say."""
+        if self.memory.kept(TROUBLE):
+            return self.clock()
         dues = self.memory.dues()
         return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
 
@@ -206,8 +244,19 @@ class Mind:
             self._unheard, self._unheard_turn = text[_sentence_start(text, len(heard)):], turn
         elif turn == self._unheard_turn:
             self._unheard = ""
-        if heard:
+        if heard and turn > 0:
             self.memory.heard(turn, heard)
+
+    def _unkept(self) -> int:
+        """A number for a turn of hers that isn't kept: she can still go on with it."""
+        return min(0, *self._saying, 0) - 1
+
+    def _forget(self, gone: Gone) -> None:
+        """Nothing of what is forgotten stays in her head."""
+        self._saying = {turn: text for turn, text in self._saying.items()
+                        if turn not in gone.turns and not gone.holds(text)}
+        self._before = "" if gone.holds(self._before) else self._before
+        self._unheard = "" if gone.holds(self._unheard) else self._unheard
 
     def _scene(self) -> Scene:
         now = self.clock()
@@ -227,7 +276,7 @@ class Mind:
         tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
         turn = 0
         if made.text:
-            turn = self.memory.add_turn(scene.now, HER, "", made.skill)
+            turn = self.memory.add_turn(scene.now, HER, "", made.skill) if self.memory.keeps_turns else self._unkept()
             self._saying[turn] = self._before = made.text
             for old in list(self._saying)[:-_UNSPOKEN]:
                 del self._saying[old]

@@ -1,6 +1,6 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> skills by sentence -> recall -> offer to remember -> "I don't know", said honestly
+  open question -> skills by sentence -> recall -> what was told, remembered -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -16,12 +16,15 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .asks import DEEPEST
 from .door import Reply, Said, Skill, Skills
+from .knowing import answer, learn, told
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
-from .skills.remember import recollection
+from .skills.remember import recollection, remember
+from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
 CONFIRM = "confirm"  # the `then` of a reading back
@@ -32,6 +35,7 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
+FORGETTING = frozenset(("ForgetThat", "ForgetLast", "ForgetAbout", "ForgetTime", "forget.all"))  # no question stays
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -53,7 +57,7 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
-        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_recall, self.by_offer, self.honestly)
+        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_recall, self.by_telling, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -97,16 +101,25 @@ class Thinking:
         first = query.text.split()[:1]
         if not first or first[0] not in QUESTIONS or not scene.trusted:
             return None
-        found = recollection(scene, query.text, QUESTIONS[first[0]])
+        found = answer(scene, query.text) or recollection(scene, query.text, QUESTIONS[first[0]])
         return Thought(found, skill="Recall") if found else None
 
-    def by_offer(self, scene: Scene, query: Query) -> Thought | None:
-        """Something told: shall she remember it?"""
-        words = query.text.split()
-        if len(words) < _TOLD_WORDS or words[0] not in _TELLING or query.confidence < self.sure:
+    def by_telling(self, scene: Scene, query: Query) -> Thought | None:
+        """Something told: she remembers it, and says so; where she may not remember, she asks."""
+        if query.confidence < self.sure or scene.speaker == OTHER:
             return None
-        question = scene.say("remember.offer", what=turned(query.text))
-        return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
+        words = query.text.split()
+        telling = len(words) >= _TOLD_WORDS and words[0] in _TELLING
+        if scene.memory.off_record:
+            return Thought(scene.say("off_record.heard"), skill="Telling") if telling else None
+        if not scene.memory.allowed:
+            if not telling:
+                return None
+            question = scene.say("remember.offer", what=turned(query.text))
+            return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
+        if learned := learn(scene, query.said or query.text, scene.turn):
+            return Thought(told(scene, learned), skill="Telling")
+        return thought(remember(scene, query.text), "Telling") if telling else None
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
@@ -174,6 +187,8 @@ class Thinking:
     @staticmethod
     def _settled(solved: Thought, query: Query, answered: int) -> Thought:
         """The thought, with the question that is still open below it asked again, or let go."""
+        if solved.skill in FORGETTING and not solved.ask:
+            return replace(solved, closes=DEEPEST)
         if solved.ask:
             again = not answered and query.ask is not None and solved.ask.then == query.ask.then
             return replace(solved, closes=answered + again)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from .recall import Found, keywords, query, recall, recall_turns
+from .facts import Facts, Known, Learned
+from .forgetting import Forgetting, Gone
+from .recall import Found, recall, recall_turns
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
+MAY_REMEMBER, OFF_RECORD = "may_remember", "off_record"
+_OF_THE_TALK = frozenset(("asks", "topic", "source"))  # small things with the talk's words: not kept off the record
+
+__all__ = ["HER", "MAY_REMEMBER", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note", "Store", "Turn", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class Memory:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.known = Facts(store)
+        self.forgetting = Forgetting(store)
 
     # ---- turns
 
@@ -78,6 +86,18 @@ class Memory:
                                " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
+    def turns_by_number(self, numbers: Sequence[int]) -> list[Turn]:
+        """These turns, as far as they aren't forgotten."""
+        rows = [row for number in numbers for row in self.store.rows(
+            "SELECT id, at, speaker, text, skill FROM turn WHERE id = ?", number)]
+        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+
+    def turns_between(self, start: datetime, end: datetime, speaker: str = WEARER) -> list[Turn]:
+        """What was said in a time, the oldest first."""
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND speaker = ?"
+                               " AND at >= ? AND at < ? ORDER BY id", speaker, stamp(start), stamp(end))
+        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+
     # ---- facts
 
     def add_fact(self, turn: int, at: datetime, text: str) -> int:
@@ -97,41 +117,48 @@ class Memory:
         """The wearer's turns that speak of `about`, without those that were answered by these skills; best first."""
         return recall_turns(self.store, about, without)
 
-    # ---- forgetting
+    # ---- what was allowed
+
+    @property
+    def allowed(self) -> bool:
+        """May she remember what is said to her? Yes, until the wearer says no."""
+        return self.store.kept(MAY_REMEMBER) is not False
+
+    def allow(self, allowed: bool) -> None:
+        """The wearer's answer to whether she may remember. What is remembered stays until it is forgotten."""
+        self.store.keep(MAY_REMEMBER, allowed)
+
+    @property
+    def off_record(self) -> bool:
+        """Has the wearer gone off the record?"""
+        return bool(self.store.kept(OFF_RECORD))
+
+    def go_off_record(self, off: bool) -> None:
+        """Keep nothing of what is said from now on; or do so again."""
+        self.store.keep(OFF_RECORD, off or None)
+        if off:
+            for name in _OF_THE_TALK:
+                self.store.keep(name, None)
+
+    @property
+    def keeps_turns(self) -> bool:
+        """Is what is said now remembered?"""
+        return self.allowed and not self.off_record
+
+    # ---- forgetting: what is forgotten is gone from the file, and `forgetting.after` is called for what lies elsewhere
 
     def forget_fact(self, fact: Found, spoken: str) -> None:
         """Forget a fact, the turn it came from, and every turn that repeats it (in her words: `spoken`)."""
-        with self.store.writing():
-            self.store.run("DELETE FROM turn WHERE id = (SELECT turn FROM fact WHERE id = ?)", fact.id)
-            self.store.run("DELETE FROM turn WHERE instr(lower(text), lower(?)) OR instr(lower(text), lower(?))",
-                           fact.text, spoken)
-            self.store.sweep()
+        turns = self.store.rows("SELECT turn FROM fact WHERE id = ?", fact.id)
+        self.forgetting.turns({turn for turn, in turns}, (fact.text, spoken))
 
     def forget_about(self, about: str) -> int:
-        """Forget every turn, fact and note that holds all words of `about` that matter; gives how many facts."""
-        words = keywords(about)
-        if not words:
-            return 0
-        with self.store.writing():
-            sought = query(words, " AND ")
-            facts = self.store.rows("SELECT rowid FROM fact_words WHERE fact_words MATCH ?", sought)
-            self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact JOIN fact_words"
-                           " ON fact_words.rowid = fact.id WHERE fact_words MATCH ?)", sought)
-            self.store.run("DELETE FROM turn WHERE id IN"
-                           " (SELECT rowid FROM turn_words WHERE turn_words MATCH ?)", sought)
-            for table in ("note", "due"):
-                column = "text" if table == "note" else "name"
-                where = " AND ".join(f"instr(lower({column}), ?)" for _ in words)
-                self.store.run(f"DELETE FROM {table} WHERE {where}", *words)
-            self.store.sweep()
-            return len(facts)
+        """Forget everything about somebody or something; gives how many things that was told there were."""
+        return self.forgetting.about(about)
 
     def forget_all(self) -> None:
-        """Forget everything that was told: turns, facts, notes, names. Timers and alarms that run go on."""
-        with self.store.writing():
-            for table in ("turn", "note", "kept"):
-                self.store.run(f"DELETE FROM {table}")
-            self.store.sweep()
+        """Forget everything that was told: turns, facts, notes, reminders, names. Timers and alarms that run go on."""
+        self.forgetting.everything()
 
     # ---- what is due
 
@@ -173,7 +200,7 @@ class Memory:
 
     def keep(self, name: str, value: object) -> None:
         """Keep a small JSON value by name; None: no longer."""
-        self.store.keep(name, value)
+        self.store.keep(name, None if name in _OF_THE_TALK and self.off_record else value)
 
     def kept(self, name: str, default: Any = None) -> Any:
         """What was kept by this name."""

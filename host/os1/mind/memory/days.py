@@ -56,8 +56,8 @@ def day_of(text: str, now: datetime) -> str:
     if found := re.search(r"\b(last|this|next) year\b", said):
         return str(now.year + {"last": -1, "this": 0, "next": 1}[found[1]])
     for find in (_date, _near, _weekday, _away):
-        if found := find(said, now):
-            return found
+        if day := find(said, now):
+            return day
     return next((f"--{month:02}-{day:02}" for name, (month, day) in _FEASTS.items() if name in said), "")
 
 

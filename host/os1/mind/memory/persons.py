@@ -13,7 +13,7 @@ sister-in-law brother-in-law mother-in-law father-in-law parents grandparents ki
 """
 KIN = "|".join(sorted(_KIN.split(), key=len, reverse=True))
 # Of these one may have several: each is known by name.
-MANY = frozenset("friend colleague coworker cousin uncle aunt auntie niece nephew neighbour neighbor mate buddy".split())
+MANY = frozenset(["friend", "colleague", "coworker", "cousin", "uncle", "aunt", "auntie", "niece", "nephew", "neighbour", "neighbor", "mate", "buddy"])
 _NO_NAME = """
 i we he she they it you the a an my our your his her their its this that these those who whom whose what where when
 why how which everything everybody everyone nobody nothing something somebody someone anything anybody there here not

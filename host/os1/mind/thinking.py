@@ -16,7 +16,6 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
-from .asks import DEEPEST
 from .door import Reply, Said, Skill, Skills
 from .knowing import answer, learn, told
 from .pronouns import turned
@@ -35,7 +34,6 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
-FORGETTING = frozenset(("ForgetThat", "ForgetLast", "ForgetAbout", "ForgetTime", "forget.all"))  # no question stays
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -187,8 +185,8 @@ class Thinking:
     @staticmethod
     def _settled(solved: Thought, query: Query, answered: int) -> Thought:
         """The thought, with the question that is still open below it asked again, or let go."""
-        if solved.skill in FORGETTING and not solved.ask:
-            return replace(solved, closes=DEEPEST)
+        if solved.closes and not solved.ask:  # it forgot, and with that every question
+            return solved
         if solved.ask:
             again = not answered and query.ask is not None and solved.ask.then == query.ask.then
             return replace(solved, closes=answered + again)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from os1.events import Ask
+from os1.events import Ask, Thought
 
 from .. import spoken
+from ..asks import DEEPEST
 from ..door import Reply, Said, answers, skill
 from ..knowing import SOURCE, sources
 from ..memory import WEARER
@@ -16,6 +17,11 @@ from ..telling import sentence
 from .remember import span
 
 _STAMP = timedelta(seconds=1)
+
+
+def _done(scene: Scene, situation: str, **values: object) -> Thought:
+    """No question stays open: it may hold the words that are forgotten."""
+    return Thought(scene.say(situation, **values), closes=DEEPEST)
 
 
 @skill("ForgetThat", private=True)
@@ -34,7 +40,7 @@ def forget_that(scene: Scene) -> Reply:
     memory.forgetting.turns(turns | {scene.turn}, [*repeated, *(sentence(fact, scene.now) for fact in known)])
     if known:
         memory.forgetting.facts(known)
-    return scene.say("forget.done")
+    return _done(scene, "forget.done")
 
 
 @skill("ForgetLast", private=True)
@@ -44,7 +50,7 @@ def forget_last(scene: Scene) -> Reply:
     if not before:
         return scene.say("forget.nothing")
     scene.memory.forgetting.turns({before[0].id, scene.turn})
-    return scene.say("forget.done")
+    return _done(scene, "forget.done")
 
 
 @skill("ForgetTime", private=True)
@@ -52,7 +58,7 @@ def forget_time(scene: Scene, day: str = "", minutes: int = 0) -> Reply:
     """Forget what was said in the last minutes, or on a day."""
     start, end = span(day, scene.now) if day else (scene.now - timedelta(minutes=minutes), scene.now)
     count = scene.memory.forgetting.between(_at(start), _at(end + _STAMP))
-    return scene.say("forget.time" if count > 1 else "forget.nothing", count=spoken.count(count - 1, "turn"))
+    return _done(scene, "forget.time" if count > 1 else "forget.nothing", count=spoken.count(count - 1, "turn"))
 
 
 def _at(moment: datetime) -> str:
@@ -62,7 +68,7 @@ def _at(moment: datetime) -> str:
 @skill("ForgetAbout", read_back="forget.read_back", private=True)
 def forget_about(scene: Scene, about: str) -> Reply:
     """Forget everything that was told about something."""
-    return scene.say("forget.done" if scene.memory.forget_about(about) else "forget.nothing_about")
+    return _done(scene, "forget.done" if scene.memory.forget_about(about) else "forget.nothing_about")
 
 
 @skill("ForgetAll", private=True)
@@ -78,7 +84,7 @@ def really_forget(scene: Scene, said: Said) -> Reply:
         return scene.say("forget.kept")
     scene.memory.forget_all()
     scene.voices.forget()
-    return scene.say("forget.all")
+    return _done(scene, "forget.all")
 
 
 @skill("ReallyGone")

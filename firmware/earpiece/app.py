@@ -19,7 +19,7 @@ except ImportError:  # on the device annotations are never evaluated
 _POLL_MS = const(8)  # a lump of DMA is 16 ms. A plain loop: asyncio would take 3 KB, and 0.3 ms for each of two tasks
 _TALK_FRAMES = const(94)  # 3 s: a tap opens the gate at least so long
 _STATUS_MS = const(60000)
-_ASKED_MS = const(30000)  # a tap is told when the connection comes, but not later than that
+_ASKED_MS = const(30000)  # so long somebody waits: a tap is told when the connection comes, but not later than that
 _STEPS = const(10)  # of volume, 3 dB each
 _FRAMES_AT_ONCE = const(8)  # sent per poll: 32 times real time after a gap, and still the microphone's turn comes
 FIRMWARE = "0.1.0"
@@ -153,6 +153,8 @@ class Earpiece:
     def _reach(self, now: int) -> None:
         line = self.link
         wifi = self.board.wifi
+        if self.state == session.LOST and self.ring.unsent() and now - self.upkeep.spoken_at < _ASKED_MS:
+            line.hasten(now)
         if wifi.online(self.settings.wifi, now):
             for _ in range(link.MESSAGES):
                 if not self.jitter.room():

@@ -25,6 +25,7 @@ except ImportError:  # on the device annotations are never evaluated
 
 BACKOFF_MS = (250, 500, 1000, 1000, 1000, 1000, 1000, 1000, 2000, 2000, 4000, 8000, 15000)  # hosts restart in 3 to 8 s
 _REFUSED_MS = const(30000)  # only a person can change what was refused; still, look again now and then
+_WAITS_MS = const(1000)  # somebody speaks meanwhile, and what the ring can hold is running out
 _CONNECT_MS = const(5000)  # TCP, TLS and the upgrade together; the handshake alone takes an ESP32 a second
 _QUIET_MS = const(5000)  # nothing came for so long: ping
 _DEAD_MS = const(12000)  # nothing came for so long: the connection is gone
@@ -121,6 +122,11 @@ class Link:
         self._failures = 0
         if self.state == _DOWN:
             self._next = now
+
+    def hasten(self, now: int) -> None:
+        """Somebody's words wait: a short pause, whatever the back-off says. Not for a stranger."""
+        if self.state == _DOWN and not self._doubt and self._next - now > _WAITS_MS:
+            self._next = now + _WAITS_MS
 
     def cut_off(self, now: int, fault: str) -> int:
         """There is no network to reach anybody by. BROKE if there was a connection."""

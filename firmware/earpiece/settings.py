@@ -5,7 +5,8 @@
 
 certificate: path of the host's certificate (DER), beside this file; the only authority this earpiece trusts.
 Optional: "kept" (frames of sound kept for a broken connection, 0: as many as the board can spare), "rest_s" (seconds
-without a word until standby, 0: never), "board" (a NAME of `pins`, where MicroPython doesn't know it).
+without a word until standby, 0: never; REST_S is a good one), "board" (a NAME of `pins`, where MicroPython doesn't
+know it).
 """
 
 import binascii
@@ -18,6 +19,7 @@ from .wire import const
 _KEY_DIGITS = const(64)
 _MARK = const(8)  # bytes of the certificate's SHA-256
 _LEAST_KEPT = const(16)
+REST_S = 12  # the longest that `os1 bench power` gives 16 hours; energy alone would say 5
 _MOST_KEPT = const(2000)  # frames, 64 s: more than any board has memory for
 
 

@@ -97,6 +97,7 @@ class Upkeep:
             ear.event("missed", now)
         if self.due.rings(now, ear.link.state == link.OPEN):
             ear.cues.ring("due", _DUE_TIMES)
+            self.spoken_at = now  # who hears it will want to know what it is: no reason to rest now
         if self._tired(now) and not self.due.near(now):
             self.spoken_at = now
             ear.event("rest", now)

@@ -81,7 +81,7 @@ SERVER_NAME = "os1.local"  # in the host's certificate; fixed, so that no name n
 MAX_TEXT = 2048  # bytes of a JSON message; the longest we send is a hello of about 400
 MAX_BINARY = SOUND_PCM  # a longer binary message is hostile
 FIRST_CREDIT = 8  # frames (256 ms): what every ear has room for, so that a reply's first sound waits for nobody
-RESUME_S = 30  # seconds a host keeps a broken session's place
+RESUME_S = 45  # seconds a host keeps a broken session's place: the longest ring holds 33, and it takes time to connect
 
 HEARD = const(1)
 SPOKEN = const(2)

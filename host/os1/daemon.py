@@ -30,6 +30,7 @@ from os1.link.server import Server
 from os1.mind import Mind, door, persona, sentences
 from os1.mind.asks import EXPECTED
 from os1.mind.memory.mending import open_memory
+from os1.mind.senses import EarSense, Senses
 from os1.pool import Pool, Threads
 from os1.trace import Trace
 from os1.voice import Voice, choose
@@ -91,6 +92,7 @@ class Daemon:
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
         self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
+        self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
@@ -124,6 +126,13 @@ class Daemon:
         finally:
             self._wearers.remove(wearer)
 
+    def _senses(self) -> Senses:
+        """How things are at this moment, for the mind to tell. Called in any thread."""
+        wearers = list(self._wearers)
+        latest = max(wearers, key=lambda wearer: wearer.active, default=None)
+        ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
+        return Senses(ears, self.trace.path, running=True)
+
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
         while True:
@@ -149,6 +158,18 @@ def settle(stack: AsyncExitStack) -> None:
     gc.collect()
     gc.freeze()
     stack.callback(gc.unfreeze)
+
+
+def sensed(ear: Ear, active: bool) -> EarSense:
+    """What an earpiece last told about itself."""
+    status = ear.status
+
+    def told(name: str, unknown: int) -> int:
+        value = status.get(name)
+        return round(value) if isinstance(value, int | float) else unknown
+
+    return EarSense(ear.name, told("percent", -1), ear.session.hello.firmware, told("rssi", 0),
+                    told("celsius", 0), ear.counts["lost"], active)
 
 
 def identity(home: Path) -> tuple[Authority, Keys]:

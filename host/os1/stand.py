@@ -29,15 +29,15 @@ class Stand:
     """`async with Stand(folder) as stand`: the ear has joined. folder: an empty one for the daemon's home and trace.
 
     network: a profile of os1.body.network, "none" adds nothing. micropython: see SimulatedEar. tell: progress in words.
-    rest_s: of the ear, until standby.
+    rest_s: of the ear, until standby. wifi: how long its virtual one takes, see SimulatedEar.
     """
 
     def __init__(self, folder: Path, network: str = "none", micropython: bool | None = None,
                  tell: Callable[[str], None] = lambda line: None, seed: int = 1, background: bytes = b"",
-                 rest_s: int = 0) -> None:
+                 rest_s: int = 0, wifi: dict[str, int] | None = None) -> None:
         self.home, self._trace = folder / "home", folder / "trace.jsonl"
         self._network, self._micropython, self._seed, self._background = network, micropython, seed, background
-        self._tell, self._rest_s = tell, rest_s
+        self._tell, self._rest_s, self._wifi = tell, rest_s, wifi
         self._read = 0
         self._notes: list[dict[str, Any]] = []
         self.daemon: asyncio.subprocess.Process
@@ -59,7 +59,7 @@ class Stand:
             stack.push_async_callback(self.person.close)
             settings = EarSettings("127.0.0.1", self.network.port, EAR, key, authority.der, rest_s=self._rest_s)
             self.ear = await stack.enter_async_context(
-                SimulatedEar(settings, self._micropython, background=self._background))
+                SimulatedEar(settings, self._micropython, background=self._background, wifi=self._wifi))
             self._tell(f"starting the virtual earpiece on {self.ear.engine}")
             await self.ear.joined()
             self._stack = stack.pop_all()

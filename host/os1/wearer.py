@@ -33,6 +33,7 @@ from os1.conversation import (
     Rehearse,
     Say,
     Started,
+    State,
     Tell,
     Think,
     Tick,
@@ -52,6 +53,7 @@ from os1.events import (
     Missed,
     Parted,
     Played,
+    Pressed,
     Reported,
     Sound,
     Speech,
@@ -69,6 +71,8 @@ from os1.voice import Voice
 
 LAST_REPORT_S = 0.25  # after a hush, until the ear's last "played" has come: it reports every 100 ms
 LAST_WORK_S = 2.0  # for what is being remembered when the ear has gone
+PAUSE_S, OVERHEARS_S = 0.5, 20.0  # how often she listens for a pause, and how long she waits for one
+GREET_AFTER_S = 2.5  # of silence after the ear was put in or tapped: who wants something has begun to speak
 MISSED_LEAST_S = 1.0  # of lost sound that she speaks of: no less is a sentence
 MISSED_WAIT_S = 1.5  # after an ear's last word about it: what it kept comes first, and one gap is told once
 LIGHT = {"asleep": "idle", "attentive": "listening"}  # states of the conversation that the ear shows as another
@@ -99,6 +103,8 @@ class Wearer:
         self._hot = False
         self._missed = 0  # samples lost that she hasn't spoken of
         self._missing: asyncio.TimerHandle | None = None  # when she will
+        self._greeting: asyncio.TimerHandle | None = None
+        self._polite: list[asyncio.TimerHandle] = []  # what waits for a pause
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -107,7 +113,7 @@ class Wearer:
             async for event in self.ear.events():
                 self._from_ear(event)
         finally:
-            for timer in (self._tick, self._missing):
+            for timer in (self._tick, self._missing, self._greeting, *self._polite):
                 if timer:
                     timer.cancel()
             if self._speaker:
@@ -119,9 +125,14 @@ class Wearer:
                 task.cancel()
             self.ears.close()
 
-    def due(self, thought: Thought) -> None:
-        """Something she says of her own accord."""
-        self.happen(Due(thought))
+    def due(self, thought: Thought, waited: float = 0.0) -> None:
+        """Something she says of her own accord: never into what somebody says, unless they don't stop at all."""
+        if self.ears.overhears and waited < OVERHEARS_S:
+            loop = asyncio.get_running_loop()
+            self._polite = [*(timer for timer in self._polite if not timer.cancelled() and timer.when() > loop.time()),
+                            loop.call_later(PAUSE_S, self.due, thought, waited + PAUSE_S)]
+        else:
+            self.happen(Due(thought))
 
     def next_due(self, at: datetime | None, now: datetime) -> None:
         """The ear is told, once, when something is due: it may be asleep by then."""
@@ -157,11 +168,15 @@ class Wearer:
                 self.happen(event)
                 self._told_due = False
                 self._thought()  # it is to be told what is due
+                if not event.resumed:
+                    self._greet_soon()
             case Reported(percent, hot):
                 self._trace.note("reported", ear=self.ear.id, percent=percent, hot=hot)
                 self._spawn(self._warn(percent, hot and not self._hot))
                 self._hot = hot
             case _:
+                if event == Pressed("tap") and self._conversation.state is State.ASLEEP:
+                    self._greet_soon()
                 self.happen(event)
 
     def _miss(self, samples: int) -> None:
@@ -279,6 +294,19 @@ class Wearer:
         if rehearsing is self._rehearsing:
             self._forgo()
         self._thought()
+
+    def _greet_soon(self) -> None:
+        if self._greeting:
+            self._greeting.cancel()
+        loop = asyncio.get_running_loop()
+        self._greeting = loop.call_later(GREET_AFTER_S, lambda: self._spawn(self._greet()))
+
+    async def _greet(self) -> None:
+        """Good morning, unless the wearer has something to say first."""
+        if self._conversation.state in (State.ASLEEP, State.ATTENTIVE) and not self.ears.overhears:
+            thought = await self._pool.run(self._mind.arrived, self._mind.clock())
+            if thought:
+                self.due(thought)
 
     async def _act(self, skill: str) -> None:
         self.happen(await self._pool.run(self._mind.do, skill))

@@ -169,6 +169,22 @@ def test_it_tries_again_later_and_later_and_at_once_when_asked():
     assert len(line.tries) == tries + 1
 
 
+def test_while_somebody_speaks_it_tries_every_second_but_no_stranger():
+    line = Made()
+    line.trouble = OSError(errno.ECONNREFUSED)
+    for now in range(0, 60000, 8):
+        line.poll(now)
+        line.hasten(now)
+    gaps = [b - a for a, b in zip(line.tries, line.tries[1:])]  # noqa: B905
+    assert max(gaps) <= 1016 and min(gaps[4:]) >= 750
+    line = Made()
+    line.trouble = OSError(-0x2700)
+    for now in range(0, 20000, 8):
+        line.poll(now)
+        line.hasten(now)
+    assert len(line.tries) == 1
+
+
 def told_by(line, found):
     """Somebody says where the host is (or, with NOBODY, nobody does); what the next poll gives."""
     line.where.seeking = lambda name: not name

@@ -5,6 +5,8 @@ They move sound in lumps of 256 samples as the chip's DMA does, and count what a
 
 from array import array
 
+from os1.body.proof import still
+
 LUMP = 256
 _ZEROS = memoryview(bytes(4096))
 RATE = 16  # samples a millisecond
@@ -130,13 +132,11 @@ class Socket:
         self.open = False
 
 
-class Wifi:
+class Wifi(still.Wifi):
     """A network that is there, or isn't."""
 
     def __init__(self):
         self.there = True
-        self.fault = ""
-        self.news = False
         self.renewed = 0
 
     def online(self, networks, now):
@@ -145,28 +145,18 @@ class Wifi:
     def offline(self):
         self.there = False
 
-    def hurry(self):
-        return None
-
     def renew(self, now):
         self.renewed += 1
 
-    def stale(self, now):
-        return False
 
-    def name_server(self):
-        return "127.0.0.1"
+class Board(still.Board):
+    """A board that remembers what it was told, and whose finger, cell and chip can be changed."""
 
-
-class Pins:
-    NAME = "virtual"
-
-
-class Board:
-    """Everything that app asks of a board."""
+    degrees = 40
 
     def __init__(self, wave, keep=True):
-        self.pins = Pins
+        super().__init__()
+        self.wifi = Wifi()
         self.mic = Microphone(wave)
         self.speaker = Speaker(keep)
         self.write = self.speaker.write
@@ -175,10 +165,6 @@ class Board:
         self.lit = False
         self.down = False
         self.fed = 0
-        self.asleep = False
-        self.wifi = Wifi()
-        self.mv = 3900
-        self.degrees = 40
         self.mhz = 160
         self.saving = False
         self.flash = {}
@@ -200,15 +186,6 @@ class Board:
     def pressed(self):
         return self.down
 
-    def reception(self):
-        return -50
-
-    def battery(self):
-        return self.mv
-
-    def celsius(self):
-        return self.degrees
-
     def pace(self, mhz):
         self.mhz = mhz
 
@@ -228,9 +205,6 @@ class Board:
 
     dozing = None  # called meanwhile
 
-    def woken(self):
-        return False
-
     def kept(self, key, default):
         return self.flash.get(key, default)
 
@@ -244,18 +218,9 @@ class Board:
         self.fed += 1
 
 
-class Given:
+class Given(still.Given):
     """Settings that were checked."""
 
-    wifi = [("home", "")]
-    host = "127.0.0.1"
-    port = 1
-    ear = "kitchen"
-    key = "0" * 64
     kept = 60
-    rest_s = 0
     board = ""
-    certificate = b""
     mark = "0123456789abcdef"
-    slot = None
-    trial = False

@@ -88,6 +88,7 @@ class FakeEars:
     def __init__(self) -> None:
         self.attention = Attention()
         self.guard = Guard()
+        self.overhears = False
 
     def attend(self, attention: Attention) -> None:
         self.attention = attention
@@ -124,6 +125,7 @@ class House:
     def __init__(self, trace: Path, broken: bool = False, wanted: bool = False) -> None:
         self.voices: list[object] = []
         self.owned_up: list[float] = []
+        self.greeted = 0
         self.ear, self.ears, self.voice = FakeEar(), FakeEars(), FakeVoice(broken)
         self.asked: list[str] = []
         self.kept: list[tuple[int, int]] = []
@@ -132,6 +134,7 @@ class House:
                                remember_heard=lambda turn, chars: self.kept.append((turn, chars)),
                                memory=SimpleNamespace(keep=lambda name, value: None),
                                voices=SimpleNamespace(wanted=wanted), do=lambda skill: Thought(f"{skill} done."),
+                               arrived=self.arrived, clock=lambda: datetime(2026, 5, 1, 8, 0, tzinfo=UTC),
                                notice=lambda situation: Thought(f"{situation}!", skill="Due"),
                                cell=lambda ear, percent: Thought("Low.", skill="Due") if percent < 10 else None)
         speaker = SimpleNamespace(voice=lambda sound: f"the voice in {sound.decode()}")
@@ -145,6 +148,10 @@ class House:
         self.asked.append(text)
         self.voices.append(kwargs["voice"])
         return Thought(TEXT, turn=40 + len(self.asked))
+
+    def arrived(self, now: datetime) -> Thought | None:
+        self.greeted += 1
+        return Thought("Good morning.", skill="Due")
 
     def missed(self, seconds: float) -> Thought:
         self.owned_up.append(seconds)
@@ -301,4 +308,46 @@ async def test_she_owns_up_once_to_what_she_missed_and_when_nobody_speaks(
     house.ear.queue.put_nowait(Missed(RATE // 2))
     await asyncio.sleep(0.3)
     assert house.owned_up == [7.0], "half a second is no sentence"
+    await house.end()
+
+
+async def test_she_says_good_morning_when_the_ear_is_put_in_and_nobody_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wearer, "GREET_AFTER_S", 0.05)
+    house = House(tmp_path / "trace")
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    house.ear.play(1, 2000)
+    await house.until(lambda: "over" in house.noted())
+    house.ear.queue.put_nowait(Joined("ear", resumed=True))  # a gap is no arrival
+    await asyncio.sleep(0.2)
+    assert house.greeted == 1
+    await house.end()
+
+
+async def test_she_does_not_greet_into_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wearer, "GREET_AFTER_S", 0.05)
+    house = House(tmp_path / "trace")
+    house.ears.overhears = True
+    await asyncio.sleep(0.2)
+    assert house.greeted == 0
+    await house.end()
+
+
+async def test_what_is_due_waits_for_a_pause_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wearer, "PAUSE_S", 0.02)
+    monkeypatch.setattr(wearer, "OVERHEARS_S", 0.3)
+    house = House(tmp_path / "trace")
+    await house.until(lambda: "joined" in house.noted())
+    house.ears.overhears = True
+    house.wearer.due(Thought("Your timer.", skill="Due"))
+    await asyncio.sleep(0.1)
+    assert not house.ear.sent
+    house.ears.overhears = False
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    house.ear.play(1, 2000)
+    await house.until(lambda: "over" in house.noted())
+    house.ears.overhears = True  # somebody who never stops
+    house.wearer.due(Thought("Your other timer.", skill="Due"))
+    await house.until(lambda: house.ear.sent.get(2) == 2000)
     await house.end()

@@ -23,6 +23,9 @@ MIC = 0.5  # ICS-43434: 490 uA at 48 kHz, 230 at 16, data sheet DS-000069
 AMP = 4.0  # MAX98357A: 2.4 mA at 3.7 V without sound, data sheet; the rest for a receiver behind 440 ohm
 RADIO = "Wi-Fi without power save, two-way sound: 112 mA, estimate"
 SLEEPING = 40.1 + MIC
+# What it would be otherwise, same source. DTIM 3 (PM_POWERSAVE): every third beacon, so her voice begins up to 0.3 s
+# late. Light sleep between beacons needs a build with CONFIG_PM_ENABLE, and the I2S driver holds the chip awake then.
+IDLES = {"dtim_3": 38.7 + MIC, "light_sleep": 2.45 + MIC}
 STREAMING = 112.0
 
 CURRENTS = {

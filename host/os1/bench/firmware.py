@@ -5,7 +5,9 @@ talks with a real host, of `heap_bytes`; the virtual board's own modules, `board
 `codec_*_us`: encoding, decoding and limiting one frame of 512 samples, native and plain, in the same run. `mpy_bytes`:
 all that is flashed, by chip. `stalls`, `drift`: ten minutes, and an hour in which the host's clock is 200 ppm wrong, in
 virtual time; frames, but `overwritten` (samples), `step` and `seam` (the largest step between two samples, and beside a
-gap). `reconnect_*_ms`: from the host's return, after so many seconds, to the welcome, without the handshake of TLS.
+gap). `gaps`: the network is gone in the middle of a sentence, without and with PSRAM; frames missing (`holes`), and
+told to be (`told`). `radio`: a conversation through each kind of bad radio, in real time (see os1.body.radio).
+`reconnect_*_ms`: from the host's return, after so many seconds, to the welcome, without the handshake of TLS.
 """
 
 from __future__ import annotations
@@ -19,10 +21,11 @@ from typing import Any
 
 from os1.bench import worn
 from os1.bench.figures import Figures, machine, percentile
-from os1.body import compiled, proving
+from os1.body import compiled, proving, radio
 from os1.body.interpreter import VARIABLE, micropython
 
 CHIPS = ("xtensawin", "rv32imc")
+GAPS = ((proving.HEAP_KB, "2, 4"), (4096, "30, 40"))  # KB of heap, without and with PSRAM; seconds
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +47,10 @@ async def run(options: argparse.Namespace) -> Figures:
             proving.proven, command, folder, proofs.format("frames", options.frames))
         spans = f"{options.minutes}, {options.hour}, {options.breaks}"
         time: dict[str, Any] = await asyncio.to_thread(proving.proven, command, folder, proofs.format("stalls", spans))
+        gaps: list[dict[str, Any]] = []
+        for heap_kb, lengths in GAPS:
+            gaps.append(await asyncio.to_thread(
+                proving.proven, command, folder, proofs.format("gaps", lengths), heap_kb))
         sizes = await asyncio.to_thread(mpy_bytes, Path(name))
     most, size = await worn.heap()
     board = worn.board_bytes(command)
@@ -56,6 +63,8 @@ async def run(options: argparse.Namespace) -> Figures:
         "codec_ratio": round(frames["plain_us"] / frames["native_us"], 1),
         "mpy_bytes": sizes,
         "stalls": time["stalls"], "drift": time["drift"],
+        "radio": await radio.measure(True),
+        "gaps": [gap for each in gaps for gap in each["gaps"]],
         **{f"reconnect_after_{int(down) // 1000}_s_ms": {"p50": percentile(ms, 50), "most": max(ms), "n": len(ms)}
            for down, ms in time["reconnect"].items()},
         "machine": machine(),

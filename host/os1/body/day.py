@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from earpiece import gate, wire
 from earpiece import session as session  # its names are those of the times
+from earpiece.settings import REST_S as REST_S
 
 BURST_S = 0.5  # earpiece.upkeep: the radio stays awake after sound either way
 HANGOVER_S = gate.HANGOVER * wire.FRAME_MS / 1000
@@ -38,8 +39,8 @@ class Habits:
     her_s: float = 4.0
     answer_s: float = 0.4
     pause_s: float = 2.0
-    rest_s: float = 20.0
-    connect_s: float = 1.5
+    rest_s: float = REST_S
+    connect_s: float = 1.6  # 1.0 on the virtual board (os1.body.reconnect), and TLS (firmware/README.md)
     noise_open: float = 0.0
     noise_openings: float = 0.0
     noisy: float = 0.25

@@ -11,13 +11,16 @@ from __future__ import annotations
 import asyncio
 import math
 import random
+import socket
 import time
 from collections import deque
 from dataclasses import dataclass
 
 AGAIN_MS = 200.0  # until TCP sends again what was lost: Linux's shortest time-out
 PIECE = 1460  # bytes in a segment of TCP: what is delayed as one
-WINDOW = 32 * 1024  # bytes on their way in one direction before the sender has to wait
+WINDOW = 32 * 1024  # bytes on their way to the ear before the host has to wait
+SENT = PIECE // 2  # the same of what the ear sends. With what this computer's sockets hold about 10 KB; lwIP has 5.7
+RECEIVED = 1024  # bytes of this computer's own buffer behind it; Linux makes 2304 of it, its least
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ PROFILES = {
     "wifi": Profile(5.0, 5.0, 20_000),
     "lossy": Profile(5.0, 5.0, 20_000, loss=0.02),
     "saving": Profile(5.0, 5.0, 20_000, beacon_ms=307.2),  # every third beacon of 102.4 ms, as esp_wifi sleeps
+    "walls": Profile(5.0, 5.0, 20_000, stall_every_s=3.0, stall_ms=1500.0),  # longer than the ear's send window
     "bad": Profile(60.0, 40.0, 1_000, stall_every_s=4.0, stall_ms=250.0),
 }
 
@@ -59,10 +63,13 @@ class Network:
         self._random = random.Random(seed)
         self._writers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._serving: set[asyncio.Task[None]] = set()  # who ends by itself once its tasks have
 
     async def __aenter__(self) -> Network:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
+        listener = socket.create_server(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVED)
+        self._server = await asyncio.start_server(self._serve, sock=listener, limit=PIECE // 2)
+        self.port = listener.getsockname()[1]
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -70,7 +77,7 @@ class Network:
         self.cut()
         for task in list(self._tasks):
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, *self._serving, return_exceptions=True)
 
     def cut(self) -> None:
         """Break every connection, both ways, without a goodbye."""
@@ -87,6 +94,10 @@ class Network:
             writer.transport.abort()
             return
         self._writers |= {writer, far_writer}
+        me = asyncio.current_task()
+        assert me is not None
+        self._serving.add(me)
+        me.add_done_callback(self._serving.discard)
         ways = [Way(self, self._random.random(), far_writer), Way(self, self._random.random(), writer, self.delivered)]
         tasks = [asyncio.ensure_future(w.run(r)) for w, r in zip(ways, (reader, far_reader), strict=True)]
         self._tasks |= set(tasks)
@@ -108,6 +119,7 @@ class Way:
     def __init__(self, network: Network, seed: float, writer: asyncio.StreamWriter,
                  delivered: list[float] | None = None) -> None:
         self._network = network
+        self._window = SENT if delivered is None else WINDOW
         self._delivered = delivered
         self._random = random.Random(seed)
         self._writer = writer
@@ -126,7 +138,7 @@ class Way:
                 self._queue.append((self._arrival(asyncio.get_running_loop().time(), len(piece)), piece))
                 self._waiting += len(piece)
                 self._came.set()
-                while self._waiting > WINDOW:
+                while self._waiting > self._window:
                     self._went.clear()
                     await self._went.wait()
             while self._queue:

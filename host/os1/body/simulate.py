@@ -17,13 +17,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +30,11 @@ from earpiece import pins
 
 from os1.body.air import AUDIBLE, RATE, Air, Sounding, hasten
 from os1.body.compiled import board, compiled, device
+from os1.body.given import BY_BUTTON as BY_BUTTON
+from os1.body.given import BY_POWER as BY_POWER
+from os1.body.given import BY_WATCHDOG as BY_WATCHDOG
+from os1.body.given import EarSettings as EarSettings
+from os1.body.given import Start as Start
 from os1.body.interpreter import micropython as interpreter
 from os1.errors import BodyError, EngineMissing
 
@@ -43,48 +46,15 @@ LOG_LINES = 1000
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
 
 
-@dataclass(frozen=True, slots=True)
-class EarSettings:
-    """What a real earpiece is provisioned with. certificate: the host's, DER. kept: frames of its ring, 0: as many as
-    it can spare."""
-
-    host: str
-    port: int
-    ear: str
-    key: str
-    certificate: bytes
-    kept: int = 0
-    rest_s: int = 0
-
-    def write(self, folder: Path) -> None:
-        """As the two files that the device reads."""
-        (folder / "host.der").write_bytes(self.certificate)
-        values = {
-            "wifi": [{"name": "virtual", "password": ""}], "host": self.host, "port": self.port, "ear": self.ear,
-            "key": self.key, "certificate": "host.der", "kept": self.kept,
-            "rest_s": self.rest_s,
-        }
-        (folder / "settings.json").write_text(json.dumps(values))
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Why a board starts: machine.reset_cause() and machine.wake_reason()."""
-
-    cause: int
-    wake: int = 0
-
-
-BY_POWER, BY_WATCHDOG, BY_BUTTON = Start(1), Start(3), Start(4, 2)
-
-
 class SimulatedEar:
     """micropython: False runs the same package under CPython; None takes MicroPython where it can be had.
 
     folder: the device's flash, if it is to outlive this ear. start: why it starts. package: another folder that holds
     the device package (CPython only).
     background: 16-bit sound that is always in the room, looped. log: called with each line that the device prints.
-    wifi: what the virtual Wi-Fi is told, by the names of its environment ("channel", "hints"; see board/network.py).
+    wifi: what the virtual Wi-Fi is told, by the names of its environment ("ms", "channel", "hints"; see
+    board/network.py). nap: light sleep is over so many times sooner than the board believes; slow: by so many per mille
+    the board's clock is late in it.
     After __aenter__: `engine` says what it runs on, `state` what the device is doing ("lost", "idle", "listening",
     "speaking", ...), `lines` what it printed.
     """
@@ -95,13 +65,14 @@ class SimulatedEar:
         micropython: bool | None = None,
         background: bytes = b"",
         log: Callable[[str], None] | None = None,
-        wifi_ms: int = 0,
         heap_kb: int = HEAP_KB,
         steady: bool = True,
         folder: Path | None = None,
         start: Start = BY_POWER,
         package: Path | None = None,
         wifi: dict[str, int] | None = None,
+        nap: int = 1,
+        slow: int = 0,
     ) -> None:
         self.settings = settings
         self.engine = ""
@@ -109,12 +80,12 @@ class SimulatedEar:
         self.lines: list[str] = []
         self._micropython = micropython
         self._log = log
-        self._wifi_ms = wifi_ms
         self._heap_kb = heap_kb
         self._background = background
         self._steady = steady
         self._flash, self._start, self._package = folder, start, package or device().parent
         self._wifi = wifi or {}
+        self._nap, self._slow = nap, slow
         self._changed = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -295,7 +266,7 @@ class SimulatedEar:
     def _command(self) -> tuple[list[str], dict[str, str]]:
         environment = {"PATH": os.environ.get("PATH", "")}
         environment["OS1_STEADY"] = "1" if self._steady else "0"
-        environment |= {"OS1_AIR": str(self.air.port), "OS1_WIFI_MS": str(self._wifi_ms)}
+        environment |= {"OS1_AIR": str(self.air.port), "OS1_NAP": str(self._nap), "OS1_SLOW": str(self._slow)}
         environment |= {"OS1_RESET": str(self._start.cause), "OS1_WAKE": str(self._start.wake)}
         environment |= {f"OS1_WIFI_{name.upper()}": str(value) for name, value in self._wifi.items()}
         if self._micropython is not False:

@@ -74,10 +74,11 @@ def play(path: Path) -> int:
         skills, grammar = understanding(config)
         rng = random.Random(SEED)
         failed = total = 0
-        for verdict in script.run(lines, lambda clock: open_mind(config, skills, grammar, lambda: clock(), rng)):
-            total += 1
-            failed += not verdict.holds
-            line, mark = verdict.line, "ok  " if verdict.holds else "FAIL"
-            print(f"{mark} {path.name}:{line.number}: {line.kind} {line.text}   <- {verdict.said!r}")
+        for turn in script.run(lines, lambda clock: open_mind(config, skills, grammar, lambda: clock(), rng)):
+            for verdict in turn.verdicts:
+                total += 1
+                failed += not verdict.holds
+                line, mark = verdict.line, "ok  " if verdict.holds else "FAIL"
+                print(f"{mark} {path.name}:{line.number}: {line.kind} {line.text}   <- {verdict.said!r}")
     print(f"{total - failed} of {total} demands hold")
     return 1 if failed else 0

@@ -15,6 +15,7 @@ from typing import Any
 
 from os1 import config as settings
 from os1.body.compiled import BOARDS
+from os1.body.day import REST_S
 from os1.body.update_key import FILE as UPDATE_KEY
 from os1.body.update_key import key_of, open_secret
 from os1.daemon import Daemon, identity
@@ -45,8 +46,9 @@ def add(commands: Any) -> None:
     pair.add_argument("--host", default="", help="this computer's address as the earpiece sees it")
     pair.add_argument("--out", type=Path, default=Path("earpiece-settings"), help="folder for its files")
     pair.add_argument("--board", choices=BOARDS, help="which board it is, where MicroPython can't tell")
-    pair.add_argument("--rest", type=int, default=0, metavar="SECONDS",
-                      help="without a word until standby, from which a tap wakes it (default: stay connected)")
+    pair.add_argument("--rest", type=int, nargs="?", default=0, const=REST_S, metavar="SECONDS",
+                      help=f"without a word until standby, from which a tap wakes it (no number: {REST_S}; without "
+                           "--rest: stay connected)")
     pair.set_defaults(run=make_pair)
     where = commands.add_parser("where", help="print the folder that holds everything of yours")
     where.set_defaults(run=lambda args: print(settings.home()))

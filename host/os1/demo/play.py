@@ -130,14 +130,13 @@ class Player:
 def judge(took: Took) -> str:
     """Why the line was not understood and answered; "" if it was."""
     line = took.line
-    wanted = (line.heard or line.say).split()
     if took.wrong:
         return took.wrong
     if line.interrupts:
         return "" if took.stopped_ms is not None and took.heard else "she did not stop"
     if not took.said or took.answered is None:
         return "no answer"
-    missing = [word for word in wanted if word not in took.heard.split()]
+    missing = [word for word in line.wanted if word not in took.heard.split()]
     if missing:
         return f"not heard: {' '.join(missing)}"
     return "" if re.search(line.answer, took.said) else f"her answer lacks what was asked for: {line.answer}"

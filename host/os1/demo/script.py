@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 INTERRUPT_AFTER_S = 1.6  # into her answer: she has clearly begun, and a story lasts ten times as long
 NAME = "hey samantha"
+ARTICLES = ("a", "an", "the")
 CLOCK = r"(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|o'clock|\d)"
 
 
@@ -13,14 +14,20 @@ CLOCK = r"(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
 class Line:
     """One turn of the person's.
 
-    say: the words. heard: words that must be in what she recognised (default: all of `say`). answer: a regular
-    expression that her answer must match. interrupts: it is said while she is still speaking, and she must stop.
+    say: the words. heard: words that must be in what she recognised (default: all of `say` but its articles, for "the
+    timer" is as good as "a timer"). answer: a regular expression that her answer must match. interrupts: it is said
+    while she is still speaking, and she must stop.
     """
 
     say: str
     answer: str
     heard: str = ""
     interrupts: bool = False
+
+    @property
+    def wanted(self) -> list[str]:
+        """The words that she must have recognised."""
+        return [word for word in (self.heard or self.say).split() if self.heard or word not in ARTICLES]
 
 
 CONVERSATION = (

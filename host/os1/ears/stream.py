@@ -122,6 +122,11 @@ class Ears:
         return not self._attention.awake and not self._turn
 
     @property
+    def overhears(self) -> bool:
+        """Does somebody speak, to her or not?"""
+        return self._voicing.speaking
+
+    @property
     def engines(self) -> list[object]:
         """What this stream asks about every frame; some of them can work ahead for many streams (see ahead.py)."""
         return [self._vad.engine]

@@ -21,8 +21,10 @@ from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
 from . import door, persona
+from .arriving import arrival
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
+from .growing import reflection
 from .knowing import learn
 from .memory import HER, WEARER, Gone, Memory, Store
 from .memory.mending import TROUBLE
@@ -33,6 +35,7 @@ from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
 from .scene import Scene
+from .senses import Sense, nothing
 from .skills.remember import NOT_TELLING
 from .spoken import count, duration, number
 from .thinking import SURE, Thinking, thought
@@ -72,6 +75,7 @@ class Mind:
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
+        self.senses: Sense = nothing  # the daemon gives hers
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
         self.memory.forgetting.after.append(self._forget)
@@ -201,6 +205,8 @@ class Mind:
         try:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
+                if reflection.wanted(self.memory, now):
+                    reflection.reflect(self.memory, now, self.mood.lean(), scene.say)
                 return [self._uttered(Thought(text, skill="Due"), scene)
                         for text in (*self._trouble(scene), *ring(scene))]
         except StoreError as wrong:
@@ -216,6 +222,17 @@ class Mind:
         saved = int(trouble.get("saved", 0))
         return [scene.say(f"memory.{trouble['what']}_at_start", saved=count(saved, "thing that was said",
                                                                              "things that were said"))]
+
+    def arrived(self, now: datetime) -> Thought | None:
+        """What she says when the ear is put in, if she may and has something to say: good morning, once a day."""
+        try:
+            with self.memory.store.writing():
+                scene = replace(self._scene(), now=now)
+                text = arrival(scene)
+                return self._uttered(Thought(text, skill="Due"), scene) if text else None
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
 
     def missed(self, seconds: float) -> Thought:
         """What she says about `seconds` of sound that never reached her."""
@@ -262,7 +279,7 @@ class Mind:
         now = self.clock()
         self.mood = self.mood.after(now.timestamp())
         return Scene(now, self.rng, self.memory, self.persona, self.mood, self.replies, self.voices,
-                     before=self._before, unheard=self._unheard)
+                     before=self._before, unheard=self._unheard, senses=self.senses())
 
     def _feel(self, name: str, scene: Scene) -> None:
         found = self.skills.intents.get(name)
@@ -275,9 +292,10 @@ class Mind:
         wish = self.memory.kept("voice", {})
         tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
         turn = 0
+        self._before = made.text or self._before
         if made.text:
             turn = self.memory.add_turn(scene.now, HER, "", made.skill) if self.memory.keeps_turns else self._unkept()
-            self._saying[turn] = self._before = made.text
+            self._saying[turn] = made.text
             for old in list(self._saying)[:-_UNSPOKEN]:
                 del self._saying[old]
         if made.skill not in _BREAKS:

@@ -11,16 +11,22 @@ from datetime import datetime
 
 from . import spoken
 from .asking import Asked, asked
-from .memory import WEARER
+from .memory import WEARER, keywords
 from .memory.days import NO_DAY
 from .memory.deriving import I, corrects, derive
 from .memory.facts import Facts, Known, Learned, same
+from .memory.past import past
 from .pronouns import turned
 from .scene import Scene
 from .telling import names, sentence, several, since, subject, value
 
 TOPIC, SOURCE = "topic", "source"
 MOST = 5  # facts in one answer
+_REMARK = 4  # words; what is shorter is seldom worth repeating
+TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs"))
+_TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
+                     r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|done)"
+                     r"(?: to)?(?: you)?(?: about)?(?: (?P<about>.+))?$")
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 
@@ -61,8 +67,8 @@ def sources(scene: Scene) -> list[Known]:
     return Facts(scene.memory.store).get([int(number) for number in kept.get("known", [])])
 
 
-def told(scene: Scene, learned: list[Learned]) -> str:
-    """What she says to what she has just learned."""
+def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
+    """What she says to what she has just learned from `text`: in the wearer's own words, where they say who is meant."""
     main = next((each for each in learned if each.how not in ("new", "known")), None) or next(
         (each for each in learned if each.fact.relation != "called"), learned[-1])
     fact, before = main.fact, main.before
@@ -79,7 +85,9 @@ def told(scene: Scene, learned: list[Learned]) -> str:
     if fact.relation == "promise":
         return scene.say("told.promise", fact=said)
     news = [each.fact for each in learned if each.how != "known"] or [fact]
-    return scene.say("told", fact=several(news, scene.now))
+    words = corrects(text)[1].rstrip(" .!?")
+    vague = not words or re.search(r"\b(?:he|she|they|it|his|her|their|he's|she's|they're)\b", words, re.IGNORECASE)
+    return scene.say("told", fact=several(news, scene.now) if vague else turned(words))
 
 
 def answer(scene: Scene, text: str) -> str:
@@ -257,12 +265,32 @@ _ANSWERS = {"value": _value, "before": _before, "since": _since, "is": _is, "who
             "about": _about}
 
 
+def told_then(scene: Scene, text: str) -> str:
+    """What was told at a time that the question names; "" if it names none."""
+    said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
+    found = past(said, scene.now)
+    asks = _TALKED.match(found[1]) if found else None
+    if not found or not asks:
+        return ""
+    (begin, end), _ = found
+    turns = [turn for turn in scene.memory.turns_between(begin, end) if turn.speaker == WEARER and turn.id != scene.turn]
+    words = set(keywords(asks["about"] or ""))
+    turns = [turn for turn in turns if not words or words & set(keywords(turn.text))]
+    telling = [turn for turn in turns if turn.skill in TELLING] or [
+        turn for turn in turns if len(turn.text.split()) >= _REMARK] or turns
+    if not telling:
+        return scene.say("told_when.nothing")
+    note(scene, [], [turn.id for turn in telling])
+    words_of = "; ".join(turned(turn.text.rstrip(".!?")) for turn in telling[-MOST:])
+    return scene.say("told_when", when=spoken.day(begin, scene.now), words=words_of)
+
+
 def how_known(scene: Scene) -> str:
     """Where what she said last comes from: the turn and its date."""
     found = sources(scene)
     kept = scene.memory.kept(SOURCE, {})
     numbers = [found[0].turn] if found else [int(turn) for turn in kept.get("turns", [])][:1]
-    turn = next(iter(scene.memory.turns_by_number(numbers)), None)
+    turn = next(iter(scene.memory.turns_of(numbers)), None)
     if turn is None:
         return ""
     speaker = "how_known" if turn.speaker == WEARER else "how_known.mine"

@@ -36,6 +36,11 @@ class Exchange:
         """What she says of her own accord."""
         return [self._heard(thought) for thought in self.mind.due(now)]
 
+    def arrived(self, now: datetime) -> list[Thought]:
+        """What she says when the ear is put in."""
+        thought = self.mind.arrived(now)
+        return [self._heard(thought)] if thought else []
+
     def _heard(self, thought: Thought) -> Thought:
         self.asks.settle(thought)
         self.asks.asked(self._now())

@@ -11,6 +11,7 @@ from .memory import Memory
 from .mood import Mood
 from .persona import Persona
 from .replies import Replies
+from .senses import Senses
 from .voiceprint import OTHER, UNSURE, VoicePrint
 
 
@@ -19,7 +20,7 @@ class Scene:
     """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
-    waits for it: what thinks long asks now and then."""
+    waits for it: what thinks long asks now and then. senses: how she and her earpieces are right now."""
 
     now: datetime
     rng: random.Random
@@ -34,6 +35,7 @@ class Scene:
     unheard: str = ""
     speaker: str = ""
     wanted: Callable[[], bool] | None = None
+    senses: Senses = Senses()
 
     @property
     def trusted(self) -> bool:

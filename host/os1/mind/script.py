@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from time import perf_counter
 
 from os1.errors import ConfigError
 
@@ -46,6 +47,27 @@ class Verdict:
     holds: bool
 
 
+@dataclass(slots=True)
+class Turn:
+    """Something said to her, or by her first, and the demands on it. seconds: how long she thought. asked: she had
+    asked something, and this may be the answer."""
+
+    line: Line
+    said: str
+    seconds: float = 0.0
+    asked: bool = False
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    @property
+    def right(self) -> bool:
+        """All demands hold."""
+        return all(verdict.holds for verdict in self.verdicts)
+
+    def judge(self, line: Line) -> None:
+        """One more demand on it."""
+        self.verdicts.append(Verdict(line, self.said, holds(line.kind, line.text, self.said)))
+
+
 def parse(text: str) -> list[Line]:
     """The statements of a script. ConfigError names the line that is none."""
     lines = []
@@ -58,6 +80,8 @@ def parse(text: str) -> list[Line]:
             raise ConfigError(f"Line {number} begins with {kind!r}.", f"Begin it with one of {KINDS} or #.")
         if kind == "@" and rest != "restart":
             _moment(rest, number)
+        if kind == "~":
+            _pattern(rest, number)
         lines.append(Line(kind, rest, number))
     return lines
 
@@ -69,29 +93,62 @@ def _moment(text: str, number: int) -> datetime:
         raise ConfigError(f"Line {number}: {text!r} is no date and time.", "Write @2026-11-23 08:10.") from wrong
 
 
-def run(lines: list[Line], wake: Callable[[Clock], Mind]) -> Iterator[Verdict]:
-    """Play a script. `wake` makes a mind with the given clock, each time on the same memory."""
+def _pattern(text: str, number: int) -> None:
+    try:
+        re.compile(text)
+    except re.error as wrong:
+        raise ConfigError(f"Line {number}: {text!r} is no regular expression: {wrong}.", "Correct it.") from wrong
+
+
+def run(lines: list[Line], wake: Callable[[Clock], Mind], watch: Callable[[], float] = perf_counter) -> Iterator[Turn]:
+    """Play a script, turn by turn. `wake` makes a mind with the given clock, each time on the same memory; `watch` is
+    what tells how long she thought. ConfigError: a demand before anything was said."""
     play = _Play(wake)
-    for line in lines:
-        if line.kind == "@" and line.text == "restart":
-            play.restart()
-        elif line.kind == "@":
-            play.set_clock(_moment(line.text, line.number))
-        elif line.kind == ">":
-            play.said = play.exchange.say(line.text).text
-        elif line.kind == "<":
-            play.said = play.first.pop(0) if play.first else ""
-            yield Verdict(line, play.said, bool(play.said) and holds("=", line.text, play.said))
-        else:
-            yield Verdict(line, play.said, holds(line.kind, line.text, play.said))
-    play.exchange.mind.memory.store.close()
+    turn: Turn | None = None
+    try:
+        for line in lines:
+            if line.kind in "@><":
+                if turn:
+                    yield turn
+                turn = play.go(line, watch)
+            elif turn:
+                turn.judge(line)
+            else:
+                raise ConfigError(f"Line {line.number} demands an answer to nothing.", "Begin with a line > or <.")
+        if turn:
+            yield turn
+    finally:
+        play.exchange.mind.memory.store.close()
 
 
 class _Play:
     def __init__(self, wake: Callable[[Clock], Mind]) -> None:
         self.now, self.wake = BEGIN, wake
-        self.said, self.first = "", list[str]()
+        self.first: list[str] = []
         self.exchange = Exchange(wake(lambda: self.now))
+
+    def go(self, line: Line, watch: Callable[[], float]) -> Turn | None:
+        """Do what the line says; None where that is no turn."""
+        if line.kind == ">":
+            asked, began = len(self.exchange.asks) > 0, watch()
+            said = self.exchange.say(line.text).text
+            return Turn(line, said, watch() - began, asked)
+        if line.kind == "<":
+            return self.spoken_first(line)
+        if line.text == "restart":
+            self.restart()
+        else:
+            self.set_clock(_moment(line.text, line.number))
+        return None
+
+    def spoken_first(self, line: Line) -> Turn:
+        """Of what she has said of her own accord, the first that holds these words; what she said before it is past."""
+        found = next((place for place, said in enumerate(self.first) if holds("=", line.text, said)), None)
+        said = " ".join(self.first) if found is None else self.first[found]
+        self.first = [] if found is None else self.first[found + 1:]
+        turn = Turn(line, said)
+        turn.verdicts.append(Verdict(line, said, found is not None))
+        return turn
 
     def restart(self) -> None:
         """As after a crash: nothing but the file is left."""
@@ -100,11 +157,13 @@ class _Play:
         self._speak_first()
 
     def set_clock(self, to: datetime) -> None:
-        """Go there, by way of everything that falls due before."""
+        """Go there, by way of everything that falls due before; then the ear is put in."""
         while (due := self.exchange.mind.next_due()) and due <= to:
             self.now = max(self.now, due)
             self._speak_first()
         self.now = to
+        self._speak_first()
+        self.first += [thought.text for thought in self.exchange.arrived(self.now)]
 
     def _speak_first(self) -> None:
         self.first += [thought.text for thought in self.exchange.due(self.now)]

@@ -1,6 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> skills by sentence -> recall -> what was told, remembered -> "I don't know", said honestly
+  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> remarks, remembered
+  -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -16,8 +17,10 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .asks import DEEPEST
+from .distress import distress
 from .door import Reply, Said, Skill, Skills
-from .knowing import answer, learn, told
+from .knowing import answer, learn, told, told_then
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
@@ -55,10 +58,14 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
-        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_recall, self.by_telling, self.honestly)
+        self.chain: tuple[Solver, ...] = (
+            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_remark, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
+        cared = self.by_need(scene, query)
+        if cared is not None:
+            return replace(cared, closes=DEEPEST)  # no question that was open matters now
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
@@ -66,6 +73,14 @@ class Thinking:
         return self._settled(solved, query, 0)
 
     # ---- the solvers
+
+    def by_need(self, scene: Scene, query: Query) -> Thought | None:
+        """Somebody is in need: that comes before everything, and before any question that is open."""
+        kind = distress(query.text)
+        found = self.skills.intents.get(kind)
+        if found is None or (query.ask and query.ask.then == "care.crisis" and kind != "Danger"):
+            return None
+        return self._run(scene, found, {})
 
     def open_question(self, scene: Scene, query: Query) -> Thought | None:
         """The continuation of the open question, if these words answer it."""
@@ -84,6 +99,13 @@ class Thinking:
             return None
         return self._run(scene, continuation, {"said": said})
 
+    def by_fact(self, scene: Scene, query: Query) -> Thought | None:
+        """A question whose answer follows from what was told."""
+        if not query.text or not scene.trusted:
+            return None
+        said = answer(scene, query.text) or told_then(scene, query.text)
+        return Thought(said, skill="Recall") if said else None
+
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
         match = self.commands.match(query.text) if query.text else None
@@ -99,25 +121,28 @@ class Thinking:
         first = query.text.split()[:1]
         if not first or first[0] not in QUESTIONS or not scene.trusted:
             return None
-        found = answer(scene, query.text) or recollection(scene, query.text, QUESTIONS[first[0]])
+        found = recollection(scene, query.text, QUESTIONS[first[0]])
         return Thought(found, skill="Recall") if found else None
 
     def by_telling(self, scene: Scene, query: Query) -> Thought | None:
-        """Something told: she remembers it, and says so; where she may not remember, she asks."""
-        if query.confidence < self.sure or scene.speaker == OTHER:
+        """Something told from which facts follow: she keeps them, and says so."""
+        if query.confidence < self.sure or scene.speaker == OTHER or not scene.turn:
             return None
+        learned = learn(scene, query.said or query.text, scene.turn)
+        return Thought(told(scene, learned, query.said or query.text), skill="Tell") if learned else None
+
+    def by_remark(self, scene: Scene, query: Query) -> Thought | None:
+        """Something else that is told: she remembers it as it is; where she may not remember, she asks."""
         words = query.text.split()
-        telling = len(words) >= _TOLD_WORDS and words[0] in _TELLING
+        if len(words) < _TOLD_WORDS or words[0] not in _TELLING or query.confidence < self.sure or (
+                scene.speaker == OTHER):
+            return None
         if scene.memory.off_record:
-            return Thought(scene.say("off_record.heard"), skill="Telling") if telling else None
+            return Thought(scene.say("off_record.heard"), skill="Tell")
         if not scene.memory.allowed:
-            if not telling:
-                return None
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        if learned := learn(scene, query.said or query.text, scene.turn):
-            return Thought(told(scene, learned), skill="Telling")
-        return thought(remember(scene, query.text), "Telling") if telling else None
+        return thought(remember(scene, query.text), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""

@@ -109,6 +109,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         r"(?<=\d)\s?(?P<unit>km/h|km|cm|mm|kg|mg|ml|mins?|hrs|secs?)\b(?!\w)",
         lambda found: " " + _UNITS[found["unit"]],
     ),
+    (r"(?<![\d.,:])\b(?P<help>112|911|999|988|116 123)\b(?![\d%]|[.,:]\d)",
+    lambda found: " ".join(found["help"].replace(" ", ","))),
     (r"\b(?P<short>(?i:mr|mrs|ms|dr|prof|e\.g|i\.e|etc|vs|approx|a\.m|p\.m)|St)\.", _short),
     (r"(?P<sign1>[&%+=@→×])", lambda found: f" {_SIGNS[found['sign1']].strip()} "),
     (r"#(?=\d)", lambda found: "number "),

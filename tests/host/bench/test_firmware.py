@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 from os1.bench import firmware, worn
+from os1.body import radio
 from os1.errors import EngineMissing
 
 
@@ -16,7 +17,11 @@ async def test_all_figures(monkeypatch: pytest.MonkeyPatch, lacking: Callable[[s
     async def heap(turns: int = 0) -> tuple[int, int]:  # in real time, and shown by the bench
         return 90000, 102400
 
+    async def through(micropython: bool) -> dict[str, dict[str, float]]:  # the same; see test_radio
+        return {name: {"holes": 0} for name in radio.THROUGH}
+
     monkeypatch.setattr(worn, "heap", heap)
+    monkeypatch.setattr(radio, "measure", through)
     parser = argparse.ArgumentParser()
     firmware.add_options(parser)
     try:
@@ -30,6 +35,9 @@ async def test_all_figures(monkeypatch: pytest.MonkeyPatch, lacking: Callable[[s
     assert found["codec_ratio"] > 20 and all(10000 < size < 48000 for size in found["mpy_bytes"].values())
     assert {"none", "gc 10 ms", "flash 50 ms", "stall 300 ms", "network 400 ms"} < set(found["stalls"])
     assert found["stalls"]["none"]["heard"] > 300 and set(found["drift"]) == {"200", "-200"}
+    assert [(gap["gap_s"], gap["holes"] > 0, gap["holes"] == gap["told"]) for gap in found["gaps"]] == [
+        (2, False, True), (4, True, True), (30, False, True), (40, True, True)]
+    assert {"lossy", "saving", "walls"} < set(found["radio"])
     for down in (1, 5, 30):
         reconnect = found[f"reconnect_after_{down}_s_ms"]
         assert 0 < reconnect["p50"] <= reconnect["most"] and reconnect["n"] == 2

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from os1.body import compiled
-from os1.body.interpreter import micropython
-from os1.errors import EngineMissing
 
 HEAP_KB = 132  # the tests, their fakes and what these keep lie in it too; what the device needs is measured elsewhere
 TESTS = Path(__file__).parents[2]
 VIRTUAL = ("test_stalls",)  # board and host live in the same heap
 FILES = sorted(path.stem for path in (TESTS / "earpiece").glob("test_*.py"))
-
-
-@pytest.fixture(scope="session")
-def interpreter() -> list[str] | EngineMissing:
-    try:
-        return micropython()
-    except EngineMissing as e:
-        return e
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", FILES)
 def test_on_micropython(
-    name: str, interpreter: list[str] | EngineMissing, folder: Path, tmp_path: Path, lacking: Callable[[str], NoReturn]
+    name: str, interpreter: list[str], folder: Path, tmp_path: Path
 ) -> None:
-    if isinstance(interpreter, EngineMissing):
-        lacking(f"real MicroPython, so the earpiece was tested on CPython only. {interpreter}")
     heap = "260k" if name in VIRTUAL else f"{HEAP_KB}k"
     command = [*interpreter, "-X", f"heapsize={heap}", "-c", f"import run; run.main({name!r})"]
     environment = {"PATH": os.environ["PATH"], "MICROPYPATH": f"{folder}:.frozen"}

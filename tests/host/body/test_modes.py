@@ -5,31 +5,18 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from fakes.ears import started
 from fakes.toyhost import KEY, ToyHost
 from os1.body import compiled
 from os1.body.simulate import BY_BUTTON, BY_WATCHDOG, EarSettings, SimulatedEar, Start
-from os1.errors import EngineMissing
 
 ENGINES = [pytest.param(True, id="micropython"), pytest.param(False, id="cpython")]
 WIFI_MS = 600  # to join a known network on its known channel: the figure for tap to connected rests on it
-
-
-@asynccontextmanager
-async def started(ear: SimulatedEar, lacking: Callable[[str], NoReturn]) -> AsyncIterator[SimulatedEar]:
-    try:
-        await ear.__aenter__()
-    except EngineMissing as e:
-        lacking(f"real MicroPython, so the modes were tested on CPython only. {e}")
-    try:
-        yield ear
-    finally:
-        await ear.__aexit__()
 
 
 def settings(host: ToyHost, rest_s: int = 0) -> EarSettings:
@@ -45,7 +32,7 @@ async def test_a_tap_in_standby_is_heard_at_once_and_what_is_said_meanwhile_arri
     micropython: bool, lacking: Callable[[str], NoReturn]
 ) -> None:
     async with ToyHost() as host:
-        ear = SimulatedEar(settings(host, rest_s=1), micropython, wifi_ms=WIFI_MS)
+        ear = SimulatedEar(settings(host, rest_s=1), micropython, wifi={"ms": WIFI_MS})
         async with started(ear, lacking):
             await state(ear, "idle")
             await state(ear, "standby")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import socket
 
 from os1.body.network import PROFILES, Network, Profile, Way
 
@@ -70,6 +71,24 @@ def test_bandwidth_is_a_limit() -> None:
     way = Way(Network(Profile(0, 0, 80), "", 0), 0.5, None)  # type: ignore[arg-type]
     due = [way._arrival(100, 1000) for _ in range(10)]
     assert abs(due[-1] - 101) < 0.001  # 10 KB at 80 kbit/s
+
+
+async def test_who_sends_is_held_back_as_on_the_chip() -> None:
+    """A wall: what an ear sends fills lwIP's send window and the way's, and then it hears EAGAIN."""
+    server = await asyncio.start_server(echo, "127.0.0.1", 0)
+    wall = Profile(60_000, 0, 20_000)
+    async with server, Network(wall, "127.0.0.1", server.sockets[0].getsockname()[1]) as net:
+        with socket.create_connection(("127.0.0.1", net.port)) as ear:
+            ear.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2872)  # as board/lwip.py does
+            ear.setblocking(False)
+            sent = refused = 0
+            while refused < 20:
+                try:
+                    sent += ear.send(bytes(274))
+                except BlockingIOError:
+                    refused += 1
+                    await asyncio.sleep(0.01)
+        assert 3000 < sent < 12000  # a second of sound has 8.5 KB: of 32 KB one would hear nothing of this
 
 
 async def test_a_cut_breaks_and_down_keeps_everybody_out() -> None:

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from os1.body import compiled, proving
-from os1.body.interpreter import micropython
-from os1.errors import BodyError, EngineMissing
-
-
-@pytest.fixture(scope="module")
-def interpreter(request: pytest.FixtureRequest) -> list[str] | EngineMissing:
-    try:
-        return micropython()
-    except EngineMissing as e:
-        return e
+from os1.errors import BodyError
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +15,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_ten_thousand_frames_both_ways_take_no_byte_and_native_code_is_worth_it(
-    interpreter: list[str] | EngineMissing, folder: Path, lacking: Callable[[str], NoReturn]
+    interpreter: list[str], folder: Path
 ) -> None:
-    if isinstance(interpreter, EngineMissing):
-        lacking(f"real MicroPython: nobody counted what a frame takes. {interpreter}")
     found = proving.proven(interpreter, folder, "from os1.body.proof import frames; frames.told()")
     assert (found["bytes"], found["heard"], found["played"], found["locked"]) == (0, 10000, 10000, True)
     assert isinstance(found["native_us"], float) and isinstance(found["plain_us"], float)
@@ -43,11 +30,8 @@ def test_ten_thousand_frames_both_ways_take_no_byte_and_native_code_is_worth_it(
      "        self._sound[self._room:] = memoryview(cells)[at:at + wire.SOUND]\n"),
 ])
 def test_an_allocation_in_the_loop_is_found(
-    name: str, whole: str, broken: str, interpreter: list[str] | EngineMissing, tmp_path: Path,
-    lacking: Callable[[str], NoReturn],
+    name: str, whole: str, broken: str, interpreter: list[str], tmp_path: Path,
 ) -> None:
-    if isinstance(interpreter, EngineMissing):
-        lacking(f"real MicroPython: nobody counted what a frame takes. {interpreter}")
     source = (compiled.device() / name).read_text()
     assert source.count(whole) == 1
     folder = proving.prepared(tmp_path, {name: source.replace(whole, broken)})
@@ -56,9 +40,7 @@ def test_an_allocation_in_the_loop_is_found(
 
 
 def test_a_proof_that_fails_says_why(
-    interpreter: list[str] | EngineMissing, folder: Path, lacking: Callable[[str], NoReturn]
+    interpreter: list[str], folder: Path
 ) -> None:
-    if isinstance(interpreter, EngineMissing):
-        lacking(f"real MicroPython. {interpreter}")
     with pytest.raises(BodyError, match="no module"):
         proving.proven(interpreter, folder, "import nothing")

@@ -13,6 +13,7 @@ from typing import NoReturn
 import numpy as np
 import pytest
 from earpiece import faults, wire
+from fakes.ears import started
 from fakes.toyhost import KEY, ToyHost, certificate
 from numpy.typing import NDArray
 from os1.body import reconnect
@@ -30,18 +31,6 @@ from .test_simulate import tone
 PITCHES, FRAMES = 7, 94
 
 Lacking = Callable[[str], NoReturn]
-
-
-@asynccontextmanager
-async def started(ear: SimulatedEar, lacking: Lacking) -> AsyncIterator[SimulatedEar]:
-    try:
-        await ear.__aenter__()
-    except EngineMissing as e:
-        lacking(f"real MicroPython. {e}")
-    try:
-        yield ear
-    finally:
-        await ear.__aexit__()
 
 
 @asynccontextmanager

@@ -6,17 +6,17 @@ import asyncio
 import math
 import wave
 from array import array
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from earpiece import wire
+from fakes.ears import started
 from fakes.toyhost import KEY, ToyHost, certificate
 from os1.body.network import PROFILES, Network
 from os1.body.simulate import EarSettings, SimulatedEar
-from os1.errors import BodyError, EngineMissing
+from os1.errors import BodyError
 
 ENGINES = [pytest.param(True, id="micropython"), pytest.param(False, id="cpython")]
 
@@ -25,28 +25,13 @@ def tone(ms: int, hz: int = 440, loud: int = 8000) -> bytes:
     return array("h", [int(loud * math.sin(2 * math.pi * hz * i / 16000)) for i in range(16 * ms)]).tobytes()
 
 
-@asynccontextmanager
-async def started(
-    settings: EarSettings, micropython: bool, lacking: Callable[[str], NoReturn]
-) -> AsyncIterator[SimulatedEar]:
-    ear = SimulatedEar(settings, micropython=micropython)
-    try:
-        await ear.__aenter__()
-    except EngineMissing as e:
-        lacking(f"real MicroPython, so the simulated ear was tested on CPython only. {e}")
-    try:
-        yield ear
-    finally:
-        await ear.__aexit__()
-
-
 def settings(host: ToyHost, port: int = 0) -> EarSettings:
     return EarSettings("127.0.0.1", port or host.port, "kitchen", KEY, host.der)
 
 
 @pytest.mark.parametrize("micropython", ENGINES)
 async def test_sound_both_ways(micropython: bool, lacking: Callable[[str], NoReturn], tmp_path: Path) -> None:
-    async with ToyHost() as host, started(settings(host), micropython, lacking) as ear:
+    async with ToyHost() as host, started(SimulatedEar(settings(host), micropython), lacking) as ear:
         await ear.joined()
         assert host.bearers == [f"Bearer kitchen.{KEY}"]
         assert host.hellos[0]["ear"] == "kitchen" and host.hellos[0]["session"] == ""
@@ -80,7 +65,7 @@ async def test_sound_both_ways(micropython: bool, lacking: Callable[[str], NoRet
 
 @pytest.mark.parametrize("micropython", ENGINES)
 async def test_a_hush_and_a_tap_are_silence(micropython: bool, lacking: Callable[[str], NoReturn]) -> None:
-    async with ToyHost() as host, started(settings(host), micropython, lacking) as ear:
+    async with ToyHost() as host, started(SimulatedEar(settings(host), micropython), lacking) as ear:
         await ear.joined()
         for reply in (1, 2):
             before = ear.position()
@@ -102,7 +87,7 @@ async def test_a_cut_in_the_middle_of_a_sentence(micropython: bool, lacking: Cal
     async with (
         ToyHost() as host,
         Network(PROFILES["lan"], "127.0.0.1", host.port, seed=1) as net,
-        started(settings(host, net.port), micropython, lacking) as ear,
+        started(SimulatedEar(settings(host, net.port), micropython), lacking) as ear,
     ):
         await ear.joined()
         await asyncio.sleep(1.1)  # a tone in its first second the gate takes for the room's own noise
@@ -125,11 +110,11 @@ async def test_a_cut_in_the_middle_of_a_sentence(micropython: bool, lacking: Cal
 @pytest.mark.parametrize("micropython", ENGINES)
 async def test_strangers_and_refusals_are_told_in_words(micropython: bool, lacking: Callable[[str], NoReturn]) -> None:
     async with ToyHost(refuse="this earpiece's key was revoked") as host:
-        async with started(settings(host), micropython, lacking) as ear:
+        async with started(SimulatedEar(settings(host), micropython), lacking) as ear:
             await ear.until(lambda: ear.state == "error", 10, "the refusal is not told")
             assert "link this earpiece's key was revoked" in ear.lines
         wrong = EarSettings("127.0.0.1", host.port, "kitchen", KEY, certificate()[0])
-        async with started(wrong, micropython, lacking) as ear:
+        async with started(SimulatedEar(wrong, micropython), lacking) as ear:
             await ear.until(lambda: ear.state == "error", 10, "the wrong certificate is not told")
             assert any("certificate" in line for line in ear.lines) and len(host.bearers) == 1
 

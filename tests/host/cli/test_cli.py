@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from earpiece.settings import REST_S
 from os1 import recording
 from os1.body.update_key import key_of, open_secret
 from os1.cli import main
@@ -57,6 +58,8 @@ def test_pair_makes_what_an_earpiece_needs_and_keeps_a_hash(home: Path, tmp_path
     assert main(["pair", "den", "--host", "192.168.1.20", "--out", str(out), *more]) == 0
     values = json.loads((out / "settings.json").read_text())
     assert values["board"] == "ESP32 devkit" and values["rest_s"] == 30
+    assert main(["pair", "bag", "--host", "192.168.1.20", "--out", str(out), "--rest"]) == 0
+    assert json.loads((out / "settings.json").read_text())["rest_s"] == REST_S
 
 
 def test_a_script_is_judged(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ def test_script(path: Path, seed: int, tmp_path: Path, grammar: Grammar, skills:
     def wake(clock: Clock) -> Mind:
         return Mind(Store(tmp_path / "m.db"), persona.load(), grammar, skills, clock, random.Random(seed))
 
-    verdicts = list(run(parse(path.read_text()), wake))
+    verdicts = [verdict for turn in run(parse(path.read_text()), wake) for verdict in turn.verdicts]
     failed = [f"{path.name}:{verdict.line.number}: {verdict.line.kind} {verdict.line.text}  <- {verdict.said!r}"
               for verdict in verdicts if not verdict.holds]
-    assert len(verdicts) > 8 and not failed, "\n".join(failed)
+    assert len(verdicts) >= 4 and not failed, "\n".join(failed)

@@ -21,7 +21,7 @@ def test_demands(kind: str, demand: str, said: str, true: bool) -> None:
     assert holds(kind, demand, said) is true
 
 
-@pytest.mark.parametrize(("text", "number"), [("> hello\nwhat", 2), ("@tomorrow", 1), ("? x", 1)])
+@pytest.mark.parametrize(("text", "number"), [("> hello\nwhat", 2), ("@tomorrow", 1), ("? x", 1), ("> a\n~ (", 2)])
 def test_a_line_that_is_none_is_named(text: str, number: int) -> None:
     with pytest.raises(ConfigError, match=f"Line {number}"):
         parse(text)
@@ -47,15 +47,34 @@ SCRIPT = """
 
 
 def test_a_script_is_judged(wake: Callable[..., Mind]) -> None:
-    verdicts = list(run(parse(SCRIPT), lambda clock: wake(0, clock)))
+    turns = list(run(parse(SCRIPT), lambda clock: wake(0, clock)))
+    verdicts = [verdict for turn in turns for verdict in turn.verdicts]
     assert [verdict.holds for verdict in verdicts] == [True, True, False, True, False, True, True]
     assert verdicts[2].line.text == "nothing like this" and "asta" in verdicts[2].said
     assert verdicts[4].said == ""
+    assert [turn.right for turn in turns] == [True, False, True, False, True, True]
+
+
+def test_a_demand_on_nothing_is_refused(wake: Callable[..., Mind]) -> None:
+    with pytest.raises(ConfigError, match="Line 2 demands"):
+        list(run(parse("# nothing\n= words"), lambda clock: wake(0, clock)))
+
+
+def test_of_what_she_said_first_the_order_counts_not_the_number(wake: Callable[..., Mind]) -> None:
+    script = ("> set a timer for five minutes\n> set a timer for six minutes\n@2026-01-05 09:10\n< six minutes\n"
+              "< five minutes")
+    assert [turn.right for turn in run(parse(script), lambda clock: wake(0, clock))] == [True, True, True, False]
+
+
+def test_the_time_she_thinks_is_taken_and_an_answer_is_told_from_a_question(wake: Callable[..., Mind]) -> None:
+    ticks = iter(range(100))
+    turns = list(run(parse("> set a timer\n> five minutes"), lambda clock: wake(0, clock), lambda: next(ticks)))
+    assert [turn.seconds for turn in turns] == [1, 1] and [turn.asked for turn in turns] == [False, True]
 
 
 def test_questions_run_out_of_patience_on_the_virtual_clock(wake: Callable[..., Mind]) -> None:
     script = "@2026-11-23 08:00\n> set a timer\n= long\n@2026-11-23 08:05\n> five minutes\n! five minutes"
-    assert all(verdict.holds for verdict in run(parse(script), lambda clock: wake(0, clock)))
+    assert all(turn.right for turn in run(parse(script), lambda clock: wake(0, clock)))
 
 
 def test_converse(wake: Callable[..., Mind]) -> None:

@@ -9,6 +9,7 @@ The clock that moves the sound is `_samples()`; everything else is told the same
 The watchdog kills whoever doesn't feed it: nothing else can run beside the program, so that is looked at with every
 look at the clock, with every sleep and with every sound that moves. What the board measures lies in the file "senses"
 of the folder that it runs in: millivolts of the cell, degrees of the chip. Why it starts: $OS1_RESET, $OS1_WAKE.
+$OS1_NAP: light sleep is over so many times sooner than it says (1); its clock is $OS1_SLOW per mille slow in it (0).
 """
 # mypy: ignore-errors
 
@@ -295,18 +296,24 @@ def wake_reason():
     return int(os.getenv("OS1_WAKE") or 0)
 
 
+_nap = int(os.getenv("OS1_NAP") or 1)
+_slow = 1000 + int(os.getenv("OS1_SLOW") or 0)
+
+
 def lightsleep(time_ms=None):
     """Until the button is pressed, if that wakes it (esp32.wake_on_ext0), or the time is over. I2S stands still."""
     began = time.ticks_us()
-    left = time_ms
+    seems = real = 0  # us
     _clock.samples()
-    while time_ms is None or left > 0:
+    while time_ms is None or seems < 1000 * time_ms:
         line.look()
         if _wakes and line.inputs & 1:
             break
         time.sleep_ms(_LOOK_MS)
-        left = None if time_ms is None else time_ms - time.ticks_diff(time.ticks_us(), began) // 1000
-    _clock.sleep(time.ticks_diff(time.ticks_us(), began))
+        real = time.ticks_diff(time.ticks_us(), began)
+        seems = real * 1000 // _slow * _nap
+    time.clock.skip(seems - real)
+    _clock.sleep(real)
 
 
 _wakes = []  # the pins that wake it: esp32.wake_on_ext0

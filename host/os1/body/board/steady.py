@@ -36,6 +36,11 @@ class Steady:
             self._ms = (self._ms + self._rest // 1000) & MASK
             self._rest %= 1000
 
+    def skip(self, us):
+        """So much more has passed, or less, than the source says."""
+        self._us = (self._us + us) & MASK
+        self._ms = (self._ms + us // 1000) & MASK
+
     def ticks_us(self):
         self._pass()
         return self._us

@@ -10,6 +10,8 @@ from math import sin
 
 from earpiece import websocket, wire
 
+from . import still
+
 try:
     from .swift import copy, steps
 except (ImportError, NameError):  # CPython
@@ -27,6 +29,7 @@ LUMP = 256
 HELD = 2048  # samples in the microphone's DMA
 QUEUED = 3 * LUMP  # samples that the amplifier's takes beyond the lump it plays
 SENT = b"\x82\x7e\x01\x0a"  # the head of a binary WebSocket message of 266 bytes
+NEVER = 1 << 29  # ms
 WINDOW = 20  # sounds that fit TCP's send window of 5.7 KB
 
 
@@ -137,11 +140,13 @@ class Host:
         self.heard = -1  # the newest frame
         self.frames = 0
         self.holes = 0  # frames missing between
+        self.repeated = 0  # frames that came twice
         self.lost = 0  # as the ear reports it
         self.played = 0
         self.longest = 0  # ms without sound from the ear
         self.sent = 0
         self.gone = False  # nobody answers any more
+        self.away = False  # the network is: what is sent is lost, and nobody says so
         self._clock = clock
         self._speech = speech
         self._pause = pause
@@ -168,19 +173,26 @@ class Host:
         self._sounds = (loud + loud, soft + soft)
 
     def greet(self, key):
-        text = b'{"type":"welcome","version":1,"session":"s","resumed":false,"heard":null}'
+        place = b"false,\"heard\":null" if self.heard < 0 else b"true,\"heard\":%d" % self.heard
+        text = b'{"type":"welcome","version":1,"session":"s","resumed":' + place + b"}"
         self._greeting = (b"HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: " + websocket.accept(key) + b"\r\n\r\n"
                           + bytes([0x81, len(text)]) + text)
+
+    def speak_from(self, ms):
+        """Say nothing before."""
+        self._next = ms
 
     # ---- the socket
 
     def write(self, data):
-        if self._deaf and self._deaf(self._clock.now):
+        if self.away or (self._deaf and self._deaf(self._clock.now)):
             if self._window <= 0:
                 return None
             self._window -= 1
         else:
             self._window = WINDOW
+        if self.away:
+            return len(data)
         if len(data) == wire.SOUND + 8:
             self._hear(data[12] | data[13] << 8)
         elif len(data) == wire.SHORT + 6:
@@ -189,6 +201,9 @@ class Host:
 
     def _hear(self, seq):
         if self.heard >= 0:
+            if not wire.after(seq, self.heard):
+                self.repeated += 1
+                return
             self.holes += (seq - self.heard - 1) & 0xFFFF
         now = self._clock.now
         self.longest = max(self.longest, now - self._heard_at)
@@ -207,6 +222,8 @@ class Host:
     def readinto(self, view):
         if self.gone:
             return 0
+        if self.away:
+            return None
         if self._greeting:
             count = min(len(view), len(self._greeting))
             view[:count] = self._greeting[:count]
@@ -260,42 +277,12 @@ class Host:
         pass
 
 
-class Wifi:
-    """A network that is always there."""
-
-    fault = ""
-    news = False
-
-    def online(self, networks, now):
-        return True
-
-    def offline(self):
-        pass
-
-    def hurry(self):
-        pass
-
-    def renew(self, now):
-        pass
-
-    def stale(self, now):
-        return False
-
-    def name_server(self):
-        return "127.0.0.1"
-
-
-class Pins:
-    NAME = "virtual"
-
-
-class Board:
-    """Everything that app asks of a board."""
+class Board(still.Board):
+    """Its sound and its time."""
 
     def __init__(self, clock, ppm=0):
-        self.pins = Pins
+        super().__init__()
         self.clock = clock
-        self.wifi = Wifi()
         self.mic = Microphone(clock, ppm)
         self.speaker = Speaker(clock, ppm)
         self.write = self.speaker.write
@@ -308,55 +295,3 @@ class Board:
     def random(self, count):
         self._seed = self._seed * 75 % 65537
         return bytes([self._seed & 255]) * count
-
-    def light(self, on):
-        pass
-
-    def pressed(self):
-        return False
-
-    def reception(self):
-        return -50
-
-    def battery(self):
-        return 3900
-
-    def celsius(self):
-        return 30
-
-    def pace(self, mhz):
-        pass
-
-    def save(self, on):
-        pass
-
-    def woken(self):
-        return False
-
-    def kept(self, key, default):
-        return default
-
-    def keep(self, key, value):
-        pass
-
-    def watch(self):
-        pass
-
-    def alive(self):
-        pass
-
-
-class Given:
-    """Settings that were checked."""
-
-    wifi = [("home", "")]
-    host = "127.0.0.1"
-    port = 1
-    ear = "kitchen"
-    key = "0" * 64
-    kept = 96
-    rest_s = 0
-    slot = None
-    trial = False
-    certificate = b""
-    mark = ""

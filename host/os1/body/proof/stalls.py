@@ -20,7 +20,8 @@ SAID = ring.Jitter(codec)
 
 from earpiece import app, link  # noqa: E402
 
-from .parts import Board, Clock, Given, Host  # noqa: E402
+from .parts import Board, Clock, Host  # noqa: E402
+from .still import Given  # noqa: E402
 
 MINUTES = 10
 # name: every ms, stall ms (of the interpreter), gap ms (of the network, every `every`)
@@ -53,19 +54,20 @@ def emptied():
 class Run:
     """One earpiece, its board and its host on one virtual clock."""
 
-    def __init__(self, every=0, stall=0, gap=0, **host):
+    def __init__(self, every=0, stall=0, gap=0, heard=None, **host):
         self.clock = clock = Clock(every if stall else 0, stall)
         self.board = Board(clock)
         deaf = (lambda now: now % every >= every - gap) if gap else None
         self.host = Host(clock, codec, deaf=deaf, **host)
-        self.ear = app.Earpiece(self.board, Given, codec, *emptied(), None)
+        kept, said = emptied()
+        self.ear = app.Earpiece(self.board, Given, codec, heard or kept, said, None)
         self.ear.link._connect = self._connect
         self.ear.link.where.seek = lambda now, name="": None  # it asks nobody
 
     def _connect(self, now):
         line = self.ear.link
         line._began = now
-        if self.host.gone:
+        if self.host.gone or self.host.away:
             raise OSError(111)
         line._socket = self.host
         line._key = b"AAAAAAAAAAAAAAAAAAAAAA=="

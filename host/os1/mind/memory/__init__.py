@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from .facts import Facts, Known, Learned
 from .forgetting import Forgetting, Gone
-from .recall import Found, recall, recall_turns
+from .recall import Found, keywords, recall, recall_turns
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
+_OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
 MAY_REMEMBER, OFF_RECORD = "may_remember", "off_record"
 _OF_THE_TALK = frozenset(("asks", "topic", "source"))  # small things with the talk's words: not kept off the record
 
-__all__ = ["HER", "MAY_REMEMBER", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note", "Store", "Turn", "stamp"]
+__all__ = ["HER", "MAY_REMEMBER", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note", "Store", "Turn",
+           "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,30 @@ class Memory:
                                " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
-    def turns_by_number(self, numbers: Sequence[int]) -> list[Turn]:
-        """These turns, as far as they aren't forgotten."""
-        rows = [row for number in numbers for row in self.store.rows(
-            "SELECT id, at, speaker, text, skill FROM turn WHERE id = ?", number)]
+    def count_turns(self, speaker: str = "", *skills: str) -> int:
+        """How many turns with words there are: of this speaker, answered by one of these skills."""
+        among = f" AND skill IN ({', '.join('?' for _ in skills)})" if skills else ""
+        return int(self.store.rows("SELECT count(*) FROM turn WHERE text <> '' AND ? IN ('', speaker)" + among, speaker,
+                                   *skills)[0][0])
+
+    def turns_between(self, begin: datetime, end: datetime) -> list[Turn]:
+        """The turns with words from `begin` on and before `end`, the oldest first."""
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND at >= ? AND at <= ?"
+                               " ORDER BY id", (begin - _OFFSETS).isoformat(), (end + _OFFSETS).isoformat())
+        turns = [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+        return [turn for turn in turns if begin <= turn.at < end]
+
+    def turns_of(self, numbers: Iterable[int]) -> list[Turn]:
+        """These turns, as far as they are remembered."""
+        wanted = sorted(numbers)
+        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE id IN"
+                               f" ({', '.join('?' for _ in wanted)}) ORDER BY id", *wanted)
         return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
 
-    def turns_between(self, start: datetime, end: datetime, speaker: str = WEARER) -> list[Turn]:
-        """What was said in a time, the oldest first."""
-        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND speaker = ?"
-                               " AND at >= ? AND at < ? ORDER BY id", speaker, stamp(start), stamp(end))
-        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+    def began(self) -> datetime | None:
+        """When the first turn was that is still remembered."""
+        rows = self.store.rows("SELECT at FROM turn ORDER BY id LIMIT 1")
+        return datetime.fromisoformat(rows[0][0]) if rows else None
 
     # ---- facts
 
@@ -105,9 +120,14 @@ class Memory:
         return self.store.run("INSERT INTO fact (turn, at, text) VALUES (?, ?, ?)", turn, stamp(at), text)
 
     def facts(self, limit: int = 1000) -> list[Found]:
-        """All facts, the newest first."""
+        """All facts that hold, the newest first."""
         rows = self.store.rows("SELECT id, at, text FROM fact ORDER BY id DESC LIMIT ?", limit)
         return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def told(self, since: date) -> list[tuple[int, str]]:
+        """Facts from that day on: the turn, and what was told; the oldest first."""
+        return [(int(turn), str(text)) for turn, text in self.store.rows(
+            "SELECT turn, text FROM fact WHERE at >= ? ORDER BY id", since.isoformat())]
 
     def recall(self, about: str, kind: str = "") -> list[Found]:
         """The facts that speak of `about`, best first."""
@@ -151,6 +171,15 @@ class Memory:
         """Forget a fact, the turn it came from, and every turn that repeats it (in her words: `spoken`)."""
         turns = self.store.rows("SELECT turn FROM fact WHERE id = ?", fact.id)
         self.forgetting.turns({turn for turn, in turns}, (fact.text, spoken))
+
+    def facts_of(self, turn: int) -> list[Found]:
+        """The facts that came from a turn."""
+        rows = self.store.rows("SELECT id, at, text FROM fact WHERE turn = ? ORDER BY id", turn)
+        return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def forget_since(self, turn: int) -> None:
+        """Forget this turn and every later one."""
+        self.forgetting.turns({number for number, in self.store.rows("SELECT id FROM turn WHERE id >= ?", turn)})
 
     def forget_about(self, about: str) -> int:
         """Forget everything about somebody or something; gives how many things that was told there were."""

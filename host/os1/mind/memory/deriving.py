@@ -253,7 +253,7 @@ def _said(subject: str, verb: str, clause: str, object_: str, now: datetime) -> 
     elif verb == "born":
         yield Claim(subject, "birthday", said, day_of(said if said[:3] in ("in ", "on ") else f"on {said}", now))
     elif verb == "have":
-        yield from _having(subject, said, day)
+        yield from _having(subject, said, day, now)
     elif verb == "work":
         if _PLACE.match(said) or re.match(r"(?:as|for) ", said, re.I):
             changed = re.search(r"\b(?:now|new|started|starts)\b", clause, re.I) is not None
@@ -279,7 +279,12 @@ def _home(subject: str, verb: str, said: str, day: str) -> Iterator[Claim]:
         yield Claim(subject, "live", place["place"], day, over=verb in ("lived", "left"))
 
 
-def _having(subject: str, said: str, day: str) -> Iterator[Claim]:
+def _having(subject: str, said: str, day: str, now: datetime) -> Iterator[Claim]:
+    event = re.match(r"(?:an?|the|my) (?P<what>[\w' ]+?) (?P<when>(?:on|at|next|this|tomorrow|tonight|today|in)\b.*)$", said, re.I)
+    if event and (on := day_of(event["when"], now)):
+        what = event["what"].lower()
+        yield Claim(f"my {what}" if subject == I else f"{subject}'s {what}", "when", re.sub(r"^on ", "", event["when"]), on)
+        return
     named = re.match(r"(?P<what>.+?) (?:(?:who is |which is |that is )?(?:called|named)|whose name is|by the name of) "
                      r"(?P<name>.+)$", said, re.I)
     what = named["what"] if named else said

@@ -87,6 +87,8 @@ class Facts:
         forms = self.forms(subject)
         where = f"subject IN ({_marks(forms)})" + (" AND relation = ?" if relation else "")
         found = self._rows(where, *forms, *([relation] if relation else []))
+        if not found and relation and re.match(r"(?:the|my) ", subject):  # the parrot: somebody's
+            found = self._rows("subject LIKE ? AND relation = ?", f"%'s {subject.partition(' ')[2]}", relation)
         return [fact for fact in found if not object_ or same(fact.object, object_)]
 
     def whose(self, relation: str, object_: str) -> list[Known]:

@@ -21,6 +21,7 @@ from .mending import ASIDE
 from .recall import keywords, query
 from .store import Store
 
+REPEATED = 3  # words that matter: who says so many of them again says the same thing again
 SETTINGS = ("may_remember", "off_record")  # no memories: what the wearer allowed
 _OWN = ("turn", "fact", "known", "kept")  # tables that are treated by their own rules
 
@@ -73,17 +74,12 @@ class Forgetting:
         """These turns, what follows from them, and what repeats these words or theirs."""
         numbers = set(turns)
         drawn = [fact for fact in Facts(self.store).all() if fact.turn in numbers]
-        words = {frozenset(keywords(text)) for text in (*repeated, *self._texts(numbers))}
+        words = {frozenset(keywords(text)) for text in repeated}
+        words |= {each for each in map(frozenset, map(keywords, self._texts(numbers))) if len(each) >= REPEATED}
         facts = Facts(self.store)
         words |= {frozenset((*keywords(name), *keywords(fact.object))) for fact in drawn
                   for name in facts.forms(fact.subject)}
-        return self._forget(numbers, {each for each in words if len(each) > 1 or repeated}, set())
-
-    def between(self, start: str, end: str) -> int:
-        """What was said in a time (stamps); gives how many turns."""
-        numbers = {number for number, in self.store.rows("SELECT id FROM turn WHERE at >= ? AND at < ?", start, end)}
-        self.turns(numbers)
-        return len(numbers)
+        return self._forget(numbers, words, set())
 
     def everything(self) -> None:
         """All that was told. Timers and alarms that run go on, and what was allowed stays allowed."""
@@ -131,14 +127,12 @@ class Forgetting:
         for table in self.tables():
             if table in _OWN or not gone.words:
                 continue
-            columns = [name for _, name, kind, *_ in self.store.rows(f'PRAGMA table_info("{table}")')
-                       if kind.upper() in ("TEXT", "JSON", "")]
-            if columns:
-                texts = " || ' ' || ".join(f'coalesce("{column}", \'\')' for column in columns)
-                rows = self.store.rows(f'SELECT rowid, {texts} FROM "{table}"')
-                for number in [number for number, text in rows if gone.holds(str(text))]:
+            columns = [name for _, name, *_ in self.store.rows(f'PRAGMA table_info("{table}")')]
+            this = " AND ".join(f'"{column}" IS ?' for column in columns)
+            for row in self.store.rows(f'SELECT * FROM "{table}"'):
+                if gone.holds(" ".join(value for value in row if isinstance(value, str))):
                     found += 1
-                    self.store.run(f'DELETE FROM "{table}" WHERE rowid = ?', number)
+                    self.store.run(f'DELETE FROM "{table}" WHERE {this}', *row)
         for name, value in self.store.rows("SELECT name, value FROM kept"):
             if gone.words and gone.holds(value):
                 self.store.keep(name, _pruned(json.loads(value), gone))

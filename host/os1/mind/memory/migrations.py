@@ -4,6 +4,8 @@
   fact    what follows from a turn, in the wearer's own words; goes when its turn goes
   due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970)
   note    what was dictated, by list ("notes", "shopping")
+  learned  what she made of many turns: habits, shared jokes; undone = taken back. page: of her diary, by day.
+          learned_from, page_from: the turns they came from; they go with the first of these that goes
   known   what follows from a turn about somebody or something (see deriving.py), with four times: told (when it was
           said), unsaid (when it was taken back or contradicted), since and until (when it was true, as far as that is
           known); ended: how it ended, "changed", "wrong" or "otherwise"; by: the turn that ended it
@@ -58,6 +60,33 @@ MIGRATIONS = (
     );
     CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """ + _INDEX.format(table="turn") + _INDEX.format(table="fact"),
+    """
+    CREATE TABLE learned (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      text TEXT NOT NULL,
+      data TEXT NOT NULL DEFAULT '{}',
+      undone INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (kind, key)
+    );
+    CREATE TABLE learned_from (
+      learned INTEGER NOT NULL REFERENCES learned (id) ON DELETE CASCADE,
+      turn INTEGER NOT NULL REFERENCES turn (id) ON DELETE CASCADE,
+      PRIMARY KEY (learned, turn)
+    ) WITHOUT ROWID;
+    CREATE INDEX learned_from_turn ON learned_from (turn);
+    CREATE TRIGGER learned_gone AFTER DELETE ON learned_from BEGIN DELETE FROM learned WHERE id = old.learned; END;
+    CREATE TABLE page (day TEXT PRIMARY KEY, at TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE page_from (
+      day TEXT NOT NULL REFERENCES page (day) ON DELETE CASCADE,
+      turn INTEGER NOT NULL REFERENCES turn (id) ON DELETE CASCADE,
+      PRIMARY KEY (day, turn)
+    ) WITHOUT ROWID;
+    CREATE INDEX page_from_turn ON page_from (turn);
+    CREATE TRIGGER page_gone AFTER DELETE ON page_from BEGIN DELETE FROM page WHERE day = old.day; END;
+    """,
     """
     INSERT INTO turn_words(turn_words, rank) VALUES ('secure-delete', 1);
     INSERT INTO fact_words(fact_words, rank) VALUES ('secure-delete', 1);

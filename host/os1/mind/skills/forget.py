@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from os1.events import Ask, Thought
 
 from .. import spoken
 from ..asks import DEEPEST
 from ..door import Reply, Said, answers, skill
-from ..knowing import SOURCE, sources
+from ..knowing import SOURCE, TELLING, sources
 from ..memory import WEARER
+from ..memory.past import named
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import sentence
-from .remember import span
 
-_STAMP = timedelta(seconds=1)
 
 
 def _done(scene: Scene, situation: str, **values: object) -> Thought:
@@ -26,20 +25,19 @@ def _done(scene: Scene, situation: str, **values: object) -> Thought:
 
 @skill("ForgetThat", private=True)
 def forget_that(scene: Scene) -> Reply:
-    """Forget what she learned or spoke of last."""
+    """Forget what was just said: the fact in it, or the one that she has just told; and the words, his and hers."""
     memory = scene.memory
-    known = sources(scene)
-    turns = {int(turn) for turn in memory.kept(SOURCE, {}).get("turns", [])} | {fact.turn for fact in known}
-    facts = memory.facts(1)
-    if not turns and facts:
-        turns = {turn for turn, in memory.store.rows("SELECT turn FROM fact WHERE id = ?", facts[0].id)}
-    if not turns:
-        return forget_last(scene)
-    texts = [text for turn in turns for text, in memory.store.rows("SELECT text FROM fact WHERE turn = ?", turn)]
+    last = next(iter(memory.turns(1, WEARER, scene.turn)), None)
+    if last is None:
+        return scene.say("forget.nothing")
+    known = [fact for fact in memory.known.all() if fact.turn == last.id]
+    turns = {last.id, *(() if not scene.turn else (scene.turn,))}
+    if not known and not memory.facts_of(last.id) and last.skill not in TELLING:
+        known = sources(scene)
+        turns |= {int(turn) for turn in memory.kept(SOURCE, {}).get("turns", [])} | {fact.turn for fact in known}
+    texts = [fact.text for turn in turns for fact in memory.facts_of(turn)]
     repeated = [said for text in texts for said in (text, turned(text))]
-    memory.forgetting.turns(turns | {scene.turn}, [*repeated, *(sentence(fact, scene.now) for fact in known)])
-    if known:
-        memory.forgetting.facts(known)
+    memory.forgetting.turns(turns, [*repeated, *(sentence(fact, scene.now) for fact in known)])
     return _done(scene, "forget.done")
 
 
@@ -56,13 +54,12 @@ def forget_last(scene: Scene) -> Reply:
 @skill("ForgetTime", private=True)
 def forget_time(scene: Scene, day: str = "", minutes: int = 0) -> Reply:
     """Forget what was said in the last minutes, or on a day."""
-    start, end = span(day, scene.now) if day else (scene.now - timedelta(minutes=minutes), scene.now)
-    count = scene.memory.forgetting.between(_at(start), _at(end + _STAMP))
+    span = named(day.removeprefix("on "), scene.now) if day else None
+    start, end = span or (scene.now - timedelta(minutes=minutes), scene.now + timedelta(seconds=1))
+    turns = {turn.id for turn in scene.memory.turns_between(start, end)}
+    scene.memory.forgetting.turns(turns)
+    count = len(turns)
     return _done(scene, "forget.time" if count > 1 else "forget.nothing", count=spoken.count(count - 1, "turn"))
-
-
-def _at(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
 
 
 @skill("ForgetAbout", read_back="forget.read_back", private=True)
@@ -98,7 +95,17 @@ def off_record(scene: Scene) -> Reply:
     """Keep nothing of what is said from now on."""
     already = scene.memory.off_record
     scene.memory.go_off_record(True)
+    if scene.turn:
+        scene.memory.forget_since(scene.turn)
     return scene.say("off_record.already" if already else "off_record")
+
+
+@skill("ThisOnceOff", private=True)
+def this_once(scene: Scene, what: str = "") -> Reply:
+    """Hear this and keep nothing of it."""
+    if scene.turn:
+        scene.memory.forget_since(scene.turn)
+    return scene.say("off_record.once")
 
 
 @skill("OnRecord", private=True)

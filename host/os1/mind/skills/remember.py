@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
-
 from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
-from ..knowing import answer, correct, how_known, learn, note, told
+from ..knowing import answer, correct, how_known, learn, note, told, told_then
 from ..memory import WEARER, Found
-from ..memory.days import NO_DAY, WEEKDAYS, day_of
+from ..memory.days import NO_DAY
 from ..memory.deriving import I
 from ..pronouns import turned
 from ..scene import Scene
@@ -20,12 +18,10 @@ from ..telling import several
 REHEARSED = True
 # Turns answered by these ask about something, they don't tell it.
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
-                       "Unknown", "ForgetAbout", "RecallFact", "HowKnown", "WhatIToldWhen", "WhatIPromised"))
+                       "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "WhatIToldWhen", "WhatIPromised"))
 # From these turns nothing is drawn: they ask, take back, or were taken in already.
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
                            "OnRecord", "MayRemember", "MayNotRemember", "MyNameIs", "TakeNote", "AddToList"}
-TOLD_WHEN = 4  # turns of a day that are read out
-_PARTS = {"morning": (4, 12), "afternoon": (12, 18), "evening": (17, 24), "last night": (18, 30)}
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
@@ -111,7 +107,7 @@ def what_i_promised(scene: Scene) -> Reply:
     return answer(scene, scene.text) or scene.say("promise.none")
 
 
-@skill("HowKnown", private=True)
+@skill("HowDoYouKnow", private=True)
 def how_is_it_known(scene: Scene) -> Reply:
     """Say from which turn, and of which day, she has what she said last."""
     return how_known(scene) or scene.say("how_known.not")
@@ -135,33 +131,9 @@ def take_right(scene: Scene, said: Said) -> Reply:
 
 
 @skill("WhatIToldWhen", private=True)
-def what_i_told_when(scene: Scene, day: str) -> Reply:
+def what_i_told_when(scene: Scene) -> Reply:
     """Say what the wearer told her on a day."""
-    start, end = span(day, scene.now)
-    turns = [turn for turn in scene.memory.turns_between(start, end) if turn.skill not in QUESTIONS and turn.id != scene.turn]
-    told_ = [turn for turn in turns if turn.skill in ("Telling", "Remember", "Correct")] or turns
-    if not told_:
-        return scene.say("told_when.nothing", day=day)
-    note(scene, [], [turn.id for turn in told_])
-    said = spoken.listed([f"\"{turn.text}\"" for turn in told_[-TOLD_WHEN:]])
-    return scene.say("told_when" if len(told_) <= TOLD_WHEN else "told_when.some", day=day, words=said,
-                     count=spoken.count(len(told_), "thing"))
-
-
-def span(day: str, now: datetime) -> tuple[datetime, datetime]:
-    """From when to when a day in words lasts, seen from `now`: "yesterday", "last tuesday", "this morning"."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if "week" in day:
-        monday = midnight - timedelta(days=now.weekday())
-        return (monday - timedelta(days=7), monday) if "last" in day else (monday, now + timedelta(seconds=1))
-    named = day_of(day, now)
-    start = midnight
-    if len(named) == 10:
-        start = datetime.combine(date.fromisoformat(named), midnight.timetz())
-        if start > midnight and any(name in day for name in WEEKDAYS):
-            start -= timedelta(days=7)
-    hours = next((hours for part, hours in _PARTS.items() if part in day), (0, 24))
-    return start + timedelta(hours=hours[0]), start + timedelta(hours=hours[1])
+    return told_then(scene, scene.text) or scene.say("told_when.nothing")
 
 
 def recollection(scene: Scene, about: str, kind: str = "") -> str:
@@ -202,9 +174,9 @@ def know_about_me(scene: Scene) -> Reply:
     said = [several([fact], scene.now) for fact in known[:TOLD_AT_ONCE]]
     said += [f"that {_you(fact.text)}" for fact in facts[:max(1, TOLD_AT_ONCE + 1 - len(said))]]
     note(scene, known[:TOLD_AT_ONCE])
+    things = len(of_facts | {fact.turn for fact in known})
     if len(facts) + len(known) > len(said):
-        return scene.say("about_you.many", facts=spoken.listed(said),
-                         count=spoken.count(len(facts) + len(known), "thing"))
+        return scene.say("about_you.many", facts=spoken.listed(said), count=spoken.count(things, "thing"))
     return scene.say("about_you", facts=spoken.listed(said))
 
 

@@ -140,26 +140,6 @@ def lonely(scene: Scene) -> Reply:
     return _plain(scene, "lonely")
 
 
-@skill("Crisis")
-def crisis(scene: Scene) -> Reply:
-    """Somebody's life may be in danger: stay, say it plainly, point to people who can help now."""
-    return Ask(_plain(scene, "crisis"), ("yes_no", "cancel", "free"), "talk.crisis", patience_s=120, returns=0)
-
-
-@answers("talk.crisis")
-def stay(scene: Scene, said: Said) -> Reply:
-    """Whatever is answered: stay, and say again who can help."""
-    if said.intent == "Cancel":
-        return _plain(scene, "crisis.leave")
-    return Ask(_plain(scene, "crisis.stay"), ("yes_no", "cancel", "free"), "talk.crisis", patience_s=120, returns=0)
-
-
-@skill("Danger")
-def danger(scene: Scene) -> Reply:
-    """She can't call anybody yet, and says so at once."""
-    return _plain(scene, "danger")
-
-
 @skill("Tired")
 def tired(scene: Scene) -> Reply:
     """Answer tiredness, by the hour."""

@@ -1,0 +1,44 @@
+"""What she can tell of herself at this moment. The running daemon knows; at a keyboard there is nothing to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EarSense:
+    """An earpiece that is connected. percent: of its cell, -1: it can't tell. signal: dBm, 0: it can't tell. celsius:
+    of its chip, 0: it can't tell. lost: frames of sound that never came. active: the one that was used last."""
+
+    name: str
+    percent: int = -1
+    firmware: str = ""
+    signal: int = 0
+    celsius: int = 0
+    lost: int = 0
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """ears: those that are connected. trace: the file that what is said is written to besides the memory, "" = none.
+    model: where a language model is asked, "" = nowhere. running: is this a daemon at all?"""
+
+    ears: tuple[EarSense, ...] = ()
+    trace: str = ""
+    model: str = ""
+    running: bool = False
+
+    @property
+    def ear(self) -> EarSense | None:
+        """The one that was used last."""
+        return next((ear for ear in self.ears if ear.active), self.ears[0] if self.ears else None)
+
+
+Sense = Callable[[], Senses]
+
+
+def nothing() -> Senses:
+    """At a keyboard."""
+    return Senses()

@@ -1,0 +1,62 @@
+"""What is true of her at this moment: who else is there, what is kept, how often she was wrong, what leaves the house.
+
+Numbers come from the running daemon (scene.senses) and from the memory, never from a text.
+"""
+
+from __future__ import annotations
+
+from .. import spoken
+from ..door import Reply, skill
+from ..memory import WEARER
+from ..scene import Scene
+
+REHEARSED = True
+_RECALLED = frozenset(("Recall", "RecallWhere", "RecallWhat", "RecallWho", "RecallAll", "WhatIsMyName"))
+_EXACT = frozenset(("GetTime", "GetDate", "Arithmetic", "TimerLeft", "NextAlarm", "Reminders", "ReadList", "ReadNotes"))
+
+
+@skill("OthersNow")
+def others_now(scene: Scene) -> Reply:
+    """Say who else is connected right now."""
+    ears = len(scene.senses.ears)
+    if ears > 1:
+        return scene.say("honest.others.more", ears=spoken.count(ears, "earpiece"))
+    return scene.say("honest.others.one" if ears else "honest.others.none")
+
+
+@skill("RecordingNow")
+def recording_now(scene: Scene) -> Reply:
+    """Say what of this is kept."""
+    turns = spoken.count(scene.memory.count_turns(), "line")
+    if scene.senses.trace:
+        return scene.say("honest.recording.traced", turns=turns)
+    return scene.say("honest.recording", turns=turns)
+
+
+@skill("HowOftenWrong")
+def how_often_wrong(scene: Scene) -> Reply:
+    """Count what wasn't understood, and what was corrected."""
+    turns, puzzled, wrong = (scene.memory.count_turns(WEARER, *skills) for skills in ((), ("Unknown",), ("Mistake",)))
+    if not puzzled and not wrong:
+        return scene.say("honest.wrong.never")
+    return scene.say("honest.wrong.often", turns=spoken.number(turns),
+                     puzzled=spoken.number(puzzled) if puzzled else "none",
+                     times="once" if wrong == 1 else f"{spoken.number(wrong)} times" if wrong else "never once")
+
+
+@skill("WereYouWrong")
+def were_you_wrong(scene: Scene) -> Reply:
+    """Say where her last answer came from."""
+    before = scene.memory.turns(5, WEARER, scene.turn)
+    last = next((turn.skill for turn in before if turn.skill != "WereYouWrong"), "")
+    if last in _RECALLED:
+        return scene.say("honest.sure.recall")
+    return scene.say("honest.sure.skill" if last in _EXACT else "honest.sure.talk")
+
+
+@skill("WhatLeaves")
+def what_leaves(scene: Scene) -> Reply:
+    """Say what leaves the house."""
+    if scene.senses.model:
+        return scene.say("honest.leaves.model", model=scene.senses.model)
+    return scene.say("honest.leaves.nothing")

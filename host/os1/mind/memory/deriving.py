@@ -66,8 +66,7 @@ _VERBS = {
                  r"|two thousand|19|20|january|february|march|april|may|june|july|august|september|october|november"
                  r"|december)))",
     "born": r"(?:was|were) born(?: on)?|(?:has|have) (?:his|her|a|my|their) birthday(?: on)?",
-    "age": r"(?:just )?(?:turned|turns|will be|is turning)(?= (?:\w+(?: \w+)?|\d+)(?: years old| today| tomorrow"
-           r"| next \w+| on \w+)?$)",
+    "age": r"(?:just )?(?:turned|turns|will be|is turning)",
     "have": r"(?:has|have|owns?|has got|have got|got|bought|adopted)",
     **{verb: rf"(?:{verb}(?:e?s)?)" for verb in ("play", "speak", "drive", "collect", "teach", "drink", "eat", "read",
                                                   "support", "wear", "need", "ride")},
@@ -77,7 +76,7 @@ _VERBS = {
     "be": r"(?:is|are|was|am|were)",
 }
 _CLAUSE = re.compile(
-    rf"^(?P<s>i|we|he|she|they|it|{_PERSON}(?: (?!{NO_NAME})[a-z]+)?|{_THING}|(?!{NO_NAME})[a-z]+(?:'s [\w ]+?)?)"
+    rf"^(?P<s>i|we|he|she|they|it|{_PERSON}(?: (?!{NO_NAME})[^\W\d_]+)?|{_THING}|(?!{NO_NAME})[^\W\d_]+(?:'s [\w ]+?)?)"
     rf" (?:{'|'.join(f'(?P<v{number}>{pattern})' for number, pattern in enumerate(_VERBS.values()))}) (?P<o>.+)$",
     re.IGNORECASE)
 _NAMES_OF_VERBS = tuple(_VERBS)
@@ -89,7 +88,7 @@ _PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hid
                   r"|with|over|underneath|outside|upstairs|downstairs)\b.*)$", re.IGNORECASE)
 _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THING}) to (?P<o>.+)$|^(?P<who>.+?) (?:has )?"
                    rf"(?:borrowed|took|has) (?P<s2>{_THING.replace('?P<s>', '')})$", re.IGNORECASE)
-_INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[a-z]+(?: (?!{NO_NAME})[a-z]+)?) (?:is|was) (?P<s>(?:my|our) (?:\w+ )?"
+_INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) (?:\w+ )?"
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
 _FILLERS = re.compile(
     r"^(?:well|so|oh|hey|ah|by the way|you know|you know what|guess what|and|but|also|listen|look|i think|i guess"
@@ -143,7 +142,7 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
     if is_question(text):
         return []
     claims: list[Claim] = []
-    capitals = {word.lower() for word in re.findall(r"(?<=[\w,] )[A-Z][a-z]+", text)}
+    capitals = {word.lower() for word in re.findall(r"(?<=[\w,] )[A-Z][^\W\d_]+", text)}
     wrong = False
     for clause in _clauses(text):
         took, clause = corrects(clause)
@@ -156,7 +155,7 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
 
 
 def _clauses(text: str) -> Iterator[str]:
-    said = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
+    said = re.sub(r"\s+", " ", re.sub(r"\s+[–—]\s+", " ", text.replace("’", "'"))).strip()
     for sentence in re.split(r"[.!?;:]+(?:\s+|$)| - ", said):
         before = ""
         for clause in _AND.split(re.sub(r",", "", sentence)):
@@ -168,7 +167,7 @@ def _clauses(text: str) -> Iterator[str]:
                 clause = f"{before} {clause}"
             if clause:
                 yield clause
-            start = re.match(rf"(?:i|we|he|she|they|{_PERSON}|(?!{NO_NAME})[a-z]+)\b", clause, re.I)
+            start = re.match(rf"(?:i|we|he|she|they|{_PERSON}|(?!{NO_NAME})[^\W\d_]+)\b", clause, re.I)
             before = ("they" if start and start[0].lower() not in ("i", "we") else "i") if start else before
 
 
@@ -213,7 +212,7 @@ def _subject(said: str, last: str) -> tuple[str, str]:
         return last, ""
     if low == "it":
         return "", ""
-    found = re.match(rf"^({_PERSON}) ([a-z]+)$", said, re.IGNORECASE)
+    found = re.match(rf"^({_PERSON}) ([^\W\d_]+)$", said, re.IGNORECASE)
     if found and not re.fullmatch(KIN, found[2], re.IGNORECASE):
         return found[1].lower().replace("our ", "my ", 1), found[2]
     return _thing(low, last), ""
@@ -259,7 +258,9 @@ def _said(subject: str, verb: str, clause: str, object_: str, now: datetime) -> 
             changed = re.search(r"\b(?:now|new|started|starts)\b", clause, re.I) is not None
             yield Claim(subject, "work", said, day, change=changed)
     elif verb == "age":
-        yield Claim(subject, "age", said)
+        years = said.replace(" years old", "")
+        if years.isdigit() or years.lower().replace("-", " ") in NUMBERS:
+            yield Claim(subject, "age", years)
     elif verb == "be":
         yield from _being(subject, said, object_, now)
     else:
@@ -307,7 +308,7 @@ def _being(subject: str, said: str, whole: str, now: datetime) -> Iterator[Claim
     elif head.endswith("birthday"):
         who = I if subject == "my birthday" else re.sub(r"'s birthday$", "", subject)
         yield Claim(who, "birthday", re.sub(r"^on ", "", said), day)
-    elif re.fullmatch(r"(\d+|[a-z]+(?:[ -][a-z]+)?)(?: years old| years of age)?", said, re.I) and (
+    elif re.fullmatch(r"(\d+|[^\W\d_]+(?:[ -][^\W\d_]+)?)(?: years old| years of age)?", said, re.I) and (
             said.split(" years")[0].replace("-", " ").lower() in NUMBERS or said.split(" years")[0].isdigit()
             ) and said.lower() not in ("a", "an") and not _HEADS.search(subject):
         yield Claim(subject, "age", said.split(" years")[0])

@@ -29,10 +29,11 @@ _OWN = ("turn", "fact", "known", "kept")  # tables that are treated by their own
 @dataclass(frozen=True, slots=True)
 class Gone:
     """What has just been forgotten. turns: their numbers. words: it was anything that holds all words of one of these
-    sets. everything: all of it."""
+    sets; texts: or one of these. everything: all of it."""
 
     turns: frozenset[int] = frozenset()
     words: frozenset[frozenset[str]] = frozenset()
+    texts: frozenset[str] = frozenset()
     everything: bool = False
 
     def holds(self, text: str) -> bool:
@@ -40,7 +41,7 @@ class Gone:
         if self.everything:
             return True
         said = text.lower()
-        return any(words and all(re.search(rf"\b{re.escape(_stem(word))}", said) for word in words)
+        return any(each in said for each in self.texts) or any(words and all(re.search(rf"\b{re.escape(_stem(word))}", said) for word in words)
                    for words in self.words)
 
 
@@ -110,13 +111,17 @@ class Forgetting:
                     "SELECT rowid FROM turn_words WHERE turn_words MATCH ?", sought)}
             for number in known:
                 self.store.run("DELETE FROM known WHERE id = ?", number)
+            texts = {text for turn in turns for text in self._around(turn)}
             for turn in sorted(turns):
-                self.store.run("UPDATE known SET ended = '', until = '', unsaid = '', by = NULL WHERE by = ?", turn)
+                # What it ended holds again, unless something later has ended it since.
+                self.store.run("UPDATE known SET ended = '', until = '', unsaid = '', by = NULL WHERE by = ? AND EXISTS ("
+                               "SELECT 1 FROM known AS new WHERE new.turn = ? AND new.relation = known.relation"
+                               " AND new.unsaid = '' AND new.until = '')", turn, turn)
                 self.store.run("DELETE FROM turn WHERE speaker = 'her' AND id > ? AND id < coalesce((SELECT min(id) FROM"
                                " turn WHERE speaker = 'wearer' AND id > ?), 9e18) AND (SELECT speaker FROM turn WHERE"
                                " id = ?) = 'wearer'", turn, turn, turn)
                 self.store.run("DELETE FROM turn WHERE id = ?", turn)
-            gone = Gone(frozenset(turns), frozenset(words))
+            gone = Gone(frozenset(turns), frozenset(words), frozenset(texts))
             told += len(facts) + self._elsewhere(gone)
             self._swept(gone)
         return told
@@ -150,6 +155,12 @@ class Forgetting:
     def _texts(self, turns: set[int]) -> list[str]:
         return [text for number in turns for text, in self.store.rows(
             "SELECT text FROM turn WHERE id = ? UNION ALL SELECT text FROM fact WHERE turn = ?", number, number)]
+
+    def _around(self, turn: int) -> list[str]:
+        """The words of a turn and of what she said to it, as far as they are telling."""
+        rows = self.store.rows("SELECT text FROM turn WHERE id >= ? AND id < coalesce((SELECT min(id) FROM turn WHERE"
+                               " speaker = 'wearer' AND id > ?), 9e18)", turn, turn)
+        return [text.lower() for text, in rows if len(text.split()) >= REPEATED]
 
     def _swept(self, gone: Gone) -> None:
         self.store.sweep()

@@ -64,7 +64,8 @@ def _begun_anew(path: Path, now: datetime) -> Store:
 def salvage(damaged: Path, store: Store) -> int:
     """Take over every row of a damaged file that can still be read; gives how many turns that were.
 
-    Row by row, from the front and, from where it breaks, from the back: a damaged page costs its own rows alone.
+    Row by row, from the front and, from where it breaks, from the back: a damaged page costs its own rows alone. If
+    the pages that describe the tables are damaged, nothing can be read; the file kept aside has it all the same.
     """
     saved = 0
     try:

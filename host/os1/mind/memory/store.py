@@ -55,7 +55,7 @@ class Store:
             try:
                 self._db.set_busy_timeout(round(BUSY_S * 1000))
                 for setting in SETTINGS:
-                    self._db.execute(f"PRAGMA {setting}")
+                    self._db.execute(f"PRAGMA {setting}").fetchall()
                 self._migrate()
             except BaseException:
                 self._db.close()
@@ -67,7 +67,7 @@ class Store:
             raise StoreError(f"The memory {self.path} was written by a newer OS1.", "Update OS1, or give another file.",
                              "newer")
         for number in range(version, len(MIGRATIONS)):
-            self._db.execute(f"BEGIN; {MIGRATIONS[number]} PRAGMA user_version={number + 1}; COMMIT;")
+            self._db.execute(f"BEGIN; {MIGRATIONS[number]} PRAGMA user_version={number + 1}; COMMIT;").fetchall()
 
     def check(self) -> None:
         """Look through the whole file. StoreError: it is damaged. 0.1 s for 100,000 turns."""
@@ -87,16 +87,16 @@ class Store:
         with self._lock, _told(self.path):
             mark = f"part{self._depth}"
             written = len(self._trial.writes) if self._trial else 0
-            self._db.execute(f"SAVEPOINT {mark}" if self._depth else "BEGIN IMMEDIATE")
+            self._db.execute(f"SAVEPOINT {mark}" if self._depth else "BEGIN IMMEDIATE").fetchall()
             self._depth += 1
             try:
                 yield
                 if self._depth == 1:
-                    self._db.execute("COMMIT")
+                    self._db.execute("COMMIT").fetchall()
             except BaseException:
                 self._depth -= 1
                 if self._db.in_transaction:
-                    self._db.execute(f"ROLLBACK TO {mark}" if self._depth else "ROLLBACK")
+                    self._db.execute(f"ROLLBACK TO {mark}" if self._depth else "ROLLBACK").fetchall()
                 if not self._depth:
                     self._sweep = False
                     self.after.clear()
@@ -105,7 +105,7 @@ class Store:
                 raise
             self._depth -= 1
             if self._depth:
-                self._db.execute(f"RELEASE {mark}")
+                self._db.execute(f"RELEASE {mark}").fetchall()
             else:
                 self._commits += 1
                 self._wipe()
@@ -118,7 +118,7 @@ class Store:
         with self._lock, _told(self.path):
             assert not self._depth, "a trial inside a transaction"
             self._trial = trial = Trial(self.state)
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute("BEGIN IMMEDIATE").fetchall()
             self._depth = 1
             try:
                 yield trial
@@ -127,13 +127,13 @@ class Store:
                 trial.sweep, self._sweep = self._sweep, False
                 self.after.clear()
                 if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+                    self._db.execute("ROLLBACK").fetchall()
 
     def redo(self, trial: Trial) -> None:
         """Write what the trial had written. Only while `state` is what it was then: rows get the same numbers."""
         with self.writing():
             for sql, values in trial.writes:
-                self._db.execute(sql, values)
+                self._db.execute(sql, values).fetchall()
             self._sweep = self._sweep or trial.sweep
 
     @contextmanager
@@ -161,7 +161,7 @@ class Store:
         with self.writing():
             if self._trial:
                 self._trial.writes.append((sql, values))
-            self._db.execute(sql, values)
+            self._db.execute(sql, values).fetchall()
             return self._db.last_insert_rowid()
 
     def rows(self, sql: str, *values: object) -> Sequence[tuple[Any, ...]]:
@@ -190,8 +190,8 @@ class Store:
     def _wipe(self) -> None:
         if self._sweep:
             self._sweep = False
-            self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("VACUUM").fetchall()
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _follow(self) -> None:
         after, self.after = self.after, []

@@ -193,7 +193,8 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
     """The mind of this home, with the memory in it. speaker: what tells voices apart."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(open_memory(config.home / "memory.db", clock()), card, grammar, skills, clock, rng,
-                language=config.language, speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
+                language=config.language, speaker_model=speaker.fingerprint if speaker else "",
+                same_speaker=config.ears.same_speaker)
 
 
 def detector(config: Config) -> Detector | None:

@@ -46,8 +46,8 @@ __all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door",
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                      "NormalVoice"))
-_NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUntil", "Arithmetic", "FlipCoin", "RollDice",
-                              "Stop", "Goodbye", "Crisis", "Danger", "Help", "Repeat"))
+_NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUntil", "Arithmetic", "FlipCoin",
+                              "RollDice", "Stop", "Goodbye", "Crisis", "Danger", "Help", "Repeat"))
 _KEEPS = re.compile(r"\w+ (?:OR IGNORE )?(?:INTO |FROM )?(?:fact|known|note|due)\b")  # a write that isn't just the turn
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
@@ -112,7 +112,8 @@ class Mind:
             with self.memory.store.unkept() as writes:
                 made = self._answer(query, voice)
             if made.skill in _NEEDS_NO_MEMORY and not any(_KEEPS.match(write) for write in writes):
-                return replace(made, text=f"{made.text} {said}", turn=0, closes=max(closes, made.closes), skill="Memory")
+                closes = max(closes, made.closes)
+                return replace(made, text=f"{made.text} {said}", turn=0, closes=closes, skill="Memory")
         except StoreError as again:
             _log.error("%s", again)
         return Thought(said, self.mood.tone(), closes=closes, skill="Memory")

@@ -23,7 +23,8 @@ class Asked:
 
 
 _LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:do you (?:still )?(?:know|remember|recall)"
-         r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: again)? )?")
+         r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
+         r"again)? )?")
 _S = r"(?P<s>[\w' ]+?)"
 _O = r"(?P<o>[\w' ]+?)"
 _DO = r"(?:does|do|did|has|have|is|are|was|were)"
@@ -47,8 +48,11 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "work", rf"(?:what is|what's) {_S}(?:'s)? (?:job|profession|work|occupation)"),
     ("is", "work", rf"(?:does|do) {_S} (?:still )?work {_O}"),
     ("is", "like", rf"(?:does|do|did) {_S} (?:really |also |still )?{_LIKE} {_O}"),
-    ("value", "like", rf"(?:what|whom|who) (?:else )?(?:does|do|did|doesn't|don't|can't) {_S} {_LIKE}(?: most| to \w+)?"),
+    ("value", "like", rf"(?:what|whom|who) (?:else )?(?:does|do|did|doesn't|don't|can't) {_S} {_LIKE}(?: most| "
+                      rf"to \w+)?"),
     ("value", "like", rf"what (?:kind|kinds|sort|sorts|type) of (?P<kind>\w+) (?:does|do) {_S} {_LIKE}"),
+    ("value", "like", rf"what (?:was|is) it (?:again )?(?:that )?{_S} (?P<like>likes?|loves?|enjoys?|hates?"
+                      rf"|dislikes?)"),
     ("value", "like", rf"what {_S} (?P<like>likes?|loves?|enjoys?|hates?|dislikes?)"),
     ("who", "like", rf"who (?:else )?(?P<like>likes?|loves?|enjoys?|hates?|dislikes?) {_O}"),
     ("value", "birthday", rf"(?:when is|when's|what day is|what date is|what is|what's) {_S}(?:'s)? birthday"),
@@ -70,11 +74,13 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "come from", rf"where (?:is|are|am|does|do|did) {_S} (?:originally )?(?:come from|from|born)"),
     ("value", "promise", r"what (?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?:to )?(?P<o>[\w' ]+?))?"),
     ("value", "promise", r"(?:what are|which are|list|tell me) (?P<me>my) promises"),
-    ("value", "promise", r"(?:did|have) (?P<me>i) (?:promised?|made?) (?:you |anybody |anyone |somebody |someone )?(?:anything|"
+    ("value", "promise", r"(?:did|have) (?P<me>i) (?:promised?|made?) (?:you |anybody |anyone |somebody |someone "
+                         r")?(?:anything|"
                          r"something|any promises|a promise)(?: to (?P<o>[\w' ]+?))?"),
     ("value", "when", rf"(?:when is|when's|when are|when was|what day is|which day is|what time is) {_S}"),
     ("value", "where", rf"where(?:'s| is| are| was| were) {_S}"),
-    ("value", "where", rf"where (?:did|do|have) i (?:put|leave|left|park|parked|hide|hidden|keep|kept|store|stored|lay|place)"
+    ("value", "where", rf"where (?:did|do|have) i (?:put|leave|left|park|parked|hide|hidden|keep|kept|store|stored"
+                       rf"|lay|place)"
                        rf" {_S}"),
     ("value", "where", rf"where i (?:put|left|parked|hid|keep|kept|stored) {_S}"),
     ("value", "where", rf"where {_S} (?:is|are|was|were)"),
@@ -86,9 +92,11 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "drive", rf"(?:what|which) (?:cars? )?(?:does|do) {_S} drive"),
     ("value", "study", rf"what (?:does|do|is|am|are) {_S} study(?:ing)?"),
     ("who is", "", rf"(?:who is|who's|who was|who are|who exactly is) {_S}"),
+    ("who is", "", rf"who {_S} (?:is|was|are)"),
     ("about", "", rf"(?:what do you|what did you|what else do you) (?:know|remember|learn|recall) (?:about|of) {_S}"),
     ("about", "", rf"(?:what did i|what have i) (?:tell|told|say|said) (?:to )?(?:you )?about {_S}"),
-    ("about", "", rf"(?:(?:tell|remind) me )?(?:everything|all|something|anything|what)? ?(?:you know |i told you |i said )?about {_S}"),
+    ("about", "", rf"(?:(?:tell|remind) me )?(?:everything|all|something|anything|what)? ?(?:you know |i told you |i "
+                  rf"said )?about {_S}"),
     ("value", "attribute", rf"(?:what is|what's|what are|what was|which is|which one is) {_S}"),
     ("value", "attribute", rf"(?:what|which) (?P<head>colou?r|size|number) is {_S}"),
     ("value", "attribute", rf"(?:tell me |say )?{_S}"),

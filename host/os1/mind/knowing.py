@@ -1,6 +1,6 @@
 """What she answers from what she knows, and what she says when she learns something.
 
-Whatever she says last from her memory is its `source`: "how do you know that" tells it, "that's wrong" and "forget that"
+What she says last from her memory is the `source`: "how do you know that" tells it, "that's wrong" and "forget that"
 mean it. Whom it was about is the `topic`: "she" means that one. Both are kept, and forgotten like anything else.
 """
 
@@ -16,6 +16,7 @@ from .memory.days import NO_DAY
 from .memory.deriving import I, corrects, derive
 from .memory.facts import Facts, Known, Learned, same
 from .memory.past import past
+from .memory.persons import is_one_of_many
 from .pronouns import turned
 from .scene import Scene
 from .telling import names, sentence, several, since, subject, value
@@ -45,10 +46,12 @@ def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
     if learned := learn(scene, f"actually {what}", turn):
         return learned
     what = re.sub(r"^(?:it's|it is|he's|she's|they're|that's|it was|he is|she is|they are|rather)\s+", "", what)
-    last = [fact for fact in sources(scene) if fact.holds]
+    facts = Facts(scene.memory.store)
+    last = [fact for source in sources(scene) for fact in (source, *facts.about(source.subject, source.relation))
+            if fact.holds]
     if not last or not what:
         return []
-    learned = [Facts(scene.memory.store).correct(last[0], turn, scene.now, what)]
+    learned = [facts.correct(last[0], turn, scene.now, what)]
     note(scene, [learned[0].fact])
     return learned
 
@@ -56,7 +59,8 @@ def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
 def note(scene: Scene, facts: list[Known], turns: list[int] | None = None) -> None:
     """This was the source of what is being said."""
     scene.memory.keep(SOURCE, {"known": [fact.id for fact in facts], "turns": turns or []})
-    person = next((fact.subject for fact in facts if fact.subject != I and fact.relation != "where"), "")
+    person = next((fact.object.lower() if fact.relation == "called" and is_one_of_many(fact.subject) else fact.subject
+                   for fact in facts if fact.subject != I and fact.relation != "where"), "")
     if person:
         scene.memory.keep(TOPIC, person.removesuffix("'s birthday"))
 
@@ -68,7 +72,7 @@ def sources(scene: Scene) -> list[Known]:
 
 
 def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
-    """What she says to what she has just learned from `text`: in the wearer's own words, where they say who is meant."""
+    """What she says to what she learned from `text`: in the wearer's own words, where they say who is meant."""
     main = next((each for each in learned if each.how not in ("new", "known")), None) or next(
         (each for each in learned if each.fact.relation != "called"), learned[-1])
     fact, before = main.fact, main.before
@@ -138,7 +142,8 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
 
 def _any(facts: Facts, who: str, relation: str) -> list[Known]:
     """The answer to "what is my bike" and the like, where another relation tells it."""
-    others = {"attribute": ("be", "called", "birthday", "where"), "where": ("live", "attribute"), "when": ("birthday", "attribute")}
+    others = {"attribute": ("be", "called", "birthday", "where"), "where": ("live", "attribute"),
+              "when": ("birthday", "attribute")}
     head = re.match(r"(?P<owner>my|.+'s) (?P<what>favou?rite \w+|\w+)$", who)
     for other in others[relation]:
         if found := facts.about(who, other):
@@ -165,6 +170,7 @@ def _called(scene: Scene, facts: Facts, who: str) -> str:
 def _before(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     found = facts.about(who, question.relation)
     gone = [fact for fact in found if not fact.holds and fact.ended != "wrong"]
+    gone.sort(key=lambda fact: fact.until or fact.unsaid[:10], reverse=True)
     if not gone:
         wrong = [fact for fact in found if fact.ended == "wrong"]
         if wrong:
@@ -200,8 +206,10 @@ def _is(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if yes:
         note(scene, [yes])
         return scene.say("known.yes", fact=sentence(yes, scene.now))
-    no = next((fact for fact in (facts.about(who, opposite) if opposite else []) if _within(question.object, fact.object)),
-              None) or (found[0] if found and relation in ("live", "work") else None)
+    against = [fact for fact in (facts.about(who, opposite) if opposite else []) if _within(question.object, fact.object)]
+    if not against and relation in ("live", "work"):
+        against = found
+    no = next(iter(against), None)
     if no:
         note(scene, [no])
         return scene.say("known.no", fact=sentence(no, scene.now))
@@ -273,7 +281,8 @@ def told_then(scene: Scene, text: str) -> str:
     if not found or not asks:
         return ""
     (begin, end), _ = found
-    turns = [turn for turn in scene.memory.turns_between(begin, end) if turn.speaker == WEARER and turn.id != scene.turn]
+    turns = [turn for turn in scene.memory.turns_between(begin, end)
+             if turn.speaker == WEARER and turn.id != scene.turn]
     words = set(keywords(asks["about"] or ""))
     turns = [turn for turn in turns if not words or words & set(keywords(turn.text))]
     telling = [turn for turn in turns if turn.skill in TELLING] or [

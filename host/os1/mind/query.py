@@ -9,7 +9,8 @@ from os1.events import Ask
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is to be answered, as the conversation knows it. said: its words as they came. ask: the open question; below: the one under it."""
+    """What is to be answered, as the conversation knows it. said: its words as they came. ask: the open question;
+    below: the one under it."""
 
     text: str
     ask: Ask | None = None

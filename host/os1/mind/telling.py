@@ -23,12 +23,12 @@ _VERBS = {
 _IS = ("are", "is", "are", "was")
 _BEING = {"be": "", "where": "", "attribute": "", "age": "", "when": "", "be allergic to": "allergic to ",
           "be married to": "married to ", "be dating": "dating "}
-_SMALL = frozenset(["in", "at", "on", "the", "a", "an", "of", "and", "near", "with", "for", "as", "to", "next", "behind", "under", "my", "your", "by", "her", "his", "s"])
+_SMALL = frozenset(("in", "at", "on", "of", "and", "near", "for", "as", "to", "next", "behind", "under", "by"))
 
 
 def sentence(fact: Known, now: datetime, past: bool | None = None) -> str:
     """The fact as a sentence without capital and stop. past: as something that was; None: as it is."""
-    was = bool(fact.until) if past is None else past
+    was = fact.ended == "changed" if past is None else past
     who, person = _who(fact.subject, was)
     if fact.relation == "called":
         return f"{_possessive(who)} name {'was' if was else 'is'} {names(fact.object)}"
@@ -73,13 +73,15 @@ def _moved(word: str, fact: Known, now: datetime) -> str:
 
 def _when(fact: Known, now: datetime) -> str:
     at = _date(fact.day, now)
-    rest = re.sub(r"\b(?:on |next |this |last )?(?:today|tonight|tomorrow|yesterday|the day \w+ \w+|\w+day|in \w+ \w+s?)\b", "",
-                  fact.object, count=1, flags=re.IGNORECASE).strip()
+    rest = re.sub(r"\b(?:on |next |this |last )?(?:today|tonight|tomorrow|yesterday|the day \w+ \w+|\w+day"
+                  r"|in \w+ \w+s?)\b",
+                  "", fact.object, count=1, flags=re.IGNORECASE).strip()
     far = abs((at.date() - now.date()).days) > 6 or fact.told.date() != now.date()
     day = spoken.day(at, now)
     if far and day.startswith("on ") and "," not in day:
         day = f"on {spoken.date(at)}"
-    return f"{day} {rest}".strip() if re.match(r"(?:at|in|after|before|from|around|morning|evening|afternoon|night)\b|$", rest
+    return f"{day} {rest}".strip() if re.match(r"(?:at|in|after|before|from|around|morning|evening|afternoon"
+                                               r"|night)\b|$", rest
                                                ) else f"{day}, {rest}"
 
 

@@ -19,8 +19,8 @@ _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 MAY_REMEMBER, OFF_RECORD = "may_remember", "off_record"
 _OF_THE_TALK = frozenset(("asks", "topic", "source"))  # small things with the talk's words: not kept off the record
 
-__all__ = ["HER", "MAY_REMEMBER", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note", "Store", "Turn",
-           "keywords", "stamp"]
+__all__ = ["HER", "MAY_REMEMBER", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note", "Store",
+           "Turn", "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)

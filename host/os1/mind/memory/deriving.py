@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .days import NUMBERS, day_of
-from .persons import KIN, MANY, NAMES, NO_NAME
+from .persons import KIN, NAMES, NO_NAME, is_one_of_many
 
 I = "i"  # noqa: E741  the wearer
 # One subject has one of these at a time; a new one ends the old one.
@@ -45,7 +45,8 @@ class Claim:
 _PERSON = rf"(?:my|our) (?:\w+ )?(?:{KIN})(?: in law)?(?:'s (?:\w+ )?(?:{KIN})(?: in law)?)?"
 _THING = r"(?:the|my|our|his|her|their) (?:[\w']+ ){0,3}?[\w']+?"
 _VERBS = {
-    "live": r"(?:(?:now |still |currently )?lives?|is living|are living|am living|stays?|resides?|has lived|have lived)",
+    "live": r"(?:(?:now |still |currently )?lives?|is living|are living|am living|stays?|resides?|has lived|have "
+            r"lived)",
     "lived": r"(?:used to live|lived|was living)",
     "left": r"(?:(?:no longer|doesn't|does not|don't|do not) lives?)",
     "move": r"(?:(?:has |have |just |has just |have just |is |am |are )?(?:moved|moving|relocated|moves))",
@@ -80,44 +81,55 @@ _CLAUSE = re.compile(
     rf" (?:{'|'.join(f'(?P<v{number}>{pattern})' for number, pattern in enumerate(_VERBS.values()))}) (?P<o>.+)$",
     re.IGNORECASE)
 _NAMES_OF_VERBS = tuple(_VERBS)
-_PLACE = re.compile(r"^(?:(?:still|now|always|usually|probably|all) )?(?P<place>(?:in|on|under|behind|beside|next to|at|"
+_PLACE = re.compile(r"^(?:(?:still|now|always|usually|probably|all) )?(?P<place>(?:in|on|under|behind|beside|next "
+                    r"to|at|"
                     r"above|below|inside|near|between|by|with|over|underneath|outside|upstairs|downstairs|on top of|"
                     r"in front of)\b.*)$", re.IGNORECASE)
-_PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hide|keep|kept|placed|store|stored|dropped|"
-                  rf"laid) (?P<s>{_THING}) (?P<o>(?:in|on|under|behind|beside|next|at|above|below|inside|near|between|by"
+_PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hide|keep|kept|placed|store|stored"
+                  r"|dropped|"
+                  rf"laid) (?P<s>{_THING}) (?P<o>(?:in|on|under|behind|beside|next|at|above|below|inside|near"
+                  rf"|between|by"
                   r"|with|over|underneath|outside|upstairs|downstairs)\b.*)$", re.IGNORECASE)
-_LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THING}) to (?P<o>.+)$|^(?P<who>.+?) (?:has )?"
+_LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THING}) to (?P<o>.+)$|^(?P<who>.+?) "
+                   rf"(?:has )?"
                    rf"(?:borrowed|took|has) (?P<s2>{_THING.replace('?P<s>', '')})$", re.IGNORECASE)
-_INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) (?:\w+ )?"
+_INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) "
+                         rf"(?:\w+ )?"
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
 _FILLERS = re.compile(
     r"^(?:well|so|oh|hey|ah|by the way|you know|you know what|guess what|and|but|also|listen|look|i think|i guess"
     r"|i believe|remember(?: that)?|just so you know|for your information|did you know(?: that)?|as you know|please"
     r"|i told you(?: that)?|i want you to know(?: that)?|you should know(?: that)?|don't forget(?: that)?|let me tell "
-    r"you|remind me(?: that)?|it's just that|unfortunately|luckily|samantha|my name is \w+ and|that|today|yesterday) ",
+    r"you|remind me(?: that)?|it's just that|unfortunately|luckily|samantha|my name is \w+ and|that|today"
+    r"|yesterday),? ",
     re.IGNORECASE)
 _CORRECTS = re.compile(r"^(?:actually|no|nope|sorry|correction|i meant|i mean|wrong|i was wrong|that's wrong|that is "
                        r"wrong|that's not right|that isn't right|that's not true|not true|i made a mistake|my mistake"
-                       r"|you got that wrong|you're wrong|in fact|i misspoke|rather) ", re.IGNORECASE)
-_HEADS = re.compile(r"(?:number|code|password|pin|size|address|email|plate|favou?rite [\w ]+|name|birthday|age|job|blood "
+                       r"|you got that wrong|you're wrong|in fact|i misspoke|rather),? ", re.IGNORECASE)
+_HEADS = re.compile(r"(?:number|code|password|pin|size|address|email|plate|favou?rite [\w ]+|name|birthday|age|job"
+                    r"|blood "
                     r"type|wifi|floor|room|colou?r|phone|username|height|weight|hobby|star sign|middle name|surname)$")
 _AND = re.compile(r",? (?:and|but|because|while|who|which) (?=(?:i|we|he|she|they|it|my|our|the|his|her|their|that)\b)|"
-                  r",? (?:and|but|who) (?=(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved|is|has"
+                  r",? (?:and|but|who) (?=(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved"
+                  r"|is|has"
                   r"|plays?|speaks?|studies|can't|doesn't|comes|was)\b)", re.IGNORECASE)
 _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
           ("they've", "they have"))
 _QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|"
-                       r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete|erase)\b",
+                       r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete"
+                       r"|erase)\b",
                        re.IGNORECASE)
 _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as well|though|you know|actually|any ?more"
-                     r"|for now|currently|already|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month|year)s? ago"
+                     r"|for now|currently|already|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
+                     r"|year)s? ago"
                      r"|last (?:week|month|year|summer|winter|\w+day)|yesterday|today))$", re.IGNORECASE)
 _VAIN = re.compile(r"^(?:it|that|this|you|your|how|what|when|to know|them|him|her|me|to be|so|the way|a lot|very much|"
                    r"not|nothing|something|no idea|to|been|no|an? (?:question|headache|cold|idea|problem|moment|minute|"
                    r"feeling|good|bad|lot|great|nice|joke|secret))\b", re.IGNORECASE)
-_IDLE = re.compile(r"^(?:be |see|think|tell you|try|have|take|do it|do that|let you|ask you|never|miss|die|kill|go|not)\b",
+_IDLE = re.compile(r"^(?:be |see|think|tell you|try|have|take|do it|do that|let you|ask you|never|miss|die|kill|go"
+                   r"|not)\b",
                    re.IGNORECASE)
 
 
@@ -162,7 +174,8 @@ def _clauses(text: str) -> Iterator[str]:
             clause = clause.strip()
             for short, long in _SHORT:
                 clause = re.sub(rf"^((?:[\w']+ ){{0,4}}?){short}\b", rf"\1{long}", clause, count=1, flags=re.I)
-            if before and re.match(r"(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved|is|has|plays?"
+            if before and re.match(r"(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved|is|has"
+                                   r"|plays?"
                                    r"|speaks?|studies|can't|doesn't|comes|was)\b", clause, re.I):
                 clause = f"{before} {clause}"
             if clause:
@@ -193,7 +206,7 @@ def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) ->
         return
     if name:
         yield Claim(subject, "called", name)
-        subject = name.lower() if subject.split()[-1] in MANY else subject
+        subject = name.lower() if is_one_of_many(subject) else subject
     yield from _said(subject, verb, found[0], found["o"], now)
 
 
@@ -269,7 +282,8 @@ def _said(subject: str, verb: str, clause: str, object_: str, now: datetime) -> 
 
 def _home(subject: str, verb: str, said: str, day: str) -> Iterator[Claim]:
     if verb == "move":
-        found = re.match(r"(?:back |away |house |recently |again )*(?:from (?P<old>.+?) )?(?:back )?(?:to|into|in with|in)"
+        found = re.match(r"(?:back |away |house |recently |again )*(?:from (?P<old>.+?) )?(?:back )?(?:to|into|in "
+                         r"with|in)"
                          r" (?P<new>.+?)(?: from (?P<old2>.+))?$", said, re.I)
         if not found:
             return
@@ -281,10 +295,12 @@ def _home(subject: str, verb: str, said: str, day: str) -> Iterator[Claim]:
 
 
 def _having(subject: str, said: str, day: str, now: datetime) -> Iterator[Claim]:
-    event = re.match(r"(?:an?|the|my) (?P<what>[\w' ]+?) (?P<when>(?:on|at|next|this|tomorrow|tonight|today|in)\b.*)$", said, re.I)
+    event = re.match(r"(?:an?|the|my) (?P<what>[\w' ]+?) (?P<when>(?:on|at|next|this|tomorrow|tonight|today"
+                     r"|in)\b.*)$", said, re.I)
     if event and (on := day_of(event["when"], now)):
         what = event["what"].lower()
-        yield Claim(f"my {what}" if subject == I else f"{subject}'s {what}", "when", re.sub(r"^on ", "", event["when"]), on)
+        whose = "my" if subject == I else f"{subject}'s"
+        yield Claim(f"{whose} {what}", "when", re.sub(r"^on ", "", event["when"]), on)
         return
     named = re.match(r"(?P<what>.+?) (?:(?:who is |which is |that is )?(?:called|named)|whose name is|by the name of) "
                      r"(?P<name>.+)$", said, re.I)
@@ -314,7 +330,8 @@ def _being(subject: str, said: str, whole: str, now: datetime) -> Iterator[Claim
         yield Claim(subject, "age", said.split(" years")[0])
     elif _HEADS.search(subject) and subject != I:
         yield Claim(subject, "attribute", said, day)
-    elif day and subject != I and re.match(r"(?:on|at|in|next|this|today|tomorrow|tonight|the|yesterday|by)\b", whole, re.I):
+    elif day and subject != I and re.match(r"(?:on|at|in|next|this|today|tomorrow|tonight|the"
+                                           r"|yesterday|by)\b", whole, re.I):
         yield Claim(subject, "when", re.sub(r"^on ", "", whole), day, change=True)
     elif place := _PLACE.match(said):
         if subject != I or re.match(r"(?:in|at) [A-Za-z]+$", place["place"]):
@@ -328,7 +345,8 @@ def _being(subject: str, said: str, whole: str, now: datetime) -> Iterator[Claim
 def _promise(subject: str, verb: str, said: str, now: datetime) -> Iterator[Claim]:
     if subject != I:
         return
-    found = re.match(r"(?:(?P<whom>[\w' ]+?) )?(?:that i(?:'d| would|'ll| will) |i(?:'d| would|'ll| will) |to )(?P<what>.+)$",
+    found = re.match(r"(?:(?P<whom>[\w' ]+?) )?(?:that i(?:'d| would|'ll| will) |i(?:'d| would|'ll| will) |to "
+                     r")(?P<what>.+)$",
                      said, re.I)
     what = found["what"] if found and verb == "promise" else said
     whom = found["whom"] if found and verb == "promise" else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .deriving import OPPOSITES, SINGLE, Claim, I
-from .persons import MANY
+from .persons import is_one_of_many
 from .store import Store, stamp
 
 _COLUMNS = "id, turn, subject, relation, object, day, told, unsaid, since, until, ended"
@@ -41,7 +41,7 @@ class Known:
     @property
     def holds(self) -> bool:
         """Is it still so, as far as she knows?"""
-        return not self.unsaid and not self.until
+        return not self.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Facts:
         named = self._rows(f"relation = 'called' AND unsaid = '' AND (subject IN ({_marks(forms)})"
                            f" OR lower(object) IN ({_marks(forms)}))", *forms, *forms)
         for fact in named:
-            many = fact.subject.split()[-1] in MANY
+            many = is_one_of_many(fact.subject)
             if fact.subject in forms:
                 forms |= {fact.object.lower()}
             elif not many:
@@ -119,7 +119,7 @@ class Facts:
         same_ = next((fact for fact in before if same(fact.object, claim.object)), None)
         if claim.over:
             ended = same_ or self._add(turn, at, replace(claim, day=""))
-            self._end(ended, turn, at, "changed", claim.day or at.date().isoformat())
+            self._end(ended, turn, at, "changed", claim.day or (at.date().isoformat() if same_ else ""))
             return Learned("over", self.get([ended.id])[0])
         if same_:
             return Learned("known", same_)
@@ -134,7 +134,7 @@ class Facts:
     def _contradicted(self, claim: Claim, before: list[Known]) -> list[Known]:
         if claim.relation in OPPOSITES:
             return [fact for fact in self.about(claim.subject, OPPOSITES[claim.relation], claim.object) if fact.holds]
-        many = claim.relation == "called" and claim.subject.split()[-1] in MANY and not claim.wrong
+        many = claim.relation == "called" and is_one_of_many(claim.subject) and not claim.wrong
         if claim.relation in SINGLE and not many or claim.change:
             return before
         return before[:1] if claim.wrong else []
@@ -163,7 +163,7 @@ class Facts:
 
     def _rows(self, where: str, *values: object) -> list[Known]:
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM known WHERE {where}"
-                                " ORDER BY unsaid <> '' OR until <> '', id DESC", *values)
+                                " ORDER BY ended <> '', id DESC", *values)
         return [Known(id, turn, subject, relation, object_, day, datetime.fromisoformat(told), unsaid, since, until,
                       ended) for id, turn, subject, relation, object_, day, told, unsaid, since, until, ended in rows]
 

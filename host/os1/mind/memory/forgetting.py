@@ -1,4 +1,4 @@
-"""Forgetting for good: from turns, facts, notes, dues, the search index, small kept things, and whatever was added since.
+"""Forgetting for good: from turns, facts, notes, dues, the search index, small kept things, and what was added since.
 
 What is forgotten is found by words ("sister", "anna": any of the names of the one who is meant) or by turns; what she
 said to a turn goes with it, and what follows from it too. Every table with words is looked through, also one that a
@@ -41,8 +41,8 @@ class Gone:
         if self.everything:
             return True
         said = text.lower()
-        return any(each in said for each in self.texts) or any(words and all(re.search(rf"\b{re.escape(_stem(word))}", said) for word in words)
-                   for words in self.words)
+        return any(each in said for each in self.texts) or any(
+            words and all(re.search(rf"\b{re.escape(_stem(word))}", said) for word in words) for words in self.words)
 
 
 @dataclass(slots=True)
@@ -106,7 +106,8 @@ class Forgetting:
                 facts |= {fact for fact, in self.store.rows(
                     "SELECT rowid FROM fact_words WHERE fact_words MATCH ?", sought)}
                 turns |= {turn for turn, in self.store.rows(
-                    "SELECT turn FROM fact JOIN fact_words ON fact_words.rowid = fact.id WHERE fact_words MATCH ?", sought)}
+                    "SELECT turn FROM fact JOIN fact_words ON fact_words.rowid = fact.id WHERE fact_words "
+                    "MATCH ?", sought)}
                 turns |= {turn for turn, in self.store.rows(
                     "SELECT rowid FROM turn_words WHERE turn_words MATCH ?", sought)}
             for number in known:
@@ -114,10 +115,12 @@ class Forgetting:
             texts = {text for turn in turns for text in self._around(turn)}
             for turn in sorted(turns):
                 # What it ended holds again, unless something later has ended it since.
-                self.store.run("UPDATE known SET ended = '', until = '', unsaid = '', by = NULL WHERE by = ? AND EXISTS ("
+                self.store.run("UPDATE known SET ended = '', until = '', unsaid = '', by = NULL WHERE by = ? AND "
+                               "EXISTS ("
                                "SELECT 1 FROM known AS new WHERE new.turn = ? AND new.relation = known.relation"
-                               " AND new.unsaid = '' AND new.until = '')", turn, turn)
-                self.store.run("DELETE FROM turn WHERE speaker = 'her' AND id > ? AND id < coalesce((SELECT min(id) FROM"
+                               " AND new.ended = '')", turn, turn)
+                self.store.run("DELETE FROM turn WHERE speaker = 'her' AND id > ? AND id < coalesce((SELECT "
+                               "min(id) FROM"
                                " turn WHERE speaker = 'wearer' AND id > ?), 9e18) AND (SELECT speaker FROM turn WHERE"
                                " id = ?) = 'wearer'", turn, turn, turn)
                 self.store.run("DELETE FROM turn WHERE id = ?", turn)

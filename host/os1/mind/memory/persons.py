@@ -13,7 +13,7 @@ sister-in-law brother-in-law mother-in-law father-in-law parents grandparents ki
 """
 KIN = "|".join(sorted(_KIN.split(), key=len, reverse=True))
 # Of these one may have several: each is known by name.
-MANY = frozenset(["friend", "colleague", "coworker", "cousin", "uncle", "aunt", "auntie", "niece", "nephew", "neighbour", "neighbor", "mate", "buddy"])
+_MANY = "friend colleague coworker cousin uncle aunt auntie niece nephew neighbour neighbor mate buddy"
 _NO_NAME = """
 i we he she they it you the a an my our your his her their its this that these those who whom whose what where when
 why how which everything everybody everyone nobody nothing something somebody someone anything anybody there here not
@@ -36,3 +36,9 @@ nina oliver oscar patrick paul paula peter philip rachel rebecca richard robert 
 simon sophia sophie stephen steve steven susan theodore thomas tim tom victor victoria walter william
 """
 NAMES = frozenset(_NAMES.split())  # first names that need no capital to be one
+
+
+def is_one_of_many(subject: str) -> bool:
+    """Does "my friend" say too little of who it is? "My best friend" doesn't."""
+    words = subject.split()
+    return len(words) == 2 and words[1] in _MANY.split()

@@ -17,7 +17,6 @@ from ..scene import Scene
 from ..telling import sentence
 
 
-
 def _done(scene: Scene, situation: str, **values: object) -> Thought:
     """No question stays open: it may hold the words that are forgotten."""
     return Thought(scene.say(situation, **values), closes=DEEPEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from os1.events import Ask
 
 from .. import spoken
@@ -73,19 +74,22 @@ def recall(scene: Scene, about: str) -> Reply:
 @skill("RecallWhere", private=True)
 def recall_where(scene: Scene, about: str) -> Reply:
     """Say where something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "where") or scene.say("recall.no_where", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "where") or scene.say(
+        "recall.no_where", about=turned(about))
 
 
 @skill("RecallWho", private=True)
 def recall_who(scene: Scene, about: str) -> Reply:
     """Say who somebody is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "who") or scene.say("recall.no_who", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "who") or scene.say(
+        "recall.no_who", about=turned(about))
 
 
 @skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "when") or scene.say("recall.nothing", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "when") or scene.say(
+        "recall.nothing", about=turned(about))
 
 
 @skill("RecallWhat", private=True)

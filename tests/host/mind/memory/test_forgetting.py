@@ -30,7 +30,8 @@ def in_her_head(mind: Mind) -> str:
     return f"{mind._condition}".lower()
 
 
-TOLD = ("my sister zelda lives in zanzibar", "she likes xylophones", "what does my sister like", "where does zelda live",
+TOLD = ("my sister zelda lives in zanzibar", "she likes xylophones", "what does my sister like", "where does "
+    "zelda live",
         "actually she lives in quito", "remember that zelda owns a kayak", "i promised zelda to call her",
         "put a gift for zelda on my shopping list", "take a note zelda needs a visa",
         "remind me to phone zelda in two days", "how do you know that", "what do you know about zelda", "set a timer")

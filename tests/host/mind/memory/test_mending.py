@@ -129,8 +129,8 @@ def test_kill_9_again_and_again(tmp_path: Path) -> None:
     """Whatever was acknowledged is there, whatever was forgotten is not, and the file is whole, after every kill."""
     path, kept, first, rng = tmp_path / "m.db", set[int](), 0, random.Random(5)
     for _ in range(6):
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(first)], stdout=subprocess.PIPE, text=True,
-                                  env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(first)], stdout=subprocess.PIPE,
+                                  text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
         assert writer.stdout
         stop, gone = rng.randint(3, 40), set[int]()
         for line in writer.stdout:

@@ -206,7 +206,8 @@ def _is(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if yes:
         note(scene, [yes])
         return scene.say("known.yes", fact=sentence(yes, scene.now))
-    against = [fact for fact in (facts.about(who, opposite) if opposite else []) if _within(question.object, fact.object)]
+    other = facts.about(who, opposite) if opposite else []
+    against = [fact for fact in other if _within(question.object, fact.object)]
     if not against and relation in ("live", "work"):
         against = found
     no = next(iter(against), None)

@@ -105,7 +105,7 @@ def several(facts: Sequence[Known], now: datetime, most: int = 4) -> str:
         if last == who and said.startswith(f"{who} "):
             said = said.removeprefix(f"{who} ")
         parts.append(said)
-        last = who
+        last = who if fact.relation not in ("called", "birthday") else ""  # those have another subject: her name is
     return spoken.listed(parts)
 
 

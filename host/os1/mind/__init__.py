@@ -161,7 +161,7 @@ class Mind:
         scene = replace(self._scene(), wanted=wanted)
         scene.speaker = self.voices.judge(voice)
         if query.text:
-            scene.text = query.text
+            scene.text, scene.said = query.text, query.said
             scene.turn = self.memory.add_turn(scene.now, WEARER, query.text) if self.memory.keeps_turns else 0
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:

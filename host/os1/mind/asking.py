@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .memory.persons import plainly_spelled
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -32,7 +34,8 @@ _END = r"(?: (?:now|again|these days|at the moment|currently|anyway|then|nowaday
 _LIKE = r"(?P<like>like|love|enjoy|adore|prefer|hate|dislike|not like|not stand)"
 _BEFORE = r"(?:before(?: that| then)?|earlier|previously|first|originally|in the past|at first|until then)"
 _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, relation, pattern in (
-    ("before", "live", rf"where (?:did|has|was|had) {_S} (?:used? to |been )?(?:live|lived|living|stay) {_BEFORE}"),
+    ("before", "live", rf"where (?:did|has|was|had) {_S} (?:used? to |been )?(?:live|lived|living|stay) {_BEFORE}(?: "
+                       rf"in)?(?: {_O})?"),
     ("before", "live", rf"where (?:did {_S} use to live|{_S.replace('<s>', '<s2>')} used to live)"),
     ("before", "live", rf"where (?:did|has|had) {_S} (?:move|moved|come) from"),
     ("since", "live", rf"(?:since when|how long) {_DO} {_S} (?:live|lived|been living|been|living|stay)(?: {_O})?"),
@@ -57,6 +60,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("who", "like", rf"who (?:else )?(?P<like>likes?|loves?|enjoys?|hates?|dislikes?) {_O}"),
     ("value", "birthday", rf"(?:when is|when's|what day is|what date is|what is|what's) {_S}(?:'s)? birthday"),
     ("value", "birthday", rf"when (?:was|were) {_S} born"),
+    ("value", "birthday", rf"when {_S}(?:'s)? birthday is"),
     ("value", "birthday", rf"when (?:does|do) {_S} have (?:his|her|a|my|their) birthday"),
     ("value", "age", rf"how old (?:is|am|are) {_S}"),
     ("value", "called", rf"(?:what is|what's|what was) (?:the name of {_S}|(?P<s2>[\w' ]+?)'s (?:first )?name)"),
@@ -78,6 +82,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                          r")?(?:anything|"
                          r"something|any promises|a promise)(?: to (?P<o>[\w' ]+?))?"),
     ("value", "when", rf"(?:when is|when's|when are|when was|what day is|which day is|what time is) {_S}"),
+    ("value", "when", rf"when {_S} (?:is|are)"),
     ("value", "where", rf"where(?:'s| is| are| was| were) {_S}"),
     ("value", "where", rf"where (?:did|do|have) i (?:put|leave|left|park|parked|hide|hidden|keep|kept|store|stored"
                        rf"|lay|place)"
@@ -85,6 +90,9 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "where", rf"where i (?:put|left|parked|hid|keep|kept|stored) {_S}"),
     ("value", "where", rf"where {_S} (?:is|are|was|were)"),
     ("value", "where", rf"who (?:has|borrowed|took|got) {_S}"),
+    ("value", "have", rf"how many {_O} (?:do|does) {_S} (?:have|own|got)"),
+    ("thing", "attribute", rf"(?:what|which) (?:kind of |sort of |make of )?(?P<o>(?!pets|animals)\w+) (?:do|does) {_S}"
+                           r" (?:have|own|drive)"),
     ("value", "have", rf"what (?:pets?|animals?|cars?|does|do|things)? ?(?:does |do )?{_S} (?:have|own|got)"),
     ("is", "have", rf"(?:does|do) {_S} (?:have|own) {_O}"),
     ("value", "speak", rf"(?:what|which) languages? (?:does|do|can) {_S} speak"),
@@ -107,7 +115,7 @@ _DISLIKE = ("hate", "dislike", "not like", "not stand", "hates", "dislikes")
 
 def asked(text: str) -> Asked | None:
     """What a question asks for; None: it is no question of this kind."""
-    said = re.sub(r"[^\w' ]", "", text.lower().replace("’", "'")).strip()
+    said = re.sub(r"[^\w' ]", "", plainly_spelled(text.lower()).replace("’", "'")).strip()
     for kind, relation, form in _FORMS:
         found = form.match(said)
         if not found:
@@ -124,5 +132,7 @@ def asked(text: str) -> Asked | None:
         subject = "i" if subject in ("i", "me", "my", "myself", "we") else subject
         if re.search(r"\b(?:you|your)\b", subject):
             return None
+        if kind == "thing":  # what car does tom have: what is his car
+            return Asked("value", f"{'my' if subject == 'i' else subject + chr(39) + 's'} {part['o']}", relation)
         return Asked(kind, subject, relation, str(part.get("o") or ""))
     return None

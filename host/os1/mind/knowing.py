@@ -119,6 +119,8 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if question.relation == "promise":
         return _promises(scene, facts, question)
     found = facts.about(who, question.relation)
+    if question.relation == "have" and question.object:
+        found = [fact for fact in found if _within(question.object.rstrip("s"), fact.object.replace("s", ""))] or found
     if not found and question.relation in ("attribute", "where", "when"):
         found = _any(facts, who, question.relation)
     if not found and question.relation == "work":

@@ -114,7 +114,7 @@ def _who(subject: str, was: bool) -> tuple[str, int]:
     if subject == "i":
         return "you", 3 if was else 0
     who = turned(subject) if " " in subject else names(subject)
-    who = re.sub(r"^(\w+)'s ", lambda owner: names(owner[0]), who)
+    who = re.sub(r"^(\w+)'s ", lambda owner: f"{names(owner[1])}'s ", who)
     plural = re.search(r"[^s']s$", subject) is not None and " " in subject and not subject.endswith(("'s", "address"))
     return who, 3 if was else 2 if plural else 1
 

@@ -134,15 +134,16 @@ class Thinking:
     def by_remark(self, scene: Scene, query: Query) -> Thought | None:
         """Something else that is told: she remembers it as it is; where she may not remember, she asks."""
         words = query.text.split()
-        if len(words) < _TOLD_WORDS or words[0] not in _TELLING or query.confidence < self.sure or (
-                scene.speaker == OTHER):
+        if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
+            return None
+        if words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names():
             return None
         if scene.memory.off_record:
             return Thought(scene.say("off_record.heard"), skill="Tell")
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        return thought(remember(scene, query.text), "Tell")
+        return thought(remember(scene, (query.said or query.text).rstrip(" .!")), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""

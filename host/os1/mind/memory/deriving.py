@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .days import NUMBERS, day_of
-from .persons import KIN, NAMES, NO_NAME, is_one_of_many
+from .persons import KIN, NAMES, NO_NAME, is_one_of_many, plainly_spelled
 
 I = "i"  # noqa: E741  the wearer
 # One subject has one of these at a time; a new one ends the old one.
@@ -72,7 +72,8 @@ _VERBS = {
     **{verb: rf"(?:{verb}(?:e?s)?)" for verb in ("play", "speak", "drive", "collect", "teach", "drink", "eat", "read",
                                                   "support", "wear", "need", "ride")},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
-    "promise": r"(?:promised|swore|(?:have|has) promised|gave my word|made a promise|(?:have|has) to keep my promise)",
+    "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised|swore|(?:have|has) promised|gave "
+               r"my word|made a promise|(?:have|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
     "be": r"(?:is|are|was|am|were)",
 }
@@ -105,11 +106,13 @@ _FILLERS = re.compile(
     re.IGNORECASE)
 _CORRECTS = re.compile(r"^(?:actually|no|nope|sorry|correction|i meant|i mean|wrong|i was wrong|that's wrong|that is "
                        r"wrong|that's not right|that isn't right|that's not true|not true|i made a mistake|my mistake"
-                       r"|you got that wrong|you're wrong|in fact|i misspoke|rather),? ", re.IGNORECASE)
+                       r"|you got that wrong|you're wrong|in fact|i misspoke|wait|no wait|hold on"
+                       r"|rather),? ", re.IGNORECASE)
 _HEADS = re.compile(r"(?:number|code|password|pin|size|address|email|plate|favou?rite [\w ]+|name|birthday|age|job"
                     r"|blood "
                     r"type|wifi|floor|room|colou?r|phone|username|height|weight|hobby|star sign|middle name|surname)$")
-_AND = re.compile(r",? (?:and|but|because|while|who|which) (?=(?:i|we|he|she|they|it|my|our|the|his|her|their|that)\b)|"
+_AND = re.compile(r", (?=(?:i|he|she|they|we|my|our)\b)|,? (?:and|but|because|while|who|which) (?=(?:i|we|he|she|they"
+                  r"|it|my|our|the|his|her|their|that)\b)|"
                   r",? (?:and|but|who) (?=(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved"
                   r"|is|has"
                   r"|plays?|speaks?|studies|can't|doesn't|comes|was)\b)", re.IGNORECASE)
@@ -117,6 +120,9 @@ _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", 
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
           ("they've", "they have"))
+_IS = re.compile(r"(\w)'s (?=(?:called|named|allergic|living|working|married|from|moving|dating|expecting"
+                 r"|pregnant)\b)", re.I)
+_HAS = re.compile(r"(\w)'s (?=(?:moved|got|started|been)\b)", re.I)
 _QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|"
                        r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete"
                        r"|erase)\b",
@@ -157,10 +163,12 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
     capitals = {word.lower() for word in re.findall(r"(?<=[\w,] )[A-Z][^\W\d_]+", text)}
     wrong = False
     for clause in _clauses(text):
-        took, clause = corrects(clause)
+        took, clause = corrects(f"{clause} ")
+        clause = clause.strip()
         wrong = wrong or took
         for claim in _of_clause(clause, now, last, {*names, *capitals}):
-            claims.append(replace(claim, wrong=wrong and not claim.change))
+            change = claim.change or re.search(r"\b(?:now|these days|nowadays)\b", clause, re.I) is not None
+            claims.append(replace(claim, change=change, wrong=wrong and not change))
             if claim.subject != I and claim.relation not in ("where", "attribute"):
                 last = claim.subject
     return claims
@@ -168,10 +176,11 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
 
 def _clauses(text: str) -> Iterator[str]:
     said = re.sub(r"\s+", " ", re.sub(r"\s+[–—]\s+", " ", text.replace("’", "'"))).strip()
-    for sentence in re.split(r"[.!?;:]+(?:\s+|$)| - ", said):
+    said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
+    for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):
         before = ""
-        for clause in _AND.split(re.sub(r",", "", sentence)):
-            clause = clause.strip()
+        for clause in _AND.split(sentence):
+            clause = clause.replace(",", "").strip()
             for short, long in _SHORT:
                 clause = re.sub(rf"^((?:[\w']+ ){{0,4}}?){short}\b", rf"\1{long}", clause, count=1, flags=re.I)
             if before and re.match(r"(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved|is|has"

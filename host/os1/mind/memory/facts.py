@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .deriving import OPPOSITES, SINGLE, Claim, I
-from .persons import is_one_of_many
+from .persons import is_one_of_many, other_words
 from .store import Store, stamp
 
 _COLUMNS = "id, turn, subject, relation, object, day, told, unsaid, since, until, ended"
@@ -68,7 +68,7 @@ class Facts:
         if mark:
             return {f"{one}'s {rest}" for one in self.forms(owner)} | {subject}
         bare = re.sub(r"^(?:my|the|our|a|an|your)\s+", "", subject)
-        forms = {determiner + bare for determiner in _DETERMINERS}
+        forms = {determiner + each for determiner in _DETERMINERS for each in (bare, *other_words(bare))}
         named = self._rows(f"relation = 'called' AND unsaid = '' AND (subject IN ({_marks(forms)})"
                            f" OR lower(object) IN ({_marks(forms)}))", *forms, *forms)
         for fact in named:

@@ -60,7 +60,7 @@ class Forgetting:
             return 0
         facts = Facts(self.store)
         known = [fact for fact in facts.all() if fact.subject in names or Gone(words=frozenset(words)).holds(
-            f"{fact.subject} {fact.object}")]
+            f"{fact.subject} {fact.relation} {fact.object}")]
         turns = {fact.turn for fact in known}
         return self._forget(turns, words, {fact.id for fact in known})
 

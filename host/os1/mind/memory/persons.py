@@ -42,3 +42,18 @@ def is_one_of_many(subject: str) -> bool:
     """Does "my friend" say too little of who it is? "My best friend" doesn't."""
     words = subject.split()
     return len(words) == 2 and words[1] in _MANY.split()
+
+
+_SAME = (("mother", "mum", "mom", "mummy", "mommy", "mama"), ("father", "dad", "daddy", "papa"),
+         ("grandmother", "grandma", "granny", "gran", "nan"), ("grandfather", "grandpa", "granddad"))
+
+
+def other_words(subject: str) -> set[str]:
+    """The same person in other words: mum, my mother."""
+    *owner, word = subject.split() or [""]
+    return {" ".join((*owner, other)) for group in _SAME if word in group for other in group}
+
+
+def plainly_spelled(text: str) -> str:
+    """In one of the two spellings."""
+    return text.replace("favorite", "favourite").replace("color", "colour")

@@ -37,7 +37,7 @@ def remember(scene: Scene, what: str = "") -> Reply:
     if scene.memory.off_record:
         return scene.say("off_record.not_kept")
     turn = scene.turn or scene.memory.add_turn(scene.now, WEARER, what)
-    learned = learn(scene, what, turn)
+    learned = learn(scene, _cased(scene, what), turn)
     if any(each.how in ("changed", "wrong", "otherwise") or each.fact.day == NO_DAY for each in learned):
         return told(scene, learned)
     scene.memory.add_fact(turn, scene.now, what)
@@ -124,7 +124,7 @@ def put_right(scene: Scene, what: str = "") -> Reply:
         return Ask(scene.say("correct.what"), ("free",), "correct.what")
     if scene.memory.off_record:
         return scene.say("off_record.not_kept")
-    learned = correct(scene, what, scene.turn or scene.memory.add_turn(scene.now, WEARER, what))
+    learned = correct(scene, _cased(scene, what), scene.turn or scene.memory.add_turn(scene.now, WEARER, what))
     return told(scene, learned) if learned else scene.say("correct.nothing")
 
 
@@ -138,6 +138,12 @@ def take_right(scene: Scene, said: Said) -> Reply:
 def what_i_told_when(scene: Scene) -> Reply:
     """Say what the wearer told her on a day."""
     return told_then(scene, scene.text) or scene.say("told_when.nothing")
+
+
+def _cased(scene: Scene, what: str) -> str:
+    """Words of this turn as they were written."""
+    place = scene.said.lower().find(what)
+    return scene.said[place:place + len(what)] if place >= 0 else what
 
 
 def recollection(scene: Scene, about: str, kind: str = "") -> str:

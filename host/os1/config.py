@@ -82,9 +82,33 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """`persona`: a Character Card V3; "" = Samantha."""
+    """`persona`: a Character Card V3; "" = Samantha. embeddings: what finds turns by meaning: the folder of a
+    sentence-transformers model as ONNX, "installed" = the vectors that come with OS1, "" = words alone."""
 
     persona: str = ""
+    embeddings: str = "installed"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A language model behind an OpenAI-compatible endpoint; off unless `url` is given.
+
+    url: up to and with "/v1". model: its name there; "" = the first one it has. key_file: a file that holds the key;
+    key_env: the environment variable that does. timeout_s: until her first sentence, then she answers alone. may_send:
+    what may go there beside the words that are being answered (see os1.mind.model.privacy). when: "last" = asked what
+    she can't answer alone; "talk" = small talk too. ahead: it may be asked in a pause, before the wearer has surely
+    finished. tools: it may ask for her skills.
+    """
+
+    url: str = ""
+    model: str = ""
+    key_file: str = ""
+    key_env: str = ""
+    timeout_s: float = 5.0
+    may_send: list[str] = field(default_factory=list)
+    when: str = "last"
+    ahead: bool = False
+    tools: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +122,7 @@ class Config:
     ears: Ears = field(default_factory=Ears)
     voice: Voice = field(default_factory=Voice)
     mind: Mind = field(default_factory=Mind)
+    model: Model = field(default_factory=Model)
 
 
 def load(folder: Path | None = None) -> Config:

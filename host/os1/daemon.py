@@ -29,7 +29,9 @@ from os1.link.keys import Keys
 from os1.link.server import Server
 from os1.mind import Mind, door, persona, sentences
 from os1.mind.asks import EXPECTED
+from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
+from os1.mind.model import Model, attached
 from os1.mind.senses import EarSense, Senses
 from os1.pool import Pool, Threads
 from os1.trace import Trace
@@ -37,6 +39,7 @@ from os1.voice import Voice, choose
 from os1.wearer import Wearer
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
+READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 log = logging.getLogger(__name__)
 
 
@@ -89,8 +92,11 @@ class Daemon:
         stack.callback(self._recogniser.close)
         await self._prepare()
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
+        model = attached(config.model)
+        if model:
+            stack.callback(model.close)
         self._mind = await self._pool.run(
-            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
+            lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model))
         self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
@@ -101,6 +107,7 @@ class Daemon:
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
+        stack.callback(asyncio.get_running_loop().create_task(self._read_turns()).cancel)
         settle(stack)
 
     async def _prepare(self) -> None:
@@ -131,7 +138,16 @@ class Daemon:
         wearers = list(self._wearers)
         latest = max(wearers, key=lambda wearer: wearer.active, default=None)
         ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
-        return Senses(ears, self.trace.path, running=True)
+        return Senses(ears, self.trace.path, self.config.model.url, running=True)
+    async def _read_turns(self) -> None:
+        """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
+        while True:
+            try:
+                made = await self._pool.run(self._mind.memory.recaller.catch_up, READ_AT_ONCE)
+            except OS1Error as e:
+                log.warning("turns aren't found by meaning: %s", e)
+                return
+            await asyncio.sleep(0.2 if made else READ_S)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
@@ -189,12 +205,12 @@ def understanding(config: Config) -> tuple[door.Skills, Grammar]:
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
-              rng: random.Random, speaker: SpeakerModel | None = None) -> Mind:
-    """The mind of this home, with the memory in it. speaker: what tells voices apart."""
+              rng: random.Random, speaker: SpeakerModel | None = None, model: Model | None = None) -> Mind:
+    """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(open_memory(config.home / "memory.db", clock()), card, grammar, skills, clock, rng,
                 language=config.language, speaker_model=speaker.fingerprint if speaker else "",
-                same_speaker=config.ears.same_speaker)
+                same_speaker=config.ears.same_speaker, model=model, vectors=lambda: chosen(config.mind.embeddings))
 
 
 def detector(config: Config) -> Detector | None:

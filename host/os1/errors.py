@@ -8,6 +8,7 @@ OS1Error
 ├── EngineError            a recogniser or a voice broke (ours, or the library's)
 │   ├── EngineMissing      not installed on this machine; says how to get it
 │   └── ModelError         a model's files are missing, damaged or of the wrong kind
+├── ModelTrouble           a language model can't be reached, or answers with nothing of use
 ├── GrammarError           a sentence template that can't be used, with its file and place
 ├── SkillError             a skill refused or broke
 ├── StoreError             the memory's file is locked, full or damaged
@@ -57,6 +58,10 @@ class EngineMissing(EngineError):
 
 class ModelError(EngineError):
     """A model's files are missing, damaged or of the wrong kind."""
+
+
+class ModelTrouble(OS1Error):
+    """A language model that isn't there, is too slow, or answers with nothing of use."""
 
 
 class GrammarError(OS1Error):

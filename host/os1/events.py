@@ -10,6 +10,7 @@ sample indices on the ear's own capture clock (frame number x 512, unwrapped), n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 RATE = 16000  # samples a second
 FRAME = 512  # samples a frame
@@ -169,6 +170,7 @@ class Tone:
     dominance: float = 0.0
     rate: float = 1.0  # the wearer's own wish, a factor
     volume: float = 1.0
+    pitch: float = 0.0  # the wearer's own wish, semitones
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +194,27 @@ class Ask:
     returns: int = 1
 
 
+class More(Protocol):
+    """The rest of a thought that is still being written when she begins to say it. From any thread."""
+
+    def next(self) -> str:
+        """The next sentence; "" = that was all. Waits for it, but not for ever; then what it gives is the last."""
+
+    def add(self, text: str) -> None:
+        """Something that follows at the very end."""
+
+    def close(self) -> None:
+        """No more of it is wanted, `next` gives "" at once. As often as one likes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thought:
     """Something to say (a sentence or a few), how, and whether a question is now open.
 
     `closing`: she goes back to sleep afterwards. An empty text: she says nothing. `closes`: how many open questions,
     from the top of the stack, it settles (answered, cancelled, let go, or asked anew in `ask`). `turn`: its number in
-    the memory, which keeps of it only what was heard.
+    the memory, which keeps of it only what was heard. `more`: what follows `text`, each after a space; whoever takes
+    the thought closes it.
     """
 
     text: str
@@ -208,6 +224,7 @@ class Thought:
     closing: bool = False
     closes: int = 0
     turn: int = 0
+    more: More | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,13 @@ class Rehearsing:
         self._wanted = True
         self._made: Rehearsal | None = None
         self._opening: Opening | None = None
+        self._given: Thought | None = None
 
     def think(self, rehearse: Callable[[Callable[[], bool]], Rehearsal | None]) -> Thought | None:
         """In the mind's thread. `rehearse` is given a function that tells whether the answer is still wanted."""
         self._made = rehearse(lambda: self._wanted)
+        if not self._wanted:
+            self._unwrite()
         return self._made.thought if self._made else None
 
     def open(self, voice: Voice, thought: Thought) -> None:
@@ -87,8 +90,19 @@ class Rehearsing:
         opening, self._opening = self._opening, None
         return opening
 
+    def give(self, thought: Thought) -> None:
+        """This is what she says: if it is what was rehearsed, it is no longer this one's to end."""
+        self._given = thought
+
     def drop(self) -> Opening | None:
         """No more of it is wanted. What there is of its sound is the caller's to close."""
         self._wanted = False
+        self._unwrite()
         opening, self._opening = self._opening, None
         return opening
+
+    def _unwrite(self) -> None:
+        """Whoever still writes what was rehearsed stops, unless it is being said."""
+        more = self._made.thought.more if self._made else None
+        if more and (self._given is None or self._given.more is not more):
+            more.close()

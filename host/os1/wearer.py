@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from os1.continuing import Growth, grown
 from os1.conversation import (
     Action,
     Attend,
@@ -26,6 +27,7 @@ from os1.conversation import (
     Due,
     Event,
     Forgo,
+    Grown,
     Hush,
     Hushed,
     Keep,
@@ -51,6 +53,7 @@ from os1.events import (
     Heard,
     Joined,
     Missed,
+    More,
     Parted,
     Played,
     Pressed,
@@ -95,6 +98,8 @@ class Wearer:
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
         self._rehearsing: Rehearsing | None = None
+        self._awaited: object = None  # stands for the turn whose answer is wanted
+        self._growing: dict[int, More] = {}  # her turns that may still be written on
         self._started = 0
         self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
@@ -119,10 +124,13 @@ class Wearer:
             if self._speaker:
                 self._speaker.cancel()
             self._forgo()
+            self._awaited = None
             if self._tasks:  # what was heard of her is still to be remembered
                 await asyncio.wait(self._tasks, timeout=LAST_WORK_S)
             for task in list(self._tasks):
                 task.cancel()
+            for more in self._growing.values():
+                more.close()
             self.ears.close()
 
     def due(self, thought: Thought, waited: float = 0.0) -> None:
@@ -230,9 +238,11 @@ class Wearer:
             case Think(heard):
                 if self._rehearsing and not self._rehearsing.fits(heard):
                     self._forgo()
+                self._awaited = heard
                 self._spawn(self._think(heard, self._rehearsing))
             case Do(skill):
                 self._forgo()
+                self._awaited = None
                 self._spawn(self._act(skill))
             case Say(reply, thought):
                 toned = self._toned(thought)
@@ -248,6 +258,8 @@ class Wearer:
                 self._trace.note("state", ear=self.ear.id, state=state)
                 self.ear.tell(LIGHT.get(state, state))
             case Keep(turn, chars):
+                if more := self._growing.pop(turn, None):
+                    more.close()
                 self._spawn(self._pool.run(self._mind.remember_heard, turn, chars))
             case Persist(asks):
                 self._spawn(self._pool.run(self._mind.memory.keep, "asks", asks))
@@ -287,9 +299,14 @@ class Wearer:
             made = rehearsing.made if rehearsing else None
             voice = self._voice_of(heard) if made is None or made.voice is None else made.voice
             return self._mind.answer(heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below,
-                                     named=heard.named, voice=voice, rehearsal=made)
+                                     named=heard.named, voice=voice, rehearsal=made,
+                                     awaited=lambda: self._awaited is heard)
 
         thought = await self._pool.run(answer)
+        if rehearsing:
+            rehearsing.give(thought)
+        if thought.more:
+            self._growing[thought.turn] = thought.more
         self.happen(thought)
         if rehearsing is self._rehearsing:
             self._forgo()
@@ -338,8 +355,11 @@ class Wearer:
         self._trace.note("thought", ear=self.ear.id, reply=reply, text=thought.text, skill=thought.skill,
                          asks=thought.ask is not None, rehearsed=opening is not None)
         self._saying[reply] = progress = Progress(thought.text)
+        growth = Growth(thought.more, lambda text: self._grew(reply, thought.turn, text)) if thought.more else None
         try:
             sound = opening.sound() if opening else self._voice.say(thought.text, thought.tone)
+            if growth:
+                sound = grown(sound, len(thought.text), growth, self._voice, thought.tone)
             if not await self._stream(reply, sound, progress):
                 self._hush(reply)
                 return
@@ -348,10 +368,21 @@ class Wearer:
             self._trace.note("voice broke", ear=self.ear.id, reply=reply, why=str(wrong))
             self._hush(reply)
             return
+        finally:
+            if growth:
+                growth.close()
         while self.ear.played(reply) < progress.samples:
             self._played.clear()
             await self._played.wait()
-        self._over(Done(reply, len(thought.text)))
+        self._over(Done(reply, len(progress.text)))
+
+    def _grew(self, reply: int, turn: int, text: str) -> None:
+        """What she is saying goes on with this."""
+        self._trace.note("grown", ear=self.ear.id, reply=reply, text=text)
+        if progress := self._saying.get(reply):
+            progress.text += text
+        self._spawn(self._pool.run(self._mind.grew, turn, text))
+        self.happen(Grown(reply, text))
 
     async def _stream(self, reply: int, sound: AsyncGenerator[Speech, None], progress: Progress) -> bool:
         """Everything is with the ear; False: the ear wants no more of it."""

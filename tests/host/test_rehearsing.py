@@ -38,6 +38,7 @@ from os1.grammar import Grammar
 from os1.mind import Mind, Skills, Store, door, persona, sentences
 from os1.mind.query import Query
 from os1.mind.scene import Scene
+from os1.rehearsing import Rehearsing
 from os1.trace import Trace
 from os1.wearer import Wearer
 
@@ -118,6 +119,7 @@ class FakeEars:
 
     def __init__(self) -> None:
         self.guard, self.next = Guard(), list[FromEars]()
+        self.overhears = False
 
     def attend(self, attention: Attention) -> None:
         return None
@@ -189,7 +191,8 @@ class House:
 
     def trace(self) -> tuple[object, list[str]]:
         rows = self.mind.memory.store.rows
-        tables = [name for name, in rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+        tables = [name for name, in rows("SELECT name FROM sqlite_schema WHERE type = 'table'"
+                                    " AND name <> 'turn_change' ORDER BY name")]  # random marks
         return self.mind._condition, [f"{name}: {row}" for name in tables for row in rows(f"SELECT * FROM {name}")]
 
 
@@ -299,3 +302,53 @@ def test_a_voice_that_breaks_in_a_rehearsal_is_told_of_when_it_matters(
     play(WOKEN, (1.0, guess(TIME)), (2.0, heard(TIME)), breaks=True)
     assert [record.message for record in caplog.records] == ["Her voice broke: the voice died"]
     caplog.clear()
+
+
+class Rest:
+    """What follows a thought's first sentence, and whether it was ended."""
+
+    def __init__(self, *sentences: str) -> None:
+        self.left, self.ended = list(sentences), 0
+
+    def next(self) -> str:
+        return self.left.pop(0) if self.left and not self.ended else ""
+
+    def add(self, text: str) -> None:
+        self.left.append(text)
+
+    def close(self) -> None:
+        self.ended += 1
+
+
+@pytest.mark.parametrize(("script", "ended"), [
+    (((1.0, guess("why do cats purr")), (1.9, WentOn(70))), True),
+    (((1.0, guess("why do cats purr")), (1.2, WentOn(70))), True),
+    (((1.0, guess("why do cats purr")), (2.5, heard("why do cats purr"))), False),
+])
+def test_what_was_rehearsed_is_written_on_only_if_it_is_said(
+        play: Play, monkeypatch: pytest.MonkeyPatch, script: tuple[tuple[float, FromEars], ...], ended: bool) -> None:
+    rest = Rest()
+    monkeypatch.setattr(Mind, "_uttered", lambda self, made, scene: Thought("They like it.", skill="Model", more=rest))
+    at_the_end: list[int] = []
+    monkeypatch.setattr(Wearer, "_say", lambda self, reply, thought, opening: _noted(at_the_end, rest, opening))
+    play(WOKEN, *script, until=4.0)
+    assert at_the_end == ([] if ended else [0]) and (rest.ended or not ended)
+
+
+async def _noted(at_the_end: list[int], rest: Rest, opening: Any) -> None:
+    await asyncio.sleep(0.5)
+    at_the_end.append(rest.ended)
+    if opening:
+        await opening.close()
+
+
+def test_one_that_is_taken_back_while_it_is_thought_of_is_not_written_on() -> None:
+    rest = Rest()
+    rehearsing = Rehearsing(heard("why do cats purr"))
+
+    def rehearse(wanted: Callable[[], bool]) -> Any:
+        rehearsing.drop()
+        return None if wanted() else SimpleNamespace(thought=Thought("They like it.", more=rest))
+
+    rehearsing.think(rehearse)
+    assert rest.ended

@@ -15,6 +15,7 @@ from os1 import config as settings
 from os1.daemon import now, open_mind, understanding
 from os1.errors import OS1Error
 from os1.mind import script
+from os1.mind.model import attached
 from os1.mind.repl import Exchange
 
 SEED = 1  # of her whim in a script, so that it runs the same twice
@@ -25,6 +26,7 @@ def add(commands: Any) -> None:
     converse = commands.add_parser("converse", help="speak with her by keyboard: the very same mind")
     converse.add_argument("text", nargs="*", help="one thing to say; without it, a conversation line by line")
     converse.add_argument("--script", type=Path, help="a conversation with demands on her answers")
+    converse.add_argument("--model", metavar="URL", help="a language model's address, in place of model.url")
     converse.set_defaults(run=run)
 
 
@@ -33,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
     if args.script:
         return play(args.script)
     config = settings.load()
-    mind = open_mind(config, *understanding(config), now, random.Random())
+    model = attached(replace(config.model, url=args.model) if args.model else config.model)
+    mind = open_mind(config, *understanding(config), now, random.Random(), model=model)
     try:
         exchange = Exchange(mind)
         for line in _lines(args):
@@ -44,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
             if thought.closing and not args.text:
                 break
     finally:
+        if model:
+            model.close()
         mind.memory.store.close()
     return 0
 

@@ -9,6 +9,7 @@
   Heard     |  called    think      think      think      cut_in
   Thought   |  unwanted  say        hold       say        hold
   Started   |  -         -          -          -          -
+  Grown     |  grow      grow       grow       grow       grow
   Done      |  keep      keep       keep       keep       finish
   Hushed    |  keep      keep       keep       keep       cut_off
   Silenced  |  -         -          -          -          silence
@@ -42,6 +43,7 @@ from .acts import (
     Due,
     Event,
     Forgo,
+    Grown,
     Hush,
     Hushed,
     Keep,
@@ -58,5 +60,5 @@ from .moves import ATTENTIVE_S, LAST_REPLY, WAITING
 from .table import TABLE, Conversation
 
 __all__ = ["ATTENTIVE_S", "EVENTS", "LAST_REPLY", "TABLE", "WAITING", "Action", "Attend", "Conversation", "Do", "Done",
-           "Due", "Event", "Forgo", "Hush", "Hushed", "Keep", "Persist", "Rehearse", "Say", "Started", "State", "Tell",
-           "Think", "Tick"]
+           "Due", "Event", "Forgo", "Grown", "Hush", "Hushed", "Keep", "Persist", "Rehearse", "Say", "Started",
+           "State", "Tell", "Think", "Tick"]

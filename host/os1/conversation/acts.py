@@ -44,6 +44,14 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
+class Grown:
+    """Reply `reply` goes on with `text` (see Thought.more)."""
+
+    reply: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """Reply `reply` was played to its end; `chars`: how much of its text that was."""
 
@@ -71,9 +79,9 @@ class Tick:
     """Time has passed (see `Conversation.wakes_at`)."""
 
 
-Event = (Woken | VoiceBegan | Guessed | WentOn | Heard | Thought | Started | Done | Hushed | Silenced | Pressed | Due
-         | Tick | Joined | Parted)
-EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Started, Done, Hushed, Silenced,
+Event = (Woken | VoiceBegan | Guessed | WentOn | Heard | Thought | Started | Grown | Done | Hushed | Silenced
+         | Pressed | Due | Tick | Joined | Parted)
+EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Started, Grown, Done, Hushed, Silenced,
                             Pressed, Due, Tick, Joined, Parted)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from os1.events import Guessed, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, Woken
 
-from .acts import Do, Done, Due, Event, Hushed, Keep, Rehearse, State, Think
+from .acts import Do, Done, Due, Event, Grown, Hushed, Keep, Rehearse, State, Think
 from .broken import Broken
 from .moves import CALLED_S, LISTENING_S, Moves
 
@@ -91,6 +93,15 @@ class Cells(Moves):
         assert isinstance(event, Thought)
         self._thinking = max(0, self._thinking - 1)
         self._leave(event)
+        return self.state
+
+    def _grow(self, event: Event) -> State:
+        """What she is saying, or was when she was broken off, has become longer."""
+        assert isinstance(event, Grown)
+        if event.reply == self._reply and self._saying is not None:
+            self._saying = replace(self._saying, text=self._saying.text + event.text)
+        elif self._broken and event.reply == self._broken.reply:
+            self._broken.thought = replace(self._broken.thought, text=self._broken.thought.text + event.text)
         return self.state
 
     def _finish(self, event: Event) -> State:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from os1.events import Attention, Guessed, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, WentOn, Woken
 
-from .acts import Action, Attend, Done, Due, Event, Forgo, Hushed, Persist, Started, State, Tell, Think, Tick
+from .acts import Action, Attend, Done, Due, Event, Forgo, Grown, Hushed, Persist, Started, State, Tell, Think, Tick
 from .cells import Cells
 from .moves import SPEAKING_S, THINKING_S
 
@@ -77,6 +77,7 @@ _CELLS: dict[type, tuple[Cell, ...]] = {  # in the order of State
     Heard: (_C._called, _C._think, _C._think, _C._think, _C._cut_in),
     Thought: (_C._unwanted, _C._say, _C._hold, _C._say, _C._hold),
     Started: (_C._nothing,) * 5,
+    Grown: (_C._grow,) * 5,
     Done: (_C._keep, _C._keep, _C._keep, _C._keep, _C._finish),
     Hushed: (_C._keep, _C._keep, _C._keep, _C._keep, _C._cut_off),
     Silenced: (_C._nothing, _C._nothing, _C._nothing, _C._nothing, _C._silence),

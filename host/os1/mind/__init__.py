@@ -16,19 +16,21 @@ from datetime import datetime
 from pathlib import Path
 
 from os1.ears.speaker import Voice
+from os1.ears.wake.phrase import without_name
 from os1.errors import StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
-from . import door, persona
+from . import appraisal, door, persona
 from .arriving import arrival
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
 from .growing import reflection
 from .knowing import learn
-from .memory import HER, WEARER, Gone, Memory, Store
+from .memory import HER, HER_NAME, WEARER, Gone, Memory, Store, Vectors
 from .memory.mending import TROUBLE
-from .mood import Mood
+from .model import Model
+from .mood import NOWHERE, Mood
 from .persona import Persona
 from .query import Query
 from .rehearsal import Condition, NotRehearsed, Rehearsal
@@ -36,6 +38,7 @@ from .replies import Replies
 from .ringing import ring
 from .scene import Scene
 from .senses import Sense, nothing
+from .skills import first_hour
 from .skills.remember import NOT_TELLING
 from .spoken import count, duration, number
 from .thinking import SURE, Thinking, thought
@@ -62,16 +65,22 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer.
+    is the wearer. model: a language model that is asked too, if one is attached. vectors: makes what finds turns by
+    meaning. named: called with who she is, once she is called otherwise than before.
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
-                 same_speaker: float = THRESHOLD) -> None:
-        self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
+                 same_speaker: float = THRESHOLD, model: Model | None = None,
+                 vectors: Callable[[], Vectors | None] = lambda: None,
+                 named: Callable[[Persona], None] = lambda persona: None) -> None:
+        self.memory, self.persona, self.clock, self.rng = Memory(store, vectors), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
+        self.named = named
         self.skills, self.thinking = skills, Thinking(skills, grammar, sure)
+        if model:
+            model.attach(self.thinking)
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
@@ -79,27 +88,32 @@ class Mind:
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
         self.memory.forgetting.after.append(self._forget)
+        self._become(str(self.memory.kept(HER_NAME, "")))
+        self._cut: list[float] = []  # when she was interrupted lately
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                below: Ask | None = None, named: bool = False, voice: Voice | None = None,
-               rehearsal: Rehearsal | None = None) -> Thought:
+               rehearsal: Rehearsal | None = None, awaited: Callable[[], bool] | None = None) -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
         ask: the topmost open question, below: the one under it. named: her name was said. voice: how the speaker
         sounded, where `voices.wanted`; None: it was typed. Kept at once: the wearer's words; of her own only what
-        `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. Never
-        raises for what a skill or the disk does: she says it.
+        `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. awaited:
+        asked by whatever thinks long; False: nobody wants it any more. Never raises for what a skill or the disk does:
+        she says it.
         """
-        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named,
-                      " ".join(text.split()))
+        query = self._query(text, ask, below, confidence, alternatives, named)
         try:
             if rehearsal and self._holds(rehearsal, query, voice):
                 self.memory.store.redo(rehearsal.trial)
                 self._condition = rehearsal.after
-                return rehearsal.thought
-            with self.memory.store.writing():
-                return self._answer(query, voice)
+                made = rehearsal.thought
+            else:
+                with self.memory.store.writing():
+                    made = self._answer(query, voice, awaited=awaited)
+            self._become(str(self.memory.kept(HER_NAME, "")))
+            return made
         except StoreError as wrong:
             _log.error("%s", wrong)
             return self._answered_unkept(query, voice, wrong)
@@ -125,8 +139,7 @@ class Mind:
 
         wanted: asked by whatever thinks long; False: give it up. None: this one can't be rehearsed.
         """
-        query = Query(_plain(text), ask, below, confidence, tuple(alternatives), named,
-                      " ".join(text.split()))
+        query = self._query(text, ask, below, confidence, alternatives, named)
         before = self._condition
         try:
             if not wanted():
@@ -139,6 +152,15 @@ class Mind:
         finally:
             self._condition = before
         return Rehearsal(query, voice, made, before, after, trial)
+
+    def _query(self, text: str, ask: Ask | None, below: Ask | None, confidence: float, alternatives: Sequence[str],
+               named: bool) -> Query:
+        """The words, without her name in front where that isn't the one that the grammar knows."""
+        words = _plain(text)
+        if ask is None and self.memory.kept(HER_NAME):
+            bare, called = without_name(words.replace(",", ""), f"hey {self.persona.called.lower()}")
+            words, named = (bare, True) if called else (words, named)
+        return Query(words, ask, below, confidence, tuple(alternatives), named)
 
     def _holds(self, rehearsal: Rehearsal, query: Query, voice: Voice | None) -> bool:
         """Would she now give the answer that was rehearsed?"""
@@ -157,9 +179,11 @@ class Mind:
         self.voices.state = was.voices
         self.rng.setstate(was.whim)
 
-    def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None) -> Thought:
-        scene = replace(self._scene(), wanted=wanted)
+    def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None,
+                awaited: Callable[[], bool] | None = None) -> Thought:
+        scene = replace(self._scene(), wanted=wanted, awaited=awaited)
         scene.speaker = self.voices.judge(voice)
+        self._felt_absence(scene)
         if query.text:
             scene.text, scene.said = query.text, query.said
             scene.turn = self.memory.add_turn(scene.now, WEARER, query.text) if self.memory.keeps_turns else 0
@@ -168,7 +192,9 @@ class Mind:
             self.memory.understood(scene.turn, made.skill)
             if made.skill in self.skills.intents and made.skill not in NOT_TELLING and query.confidence >= SURE:
                 learn(scene, query.said, scene.turn)
-        self._feel(made.skill, scene)
+        self._feel("Broken" if scene.broke else made.skill, scene)
+        if query.ask is None:
+            made = first_hour.offered(scene, made)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
@@ -193,12 +219,16 @@ class Mind:
         threshold = crossed(percent, before)
         if threshold != before:
             self.memory.keep("cells", {**told, ear: threshold})
-        return self.notice("cell.low", percent=number(percent)) if threshold < before else None
+        if threshold >= before:
+            return None
+        self._feel("CellLow", self._scene())
+        return self.notice("cell.low", percent=number(percent))
 
     def notice(self, situation: str, **values: str) -> Thought:
         """Something about her own body that she says unasked."""
         with self.memory.store.writing():
             scene = self._scene()
+            self._feel(situation, scene)
             return self._uttered(Thought(scene.say(situation, **values), skill="Due"), scene)
 
     def due(self, now: datetime) -> list[Thought]:
@@ -249,6 +279,13 @@ class Mind:
         dues = self.memory.dues()
         return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
 
+    def grew(self, turn: int, text: str) -> None:
+        """Her turn goes on with this (see Thought.more)."""
+        if turn in self._saying:
+            if self._before == self._saying[turn]:
+                self._before += text
+            self._saying[turn] += text
+
     def remember_heard(self, turn: int, chars: int) -> None:
         """Of her turn only the first `chars` characters were played: she remembers those, up to the last whole word.
 
@@ -259,6 +296,7 @@ class Mind:
             return
         heard = text if chars >= len(text) else _whole_words(text, chars)
         if len(heard) < len(text):
+            self._interrupted()
             self._unheard, self._unheard_turn = text[_sentence_start(text, len(heard)):], turn
         elif turn == self._unheard_turn:
             self._unheard = ""
@@ -276,6 +314,23 @@ class Mind:
         self._before = "" if gone.holds(self._before) else self._before
         self._unheard = "" if gone.holds(self._unheard) else self._unheard
 
+    def welcome(self) -> Thought | None:
+        """What she says first to somebody whom she has never met: the first hour. None if they have met."""
+        try:
+            with self.memory.store.writing():
+                scene = self._scene()
+                made = first_hour.welcome(scene)
+                return self._uttered(made, scene) if made else None
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
+
+    def _become(self, name: str) -> None:
+        """She is called `name` from now on, if that is new."""
+        if name and name != self.persona.called:
+            self.persona = replace(self.persona, name=name, nickname="")
+            self.named(self.persona)
+
     def _scene(self) -> Scene:
         now = self.clock()
         self.mood = self.mood.after(now.timestamp())
@@ -283,15 +338,49 @@ class Mind:
                      before=self._before, unheard=self._unheard, senses=self.senses())
 
     def _feel(self, name: str, scene: Scene) -> None:
+        """What has happened moves her. What was forgotten is no cause of anything any more."""
         found = self.skills.intents.get(name)
-        if found and any(found.moves):
-            self.mood = self.mood.moved(found.moves, name, scene.seconds)
-            self.memory.keep("mood", self.mood.to_json())
+        push = appraisal.push(name, found.moves if found else NOWHERE)
+        mood = self._without_forgotten(self.mood)
+        if name == "Sorry":
+            mood = mood.forgiven(appraisal.HURTS)
+        if any(push):
+            mood = mood.moved(push, name, scene.seconds, scene.turn)
+        if mood is not self.mood:
+            self.mood = mood
+            self.memory.keep("mood", mood.to_json())
+
+    def _without_forgotten(self, mood: Mood) -> Mood:
+        turns = [cause.turn for cause in mood.causes if cause.turn]
+        if not turns:
+            return mood
+        marks = ", ".join("?" * len(turns))
+        there = {row[0] for row in self.memory.store.rows(f"SELECT id FROM turn WHERE id IN ({marks})", *turns)}
+        if there.issuperset(turns):
+            return mood
+        return replace(mood, causes=tuple(one for one in mood.causes if not one.turn or one.turn in there))
+
+    def _felt_absence(self, scene: Scene) -> None:
+        last = next((turn.at for turn in self.memory.turns(1, WEARER)), None)
+        if appraisal.returned(last, scene.now):
+            self._feel("Returned", scene)
+            scene.mood = self.mood
+
+    def _interrupted(self) -> None:
+        """She was cut short. That is how people talk, unless it is always so."""
+        now = self.clock().timestamp()
+        self._cut = [*self._cut[-appraisal.OFTEN + 1:], now]
+        if appraisal.often(self._cut, now):
+            self._cut = []
+            with self.memory.store.writing():
+                self._feel("Interrupted", self._scene())
 
     def _uttered(self, made: Thought, scene: Scene) -> Thought:
         """The thought with her tone and its place in the memory, which is empty until it was heard."""
         wish = self.memory.kept("voice", {})
         tone = self.mood.tone(float(wish.get("rate", 1.0)), float(wish.get("volume", 1.0)))
+        arousal = max(-1.0, tone.arousal + appraisal.rhythm(scene.now))
+        tone = replace(tone, pitch=float(wish.get("pitch", 0.0)), arousal=round(arousal, 3))
         turn = 0
         self._before = made.text or self._before
         if made.text:

@@ -23,6 +23,9 @@ EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
     ("number", "wonder", "cancel"), ("duration", "clock", "number"), ("which_timer",), ("yes_no", "cancel", "free"),
     ("yes_no", "free"),
+    ("yes_no", "cancel"), ("name", "yes_no", "cancel", "free"),
+    ("her_name", "yes_no", "cancel", "free"), ("voice_wish", "yes_no", "cancel", "free"), ("her_name", "cancel",
+    "free"),
 )
 
 

@@ -41,7 +41,13 @@ class Persona:
     rate: float = 1.0
     humour: float = 0.5
     boundaries: tuple[str, ...] = ()
+    nickname: str = ""
     card: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def called(self) -> str:
+        """What she is called: a nickname stands for the name, as the form has it."""
+        return self.nickname or self.name
 
 
 def load(path: Path | None = None) -> Persona:
@@ -72,7 +78,7 @@ def read(card: object) -> Persona:
     if not name:
         raise ConfigError("data.name is empty.", "Give her a name.")
     return Persona(
-        name=name, card=whole,
+        name=name, card=whole, nickname=_field(data, "nickname", str, "", "data").strip(),
         description=_field(data, "description", str, "", "data"),
         personality=_field(data, "personality", str, "", "data"),
         first_message=_field(data, "first_mes", str, "", "data"),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from os1.events import Thought
@@ -34,19 +35,32 @@ class Exchange:
 
     def due(self, now: datetime) -> list[Thought]:
         """What she says of her own accord."""
+        self.asks.expire(self._now())
         return [self._heard(thought) for thought in self.mind.due(now)]
 
     def arrived(self, now: datetime) -> list[Thought]:
         """What she says when the ear is put in."""
+        self.asks.expire(self._now())
         thought = self.mind.arrived(now)
         return [self._heard(thought)] if thought else []
 
     def _heard(self, thought: Thought) -> Thought:
+        thought = self._whole(thought)
         self.asks.settle(thought)
         self.asks.asked(self._now())
         self.mind.remember_heard(thought.turn, len(thought.text))
         self.mind.memory.keep(ASKS, self.asks.to_json(self._now()) if len(self.asks) else None)
         return thought
+
+    def _whole(self, thought: Thought) -> Thought:
+        """Read to its end."""
+        text = thought.text
+        while thought.more and (following := thought.more.next()):
+            self.mind.grew(thought.turn, f" {following}")
+            text = f"{text} {following}"
+        if thought.more:
+            thought.more.close()
+        return replace(thought, text=text)
 
 
 def converse(mind: Mind, lines: Iterable[str]) -> Iterator[str]:

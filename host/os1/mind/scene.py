@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from .memory import Memory
+from .memory import HER_NAME, Memory
 from .mood import Mood
 from .persona import Persona
-from .replies import Replies
+from .replies import Colour, Replies
 from .senses import Senses
 from .voiceprint import OTHER, UNSURE, VoicePrint
 
@@ -21,7 +21,8 @@ class Scene:
     said: as they came. before: what she said
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
-    waits for it: what thinks long asks now and then. senses: how she and her earpieces are right now."""
+    waits for it: what thinks long asks now and then. awaited: the same of an answer in earnest. senses: how she and her
+    earpieces are right now. broke: a skill did."""
 
     now: datetime
     rng: random.Random
@@ -37,7 +38,9 @@ class Scene:
     unheard: str = ""
     speaker: str = ""
     wanted: Callable[[], bool] | None = None
+    awaited: Callable[[], bool] | None = None
     senses: Senses = Senses()
+    broke: bool = False
 
     @property
     def trusted(self) -> bool:
@@ -49,13 +52,29 @@ class Scene:
         """May this answer yet be thrown away? Then nothing is done that the memory can't take back."""
         return self.wanted is not None
 
+    @property
+    def waited_for(self) -> bool:
+        """Does anybody still want this answer?"""
+        return (self.wanted or self.awaited or (lambda: True))()
+
     def say(self, situation: str, **values: object) -> str:
         """Words for the situation, others than the last time. {name} may stand in any of them."""
-        return self.replies.say(situation, self.rng, **{"name": self.name or "you", "me": self.persona.name, **values})
+        return self.replies.say(situation, self.rng, self.colour,
+                                **{"name": self.name or "you", "me": self.me, **values})
 
     def nth(self, situation: str, number: int) -> str:
         """The words of that number for the situation, where they form a series."""
         return self.replies.filled(situation, number, {})
+
+    @property
+    def me(self) -> str:
+        """What she is called: by the wearer's or her own choice, else as her card says."""
+        return str(self.memory.kept(HER_NAME, "") or self.persona.called)
+
+    @property
+    def colour(self) -> Colour:
+        """What of her character and mood is heard in her choice of words."""
+        return Colour(self.persona.humour, self.mood.lean())
 
     @property
     def name(self) -> str:

@@ -59,7 +59,7 @@ class Thinking:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
         self.chain: tuple[Solver, ...] = (
-            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_remark, self.honestly)
+            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -71,6 +71,19 @@ class Thinking:
             return self._settled(answered, query, 1)
         solved = next(found for solver in self.chain if (found := solver(scene, query)) is not None)
         return self._settled(solved, query, 0)
+
+    def attach(self, before: str, solver: Callable[[Scene, Query, Callable[[], Thought]], Thought | None]) -> None:
+        """Put a solver into the chain before the one of that name. It is given what all after it would say too."""
+        place = next(number for number, known in enumerate(self.chain) if getattr(known, "__name__", "") == before)
+        after = self.chain[place:]
+
+        def rest(scene: Scene, query: Query) -> Thought:
+            return next(found for known in after if (found := known(scene, query)) is not None)
+
+        def with_rest(scene: Scene, query: Query) -> Thought | None:
+            return solver(scene, query, lambda: rest(scene, query))
+
+        self.chain = (*self.chain[:place], with_rest, *after)
 
     # ---- the solvers
 
@@ -131,7 +144,7 @@ class Thinking:
         learned = learn(scene, query.said or query.text, scene.turn)
         return Thought(told(scene, learned, query.said or query.text), skill="Tell") if learned else None
 
-    def by_remark(self, scene: Scene, query: Query) -> Thought | None:
+    def by_offer(self, scene: Scene, query: Query) -> Thought | None:
         """Something else that is told: she remembers it as it is; where she may not remember, she asks."""
         words = query.text.split()
         if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
@@ -181,11 +194,13 @@ class Thinking:
             if scene.rehearsing:
                 raise NotRehearsed(found.name) from wrong
             _log.warning("skill %s: %s", found.name, wrong)
+            scene.broke = True
             return Thought(scene.say("broken", what=str(wrong)), skill=found.name)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError) as wrong:
             if scene.rehearsing:
                 raise NotRehearsed(found.name) from wrong
             _log.exception("skill %s broke", found.name)
+            scene.broke = True
             return Thought(scene.say("broken", what=""), skill=found.name)
 
     def _read_back(self, scene: Scene, found: Skill, match: Match, others: list[str]) -> Thought:
@@ -223,6 +238,9 @@ class Thinking:
             return solved
         if waiting.returns < 1:
             return replace(solved, closes=answered + 1)
+        if solved.more:  # it comes when all else is said
+            solved.more.add(waiting.again or waiting.question)
+            return replace(solved, ask=replace(waiting, returns=waiting.returns - 1), closes=answered + 1)
         text = f"{solved.text} {waiting.again or waiting.question}".strip()
         return replace(solved, text=text, ask=replace(waiting, returns=waiting.returns - 1), closes=answered + 1)
 

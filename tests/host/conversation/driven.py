@@ -8,6 +8,7 @@ from os1.conversation import (
     Done,
     Due,
     Event,
+    Grown,
     Hushed,
     Say,
     Started,
@@ -41,7 +42,8 @@ def heard(text: str, named: bool = False, seconds: float = 2.0) -> Heard:
 SAMPLES: dict[type, Event] = {
     Woken: HER_NAME, VoiceBegan: VOICE, Guessed: Guessed(heard("hello")), WentOn: WentOn(3), Heard: heard("hello"),
     Thought: Thought("Hi.", turn=9),
-    Started: Started(1), Done: Done(1, 5), Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"),
+    Started: Started(1), Grown: Grown(1, " More."), Done: Done(1, 5),
+    Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"),
     Due: Due(Thought("Ding.", skill="Due")), Tick: Tick(), Joined: Joined("ear"), Parted: Parted("ear", "gone", True),
 }
 

@@ -55,7 +55,8 @@ class House:
     def trace(self) -> tuple[object, list[str]]:
         """All of her, and all that is in the file."""
         rows = self.mind.memory.store.rows
-        tables = [name for name, in rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+        tables = [name for name, in rows("SELECT name FROM sqlite_schema WHERE type = 'table'"
+                                    " AND name <> 'turn_change' ORDER BY name")]  # random marks
         return self.mind._condition, [f"{name}: {row}" for name in tables for row in rows(f"SELECT * FROM {name}")]
 
 

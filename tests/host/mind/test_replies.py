@@ -9,7 +9,7 @@ from pathlib import Path
 import os1.mind
 import pytest
 from os1.errors import SkillError
-from os1.mind.replies import Replies, capital
+from os1.mind.replies import Colour, Replies, capital, slots_of
 
 MIND = Path(os1.mind.__file__).parent
 HERS = Replies.load([MIND / "replies" / "en"])
@@ -65,7 +65,7 @@ def test_small_talk_has_words() -> None:
     plain = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_plain"]
     situations = {text.value for node in plain for text in ast.walk(node.args[1])
                   if isinstance(text, ast.Constant) and isinstance(text.value, str)}
-    assert len(situations) > 30
+    assert len(situations) > 20
     assert [name for name in situations if f"talk.{name}" not in HERS.wordings and not name.endswith(".")] == []
 
 
@@ -74,3 +74,34 @@ def test_pairs_and_lengths() -> None:
         assert len(HERS.wordings[one]) == len(HERS.wordings[two])
     for situation in ("story", "talk.about"):  # at 3 words a second these last more than 20 s
         assert all(len(text.split()) > 60 for text in HERS.wordings[situation])
+
+
+def test_a_wording_may_belong_to_a_mood_or_a_humour(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(
+        'a: ["one", "two", {say: "glad", mood: bright}, {say: "sad", mood: low}, {say: "ha", humour: 0.6}]')
+    replies = Replies.load([tmp_path])
+
+    def said(colour: Colour) -> set[str]:
+        rng = random.Random(3)
+        return {replies.say("a", rng, colour) for _ in range(200)}
+
+    assert said(Colour(0.0, 0.0)) == {"One", "Two"}
+    assert said(Colour(0.8, 0.0)) == {"One", "Two", "Ha"}
+    assert said(Colour(0.8, 0.3)) == {"One", "Two", "Ha", "Glad"}
+    assert said(Colour(0.8, -0.3)) == {"One", "Two", "Sad"}  # nobody jokes who is low
+
+
+@pytest.mark.parametrize("tag", ["mood: angry", "humour: 2", "humour: yes", "colour: red"])
+def test_a_wording_that_belongs_to_nobody_is_named(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "x.yaml").write_text('a: [{say: "one", ' + tag + "}]")
+    with pytest.raises(SkillError, match=r"x\.yaml: a has a wording"):
+        Replies.load([tmp_path])
+
+
+def test_a_coloured_wording_says_as_much_as_a_plain_one() -> None:
+    for situation, tags in HERS.tags.items():
+        texts = HERS.wordings[situation]
+        plain = [slots_of(text) for number, text in enumerate(texts) if number not in tags]
+        assert len(plain) >= 2, f"{situation} has too few words for a calm mood"
+        needed = set.intersection(*plain)
+        assert all(needed <= slots_of(texts[number]) for number in tags), situation

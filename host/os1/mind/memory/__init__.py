@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,17 +10,21 @@ from typing import Any
 from .facts import Facts, Known, Learned
 from .forgetting import Forgetting, Gone
 from .recall import Found, keywords, recall, recall_turns
+from .recall_sync import Recaller
+from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
+ALLOWED = "memory.allowed"  # False: the wearer's turns are not kept
+HER_NAME = "her.name"  # where what she is called is kept, if it isn't what her card says
 _OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-MAY_REMEMBER, OFF_RECORD = "may_remember", "off_record"
+OFF_RECORD = "off_record"
 _OF_THE_TALK = frozenset(("asks", "topic", "source"))  # small things with the talk's words: not kept off the record
 
-__all__ = ["HER", "MAY_REMEMBER", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note", "Store",
-           "Turn", "keywords", "stamp"]
+__all__ = ["ALLOWED", "HER", "HER_NAME", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note",
+           "Store", "Turn", "Vectors", "chosen", "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,13 @@ class Note:
 
 
 class Memory:
-    """The memory in words of the story; `store` is its file."""
+    """The memory in words of the story; `store` is its file. vectors: makes what finds turns by meaning."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, vectors: Callable[[], Vectors | None] = lambda: None) -> None:
         self.store = store
         self.known = Facts(store)
         self.forgetting = Forgetting(store)
+        self.recaller = Recaller(store, vectors)
 
     # ---- turns
 
@@ -133,20 +138,22 @@ class Memory:
         """The facts that speak of `about`, best first."""
         return recall(self.store, about, kind)
 
-    def recall_turns(self, about: str, without: frozenset[str] = frozenset()) -> list[Found]:
-        """The wearer's turns that speak of `about`, without those that were answered by these skills; best first."""
-        return recall_turns(self.store, about, without)
+    def recall_turns(self, about: str, without: frozenset[str] = frozenset(), by: str = WEARER,
+                     within: Collection[tuple[float, float]] = ()) -> list[Found]:
+        """The turns of one speaker that speak of `about`, without those that were answered by these skills; best
+        first. within: spans of time in seconds since 1970."""
+        return recall_turns(self.recaller, about, without, by, within)
 
     # ---- what was allowed
 
     @property
     def allowed(self) -> bool:
         """May she remember what is said to her? Yes, until the wearer says no."""
-        return self.store.kept(MAY_REMEMBER) is not False
+        return self.store.kept(ALLOWED) is not False
 
     def allow(self, allowed: bool) -> None:
         """The wearer's answer to whether she may remember. What is remembered stays until it is forgotten."""
-        self.store.keep(MAY_REMEMBER, allowed)
+        self.store.keep(ALLOWED, allowed)
 
     @property
     def off_record(self) -> bool:

@@ -22,7 +22,7 @@ from .recall import keywords, query
 from .store import Store
 
 REPEATED = 3  # words that matter: who says so many of them again says the same thing again
-SETTINGS = ("may_remember", "off_record")  # no memories: what the wearer allowed
+_DERIVED = ("turn_change",)  # numbers alone, by which the index in her head learns what went
 _OWN = ("turn", "fact", "known", "kept")  # tables that are treated by their own rules
 
 
@@ -89,7 +89,7 @@ class Forgetting:
                 if table == "due":
                     self.store.run("DELETE FROM due WHERE kind = 'reminder'")
                 elif table == "kept":
-                    self.store.run("DELETE FROM kept WHERE name NOT IN ('may_remember', 'off_record')")
+                    self.store.run("DELETE FROM kept WHERE name NOT IN ('memory.allowed', 'off_record')")
                 else:
                     self.store.run(f'DELETE FROM "{table}"')
             self._swept(Gone(everything=True))
@@ -149,6 +149,7 @@ class Forgetting:
     def tables(self) -> list[str]:
         """The tables with rows of ours: not those of the search index, and SQLite's own."""
         made = self.store.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        made = [(name, sql) for name, sql in made if name not in _DERIVED]
         virtual = [name for name, sql in made if sql.upper().startswith("CREATE VIRTUAL")]
         return [name for name, _ in made if not any(name == each or name.startswith(f"{each}_") for each in virtual)]
 

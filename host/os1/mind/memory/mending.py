@@ -22,6 +22,7 @@ from .store import Store
 ASIDE = "*.damaged-*"  # files kept aside, beside the memory
 TROUBLE = "trouble"  # kept until she has said it
 _TABLES = ("turn", "fact", "known", "due", "note", "kept")  # in the order in which they depend on each other
+_PLAIN = ("learned", "learned_from", "page", "page_from")  # made anew by the next night where they can't be read
 _log = logging.getLogger(__name__)
 
 
@@ -82,6 +83,14 @@ def salvage(damaged: Path, store: Store) -> int:
                     marks = ", ".join("?" for _ in columns)
                     store.run(f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})", *row)
                     saved += table == "turn"
+        for table in _PLAIN:
+            columns = [name for _, name, *_ in store.rows(f"PRAGMA table_info({table})")]
+            with suppress(apsw.Error):
+                for row in source.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall():
+                    with suppress(StoreError):
+                        store.run(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' for _ in columns)})", *row)
+        for table in ("learned_from", "page_from"):
+            store.run(f"DELETE FROM {table} WHERE turn NOT IN (SELECT id FROM turn)")
         for table in ("fact", "known"):
             store.run(f"DELETE FROM {table} WHERE turn NOT IN (SELECT id FROM turn)")
         store.run("UPDATE known SET by = NULL WHERE by NOT IN (SELECT id FROM turn)")

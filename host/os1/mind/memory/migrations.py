@@ -9,6 +9,8 @@
   known   what follows from a turn about somebody or something (see deriving.py), with four times: told (when it was
           said), unsaid (when it was taken back or contradicted), since and until (when it was true, as far as that is
           known); ended: how it ended, "changed", "wrong" or "otherwise"; by: the turn that ended it
+  turn_change  which turns were put in, changed or taken out, the latest 4,096 (numbers only); see recall_sync.py
+  turn_vector  of a turn the direction of its meaning, by which model; goes when its turn goes or its text changes
   kept    small things by name, as JSON: the mood, the wearer's name, the open questions
 """
 
@@ -108,5 +110,26 @@ MIGRATIONS = (
     CREATE INDEX known_by ON known (by);
     CREATE INDEX known_subject ON known (subject, relation);
     CREATE INDEX known_object ON known (object, relation);
+    """,
+    """
+    CREATE TABLE turn_change (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      turn INTEGER NOT NULL,
+      mark INTEGER NOT NULL DEFAULT (random())
+    );
+    CREATE TRIGGER turn_change_in AFTER INSERT ON turn BEGIN INSERT INTO turn_change (turn) VALUES (new.id); END;
+    CREATE TRIGGER turn_change_out AFTER DELETE ON turn BEGIN INSERT INTO turn_change (turn) VALUES (old.id); END;
+    CREATE TRIGGER turn_change_new AFTER UPDATE OF text ON turn BEGIN
+      INSERT INTO turn_change (turn) VALUES (new.id);
+      DELETE FROM turn_vector WHERE turn = new.id;
+    END;
+    CREATE TRIGGER turn_change_old AFTER INSERT ON turn_change WHEN new.seq % 256 = 0 BEGIN
+      DELETE FROM turn_change WHERE seq <= new.seq - 4096;
+    END;
+    CREATE TABLE turn_vector (
+      turn INTEGER PRIMARY KEY REFERENCES turn (id) ON DELETE CASCADE,
+      model TEXT NOT NULL,
+      vector BLOB NOT NULL
+    );
     """,
 )

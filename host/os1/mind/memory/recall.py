@@ -1,4 +1,6 @@
-"""Finding again what was told, by words: which facts speak of what is asked, the best first.
+"""Finding again what was told: which facts and which turns speak of what is asked, the best first.
+
+Turns are found by the search of recall_search.py; of facts there are few, and theirs is simpler:
 
 A question's words are stemmed and looked up by SQLite's FTS5 (porter). A fact counts by how many of the question's
 words it holds, then by whether it can answer such a question ("where": a place), then by its age, the newest first.
@@ -7,9 +9,11 @@ words it holds, then by whether it can answer such a question ("where": a place)
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from .recall_sync import Recaller
 from .store import Store
 
 ENOUGH = 0.5  # of the words that matter must be in a fact, or it is about something else
@@ -65,14 +69,18 @@ def recall(store: Store, about: str, kind: str = "") -> list[Found]:
                   key=lambda fact: (-fact.share, not (fits and fits.search(fact.text)), -fact.id))
 
 
-def recall_turns(store: Store, about: str, without: frozenset[str] = frozenset()) -> list[Found]:
-    """The wearer's own turns that speak of `about`, best first; without those that were answered by these skills."""
-    words = keywords(about)
-    if not words:
+def recall_turns(recaller: Recaller, about: str, without: frozenset[str] = frozenset(), by: str = "wearer",
+                 within: Collection[tuple[float, float]] = ()) -> list[Found]:
+    """The turns of a speaker that speak of `about`, best first; without those that were answered by these skills, and
+    those that hold less than half of what is asked. within: spans of time in seconds since 1970."""
+    hits = {hit.id: hit for hit in recaller.find(about, LOOKED_AT, within, by) if hit.share >= ENOUGH}
+    if not hits:
         return []
-    kinds = ", ".join(f"'{name}'" for name in ("", *sorted(without)))
-    found = _found(store, "turn", f"AND turn.speaker = 'wearer' AND turn.skill NOT IN ({kinds})", words)
-    return sorted(found, key=lambda turn: (-turn.share, -turn.id))
+    marks = ", ".join("?" * len(hits))
+    rows = recaller.store.rows(f"SELECT id, at, text, skill FROM turn WHERE id IN ({marks})", *hits)
+    found = [Found(id, datetime.fromisoformat(at), text, hits[id].share) for id, at, text, skill in rows
+             if skill and skill not in without]
+    return sorted(found, key=lambda turn: -hits[turn.id].score)
 
 
 def _found(store: Store, table: str, where: str, words: list[str]) -> list[Found]:

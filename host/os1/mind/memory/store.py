@@ -153,6 +153,11 @@ class Store:
         """Another one after every transaction, of ours or of another program."""
         return self._commits, int(self.rows("PRAGMA data_version")[0][0])
 
+    @property
+    def changes(self) -> int:
+        """Rows written so far, also those that were taken back: grows with every write."""
+        return self._db.total_changes()
+
     def run(self, sql: str, *values: object) -> int:
         """Write one statement; gives the id of a row that was inserted."""
         if self._unkept is not None:

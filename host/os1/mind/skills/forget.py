@@ -113,28 +113,13 @@ def on_record(scene: Scene) -> Reply:
     was = scene.memory.off_record
     scene.memory.go_off_record(False)
     if not scene.memory.allowed:
-        return scene.say("may_remember.no")
+        return scene.say("herself.does_not")
     return scene.say("on_record" if was else "on_record.already")
 
 
-@skill("MayRemember", private=True)
-def may_remember(scene: Scene) -> Reply:
-    """She may remember what is said to her."""
-    scene.memory.allow(True)
-    scene.memory.go_off_record(False)
-    return scene.say("may_remember.yes")
-
-
-@skill("MayNotRemember", private=True)
-def may_not_remember(scene: Scene) -> Reply:
-    """She may remember only what she is told to."""
-    scene.memory.allow(False)
-    return scene.say("may_remember.no")
-
-
-@skill("DoYouRemember", private=True)
-def do_you_remember(scene: Scene) -> Reply:
+@skill("OnRecordNow", private=True)
+def on_record_now(scene: Scene) -> Reply:
     """Say whether she keeps what is said now."""
     memory = scene.memory
-    return scene.say("off_record.already" if memory.off_record else "may_remember.yes" if memory.allowed
-                     else "may_remember.no")
+    return scene.say("off_record.already" if memory.off_record else "on_record.already" if memory.allowed
+                     else "herself.does_not")

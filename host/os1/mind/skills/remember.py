@@ -8,7 +8,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
-from ..knowing import answer, correct, how_known, learn, note, told, told_then
+from ..knowing import answer, correct, how_known, learn, note, told
 from ..memory import WEARER, Found
 from ..memory.days import NO_DAY
 from ..memory.deriving import I
@@ -19,10 +19,11 @@ from ..telling import several
 REHEARSED = True
 # Turns answered by these ask about something, they don't tell it.
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
-                       "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "WhatIToldWhen", "WhatIPromised"))
+                       "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow",
+                       "SaidWhen", "YouSaidWhen", "WhatIPromised"))
 # From these turns nothing is drawn: they ask, take back, or were taken in already.
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
-                           "OnRecord", "MayRemember", "MayNotRemember", "MyNameIs", "TakeNote", "AddToList"}
+                           "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
@@ -132,12 +133,6 @@ def put_right(scene: Scene, what: str = "") -> Reply:
 def take_right(scene: Scene, said: Said) -> Reply:
     """What is right."""
     return put_right(scene, said.text)
-
-
-@skill("WhatIToldWhen", private=True)
-def what_i_told_when(scene: Scene) -> Reply:
-    """Say what the wearer told her on a day."""
-    return told_then(scene, scene.text) or scene.say("told_when.nothing")
 
 
 def _cased(scene: Scene, what: str) -> str:

@@ -40,16 +40,6 @@ def good_night(scene: Scene) -> Reply:
     return Thought(_plain(scene, "good_night"), closing=True)
 
 
-@skill("HowAreYou", moves=(0.05, 0.0, 0.0))
-def how_are_you(scene: Scene) -> Reply:
-    """Say how she is, truly, and why."""
-    lean = scene.mood.lean()
-    feeling = "high" if lean > 0.08 else "low" if lean < -0.08 else "even"
-    why = f"talk.why.{scene.mood.why}"
-    reason = scene.say(why) if why in scene.replies.wordings and feeling != "even" else ""
-    return " ".join(part for part in (_plain(scene, f"how.{feeling}"), reason) if part)
-
-
 @skill("WhoAreYou")
 def who_are_you(scene: Scene) -> Reply:
     """Say who she is."""

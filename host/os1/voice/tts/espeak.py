@@ -17,8 +17,12 @@ from os1.voice.tts.speaking import speak
 VOICE = "gmw/en-US+f2"
 WORDS_A_MINUTE = 172
 PITCH = 47.0  # espeak's 0..99
-RANGE = 58.0  # espeak's 0..99; 50 is usual, a little more keeps her from droning
+RANGE = 55.0  # espeak's 0..99; 50 is usual, a little more keeps her from droning, and 99 is 0.85 octaves above it
 PITCH_PER_SEMITONE = 6.1  # measured on VOICE: F0 152, 190, 245 Hz at pitch 25, 50, 75
+# espeak sets its melody on top of its pitch, in hertz: a wider range lifts the mean, a higher pitch narrows the range
+# in semitones. Both are taken back, so that each axis of a mood is heard as itself. Measured on VOICE.
+LIFT_PER_RANGE = 2.4  # semitones of mean F0 for a range twice as wide
+NARROWS = 0.087  # octaves of range for a semitone of pitch
 
 
 def command() -> list[str]:
@@ -30,8 +34,8 @@ def how(manner: Manner) -> dict[str, float]:
     """A manner in espeak's own numbers."""
     return {
         "rate": WORDS_A_MINUTE * manner.rate,
-        "pitch": PITCH + PITCH_PER_SEMITONE * manner.pitch,
-        "range": RANGE * manner.range,
+        "pitch": PITCH + PITCH_PER_SEMITONE * (manner.pitch - LIFT_PER_RANGE * (manner.range - 1)),
+        "range": RANGE * manner.range * 2 ** (NARROWS * manner.pitch),
     }
 
 

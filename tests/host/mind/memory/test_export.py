@@ -35,7 +35,7 @@ def lived(talk: Talk) -> Talk:
 def rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     names = [name for name, in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
                                           "'%words%'"
-                                          " AND name <> 'sqlite_sequence' ORDER BY name")]
+                                          " AND name NOT IN ('sqlite_sequence', 'turn_change') ORDER BY name")]
     return {name: sorted(map(tuple, store.rows(f"SELECT * FROM {name}"))) for name in names}
 
 

@@ -48,14 +48,14 @@ def test_everything_about_somebody(talk: Talk, tmp_path: Path) -> None:
     growth, turn = Growth(talk.mind.memory), talk.mind.memory.turns(1, WEARER)[0].id
     growth.learn(NOW, HABIT, "call zelda", "you call Zelda on Sundays", [turn], {"whom": "zelda"})
     growth.write(NOW.date(), NOW, "Today it was about Zelda.", {turn})
-    talk.mind.memory.keep("mood", {**talk.mind.mood.to_json(), "causes": ["we spoke of zelda", "a joke"]})
+    talk.mind.memory.keep("other", {"causes": ["we spoke of zelda", "a joke"]})
     aside = tmp_path / "memory.damaged-2026-11-01-000000.db"
     aside.write_bytes(b"\x00\x01Zelda\x00" * 9)
     assert len(files_with(tmp_path, b"zelda")) >= 3 and "zelda" in in_her_head(talk.mind)
     talk("forget everything about zelda")
     assert files_with(tmp_path, *GONE) == [] and not aside.exists()
     assert all(word.decode() not in in_her_head(talk.mind) for word in GONE)
-    assert talk.mind.memory.kept("mood")["causes"] == ["a joke"]
+    assert talk.mind.memory.kept("other")["causes"] == ["a joke"]
     assert "zelda" not in talk("what did you say").lower() and "blue" in talk("what colour is my bike")
     trace.close()
 

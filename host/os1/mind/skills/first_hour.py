@@ -1,0 +1,276 @@
+"""The first hour: she introduces herself and asks four things. What is answered takes effect at once.
+
+  called -> memory -> her_name (-> chosen) -> voice -> done        `step` of what is kept as "introduction"
+
+Each step is one open question. "Later" leaves at any point, and the step is kept; other questions are answered in
+between; "start over" begins anew. Nothing of it is in the way of somebody who just wants to know the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from os1.events import Ask, Thought
+
+from .. import answered
+from ..door import Reply, Said, answers, skill
+from ..memory import ALLOWED, HER_NAME
+from ..scene import Scene
+from .voice import LIMITS, STEP
+
+REHEARSED = True
+KEPT = "introduction"  # {"step": ..., "offered": seconds}: where the introduction is
+CALLED, MEMORY, HER, CHOSEN, VOICE, DONE = "called", "memory", "her_name", "chosen", "voice", "done"
+EXPECTS = {CALLED: ("name", "yes_no", "cancel", "free"), MEMORY: ("yes_no", "cancel", "free"),
+           HER: ("her_name", "yes_no", "cancel", "free"), CHOSEN: ("her_name", "yes_no", "cancel", "free"),
+           VOICE: ("voice_wish", "yes_no", "cancel", "free")}
+NEXT = {CALLED: MEMORY, MEMORY: HER, HER: VOICE, CHOSEN: VOICE, VOICE: DONE}
+PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
+AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
+PITCHES = (-3.0, 3.0)  # semitones that the wearer may wish for
+_BOOK = "book."
+_NO = (" no ", " no,", " not ", "n't ", " never ", " nothing ", " nope ", " forget")
+_YES = (" yes", " yeah", " sure", " course", " may ", " can ", " okay", " fine", " remember", " please", " go ahead",
+        " feel free", " absolutely", " certainly", " all right", " keep", " gladly", " by all means")
+GREETINGS = ("Hello", "GoodMorning", "GoodDay")
+
+
+@skill("Introduce")
+def introduce(scene: Scene) -> Reply:
+    """Introduce herself, or go on where the introduction was left."""
+    step = _step(scene)
+    if step == DONE:
+        return f"{scene.say('talk.who')} {scene.say('introduction.was_done')}"
+    if step:
+        return _ask(scene, step, scene.say("introduction.where_were_we"))
+    return _ask(scene, CALLED, scene.say("introduction.hello"))
+
+
+@skill("IntroduceAgain")
+def introduce_again(scene: Scene) -> Reply:
+    """Begin the introduction anew; nothing is forgotten by it."""
+    return _ask(scene, CALLED, scene.say("introduction.anew"))
+
+
+def welcome(scene: Scene) -> Thought | None:
+    """What she says first to somebody whom she has never met; None if they have met."""
+    if _step(scene) or scene.memory.turns(1):
+        return None
+    return _thought(_ask(scene, CALLED, scene.say("introduction.hello")))
+
+
+def offered(scene: Scene, made: Thought) -> Thought:
+    """A greeting, with the offer to be introduced, or to go on with it, where that is due and nothing else is asked."""
+    kept = scene.memory.kept(KEPT, {})
+    step, last = kept.get("step", ""), float(kept.get("offered", 0.0))
+    if made.skill not in GREETINGS or made.ask or step == DONE or (kept and not step):
+        return made
+    if step and scene.seconds - last < AGAIN_AFTER_S:
+        return made
+    question = scene.say("introduction.go_on" if step else "introduction.offer")
+    scene.memory.keep(KEPT, {"step": step, "offered": scene.seconds})
+    ask = Ask(question, ("yes_no", "cancel"), "introduction.offer", patience_s=30, returns=0)
+    return replace(made, text=f"{made.text} {question}", ask=ask)
+
+
+@answers("introduction.offer")
+def take_offer(scene: Scene, said: Said) -> Reply:
+    """Does the wearer want to be introduced now?"""
+    if said.intent == "Yes":
+        return introduce(scene)
+    return scene.say("introduction.not_now")
+
+
+def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
+    """What every step does with later, skip, and a question back. None: it is an answer."""
+    text = said.text.lower()
+    if answered.wants_later(text) or (said.intent == "Cancel" and not answered.wants_to_skip(text)):
+        _keep(scene, step)
+        return scene.say("introduction.later")
+    if answered.asks_back(text):
+        return _ask(scene, step, scene.say(f"introduction.why.{HER if step == CHOSEN else step}"), **said.state)
+    return None
+
+
+@answers("introduction.called")
+def take_called(scene: Scene, said: Said) -> Reply:
+    """What is the wearer called?"""
+    if reply := _answer(scene, said, CALLED):
+        return reply
+    name = answered.name_of_wearer(said.text.lower())
+    if name:
+        scene.memory.keep("wearer.name", name)
+        return _ask(scene, MEMORY, scene.say("introduction.met", called=name))
+    if answered.wants_to_skip(said.text.lower()) or said.intent == "No":
+        return _ask(scene, MEMORY, scene.say("introduction.nameless"))
+    return _once_more(scene, said, CALLED)
+
+
+@answers("introduction.memory")
+def take_memory(scene: Scene, said: Said) -> Reply:
+    """May she remember?"""
+    if reply := _answer(scene, said, MEMORY):
+        return reply
+    may = _agreed(said)
+    if may is None:
+        return _once_more(scene, said, MEMORY)
+    scene.memory.keep(ALLOWED, may)
+    return _ask(scene, HER, scene.say("introduction.may" if may else "introduction.may_not"))
+
+
+@answers("introduction.her_name")
+def take_her_name(scene: Scene, said: Said) -> Reply:
+    """Her name: kept, given, or chosen by herself."""
+    text = said.text.lower()
+    if reply := _answer(scene, said, HER):
+        return reply
+    if answered.lets_her_choose(text) or said.intent == "Yes":
+        return _choose(scene, [])
+    if answered.keeps(text) or said.intent == "No" or answered.wants_to_skip(text):
+        return _ask(scene, VOICE, scene.say("introduction.kept"))
+    name = str(said.slots.get("name", "")) if said.intent == "HerName" else ""
+    return _given(scene, name.title() or answered.name_for_her(text)) or _once_more(scene, said, HER)
+
+
+@answers("introduction.chosen")
+def take_chosen(scene: Scene, said: Said) -> Reply:
+    """She chose a name: is it liked?"""
+    text, name = said.text.lower(), str(said.state.get("name", ""))
+    if reply := _answer(scene, said, CHOSEN):
+        return reply
+    refused = [*map(str, _list(said.state.get("refused"))), name]
+    if answered.lets_her_choose(text):
+        return _choose(scene, refused)
+    given = str(said.slots.get("name", "")).title() if said.intent == "HerName" else ""
+    given = given or answered.name_for_her(text)
+    if given and given not in (name, "It", "That"):
+        if given == scene.me:
+            return _ask(scene, VOICE, scene.say("introduction.kept"))
+        return _given(scene, given) or _choose(scene, refused)
+    if said.intent == "No" or text.startswith(("no", "hm", "i don't", "not ", "another", "nah")):
+        return _choose(scene, refused)
+    return _named(scene, name, scene.say("introduction.chosen.liked", chosen=name))
+
+
+@answers("introduction.voice")
+def take_voice(scene: Scene, said: Said) -> Reply:
+    """Slower, faster, higher, lower, until it is right."""
+    text = said.text.lower()
+    if reply := _answer(scene, said, VOICE):
+        return reply
+    wishes = answered.wishes(text)
+    tries = int(str(said.state.get("tries", 0))) + 1
+    if wishes and tries < TRIES:
+        changed = wish(scene, wishes)
+        return _ask(scene, VOICE, scene.say("introduction.voice.now" if changed else "voice.limit"), tries=tries)
+    if said.intent in ("Yes", "No", "VoiceWish") or answered.keeps(text) or answered.wants_to_skip(text) or wishes:
+        return _done(scene)
+    return _once_more(scene, said, VOICE)
+
+
+def wish(scene: Scene, wishes: dict[str, int]) -> bool:
+    """Change her voice by a step each way; False if it is as far as it goes."""
+    voice = dict(scene.memory.kept("voice", {}))
+    before = dict(voice)
+    for what, way in wishes.items():
+        if what == "pitch":
+            voice[what] = max(PITCHES[0], min(PITCHES[1], float(voice.get(what, 0.0)) + way))
+        else:
+            value = float(voice.get(what, 1.0)) * STEP ** way
+            voice[what] = round(value, 3) if LIMITS[0] <= value <= LIMITS[1] else voice.get(what, 1.0)
+    scene.memory.keep("voice", voice)
+    return any(voice[what] != before.get(what) for what in wishes)
+
+
+def book(scene: Scene) -> list[str]:
+    """The names of her small book of names."""
+    return [situation.removeprefix(_BOOK) for situation in scene.replies.wordings if situation.startswith(_BOOK)]
+
+
+def reason(scene: Scene, name: str) -> str:
+    """Why she likes a name of the book; "" for any other."""
+    return scene.nth(f"{_BOOK}{name}", 0) if name in book(scene) else ""
+
+
+def rename(scene: Scene, name: str) -> None:
+    """She is called this from now on."""
+    scene.memory.keep(HER_NAME, name)
+
+
+def _choose(scene: Scene, refused: list[str]) -> Reply:
+    left = [name for name in book(scene) if name not in (*refused, scene.me)]
+    if not left:
+        return _ask(scene, VOICE, scene.say("introduction.book_is_empty"))
+    name = scene.rng.choice(left)
+    text = scene.say("introduction.chosen", chosen=name, why=reason(scene, name))
+    return replace(_ask(scene, CHOSEN, "", name=name, refused=refused), question=text)
+
+
+def _given(scene: Scene, name: str) -> Reply | None:
+    if not name:
+        return None
+    if name == scene.me:
+        return _ask(scene, VOICE, scene.say("introduction.kept"))
+    return _named(scene, name, scene.say("introduction.given", chosen=name))
+
+
+def _named(scene: Scene, name: str, text: str) -> Ask:
+    rename(scene, name)
+    return _ask(scene, VOICE, text)
+
+
+def _once_more(scene: Scene, said: Said, step: str) -> Reply:
+    """It was no answer. Twice no answer: the next question."""
+    if said.state.get("asked_again"):
+        following = NEXT[step]
+        return _done(scene) if following == DONE else _ask(scene, following, scene.say("introduction.next"))
+    return _ask(scene, step, scene.say("introduction.unclear"), asked_again=True,
+                **{key: value for key, value in said.state.items() if key != "asked_again"})
+
+
+def _done(scene: Scene) -> Reply:
+    scene.memory.keep(KEPT, {"step": DONE})
+    parts = [scene.say("introduction.done" if scene.name else "introduction.done.nameless")]
+    if scene.memory.kept(HER_NAME):
+        parts.append(scene.say("introduction.wake"))
+    return Thought(" ".join(parts), skill="introduction.done")
+
+
+def _ask(scene: Scene, step: str, before: str, **state: object) -> Ask:
+    """The step's question, after what leads to it. It is kept: a restart changes nothing."""
+    _keep(scene, step)
+    if step == CHOSEN:
+        question = scene.say("introduction.chosen.again", chosen=state.get("name", ""))
+    else:
+        question = scene.say("introduction.voice.right" if state.get("tries") else f"introduction.ask.{step}")
+    return Ask(f"{before} {question}".strip(), EXPECTS[step], f"introduction.{step}", dict(state),
+               patience_s=PATIENCE_S, again=question, returns=RETURNS)
+
+
+def _keep(scene: Scene, step: str) -> None:
+    kept = scene.memory.kept(KEPT, {})
+    scene.memory.keep(KEPT, {**kept, "step": HER if step == CHOSEN else step, "offered": scene.seconds})
+
+
+def _step(scene: Scene) -> str:
+    return str(scene.memory.kept(KEPT, {}).get("step", ""))
+
+
+def _agreed(said: Said) -> bool | None:
+    """Yes or no, in more words than the grammar has; None if it is neither."""
+    if said.intent in ("Yes", "No"):
+        return said.intent == "Yes"
+    text = f" {said.text.lower()} "
+    if "n't mind" in text or "not mind" in text:
+        return True
+    if any(word in text for word in _NO):
+        return False
+    return True if any(word in text for word in _YES) else None
+
+
+def _thought(ask: Ask) -> Thought:
+    return Thought(ask.question, ask=ask, skill="Introduce")
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -28,9 +28,10 @@ from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
-from os1.mind import Mind, Persona, Store, door, persona, sentences
+from os1.mind import Mind, Persona, door, persona, sentences
 from os1.mind.asks import EXPECTED
 from os1.mind.memory import chosen
+from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
 from os1.mind.senses import EarSense, Senses
 from os1.pool import Pool, Threads
@@ -99,6 +100,7 @@ class Daemon:
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,
                               lambda persona: naming.named(config, persona)))
+        self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
@@ -221,9 +223,10 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
     """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model. named:
     what follows from another name; nothing, for who only tries it out."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
-    return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
-                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker,
-                model=model, vectors=lambda: chosen(config.mind.embeddings), named=named or (lambda persona: None))
+    return Mind(open_memory(config.home / "memory.db", clock()), card, grammar, skills, clock, rng,
+                language=config.language, speaker_model=speaker.fingerprint if speaker else "",
+                same_speaker=config.ears.same_speaker, model=model, vectors=lambda: chosen(config.mind.embeddings),
+                named=named or (lambda persona: None))
 
 
 def detector(config: Config) -> Detector | None:

@@ -73,7 +73,11 @@ class SkillError(OS1Error):
 
 
 class StoreError(OS1Error):
-    """The memory's file is locked, full or damaged."""
+    """The memory's file is locked, full or damaged. reason: "locked", "full", "damaged", "newer", "broken"."""
+
+    def __init__(self, what: str, cure: str = "", reason: str = "broken") -> None:
+        super().__init__(what, cure)
+        self.reason = reason
 
 
 class BodyError(OS1Error):

@@ -7,6 +7,8 @@ simulated ear of the same machine shares.
 from __future__ import annotations
 
 import json
+import os
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,7 @@ class Trace:
     """Notes events; `path` None: does nothing. Each line is written at once, so that a reader may follow."""
 
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+        self._clock, self._path, self._lock = clock, path, threading.Lock()
         self.path = str(path or "")
         self._file: IO[str] | None = path.open("a", buffering=1) if path else None
         if path:
@@ -31,10 +33,35 @@ class Trace:
     def note(self, event: str, **facts: object) -> None:
         """Write one event with its time."""
         if self._file is not None:
-            self._file.write(json.dumps({"t": round(self._clock(), 6), "event": event, **facts}) + "\n")
+            with self._lock:
+                self._file.write(json.dumps({"t": round(self._clock(), 6), "event": event, **facts}) + "\n")
+
+    def forget(self, gone: Callable[[str], bool]) -> None:
+        """Overwrite the lines with words that are to be forgotten; what else is in them goes too."""
+        if self._file is None or self._path is None:
+            return
+        with self._lock:
+            lines = self._path.read_text().splitlines(keepends=True)
+            kept = [line for line in lines if not gone(_words(line))]
+            if len(kept) < len(lines):
+                with self._path.open("r+") as file:
+                    file.write("".join(kept))
+                    left = sum(map(len, lines)) - sum(map(len, kept))
+                    file.write(" " * left)
+                    file.flush()
+                    os.fsync(file.fileno())
+                    file.truncate(len("".join(kept).encode()))
 
     def close(self) -> None:
         """No more events."""
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _words(line: str) -> str:
+    """What an event says, without JSON's own signs."""
+    try:
+        return " ".join(str(value) for value in json.loads(line).values())
+    except (ValueError, AttributeError):  # the end of a line that a crash cut off
+        return line

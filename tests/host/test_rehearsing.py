@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sqlite3
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -191,8 +190,10 @@ class House:
         return [round(at, 3) for at in self.ear.heard.values()]
 
     def trace(self) -> tuple[object, list[str]]:
-        with sqlite3.connect(self.path) as db:
-            return self.mind._condition, [line for line in db.iterdump() if '"turn_change"' not in line]  # random marks
+        rows = self.mind.memory.store.rows
+        tables = [name for name, in rows("SELECT name FROM sqlite_schema WHERE type = 'table'"
+                                    " AND name <> 'turn_change' ORDER BY name")]  # random marks
+        return self.mind._condition, [f"{name}: {row}" for name in tables for row in rows(f"SELECT * FROM {name}")]
 
 
 Play = Callable[..., House]

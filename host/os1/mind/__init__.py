@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -25,7 +26,9 @@ from .arriving import arrival
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
 from .growing import reflection
-from .memory import ALLOWED, HER, HER_NAME, WEARER, Memory, Store, Vectors
+from .knowing import learn
+from .memory import HER, HER_NAME, WEARER, Gone, Memory, Store, Vectors
+from .memory.mending import TROUBLE
 from .model import Model
 from .mood import NOWHERE, Mood
 from .persona import Persona
@@ -36,7 +39,8 @@ from .ringing import ring
 from .scene import Scene
 from .senses import Sense, nothing
 from .skills import first_hour
-from .spoken import duration, number
+from .skills.remember import NOT_TELLING
+from .spoken import count, duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 
@@ -45,8 +49,9 @@ __all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door",
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                      "NormalVoice"))
-# Their turns are kept even where the wearer allows no turns: they are what was expressly told.
-_KEPT_ANYWAY = frozenset(("Remember", "MyNameIs", "remember.what", "remember.offer", "confirm"))
+_NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUntil", "Arithmetic", "FlipCoin",
+                              "RollDice", "Stop", "Goodbye", "Crisis", "Danger", "Help", "Repeat"))
+_KEEPS = re.compile(r"\w+ (?:OR IGNORE )?(?:INTO |FROM )?(?:fact|known|note|due)\b")  # a write that isn't just the turn
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
 
@@ -82,6 +87,7 @@ class Mind:
         self.senses: Sense = nothing  # the daemon gives hers
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
+        self.memory.forgetting.after.append(self._forget)
         self._become(str(self.memory.kept(HER_NAME, "")))
         self._cut: list[float] = []  # when she was interrupted lately
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
@@ -110,8 +116,21 @@ class Mind:
             return made
         except StoreError as wrong:
             _log.error("%s", wrong)
-            said = self.replies.say("memory.broken", self.rng)
-            return Thought(said, self.mood.tone(), closes=1 if ask else 0, skill="Memory")
+            return self._answered_unkept(query, voice, wrong)
+
+    def _answered_unkept(self, query: Query, voice: Voice | None, wrong: StoreError) -> Thought:
+        """While the file can't be written: what needs no memory is answered, and of all else she says why not."""
+        said = self.replies.say(f"memory.{wrong.reason}", self.rng)
+        closes = 1 if query.ask else 0
+        try:
+            with self.memory.store.unkept() as writes:
+                made = self._answer(query, voice)
+            if made.skill in _NEEDS_NO_MEMORY and not any(_KEEPS.match(write) for write in writes):
+                closes = max(closes, made.closes)
+                return replace(made, text=f"{made.text} {said}", turn=0, closes=closes, skill="Memory")
+        except StoreError as again:
+            _log.error("%s", again)
+        return Thought(said, self.mood.tone(), closes=closes, skill="Memory")
 
     def rehearse(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                  below: Ask | None = None, named: bool = False, voice: Voice | None = None,
@@ -166,22 +185,20 @@ class Mind:
         scene.speaker = self.voices.judge(voice)
         self._felt_absence(scene)
         if query.text:
-            scene.turn, scene.text = self.memory.add_turn(scene.now, WEARER, query.text), query.text
+            scene.text, scene.said = query.text, query.said
+            scene.turn = self.memory.add_turn(scene.now, WEARER, query.text) if self.memory.keeps_turns else 0
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
+            if made.skill in self.skills.intents and made.skill not in NOT_TELLING and query.confidence >= SURE:
+                learn(scene, query.said, scene.turn)
         self._feel("Broken" if scene.broke else made.skill, scene)
         if query.ask is None:
             made = first_hour.offered(scene, made)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
-        made = self._uttered(made, scene)
-        told = made.skill in _KEPT_ANYWAY and not made.ask  # not yet, where she asks whether to keep it
-        if scene.turn and not told and not self.memory.kept(ALLOWED, True):
-            self.memory.blank(scene.turn)
-            self._saying.pop(made.turn, None)
-        return made
+        return self._uttered(made, scene)
 
     def do(self, name: str) -> Thought:
         """What a skill says that was asked for without words: by a press."""
@@ -221,10 +238,21 @@ class Mind:
                 scene = replace(self._scene(), now=now)
                 if reflection.wanted(self.memory, now):
                     reflection.reflect(self.memory, now, self.mood.lean(), scene.say)
-                return [self._uttered(Thought(text, skill="Due"), scene) for text in ring(scene)]
+                return [self._uttered(Thought(text, skill="Due"), scene)
+                        for text in (*self._trouble(scene), *ring(scene))]
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
+
+    def _trouble(self, scene: Scene) -> list[str]:
+        """What she has to say of her memory's file, once."""
+        trouble = self.memory.kept(TROUBLE)
+        if not trouble:
+            return []
+        self.memory.keep(TROUBLE, None)
+        saved = int(trouble.get("saved", 0))
+        return [scene.say(f"memory.{trouble['what']}_at_start", saved=count(saved, "thing that was said",
+                                                                             "things that were said"))]
 
     def arrived(self, now: datetime) -> Thought | None:
         """What she says when the ear is put in, if she may and has something to say: good morning, once a day."""
@@ -246,6 +274,8 @@ class Mind:
 
     def next_due(self) -> datetime | None:
         """When `due` will have something to say."""
+        if self.memory.kept(TROUBLE):
+            return self.clock()
         dues = self.memory.dues()
         return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
 
@@ -270,8 +300,19 @@ class Mind:
             self._unheard, self._unheard_turn = text[_sentence_start(text, len(heard)):], turn
         elif turn == self._unheard_turn:
             self._unheard = ""
-        if heard:
+        if heard and turn > 0:
             self.memory.heard(turn, heard)
+
+    def _unkept(self) -> int:
+        """A number for a turn of hers that isn't kept: she can still go on with it."""
+        return min(0, *self._saying, 0) - 1
+
+    def _forget(self, gone: Gone) -> None:
+        """Nothing of what is forgotten stays in her head."""
+        self._saying = {turn: text for turn, text in self._saying.items()
+                        if turn not in gone.turns and not gone.holds(text)}
+        self._before = "" if gone.holds(self._before) else self._before
+        self._unheard = "" if gone.holds(self._unheard) else self._unheard
 
     def welcome(self) -> Thought | None:
         """What she says first to somebody whom she has never met: the first hour. None if they have met."""
@@ -343,7 +384,7 @@ class Mind:
         turn = 0
         self._before = made.text or self._before
         if made.text:
-            turn = self.memory.add_turn(scene.now, HER, "", made.skill)
+            turn = self.memory.add_turn(scene.now, HER, "", made.skill) if self.memory.keeps_turns else self._unkept()
             self._saying[turn] = made.text
             for old in list(self._saying)[:-_UNSPOKEN]:
                 del self._saying[old]

@@ -9,7 +9,8 @@ from os1.events import Ask
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is to be answered, as the conversation knows it. ask: the open question; below: the one under it."""
+    """What is to be answered, as the conversation knows it. said: its words as they came. ask: the open question;
+    below: the one under it."""
 
     text: str
     ask: Ask | None = None
@@ -17,3 +18,4 @@ class Query:
     confidence: float = 1.0
     alternatives: tuple[str, ...] = ()
     named: bool = False
+    said: str = ""

@@ -17,7 +17,8 @@ from .voiceprint import OTHER, UNSURE, VoicePrint
 
 @dataclass(slots=True)
 class Scene:
-    """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
+    """One moment. turn: number of the wearer's turn that is being answered. text: its words, in lower case;
+    said: as they came. before: what she said
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
     waits for it: what thinks long asks now and then. awaited: the same of an answer in earnest. senses: how she and her
@@ -32,6 +33,7 @@ class Scene:
     voices: VoicePrint
     turn: int = 0
     text: str = ""
+    said: str = ""
     before: str = ""
     unheard: str = ""
     speaker: str = ""

@@ -1,71 +1,141 @@
-"""Facts in her mouth: a claim as a sentence said to the wearer.
-
-  sister | lives | in boston, named anna  ->  your sister Anna lives in Boston
-"""
+"""A fact in her words to the wearer: "your sister lives in Denver". Pure; English."""
 
 from __future__ import annotations
 
-from .memory.claims import Fact
-from .memory.deriving import (
-    AGE,
-    ALLERGIC,
-    AT,
-    BORN,
-    HAS,
-    HATES,
-    IS,
-    KIN,
-    LIKES,
-    LIVES,
-    NAME,
-    PROMISED,
-    WHEN,
-    WORKS,
-)
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from . import spoken
+from .memory.days import said_day
+from .memory.facts import Known
 from .pronouns import turned
 
-_VERBS = {LIVES: ("live", "lives"), WORKS: ("work", "works"), LIKES: ("like", "likes"), HATES: ("hate", "hates"),
-          HAS: ("have", "has"), ALLERGIC: ("are allergic to", "is allergic to"), AT: ("are", "is"), WHEN: ("are", "is"),
-          IS: ("are", "is"), AGE: ("are", "is")}
+# relation -> the words for you, for one, for several, and for what was
+_VERBS = {
+    "live": ("live", "lives", "live", "lived"), "work": ("work", "works", "work", "worked"),
+    "like": ("like", "likes", "like", "liked"), "dislike": ("don't like", "doesn't like", "don't like", "didn't like"),
+    "prefer": ("prefer", "prefers", "prefer", "preferred"), "have": ("have", "has", "have", "had"),
+    "come from": ("come from", "comes from", "come from", "came from"),
+    "can't eat": ("can't eat", "can't eat", "can't eat", "couldn't eat"),
+    "study": ("study", "studies", "study", "studied"), "teach": ("teach", "teaches", "teach", "taught"),
+}
+_IS = ("are", "is", "are", "was")
+_BEING = {"be": "", "where": "", "attribute": "", "age": "", "when": "", "be allergic to": "allergic to ",
+          "be married to": "married to ", "be dating": "dating "}
+_SMALL = frozenset(("in", "at", "on", "of", "and", "near", "for", "as", "to", "next", "behind", "under", "by"))
 
 
-def person(fact: Fact, name: str = "") -> str:
-    """Whom or what a claim is about: you; your sister Anna; Tom; your passport; the spare key."""
-    if fact.subject == "i":
-        return "you"
-    if fact.subject in KIN:
-        return f"your {fact.subject} {name.title()}".strip()
-    if name == fact.subject:
-        return name.title()
-    return f"{'the' if f'the {fact.subject}' in fact.text else 'your'} {fact.subject}"
+def sentence(fact: Known, now: datetime, past: bool | None = None) -> str:
+    """The fact as a sentence without capital and stop. past: as something that was; None: as it is."""
+    was = fact.ended == "changed" if past is None else past
+    who, person = _who(fact.subject, was)
+    if fact.relation == "called":
+        return f"{_possessive(who)} name {'was' if was else 'is'} {names(fact.object)}"
+    if fact.relation == "birthday":
+        return f"{_possessive(who)} birthday is {value(fact, now)}"
+    if fact.relation == "promise":
+        return promise(fact, now)
+    if fact.relation in _BEING:
+        verb = "were" if was and who == "you" else _IS[person]
+        return f"{who} {verb} {_BEING[fact.relation]}{value(fact, now)}"
+    verb = fact.relation
+    verbs = _VERBS.get(verb, (verb, f"{verb}s", verb, f"{verb}ed"))
+    return f"{who} {verbs[person]} {value(fact, now)}"
 
 
-def sentence(fact: Fact, name: str = "") -> str:
-    """The claim, without a full stop. name: what its subject is called, if that is known; for somebody who is known by
-    name alone, the subject itself."""
-    who, what = person(fact, name), value(fact)
-    whose = "your" if fact.subject == "i" else f"{who}'s"
-    if fact.relation == NAME:
-        return f"your {fact.subject}'s name is {what}"
-    if fact.relation == BORN:
-        return f"{whose} birthday is {what}"
-    if fact.relation == PROMISED:
-        return f"you promised {what}"
-    if fact.relation.startswith("favourite"):
-        return f"{whose} {fact.relation} is {what}"
-    many = fact.relation == AT and fact.subject.endswith("s") and not fact.subject.endswith("ss")
-    verb = _VERBS[fact.relation][0 if many or fact.subject == "i" else 1]
-    return f"{who} {verb} {what}{' years old' if fact.relation == AGE else ''}"
-
-
-def value(fact: Fact) -> str:
-    """What the claim says of its subject: in Boston; the fourth of March."""
-    if fact.relation == NAME:
-        return fact.object.title()
+def value(fact: Known, now: datetime) -> str:
+    """Its object in her words; a day as it is seen from today."""
+    if fact.relation == "birthday" and fact.day not in ("", "?"):
+        return f"on {said_day(fact.day)}"
+    if fact.relation == "when" and len(fact.day) == 10:
+        return _when(fact, now)
     said = turned(fact.object)
-    if fact.relation == LIVES:
-        preposition, _, place = said.partition(" ")
-        return f"{preposition} {place.title() if place and len(place.split()) <= 2 else place}"
-    if fact.relation == BORN and said[:3] not in ("on ", "in "):
-        return f"on {said}"
-    return said
+    return places(said) if fact.relation in ("live", "come from", "be married to", "be dating") else said
+
+
+def promise(fact: Known, now: datetime) -> str:
+    """You promised your sister to water her plants."""
+    what, _, whom = fact.object.partition(" (to ")
+    whom = turned(whom.rstrip(")"))
+    whom = f" {'me' if whom in ('I', 'me') else names(whom) if ' ' not in whom else whom}" if whom else ""
+    day = f" (that is {spoken.day(_date(fact.day, now), now)})" if len(fact.day) == 10 and "today" not in what and (
+        _date(fact.day, now).date() != now.date()) else ""
+    what = re.sub(r"\b(?:tomorrow|today|tonight|yesterday)\b", lambda word: _moved(word[0], fact, now), what)
+    return f"you promised{whom} to {turned(what)}{day if 'tomorrow' in fact.object else ''}"
+
+
+def _moved(word: str, fact: Known, now: datetime) -> str:
+    """"tomorrow", said yesterday, is today."""
+    return word if fact.told.date() == now.date() else {"tomorrow": "the day after", "tonight": "that night",
+                                                         "today": "that day"}.get(word, "the day before")
+
+
+def _when(fact: Known, now: datetime) -> str:
+    at = _date(fact.day, now)
+    rest = re.sub(r"\b(?:on |next |this |last )?(?:today|tonight|tomorrow|yesterday|the day \w+ \w+|\w+day"
+                  r"|in \w+ \w+s?)\b",
+                  "", fact.object, count=1, flags=re.IGNORECASE).strip()
+    far = abs((at.date() - now.date()).days) > 6 or fact.told.date() != now.date()
+    day = spoken.day(at, now)
+    if far and day.startswith("on ") and "," not in day:
+        day = f"on {spoken.date(at)}"
+    return f"{day} {rest}".strip() if re.match(r"(?:at|in|after|before|from|around|morning|evening|afternoon"
+                                               r"|night)\b|$", rest
+                                               ) else f"{day}, {rest}"
+
+
+def _date(day: str, now: datetime) -> datetime:
+    return datetime.combine(date.fromisoformat(day), now.timetz())
+
+
+def since(day: str, now: datetime) -> str:
+    """Since 2019; since last Tuesday, in words."""
+    if len(day) == 10:
+        return spoken.day(_date(day, now), now).removeprefix("on ")
+    return said_day(day)
+
+
+def several(facts: Sequence[Known], now: datetime, most: int = 4) -> str:
+    """Some facts as one sentence; of one person the name is said once."""
+    parts, last = [], ""
+    for fact in facts[:most]:
+        said = sentence(fact, now)
+        who = _who(fact.subject, False)[0]
+        if last == who and said.startswith(f"{who} "):
+            said = said.removeprefix(f"{who} ")
+        parts.append(said)
+        last = who if fact.relation not in ("called", "birthday") else ""  # those have another subject: her name is
+    return spoken.listed(parts)
+
+
+def _who(subject: str, was: bool) -> tuple[str, int]:
+    """The subject in her words, and which of a verb's words fit."""
+    if subject == "i":
+        return "you", 3 if was else 0
+    who = turned(subject) if " " in subject else names(subject)
+    who = re.sub(r"^(\w+)'s ", lambda owner: f"{names(owner[1])}'s ", who)
+    plural = re.search(r"[^s']s$", subject) is not None and " " in subject and not subject.endswith(("'s", "address"))
+    return who, 3 if was else 2 if plural else 1
+
+
+def subject(fact: Known) -> str:
+    """Whom it is about, in her words."""
+    return _who(fact.subject, False)[0]
+
+
+def _possessive(who: str) -> str:
+    return "your" if who == "you" else f"{who}'s"
+
+
+def names(text: str) -> str:
+    """Each word with a capital."""
+    return " ".join(word[:1].upper() + word[1:] for word in text.split())
+
+
+def places(text: str) -> str:
+    """With capitals where it is one name after a preposition: in Denver; but: in the city."""
+    words = text.split()
+    if any(word in ("the", "a", "an", "my", "your", "her", "his", "our", "their", "same", "with") for word in words):
+        return text
+    return " ".join(word if word.lower() in _SMALL else word[:1].upper() + word[1:] for word in words)

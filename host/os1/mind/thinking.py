@@ -1,6 +1,6 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> offer to remember
+  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> remarks, remembered
   -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
@@ -20,12 +20,13 @@ from os1.grammar import COMMAND, Grammar, Match
 from .asks import DEEPEST
 from .distress import distress
 from .door import Reply, Said, Skill, Skills
+from .knowing import answer, learn, told, told_then
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
-from .skills import facts
-from .skills.remember import recollection
+from .skills.remember import recollection, remember
+from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
 CONFIRM = "confirm"  # the `then` of a reading back
@@ -112,18 +113,11 @@ class Thinking:
         return self._run(scene, continuation, {"said": said})
 
     def by_fact(self, scene: Scene, query: Query) -> Thought | None:
-        """A question whose answer follows from what was told, or its correction."""
+        """A question whose answer follows from what was told."""
         if not query.text or not scene.trusted:
             return None
-        said = facts.answer(scene, query.text) or facts.told_then(scene, query.text)
+        said = answer(scene, query.text) or told_then(scene, query.text)
         return Thought(said, skill="Recall") if said else None
-
-    def by_telling(self, scene: Scene, query: Query) -> Thought | None:
-        """Something told from which facts follow: she keeps them, and says so."""
-        if not query.text or query.confidence < self.sure or not scene.trusted:
-            return None
-        said = facts.tell(scene, query.text)
-        return Thought(said, skill="Tell") if said else None
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
@@ -143,13 +137,26 @@ class Thinking:
         found = recollection(scene, query.text, QUESTIONS[first[0]])
         return Thought(found, skill="Recall") if found else None
 
-    def by_offer(self, scene: Scene, query: Query) -> Thought | None:
-        """Something told: shall she remember it?"""
-        words = query.text.split()
-        if len(words) < _TOLD_WORDS or words[0] not in _TELLING or query.confidence < self.sure:
+    def by_telling(self, scene: Scene, query: Query) -> Thought | None:
+        """Something told from which facts follow: she keeps them, and says so."""
+        if query.confidence < self.sure or scene.speaker == OTHER or not scene.turn:
             return None
-        question = scene.say("remember.offer", what=turned(query.text))
-        return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
+        learned = learn(scene, query.said or query.text, scene.turn)
+        return Thought(told(scene, learned, query.said or query.text), skill="Tell") if learned else None
+
+    def by_offer(self, scene: Scene, query: Query) -> Thought | None:
+        """Something else that is told: she remembers it as it is; where she may not remember, she asks."""
+        words = query.text.split()
+        if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
+            return None
+        if words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names():
+            return None
+        if scene.memory.off_record:
+            return Thought(scene.say("off_record.heard"), skill="Tell")
+        if not scene.memory.allowed:
+            question = scene.say("remember.offer", what=turned(query.text))
+            return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
+        return thought(remember(scene, (query.said or query.text).rstrip(" .!")), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
@@ -219,6 +226,8 @@ class Thinking:
     @staticmethod
     def _settled(solved: Thought, query: Query, answered: int) -> Thought:
         """The thought, with the question that is still open below it asked again, or let go."""
+        if solved.closes and not solved.ask:  # it forgot, and with that every question
+            return solved
         if solved.ask:
             again = not answered and query.ask is not None and solved.ask.then == query.ask.then
             return replace(solved, closes=answered + again)

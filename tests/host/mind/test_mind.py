@@ -155,7 +155,7 @@ def test_a_full_disk_is_said_and_nothing_raised(wake: Callable[..., Mind]) -> No
         said = mind.answer("remember that " + "my very long fact goes on " * 40)
         if said.skill == "Memory":
             break
-    assert said.text in mind.replies.wordings["memory.broken"] and said.turn == 0
+    assert said.text in mind.replies.wordings["memory.full"] and said.turn == 0
 
 
 def test_a_locked_file_is_said(wake: Callable[..., Mind], monkeypatch: pytest.MonkeyPatch) -> None:

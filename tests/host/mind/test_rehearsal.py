@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+import apsw
 import pytest
 from os1.events import Ask
 from os1.grammar import Grammar, Template
@@ -54,8 +54,10 @@ class House:
 
     def trace(self) -> tuple[object, list[str]]:
         """All of her, and all that is in the file."""
-        with sqlite3.connect(self.path) as db:
-            return self.mind._condition, [line for line in db.iterdump() if '"turn_change"' not in line]  # random marks
+        rows = self.mind.memory.store.rows
+        tables = [name for name, in rows("SELECT name FROM sqlite_schema WHERE type = 'table'"
+                                    " AND name <> 'turn_change' ORDER BY name")]  # random marks
+        return self.mind._condition, [f"{name}: {row}" for name in tables for row in rows(f"SELECT * FROM {name}")]
 
 
 @pytest.fixture
@@ -87,7 +89,7 @@ CHANGES: dict[str, Callable[[House], object]] = {
     "something heard": lambda house: house.mind.remember_heard(house.first, 3),
     "nothing heard": lambda house: house.mind.remember_heard(house.first, 0),
     "a timer that rang": lambda house: house.mind.due(house.clock.forward(hours=1)),
-    "another program": lambda house: sqlite3.connect(house.path, isolation_level=None).execute("DELETE FROM note"),
+    "another program": lambda house: apsw.Connection(str(house.path)).execute("DELETE FROM note"),
 }
 
 
@@ -150,7 +152,7 @@ def test_what_is_no_longer_wanted_is_not_begun_and_can_stop(house: House) -> Non
 
 
 def test_a_memory_that_is_locked_is_not_worth_a_word(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    other = sqlite3.connect(house.path, isolation_level=None)
+    other = apsw.Connection(str(house.path))
     other.execute("BEGIN IMMEDIATE")
     house.mind.memory.store._db.execute("PRAGMA busy_timeout=0")
     assert house.mind.rehearse("flip a coin") is None

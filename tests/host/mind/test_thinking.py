@@ -111,19 +111,26 @@ def test_a_doubtful_question_is_just_answered(talk: Talk) -> None:
 
 def test_questions_and_remarks_in_no_template(talk: Talk) -> None:
     assert talk.thought("does anna like herring").skill == "Unknown"
+    told = talk.thought("they said that miso ran away")
+    assert not told.ask and "miso ran away" in told.text.lower()
+    assert "ran away" in talk("what do you know about miso").lower()
+
+
+def test_where_she_may_not_remember_she_asks(talk: Talk) -> None:
+    talk.mind.memory.allow(False)
     offer = talk.thought("they said that miso ran away")
     assert offer.ask and "miso ran away" in offer.text.lower()
     talk("yes please")
     assert "ran away" in talk("what do you know about miso").lower()
     talk("they said that rex barked all night")
     talk("no")
-    assert len(talk.mind.memory.facts()) == 1
+    assert len(talk.mind.memory.facts()) == 1 and len(talk.mind.memory.turns(9)) == 1
 
 
 def test_what_follows_from_a_remark_is_kept_at_once(talk: Talk) -> None:
     told = talk.thought("my cat is called miso")
     assert not told.ask and "your cat is called miso" in told.text.lower()
-    assert "Miso" in talk("what's my cat's name") and len(talk.mind.memory.facts()) == 1
+    assert "Miso" in talk("what's my cat's name") and len(talk.mind.memory.known.all()) == 1
 
 
 # ---- skills that break

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from .recall import Found, keywords, query, recall, recall_turns
+from .facts import Facts, Known, Learned
+from .forgetting import Forgetting, Gone
+from .recall import Found, keywords, recall, recall_turns
 from .recall_sync import Recaller
 from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
@@ -18,9 +20,11 @@ HER_NAME = "her.name"  # where what she is called is kept, if it isn't what her 
 _OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["ALLOWED", "HER", "HER_NAME", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "Vectors",
-    "chosen",
-           "keywords", "stamp"]
+OFF_RECORD = "off_record"
+_OF_THE_TALK = frozenset(("asks", "topic", "source"))  # small things with the talk's words: not kept off the record
+
+__all__ = ["ALLOWED", "HER", "HER_NAME", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note",
+           "Store", "Turn", "Vectors", "chosen", "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Memory:
 
     def __init__(self, store: Store, vectors: Callable[[], Vectors | None] = lambda: None) -> None:
         self.store = store
+        self.known = Facts(store)
+        self.forgetting = Forgetting(store)
         self.recaller = Recaller(store, vectors)
 
     # ---- turns
@@ -76,10 +82,6 @@ class Memory:
     def understood(self, turn: int, skill: str) -> None:
         """This turn was answered by `skill`."""
         self.store.run("UPDATE turn SET skill = ? WHERE id = ?", skill, turn)
-
-    def blank(self, turn: int) -> None:
-        """This was said, and what it was is not kept."""
-        self.store.run("UPDATE turn SET text = '' WHERE id = ?", turn)
 
     def heard(self, turn: int, text: str) -> None:
         """Of her turn only this was heard."""
@@ -124,7 +126,7 @@ class Memory:
 
     def facts(self, limit: int = 1000) -> list[Found]:
         """All facts that hold, the newest first."""
-        rows = self.store.rows("SELECT id, at, text FROM fact WHERE until = '' ORDER BY id DESC LIMIT ?", limit)
+        rows = self.store.rows("SELECT id, at, text FROM fact ORDER BY id DESC LIMIT ?", limit)
         return [Found(id, datetime.fromisoformat(at), text) for id, at, text in rows]
 
     def told(self, since: date) -> list[tuple[int, str]]:
@@ -142,15 +144,40 @@ class Memory:
         first. within: spans of time in seconds since 1970."""
         return recall_turns(self.recaller, about, without, by, within)
 
-    # ---- forgetting
+    # ---- what was allowed
+
+    @property
+    def allowed(self) -> bool:
+        """May she remember what is said to her? Yes, until the wearer says no."""
+        return self.store.kept(ALLOWED) is not False
+
+    def allow(self, allowed: bool) -> None:
+        """The wearer's answer to whether she may remember. What is remembered stays until it is forgotten."""
+        self.store.keep(ALLOWED, allowed)
+
+    @property
+    def off_record(self) -> bool:
+        """Has the wearer gone off the record?"""
+        return bool(self.store.kept(OFF_RECORD))
+
+    def go_off_record(self, off: bool) -> None:
+        """Keep nothing of what is said from now on; or do so again."""
+        self.store.keep(OFF_RECORD, off or None)
+        if off:
+            for name in _OF_THE_TALK:
+                self.store.keep(name, None)
+
+    @property
+    def keeps_turns(self) -> bool:
+        """Is what is said now remembered?"""
+        return self.allowed and not self.off_record
+
+    # ---- forgetting: what is forgotten is gone from the file, and `forgetting.after` is called for what lies elsewhere
 
     def forget_fact(self, fact: Found, spoken: str) -> None:
         """Forget a fact, the turn it came from, and every turn that repeats it (in her words: `spoken`)."""
-        with self.store.writing():
-            self.store.run("DELETE FROM turn WHERE id = (SELECT turn FROM fact WHERE id = ?)", fact.id)
-            self.store.run("DELETE FROM turn WHERE instr(lower(text), lower(?)) OR instr(lower(text), lower(?))",
-                           fact.text, spoken)
-            self.store.sweep()
+        turns = self.store.rows("SELECT turn FROM fact WHERE id = ?", fact.id)
+        self.forgetting.turns({turn for turn, in turns}, (fact.text, spoken))
 
     def facts_of(self, turn: int) -> list[Found]:
         """The facts that came from a turn."""
@@ -159,39 +186,15 @@ class Memory:
 
     def forget_since(self, turn: int) -> None:
         """Forget this turn and every later one."""
-        with self.store.writing():
-            self.store.run("DELETE FROM turn WHERE id >= ?", turn)
-            self.store.sweep()
+        self.forgetting.turns({number for number, in self.store.rows("SELECT id FROM turn WHERE id >= ?", turn)})
 
-    def forget_about(self, about: str, subject: str = "") -> int:
-        """Forget every turn, fact and note that holds all words of `about` that matter, and what was told of `subject`
-        in other words; gives how many facts."""
-        words = keywords(about)
-        if not words:
-            return 0
-        with self.store.writing():
-            sought = query(words, " AND ")
-            facts = self.store.rows("SELECT rowid FROM fact_words WHERE fact_words MATCH ? UNION SELECT id FROM fact"
-                                    " WHERE subject = ? AND relation <> ''", sought, subject or "-")
-            self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact WHERE subject = ? AND relation <> '')",
-                           subject or "-")
-            self.store.run("DELETE FROM turn WHERE id IN (SELECT turn FROM fact JOIN fact_words"
-                           " ON fact_words.rowid = fact.id WHERE fact_words MATCH ?)", sought)
-            self.store.run("DELETE FROM turn WHERE id IN"
-                           " (SELECT rowid FROM turn_words WHERE turn_words MATCH ?)", sought)
-            for table in ("note", "due"):
-                column = "text" if table == "note" else "name"
-                where = " AND ".join(f"instr(lower({column}), ?)" for _ in words)
-                self.store.run(f"DELETE FROM {table} WHERE {where}", *words)
-            self.store.sweep()
-            return len(facts)
+    def forget_about(self, about: str) -> int:
+        """Forget everything about somebody or something; gives how many things that was told there were."""
+        return self.forgetting.about(about)
 
     def forget_all(self) -> None:
-        """Forget everything that was told: turns, facts, notes, names. Timers and alarms that run go on."""
-        with self.store.writing():
-            for table in ("turn", "note", "kept"):
-                self.store.run(f"DELETE FROM {table}")
-            self.store.sweep()
+        """Forget everything that was told: turns, facts, notes, reminders, names. Timers and alarms that run go on."""
+        self.forgetting.everything()
 
     # ---- what is due
 
@@ -233,7 +236,7 @@ class Memory:
 
     def keep(self, name: str, value: object) -> None:
         """Keep a small JSON value by name; None: no longer."""
-        self.store.keep(name, value)
+        self.store.keep(name, None if name in _OF_THE_TALK and self.off_record else value)
 
     def kept(self, name: str, default: Any = None) -> Any:
         """What was kept by this name."""

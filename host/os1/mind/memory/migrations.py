@@ -1,12 +1,14 @@
 """The shape of the memory file, step by step. A step that was released is never changed; a new one is added below.
 
   turn    every turn, verbatim, dated, with who said it; of hers only what was heard
-  fact    what follows from a turn, in the wearer's own words; goes when its turn goes. subject, relation, object: as
-          deriving.py gives them, "" where nothing was derived. It holds from `at`, until it is known to hold no more
+  fact    what follows from a turn, in the wearer's own words; goes when its turn goes
   due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970)
   note    what was dictated, by list ("notes", "shopping")
   learned  what she made of many turns: habits, shared jokes; undone = taken back. page: of her diary, by day.
           learned_from, page_from: the turns they came from; they go with the first of these that goes
+  known   what follows from a turn about somebody or something (see deriving.py), with four times: told (when it was
+          said), unsaid (when it was taken back or contradicted), since and until (when it was true, as far as that is
+          known); ended: how it ended, "changed", "wrong" or "otherwise"; by: the turn that ended it
   turn_change  which turns were put in, changed or taken out, the latest 4,096 (numbers only); see recall_sync.py
   turn_vector  of a turn the direction of its meaning, by which model; goes when its turn goes or its text changes
   kept    small things by name, as JSON: the mood, the wearer's name, the open questions
@@ -88,11 +90,26 @@ MIGRATIONS = (
     CREATE TRIGGER page_gone AFTER DELETE ON page_from BEGIN DELETE FROM page WHERE day = old.day; END;
     """,
     """
-    ALTER TABLE fact ADD COLUMN subject TEXT NOT NULL DEFAULT '';
-    ALTER TABLE fact ADD COLUMN relation TEXT NOT NULL DEFAULT '';
-    ALTER TABLE fact ADD COLUMN object TEXT NOT NULL DEFAULT '';
-    ALTER TABLE fact ADD COLUMN until TEXT NOT NULL DEFAULT '';
-    CREATE INDEX fact_subject ON fact (subject, relation);
+    INSERT INTO turn_words(turn_words, rank) VALUES ('secure-delete', 1);
+    INSERT INTO fact_words(fact_words, rank) VALUES ('secure-delete', 1);
+    CREATE TABLE known (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      turn INTEGER NOT NULL REFERENCES turn (id) ON DELETE CASCADE,
+      subject TEXT NOT NULL,
+      relation TEXT NOT NULL,
+      object TEXT NOT NULL,
+      day TEXT NOT NULL DEFAULT '',
+      told TEXT NOT NULL,
+      unsaid TEXT NOT NULL DEFAULT '',
+      since TEXT NOT NULL DEFAULT '',
+      until TEXT NOT NULL DEFAULT '',
+      ended TEXT NOT NULL DEFAULT '' CHECK (ended IN ('', 'changed', 'wrong', 'otherwise')),
+      by INTEGER REFERENCES turn (id) ON DELETE SET NULL
+    );
+    CREATE INDEX known_turn ON known (turn);
+    CREATE INDEX known_by ON known (by);
+    CREATE INDEX known_subject ON known (subject, relation);
+    CREATE INDEX known_object ON known (object, relation);
     """,
     """
     CREATE TABLE turn_change (

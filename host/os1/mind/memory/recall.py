@@ -65,7 +65,7 @@ def recall(store: Store, about: str, kind: str = "") -> list[Found]:
     if not words:
         return []
     fits = FITS.get(kind)
-    return sorted(_found(store, "fact", "AND fact.until = ''", words),
+    return sorted(_found(store, "fact", "", words),
                   key=lambda fact: (-fact.share, not (fits and fits.search(fact.text)), -fact.id))
 
 

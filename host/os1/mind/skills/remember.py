@@ -1,4 +1,4 @@
-"""What the wearer told her: remembering, recalling, forgetting."""
+"""What the wearer told her: remembering, putting right, recalling. Forgetting is in forget.py."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
-from ..memory import ALLOWED, WEARER, Found
-from ..memory.claims import Claims
-from ..memory.deriving import bare
+from ..knowing import answer, correct, how_known, learn, note, told
+from ..memory import WEARER, Found
+from ..memory.days import NO_DAY
+from ..memory.deriving import I
 from ..pronouns import turned
 from ..scene import Scene
-from . import facts
+from ..telling import several
 
 REHEARSED = True
 # Turns answered by these ask about something, they don't tell it.
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
-                       "Unknown", "ForgetAbout", "HowDoYouKnow"))
+                       "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow",
+                       "SaidWhen", "YouSaidWhen", "WhatIPromised"))
+# From these turns nothing is drawn: they ask, take back, or were taken in already.
+NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
+                           "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
@@ -30,9 +35,13 @@ def remember(scene: Scene, what: str = "") -> Reply:
         return Ask(scene.say("remember.what"), ("free",), "remember.what")
     if named := _SELF.match(what):
         scene.memory.keep("wearer.name", named[1].capitalize())
-    if said := facts.tell(scene, what):
-        return said
-    scene.memory.add_fact(scene.turn, scene.now, what)
+    if scene.memory.off_record:
+        return scene.say("off_record.not_kept")
+    turn = scene.turn or scene.memory.add_turn(scene.now, WEARER, what)
+    learned = learn(scene, _cased(scene, what), turn)
+    if any(each.how in ("changed", "wrong", "otherwise") or each.fact.day == NO_DAY for each in learned):
+        return told(scene, learned)
+    scene.memory.add_fact(turn, scene.now, what)
     situation = "remember.to" if what.startswith("to ") else "remember"
     return scene.say(situation, what=turned(what.removeprefix("to ")))
 
@@ -56,8 +65,9 @@ def recall(scene: Scene, about: str) -> Reply:
         return know_about_me(scene)
     if about in ("you", "yourself"):
         return scene.say("talk.about")
-    found = recollection(scene, about)
+    found = answer(scene, scene.text) or answer(scene, f"what do you know about {about}") or recollection(scene, about)
     if not found and (turns := scene.memory.recall_turns(about, QUESTIONS)):
+        note(scene, [], [turns[0].id])
         return scene.say("recall.turn", words=turns[0].text, ago=spoken.ago(turns[0].at, scene.now))
     return found or scene.say("recall.nothing", about=turned(about))
 
@@ -65,25 +75,70 @@ def recall(scene: Scene, about: str) -> Reply:
 @skill("RecallWhere", private=True)
 def recall_where(scene: Scene, about: str) -> Reply:
     """Say where something is, as the wearer told it."""
-    return recollection(scene, about, "where") or scene.say("recall.no_where", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "where") or scene.say(
+        "recall.no_where", about=turned(about))
 
 
 @skill("RecallWho", private=True)
 def recall_who(scene: Scene, about: str) -> Reply:
     """Say who somebody is, as the wearer told it."""
-    return recollection(scene, about, "who") or scene.say("recall.no_who", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "who") or scene.say(
+        "recall.no_who", about=turned(about))
 
 
 @skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
-    return recollection(scene, about, "when") or scene.say("recall.nothing", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "when") or scene.say(
+        "recall.nothing", about=turned(about))
 
 
 @skill("RecallWhat", private=True)
 def recall_what(scene: Scene, about: str) -> Reply:
     """Answer a question about the wearer's things from what was told."""
-    return recollection(scene, about) or scene.say("recall.nothing", about=f"your {turned(about)}")
+    return answer(scene, scene.text) or recollection(scene, about) or scene.say(
+        "recall.nothing", about=f"your {turned(about)}")
+
+
+@skill("RecallFact", private=True)
+def recall_fact(scene: Scene, about: str) -> Reply:
+    """Answer about what changes: since when, where before, is it still so."""
+    return answer(scene, scene.text) or recollection(scene, about) or scene.say("recall.nothing", about=turned(about))
+
+
+@skill("WhatIPromised", private=True)
+def what_i_promised(scene: Scene) -> Reply:
+    """Say what the wearer promised."""
+    return answer(scene, scene.text) or scene.say("promise.none")
+
+
+@skill("HowDoYouKnow", private=True)
+def how_is_it_known(scene: Scene) -> Reply:
+    """Say from which turn, and of which day, she has what she said last."""
+    return how_known(scene) or scene.say("how_known.not")
+
+
+@skill("Correct", private=True)
+def put_right(scene: Scene, what: str = "") -> Reply:
+    """Take back what was wrong, and learn what is right instead."""
+    if not what:
+        return Ask(scene.say("correct.what"), ("free",), "correct.what")
+    if scene.memory.off_record:
+        return scene.say("off_record.not_kept")
+    learned = correct(scene, _cased(scene, what), scene.turn or scene.memory.add_turn(scene.now, WEARER, what))
+    return told(scene, learned) if learned else scene.say("correct.nothing")
+
+
+@answers("correct.what", private=True)
+def take_right(scene: Scene, said: Said) -> Reply:
+    """What is right."""
+    return put_right(scene, said.text)
+
+
+def _cased(scene: Scene, what: str) -> str:
+    """Words of this turn as they were written."""
+    place = scene.said.lower().find(what)
+    return scene.said[place:place + len(what)] if place >= 0 else what
 
 
 def recollection(scene: Scene, about: str, kind: str = "") -> str:
@@ -92,6 +147,7 @@ def recollection(scene: Scene, about: str, kind: str = "") -> str:
     best = [fact for fact in found if fact.share >= found[0].share]
     if not best:
         return ""
+    note(scene, [], [turn for turn, in scene.memory.store.rows("SELECT turn FROM fact WHERE id = ?", best[0].id)])
     if kind or len(best) == 1:
         return _said(scene, best[0])
     return scene.say("recall.several", facts=_listed(best))
@@ -115,12 +171,18 @@ def _you(text: str) -> str:
 def know_about_me(scene: Scene) -> Reply:
     """Say what she knows about the wearer: the latest facts, and how many there are."""
     facts = scene.memory.facts()
-    if not facts:
+    of_facts = {turn for turn, in scene.memory.store.rows("SELECT turn FROM fact")}
+    known = [fact for fact in scene.memory.known.all() if fact.holds and fact.turn not in of_facts]
+    if not facts and not known:
         return scene.say("about_you.name", name=scene.name) if scene.name else scene.say("about_you.nothing")
-    latest = _listed(facts)
-    if len(facts) > TOLD_AT_ONCE:
-        return scene.say("about_you.many", facts=latest, count=spoken.count(len(facts), "thing"))
-    return scene.say("about_you", facts=latest)
+    known.sort(key=lambda fact: fact.subject != I)
+    said = [several([fact], scene.now) for fact in known[:TOLD_AT_ONCE]]
+    said += [f"that {_you(fact.text)}" for fact in facts[:max(1, TOLD_AT_ONCE + 1 - len(said))]]
+    note(scene, known[:TOLD_AT_ONCE])
+    things = len(of_facts | {fact.turn for fact in known})
+    if len(facts) + len(known) > len(said):
+        return scene.say("about_you.many", facts=spoken.listed(said), count=spoken.count(things, "thing"))
+    return scene.say("about_you", facts=spoken.listed(said))
 
 
 @skill("WhatDidISay", private=True)
@@ -128,66 +190,3 @@ def what_did_i_say(scene: Scene) -> Reply:
     """Repeat the wearer's words before these."""
     turns = scene.memory.turns(1, WEARER, before=scene.turn)
     return scene.say("you_said", words=turns[0].text) if turns else scene.say("you_said.nothing")
-
-
-@skill("ForgetThat", private=True)
-def forget_that(scene: Scene) -> Reply:
-    """Forget what was just said: the fact in it; the fact that she has just told; else the wearer's words and hers."""
-    last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None) if scene.turn else None
-    if last is None:
-        return scene.say("forget.nothing")
-    told = scene.memory.facts_of(last.id)
-    topic = Claims(scene.memory.store).topic()
-    if not told and topic and last.skill in QUESTIONS:
-        told = scene.memory.facts_of(topic.turn)
-    for fact in told:
-        scene.memory.forget_fact(fact, turned(fact.text))
-    scene.memory.forget_since(last.id)
-    return scene.say("forget.done")
-
-
-@skill("ForgetAbout", read_back="forget.read_back", private=True)
-def forget_about(scene: Scene, about: str) -> Reply:
-    """Forget everything that was told about something."""
-    subject = Claims(scene.memory.store).who(bare(about))
-    return scene.say("forget.done" if scene.memory.forget_about(about, subject) else "forget.nothing_about")
-
-
-@skill("ForgetAll", private=True)
-def forget_all(scene: Scene) -> Reply:
-    """Forget everything, after asking whether that is really meant."""
-    return Ask(scene.say("forget.sure"), ("yes_no",), "forget.all", returns=0)
-
-
-@answers("forget.all", private=True)
-def really_forget(scene: Scene, said: Said) -> Reply:
-    """Is it really meant?"""
-    if said.intent != "Yes":
-        return scene.say("forget.kept")
-    scene.memory.forget_all()
-    scene.voices.forget()
-    return scene.say("forget.all")
-
-
-@skill("OffRecord", private=True)
-def off_record(scene: Scene) -> Reply:
-    """From now on nothing that is said is kept."""
-    scene.memory.keep(ALLOWED, False)
-    if scene.turn:
-        scene.memory.forget_since(scene.turn)
-    return scene.say("record.off")
-
-
-@skill("OnRecord", private=True)
-def on_record(scene: Scene) -> Reply:
-    """What is said is kept again."""
-    scene.memory.keep(ALLOWED, True)
-    return scene.say("record.on")
-
-
-@skill("ThisOnceOff")
-def this_once(scene: Scene, what: str = "") -> Reply:
-    """Hear this and keep nothing of it."""
-    if scene.turn:
-        scene.memory.forget_since(scene.turn)
-    return scene.say("record.once")

@@ -1,0 +1,138 @@
+"""Questions about what she was told, as what they ask for. Pure; English.
+
+  "where does my sister live"   -> Asked("value", "my sister", "live")
+  "where did she live before"   -> Asked("before", "she", "live")
+  "since when does she live in denver", "does anna like jazz", "who likes jazz", "how do you know that"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .memory.persons import plainly_spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """kind: "value" (what is it), "before" (what was it), "since", "is" (is it so), "who" (of whom is it so), "about"
+    (everything). subject: as it was said, "i" for the wearer. relation: see deriving.py."""
+
+    kind: str
+    subject: str
+    relation: str = ""
+    object: str = ""
+
+
+_LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:do you (?:still )?(?:know|remember|recall)"
+         r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
+         r"again)? )?")
+_S = r"(?P<s>[\w' ]+?)"
+_O = r"(?P<o>[\w' ]+?)"
+_DO = r"(?:does|do|did|has|have|is|are|was|were)"
+_END = r"(?: (?:now|again|these days|at the moment|currently|anyway|then|nowadays|still|please))*$"
+_LIKE = r"(?P<like>like|love|enjoy|adore|prefer|hate|dislike|not like|not stand)"
+_BEFORE = r"(?:before(?: that| then)?|earlier|previously|first|originally|in the past|at first|until then)"
+_FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, relation, pattern in (
+    ("before", "live", rf"where (?:did|has|was|had) {_S} (?:used? to |been )?(?:live|lived|living|stay) {_BEFORE}(?: "
+                       rf"in)?(?: {_O})?"),
+    ("before", "live", rf"where (?:did {_S} use to live|{_S.replace('<s>', '<s2>')} used to live)"),
+    ("before", "live", rf"where (?:did|has|had) {_S} (?:move|moved|come) from"),
+    ("since", "live", rf"(?:since when|how long) {_DO} {_S} (?:live|lived|been living|been|living|stay)(?: {_O})?"),
+    ("since", "live", rf"when did {_S} (?:move|relocate)(?: (?:to )?{_O})?"),
+    ("since", "work", rf"(?:since when|how long) {_DO} {_S} (?:work|worked|been working)(?: {_O})?"),
+    ("value", "live", rf"where(?:'s)? (?:{_DO} )?{_S} (?:live|lives|living|lived|stay|staying|based)"),
+    ("value", "live", rf"(?:what|which) (?:city|town|country|street|place) {_DO} {_S} (?:live|living|stay)(?: in)?"),
+    ("value", "live", rf"where(?:'s| is) {_S}(?:'s)? (?:home|house|flat|apartment)"),
+    ("value", "live", rf"where {_S} lives?"),
+    ("is", "live", rf"(?:does|do|did|is) {_S} (?:still )?(?:live|living) {_O}"),
+    ("value", "work", rf"where(?:'s)? (?:{_DO} )?{_S} (?:works?|working|worked|employed)"),
+    ("value", "work", rf"what (?:does|do|did) {_S} do(?: for (?:a living|work|money))?"),
+    ("value", "work", rf"(?:what is|what's) {_S}(?:'s)? (?:job|profession|work|occupation)"),
+    ("is", "work", rf"(?:does|do) {_S} (?:still )?work {_O}"),
+    ("is", "like", rf"(?:does|do|did) {_S} (?:really |also |still )?{_LIKE} {_O}"),
+    ("value", "like", rf"(?:what|whom|who) (?:else )?(?:does|do|did|doesn't|don't|can't) {_S} {_LIKE}(?: most| "
+                      rf"to \w+)?"),
+    ("value", "like", rf"what (?:kind|kinds|sort|sorts|type) of (?P<kind>\w+) (?:does|do) {_S} {_LIKE}"),
+    ("value", "like", rf"what (?:was|is) it (?:again )?(?:that )?{_S} (?P<like>likes?|loves?|enjoys?|hates?"
+                      rf"|dislikes?)"),
+    ("value", "like", rf"what {_S} (?P<like>likes?|loves?|enjoys?|hates?|dislikes?)"),
+    ("who", "like", rf"who (?:else )?(?P<like>likes?|loves?|enjoys?|hates?|dislikes?) {_O}"),
+    ("value", "birthday", rf"(?:when is|when's|what day is|what date is|what is|what's) {_S}(?:'s)? birthday"),
+    ("value", "birthday", rf"when (?:was|were) {_S} born"),
+    ("value", "birthday", rf"when {_S}(?:'s)? birthday is"),
+    ("value", "birthday", rf"when (?:does|do) {_S} have (?:his|her|a|my|their) birthday"),
+    ("value", "age", rf"how old (?:is|am|are) {_S}"),
+    ("value", "called", rf"(?:what is|what's|what was) (?:the name of {_S}|(?P<s2>[\w' ]+?)'s (?:first )?name)"),
+    ("value", "called", rf"(?:what is|what's|what was|how is) {_S} (?:called|named)"),
+    ("value", "called", rf"what (?:do i|did i) call {_S}"),
+    ("value", "be allergic to", rf"(?:what|which \w+) (?:is|am|are) {_S} allergic (?:to|against)"),
+    ("value", "be allergic to", rf"(?:does|do) {_S} have (?:any|an|some) allerg(?:y|ies)"),
+    ("value", "be allergic to", rf"(?:what are|what is|what's|tell me) {_S}(?:'s)? allerg(?:y|ies)"),
+    ("value", "be allergic to", rf"(?:what )(?:can't|can not|cannot|shouldn't|mustn't) {_S} (?:eat|have)"),
+    ("value", "be allergic to", rf"(?:is|am|are) {_S} allergic(?: to (?:anything|something))?"),
+    ("is", "be allergic to", rf"(?:is|am|are) {_S} allergic to {_O}"),
+    ("who", "be allergic to", rf"who(?:'s| is)? allergic to {_O}"),
+    ("value", "be married to", rf"(?:who|whom) (?:is|am) {_S} (?:married to|engaged to)"),
+    ("value", "be married to", rf"(?:who is|who's) {_S}(?:'s) (?:husband|wife|spouse)"),
+    ("value", "come from", rf"where (?:is|are|am|does|do|did) {_S} (?:originally )?(?:come from|from|born)"),
+    ("value", "promise", r"what (?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?:to )?(?P<o>[\w' ]+?))?"),
+    ("value", "promise", r"(?:what are|which are|list|tell me) (?P<me>my) promises"),
+    ("value", "promise", r"(?:did|have) (?P<me>i) (?:promised?|made?) (?:you |anybody |anyone |somebody |someone "
+                         r")?(?:anything|"
+                         r"something|any promises|a promise)(?: to (?P<o>[\w' ]+?))?"),
+    ("value", "when", rf"(?:when is|when's|when are|when was|what day is|which day is|what time is) {_S}"),
+    ("value", "when", rf"when {_S} (?:is|are)"),
+    ("value", "where", rf"where(?:'s| is| are| was| were) {_S}"),
+    ("value", "where", rf"where (?:did|do|have) i (?:put|leave|left|park|parked|hide|hidden|keep|kept|store|stored"
+                       rf"|lay|place)"
+                       rf" {_S}"),
+    ("value", "where", rf"where i (?:put|left|parked|hid|keep|kept|stored) {_S}"),
+    ("value", "where", rf"where {_S} (?:is|are|was|were)"),
+    ("value", "where", rf"who (?:has|borrowed|took|got) {_S}"),
+    ("value", "have", rf"how many {_O} (?:do|does) {_S} (?:have|own|got)"),
+    ("thing", "attribute", rf"(?:what|which) (?:kind of |sort of |make of )?(?P<o>(?!pets|animals)\w+) (?:do|does) {_S}"
+                           r" (?:have|own|drive)"),
+    ("value", "have", rf"what (?:pets?|animals?|cars?|does|do|things)? ?(?:does |do )?{_S} (?:have|own|got)"),
+    ("is", "have", rf"(?:does|do) {_S} (?:have|own) {_O}"),
+    ("value", "speak", rf"(?:what|which) languages? (?:does|do|can) {_S} speak"),
+    ("value", "play", rf"(?:what|which) ?(?:instruments?|sports?|games?)? (?:does|do|can) {_S} play"),
+    ("value", "drive", rf"(?:what|which) (?:cars? )?(?:does|do) {_S} drive"),
+    ("value", "study", rf"what (?:does|do|is|am|are) {_S} study(?:ing)?"),
+    ("who is", "", rf"(?:who is|who's|who was|who are|who exactly is) {_S}"),
+    ("who is", "", rf"who {_S} (?:is|was|are)"),
+    ("about", "", rf"(?:what do you|what did you|what else do you) (?:know|remember|learn|recall) (?:about|of) {_S}"),
+    ("about", "", rf"(?:what did i|what have i) (?:tell|told|say|said) (?:to )?(?:you )?about {_S}"),
+    ("about", "", rf"(?:(?:tell|remind) me )?(?:everything|all|something|anything|what)? ?(?:you know |i told you |i "
+                  rf"said )?about {_S}"),
+    ("value", "attribute", rf"(?:what is|what's|what are|what was|which is|which one is) {_S}"),
+    ("value", "attribute", rf"(?:what|which) (?P<head>colou?r|size|number) is {_S}"),
+    ("value", "attribute", rf"(?:tell me |say )?{_S}"),
+    ("is", "be", rf"(?:is|are|was|am) (?P<s>(?:my|the|our) [\w']+|i|he|she|[\w]+) {_O}"),
+))
+_DISLIKE = ("hate", "dislike", "not like", "not stand", "hates", "dislikes")
+
+
+def asked(text: str) -> Asked | None:
+    """What a question asks for; None: it is no question of this kind."""
+    said = re.sub(r"[^\w' ]", "", plainly_spelled(text.lower()).replace("’", "'")).strip()
+    for kind, relation, form in _FORMS:
+        found = form.match(said)
+        if not found:
+            continue
+        part = found.groupdict()
+        if part.get("like"):
+            refused = re.search(r"\b(?:doesn't|don't|can't)\b", said) is not None
+            relation = "prefer" if part["like"] == "prefer" else (
+                "dislike" if part["like"] in _DISLIKE or refused else "like")
+        if relation == "attribute" and part.get("s") and not re.match(
+                r"(?:my|our|his|her|their|the)\b|[\w ]+'s ", str(part["s"])):
+            continue
+        subject = str(part.get("s") or part.get("s2") or ("i" if part.get("me") else ""))
+        subject = "i" if subject in ("i", "me", "my", "myself", "we") else subject
+        if re.search(r"\b(?:you|your)\b", subject):
+            return None
+        if kind == "thing":  # what car does tom have: what is his car
+            return Asked("value", f"{'my' if subject == 'i' else subject + chr(39) + 's'} {part['o']}", relation)
+        return Asked(kind, subject, relation, str(part.get("o") or ""))
+    return None

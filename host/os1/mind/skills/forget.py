@@ -1,0 +1,125 @@
+"""Forgetting, by voice, at once and for good; and leaving no trace in the first place. Never rehearsed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from os1.events import Ask, Thought
+
+from .. import spoken
+from ..asks import DEEPEST
+from ..door import Reply, Said, answers, skill
+from ..knowing import SOURCE, TELLING, sources
+from ..memory import WEARER
+from ..memory.past import named
+from ..pronouns import turned
+from ..scene import Scene
+from ..telling import sentence
+
+
+def _done(scene: Scene, situation: str, **values: object) -> Thought:
+    """No question stays open: it may hold the words that are forgotten."""
+    return Thought(scene.say(situation, **values), closes=DEEPEST)
+
+
+@skill("ForgetThat", private=True)
+def forget_that(scene: Scene) -> Reply:
+    """Forget what was just said: the fact in it, or the one that she has just told; and the words, his and hers."""
+    memory = scene.memory
+    last = next(iter(memory.turns(1, WEARER, scene.turn)), None)
+    if last is None:
+        return scene.say("forget.nothing")
+    known = [fact for fact in memory.known.all() if fact.turn == last.id]
+    turns = {last.id, *(() if not scene.turn else (scene.turn,))}
+    if not known and not memory.facts_of(last.id) and last.skill not in TELLING:
+        known = sources(scene)
+        turns |= {int(turn) for turn in memory.kept(SOURCE, {}).get("turns", [])} | {fact.turn for fact in known}
+    texts = [fact.text for turn in turns for fact in memory.facts_of(turn)]
+    repeated = [said for text in texts for said in (text, turned(text))]
+    memory.forgetting.turns(turns, [*repeated, *(sentence(fact, scene.now) for fact in known)])
+    return _done(scene, "forget.done")
+
+
+@skill("ForgetLast", private=True)
+def forget_last(scene: Scene) -> Reply:
+    """Forget what the wearer said before this, and her answer to it."""
+    before = scene.memory.turns(1, WEARER, before=scene.turn)
+    if not before:
+        return scene.say("forget.nothing")
+    scene.memory.forgetting.turns({before[0].id, scene.turn})
+    return _done(scene, "forget.done")
+
+
+@skill("ForgetTime", private=True)
+def forget_time(scene: Scene, day: str = "", minutes: int = 0) -> Reply:
+    """Forget what was said in the last minutes, or on a day."""
+    span = named(day.removeprefix("on "), scene.now) if day else None
+    start, end = span or (scene.now - timedelta(minutes=minutes), scene.now + timedelta(seconds=1))
+    turns = {turn.id for turn in scene.memory.turns_between(start, end)}
+    scene.memory.forgetting.turns(turns)
+    count = len(turns)
+    return _done(scene, "forget.time" if count > 1 else "forget.nothing", count=spoken.count(count - 1, "turn"))
+
+
+@skill("ForgetAbout", read_back="forget.read_back", private=True)
+def forget_about(scene: Scene, about: str) -> Reply:
+    """Forget everything that was told about something."""
+    return _done(scene, "forget.done" if scene.memory.forget_about(about) else "forget.nothing_about")
+
+
+@skill("ForgetAll", private=True)
+def forget_all(scene: Scene) -> Reply:
+    """Forget everything, after asking whether that is really meant."""
+    return Ask(scene.say("forget.sure"), ("yes_no",), "forget.all", returns=0)
+
+
+@answers("forget.all", private=True)
+def really_forget(scene: Scene, said: Said) -> Reply:
+    """Is it really meant?"""
+    if said.intent != "Yes":
+        return scene.say("forget.kept")
+    scene.memory.forget_all()
+    scene.voices.forget()
+    return _done(scene, "forget.all")
+
+
+@skill("ReallyGone")
+def really_gone(scene: Scene) -> Reply:
+    """Say how far forgetting goes: what it can't reach."""
+    return scene.say("forget.how_far")
+
+
+@skill("OffRecord", private=True)
+def off_record(scene: Scene) -> Reply:
+    """Keep nothing of what is said from now on."""
+    already = scene.memory.off_record
+    scene.memory.go_off_record(True)
+    if scene.turn:
+        scene.memory.forget_since(scene.turn)
+    return scene.say("off_record.already" if already else "off_record")
+
+
+@skill("ThisOnceOff", private=True)
+def this_once(scene: Scene, what: str = "") -> Reply:
+    """Hear this and keep nothing of it."""
+    if scene.turn:
+        scene.memory.forget_since(scene.turn)
+    return scene.say("off_record.once")
+
+
+@skill("OnRecord", private=True)
+def on_record(scene: Scene) -> Reply:
+    """Remember again."""
+    was = scene.memory.off_record
+    scene.memory.go_off_record(False)
+    if not scene.memory.allowed:
+        return scene.say("herself.does_not")
+    return scene.say("on_record" if was else "on_record.already")
+
+
+@skill("OnRecordNow", private=True)
+def on_record_now(scene: Scene) -> Reply:
+    """Say whether she keeps what is said now."""
+    memory = scene.memory
+    return scene.say("off_record.already" if memory.off_record else "on_record.already" if memory.allowed
+                     else "herself.does_not")

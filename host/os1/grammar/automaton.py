@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .network import Network, Slot
+from hassil.parse_expression import parse_sentence
+
+from .lists import SlotList
+from .network import Network, Slot, network
 
 FREE = "{free}"  # no word looks like it
 MANY = 4  # words that a free slot counts for, where it is counted how many could follow,
@@ -69,7 +72,7 @@ class Forest:
                     self.arc(states[start], FREE, states[end])
                 else:
                     if id(label.values) not in lists:
-                        lists[id(label.values)] = of_phrases(label.values.values)
+                        lists[id(label.values)] = _of_list(label.values)
                     self._insert(lists[id(label.values)], states[start], states[end])
 
     def _insert(self, part: Automaton, start: int, end: int) -> None:
@@ -130,6 +133,14 @@ class Automaton:
     def arc_extra(self, state: int, after: int) -> float:
         """What a boost adds to an arc between these states, in nats."""
         return self.extra[after] - self.extra[state] if self.extra else 0.0
+
+
+def _of_list(values: SlotList) -> Automaton:
+    if not values.shape:
+        return of_phrases(values.values)
+    forest = Forest()
+    forest.plant(network(parse_sentence(values.shape), {}, {}), {})
+    return of_forest(forest, [""])
 
 
 def of_phrases(phrases: Iterable[Sequence[str]], group: str = "") -> Automaton:

@@ -34,6 +34,7 @@ class Forest:
     starts: list[int] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
     _rooms: dict[int, int] = field(default_factory=dict)
+    _laid: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # the insides of lists, by where they end
 
     def room(self, state: int) -> int:
         """How many words can follow a state at most. Templates have no cycles; a free slot counts as MANY."""
@@ -76,9 +77,13 @@ class Forest:
                     self._insert(lists[id(label.values)], states[start], states[end])
 
     def _insert(self, part: Automaton, start: int, end: int) -> None:
-        """Lay `part` between two states."""
-        states = [start] + [self.state() for _ in range(len(part.arcs) - 1)]
-        for here, arcs in enumerate(part.arcs):
+        """Lay `part` between two states. What is inside leads to `end` wherever it began, so it is laid out once."""
+        key = (id(part), end)
+        known = key in self._laid
+        if not known:
+            self._laid[key] = [self.state() for _ in range(len(part.arcs) - 1)]
+        states = [start, *self._laid[key]]
+        for here, arcs in enumerate(part.arcs[:1] if known else part.arcs):
             for word, after in arcs.items():
                 if part.arcs[after]:
                     self.arc(states[here], word, states[after])

@@ -22,7 +22,7 @@ from os1.grammar import Grammar
 from . import door, persona
 from .cell import FULL, crossed
 from .door import Skills, answers, skill
-from .memory import HER, WEARER, Memory, Store
+from .memory import HER, NEVER, WEARER, Memory, Store
 from .mood import Mood
 from .persona import Persona
 from .query import Query
@@ -33,6 +33,7 @@ from .scene import Scene
 from .spoken import duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
+from .when import local
 
 __all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
 
@@ -176,7 +177,7 @@ class Mind:
         try:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
-                return [self._uttered(Thought(text, skill="Due"), scene) for text in ring(scene)]
+                return [self._uttered(made, scene) for made in ring(scene)]
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
@@ -191,7 +192,7 @@ class Mind:
     def next_due(self) -> datetime | None:
         """When `due` will have something to say."""
         dues = self.memory.dues()
-        return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
+        return local(dues[0].at, self.clock()) if dues and dues[0].at != NEVER else None
 
     def remember_heard(self, turn: int, chars: int) -> None:
         """Of her turn only the first `chars` characters were played: she remembers those, up to the last whole word.

@@ -36,6 +36,7 @@ from os1.events import Ask, Thought
 from .voiceprint import OTHER, UNSURE
 
 ENTRY_POINTS = "os1.skills"
+PASS = Thought("", skill="Pass")  # a skill's reply to words that only looked like its own: the next solver is asked
 Reply = str | Ask | Thought
 Function = Callable[..., Reply]
 F = TypeVar("F", bound=Function)

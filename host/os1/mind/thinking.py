@@ -1,6 +1,6 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> skills by sentence -> recall -> offer to remember -> "I don't know", said honestly
+  open question -> answer to a nudge -> skills by sentence -> recall -> offer to remember -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -16,7 +16,8 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
-from .door import Reply, Said, Skill, Skills
+from .door import PASS, Reply, Said, Skill, Skills
+from .nudging import unanswered
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
@@ -32,6 +33,7 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
+_VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -53,7 +55,7 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
-        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_recall, self.by_offer, self.honestly)
+        self.chain: tuple[Solver, ...] = (self.by_nudge, self.by_sentence, self.by_recall, self.by_offer, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -82,6 +84,15 @@ class Thinking:
             return None
         return self._run(scene, continuation, {"said": said})
 
+    def by_nudge(self, scene: Scene, query: Query) -> Thought | None:
+        """A late answer to a nudge: "later", "I did it", also when the question is no longer open."""
+        due = unanswered(scene.memory.dues("duty"), scene.seconds) if query.text and not query.ask else None
+        match = self.grammar.restrict({"duty"}).match(query.text) if due else None
+        found = self.skills.continuations.get("duty.nudged")
+        if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
+            return None
+        return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
+
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
         match = self.commands.match(query.text) if query.text else None
@@ -90,7 +101,8 @@ class Thinking:
             return None
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
-        return self._run(scene, found, match.slots)
+        made = self._run(scene, found, match.slots)
+        return None if made == PASS else made
 
     def by_recall(self, scene: Scene, query: Query) -> Thought | None:
         """A question that no skill knows, answered from what the wearer told her."""

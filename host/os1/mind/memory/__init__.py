@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from .due import NEVER, Due
 from .recall import Found, keywords, query, recall, recall_turns
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
+__all__ = ["HER", "NEVER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,6 @@ class Turn:
     speaker: str
     text: str
     skill: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A timer, alarm or reminder. made, at: seconds since 1970. name: what it is for, "" if nothing was said."""
-
-    id: int
-    kind: str
-    name: str
-    made: float
-    at: float
-
-    @property
-    def length(self) -> int:
-        """Seconds from when it was set."""
-        return round(self.at - self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +121,25 @@ class Memory:
 
     # ---- what is due
 
-    def add_due(self, kind: str, name: str, made: float, at: float) -> bool:
-        """Set a timer, alarm or reminder; False if too many are waiting."""
+    def add_due(self, kind: str, name: str, made: float, at: float, rule: str = "", **more: object) -> bool:
+        """Set a timer, alarm or the like (see Due); False if too many are waiting."""
         with self.store.writing():
             if self.store.rows("SELECT count(*) FROM due")[0][0] >= _MAX_DUES:
                 return False
-            self.store.run("INSERT INTO due (kind, name, made, at) VALUES (?, ?, ?, ?)", kind, name, made, at)
+            self.store.run("INSERT INTO due (kind, name, made, at, rule, more) VALUES (?, ?, ?, ?, ?, ?)", kind, name,
+                           made, at, rule, json.dumps(more))
             return True
 
     def dues(self, kind: str = "") -> list[Due]:
-        """What waits, the next first."""
-        rows = self.store.rows("SELECT id, kind, name, made, at FROM due WHERE ? IN ('', kind) ORDER BY at, id", kind)
-        return [Due(*row) for row in rows]
+        """What waits, the next first; at last what waits for no time."""
+        rows = self.store.rows("SELECT id, kind, name, made, at, rule, more FROM due WHERE ? IN ('', kind)"
+                               " ORDER BY at, id", kind)
+        return [Due(*row[:6], json.loads(row[6])) for row in rows]
+
+    def change_due(self, due: Due) -> None:
+        """Keep it as it is given now."""
+        self.store.run("UPDATE due SET kind = ?, name = ?, made = ?, at = ?, rule = ?, more = ? WHERE id = ?", due.kind,
+                       due.name, due.made, due.at, due.rule, json.dumps(due.more), due.id)
 
     def drop_due(self, due: Due) -> None:
         """It is done, or no longer wanted."""
@@ -162,6 +155,10 @@ class Memory:
         """A list, in the order in which it was written."""
         rows = self.store.rows("SELECT id, at, text FROM note WHERE list = ? ORDER BY id", list_)
         return [Note(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def lists(self) -> list[str]:
+        """The names of all lists, the oldest first."""
+        return [str(row[0]) for row in self.store.rows("SELECT list FROM note GROUP BY list ORDER BY min(id)")]
 
     def drop_notes(self, list_: str, only: Note | None = None) -> None:
         """Throw away a list, or one note of it."""

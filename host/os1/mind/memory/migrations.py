@@ -2,7 +2,8 @@
 
   turn    every turn, verbatim, dated, with who said it; of hers only what was heard
   fact    what follows from a turn, in the wearer's own words; goes when its turn goes
-  due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970)
+  due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970; infinite: it waits for
+          something else); rule: how it repeats (RRULE); more: what else belongs to it, as JSON
   note    what was dictated, by list ("notes", "shopping")
   kept    small things by name, as JSON: the mood, the wearer's name, the open questions
 """
@@ -55,4 +56,19 @@ MIGRATIONS = (
     );
     CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """ + _INDEX.format(table="turn") + _INDEX.format(table="fact"),
+    """
+    CREATE TABLE due_new (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      made REAL NOT NULL,
+      at REAL NOT NULL,
+      rule TEXT NOT NULL DEFAULT '',
+      more TEXT NOT NULL DEFAULT '{}'
+    );
+    INSERT INTO due_new (id, kind, name, made, at) SELECT id, kind, name, made, at FROM due;
+    DROP TABLE due;
+    ALTER TABLE due_new RENAME TO due;
+    CREATE INDEX due_at ON due (at);
+    """,
 )

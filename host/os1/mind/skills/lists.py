@@ -5,7 +5,7 @@ from __future__ import annotations
 from os1.events import Ask
 
 from .. import spoken
-from ..door import Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
 from ..listing import like, list_name, things
 from ..memory import Note
 from ..scene import Scene
@@ -53,8 +53,10 @@ def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
             if any(like(note.text, thing) for thing in things(what)):
                 scene.memory.drop_notes(name, note)
                 gone.append(note.text)
+    if not gone and not list:  # "I bought a car" is no shopping
+        return PASS
     if not gone:
-        return scene.say("list.not_on", what=what, list=names[0] if list and names else "list")
+        return scene.say("list.not_on", what=what, list=f"{names[0]} list")
     return scene.say("list.removed", what=spoken.listed(gone))
 
 

@@ -19,6 +19,7 @@ def take_note(scene: Scene, what: str = "") -> Reply:
     """Write a note; without words she takes dictation."""
     if not what:
         return Ask(scene.say("note.what"), ("free",), "note.what", patience_s=40)
+    what = what.removeprefix("that ").strip()
     scene.memory.add_note(NOTES, scene.now, what)
     return scene.say("note.taken", what=what)
 

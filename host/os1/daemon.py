@@ -89,6 +89,7 @@ class Daemon:
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker))
+        self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._server = await stack.enter_async_context(Server(
@@ -121,6 +122,13 @@ class Daemon:
             await wearer.run()
         finally:
             self._wearers.remove(wearer)
+
+    def _senses(self) -> dict[str, float | str] | None:
+        """What the ear that was used last told about itself; None: no ear is there."""
+        if not self._wearers:
+            return None
+        ear = max(self._wearers, key=lambda wearer: wearer.active).ear
+        return {**ear.status, "firmware": ear.firmware}
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
@@ -170,7 +178,8 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
     """The mind of this home, with the memory in it. speaker: what tells voices apart."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(Store(config.home / "memory.db"), card, grammar, skills, clock, rng, language=config.language,
-                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker)
+                speaker_model=speaker.fingerprint if speaker else "", same_speaker=config.ears.same_speaker,
+                papers=config.home)
 
 
 def detector(config: Config) -> Detector | None:

@@ -24,12 +24,14 @@ from .cell import FULL, crossed
 from .door import Skills, answers, skill
 from .memory import HER, NEVER, WEARER, Memory, Store
 from .mood import Mood
+from .papers import Papers
 from .persona import Persona
 from .query import Query
 from .rehearsal import Condition, NotRehearsed, Rehearsal
 from .replies import Replies
 from .ringing import ring
-from .scene import Scene
+from .scene import Scene, Senses
+from .skills.volume import HEARD, MUTED
 from .spoken import duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
@@ -53,12 +55,13 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer.
+    is the wearer. papers: the folder in which others find her calendar, lists and notes (see papers.py). `senses` may be
+    set to what tells of her body: battery and the like (see skills/health.py).
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
-                 same_speaker: float = THRESHOLD) -> None:
+                 same_speaker: float = THRESHOLD, papers: Path | None = None) -> None:
         self.memory, self.persona, self.clock, self.rng = Memory(store), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
@@ -66,6 +69,8 @@ class Mind:
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
+        self.senses: Callable[[], Senses] = lambda: None
+        self._papers = Papers(papers) if papers else None
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
         self._unheard, self._unheard_turn = "", 0  # from its sentence on, what of that turn wasn't heard
@@ -85,9 +90,12 @@ class Mind:
             if rehearsal and self._holds(rehearsal, query, voice):
                 self.memory.store.redo(rehearsal.trial)
                 self._condition = rehearsal.after
-                return rehearsal.thought
-            with self.memory.store.writing():
-                return self._answer(query, voice)
+                made = rehearsal.thought
+            else:
+                with self.memory.store.writing():
+                    made = self._answer(query, voice)
+            self._publish()
+            return made
         except StoreError as wrong:
             _log.error("%s", wrong)
             said = self.replies.say("memory.broken", self.rng)
@@ -140,6 +148,8 @@ class Mind:
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
         self._feel(made.skill, scene)
+        if made.skill not in HEARD and self.memory.kept(MUTED):
+            made = replace(made, text="", ask=None)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
@@ -177,7 +187,10 @@ class Mind:
         try:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
-                return [self._uttered(made, scene) for made in ring(scene)]
+                said = [self._uttered(made, scene) for made in ring(scene)]
+            if said:
+                self._publish()
+            return said
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
@@ -210,11 +223,20 @@ class Mind:
         if heard:
             self.memory.heard(turn, heard)
 
+    def _publish(self) -> None:
+        """Bring the files that others read up to date. Without them she goes on."""
+        try:
+            if self._papers:
+                self._papers.write(self.memory)
+        except OSError as wrong:
+            _log.warning("the calendar and lists can't be written: %s", wrong)
+
     def _scene(self) -> Scene:
         now = self.clock()
         self.mood = self.mood.after(now.timestamp())
         return Scene(now, self.rng, self.memory, self.persona, self.mood, self.replies, self.voices,
-                     before=self._before, unheard=self._unheard)
+                     before=self._before, unheard=self._unheard,
+                     senses=self.senses())
 
     def _feel(self, name: str, scene: Scene) -> None:
         found = self.skills.intents.get(name)

@@ -21,7 +21,8 @@ DEEPEST = 4  # questions within questions; beyond that nobody remembers the firs
 # she is up, so that no first answer waits. What another package's skills expect is made ready while she asks.
 EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
-    ("number", "wonder", "cancel"), ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"), ("which_timer",), ("yes_no", "cancel", "free"),
+    ("number", "wonder", "cancel"), ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"),
+    ("which_timer",), ("sum", "cancel"), ("birthday", "cancel"), ("yes_no", "cancel", "free"),
     ("yes_no", "free"),
 )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from os1.events import Ask, Thought
 
-from .memory import NEVER, Due
+from .memory import NEVER, RUNG, Due
 from .nudging import by_day, firmness, next_nudge
 from .pronouns import turned
 from .recurring import following
@@ -40,9 +40,9 @@ def _ring(scene: Scene, due: Due) -> Thought | None:
 
 def keep_rung(scene: Scene, due: Due) -> None:
     """Remember the last that rang; the one before is no longer snoozed."""
-    for old in scene.memory.dues("rung"):
+    for old in scene.memory.dues(RUNG):
         scene.memory.drop_due(old)
-    scene.memory.add_due("rung", due.name, due.made, NEVER, was=due.kind, rang=scene.seconds)
+    scene.memory.add_due(RUNG, due.name, due.made, NEVER, was=due.kind, rang=scene.seconds)
 
 
 def _next(scene: Scene, due: Due) -> Due | None:

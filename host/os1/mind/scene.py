@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,12 +14,15 @@ from .replies import Replies
 from .voiceprint import OTHER, UNSURE, VoicePrint
 
 
+Senses = Mapping[str, float | str] | None  # what her body tells: battery and the like; None: no earpiece is connected
+
+
 @dataclass(slots=True)
 class Scene:
     """One moment. turn: number of the wearer's turn that is being answered. text: its words. before: what she said
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
-    waits for it: what thinks long asks now and then."""
+    waits for it: what thinks long asks now and then. senses: see Senses."""
 
     now: datetime
     rng: random.Random
@@ -34,6 +37,7 @@ class Scene:
     unheard: str = ""
     speaker: str = ""
     wanted: Callable[[], bool] | None = None
+    senses: Senses = None
 
     @property
     def trusted(self) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from .due import NEVER, Due
+from .due import NEVER, RUNG, Due
 from .recall import Found, keywords, query, recall, recall_turns
 from .store import Store, stamp
 
 WEARER, HER = "wearer", "her"
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
-__all__ = ["HER", "NEVER", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
+__all__ = ["HER", "NEVER", "RUNG", "WEARER", "Due", "Found", "Memory", "Note", "Store", "Turn", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)

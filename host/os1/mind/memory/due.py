@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+RUNG = "rung"  # the kind of what rang last
 NEVER = math.inf  # the time of what waits for no time
 
 

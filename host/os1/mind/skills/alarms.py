@@ -9,7 +9,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
-from ..memory import NEVER, Due
+from ..memory import NEVER, RUNG, Due
 from ..recurring import following, in_words
 from ..scene import Scene
 from ..slots import length, moment
@@ -130,7 +130,7 @@ def move_alarm(scene: Scene, **slots: object) -> Reply:
 @skill("Snooze")
 def snooze(scene: Scene, **slots: object) -> Reply:
     """Let what just rang ring again in a while."""
-    rung = [due for due in scene.memory.dues("rung") if scene.seconds - float(due.more["rang"]) <= RUNG_S]
+    rung = [due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) <= RUNG_S]
     if not rung:
         return scene.say("snooze.nothing")
     wait = length(slots) or SNOOZE_S

@@ -75,10 +75,11 @@ def tip(scene: Scene, bill: float, part: float = 0, people: float = 0) -> Reply:
     """A tip on a bill, the whole of it, and each one's share."""
     part = part or 15
     more = bill * part / 100
-    values = {"part": spoken.number(part), "tip": money(more), "sum": money(bill + more)}
+    shown, total = spoken.number(part), money(bill + more)
     if people > 1:
-        return scene.say("maths.tip.shared", each=money((bill + more) / people), **values)
-    return scene.say("maths.tip", **values)
+        each = money((bill + more) / people)
+        return scene.say("maths.tip.shared", part=shown, tip=money(more), sum=total, each=each)
+    return scene.say("maths.tip", part=shown, tip=money(more), sum=total)
 
 
 @skill("SplitBill")

@@ -88,7 +88,7 @@ def following(text: str, begin: datetime, after: datetime) -> datetime | None:
 
 
 def in_words(text: str) -> str:
-    """An RRULE said: every day; every Monday and Thursday; on the first Monday of every month."""
+    """An RRULE said: every day; every Monday and Thursday; on the first Monday of every month. BYHOUR isn't said."""
     parts = dict(part.split("=", 1) for part in text.split(";"))
     every = int(parts.get("INTERVAL", "1"))
     unit = _UNITS[parts["FREQ"]]

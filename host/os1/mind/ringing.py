@@ -35,7 +35,8 @@ def _ring(scene: Scene, due: Due) -> Thought | None:
     else:
         scene.memory.change_due(again)
     keep_rung(scene, due)
-    return Thought(text, skill="Due")
+    ask = Ask(text, ("figure", "free"), str(due.more["ask"]), patience_s=60, returns=0) if due.more.get("ask") else None
+    return Thought(text, ask=ask, skill="Due")
 
 
 def keep_rung(scene: Scene, due: Due) -> None:
@@ -77,7 +78,8 @@ def _words(scene: Scene, due: Due) -> str:
         at = scene.now if late else local(due.at, scene.now)
         named = ".named" if due.name and not late else ""
         return scene.say(situation + named, time=clock(at), part=part_of_day(at), ago=ago, what=turned(due.name))
-    return scene.say(situation, what=turned(due.name), ago=ago)
+    own = f"due.{due.name.replace(' ', '_')}"  # what she asks of her own accord has words of its own
+    return scene.say(own if own in scene.replies.wordings else situation, what=turned(due.name), ago=ago)
 
 
 def timer_name(due: Due) -> str:

@@ -27,7 +27,7 @@ from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
-from os1.mind import Mind, Store, door, persona, sentences
+from os1.mind import Mind, Store, door, persona, understood
 from os1.mind.asks import EXPECTED
 from os1.pool import Pool, Threads
 from os1.trace import Trace
@@ -170,7 +170,7 @@ def spoken_names(phrase: str) -> tuple[str, ...]:
 def understanding(config: Config) -> tuple[door.Skills, Grammar]:
     """Everything she can do, and every sentence she therefore understands."""
     skills = door.load()
-    return skills, Grammar.load(*sentences(skills, config.language), names=spoken_names(config.name))
+    return skills, understood(skills, config.language, names=spoken_names(config.name))
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],

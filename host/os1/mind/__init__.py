@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from os1.ears.speaker import Voice
-from os1.errors import StoreError
+from os1.errors import GrammarError, SkillError, StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
@@ -37,13 +37,27 @@ from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 from .when import local
 
-__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
+__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill", "understood"]
 
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                      "NormalVoice"))
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
+
+
+def understood(skills: Skills, language: str = "en", names: Sequence[str] = ()) -> Grammar:
+    """The grammar of every sentence. A skill package whose files can't be used is left out of `skills`, and the log
+    says so; GrammarError or SkillError: our own can't."""
+    own = Path(__file__).parent
+    for folder in [folder for folder in skills.folders if folder != own / "skills"]:
+        files = [folder / "sentences" / language]
+        try:
+            Grammar.load(own / "sentences" / language, *(path for path in files if path.is_dir()))
+            Replies.load([folder / "replies" / language])
+        except (GrammarError, SkillError) as wrong:
+            skills.drop(folder, wrong)
+    return Grammar.load(*sentences(skills, language), names=names)
 
 
 def sentences(skills: Skills, language: str = "en") -> list[Path]:

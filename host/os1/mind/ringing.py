@@ -35,7 +35,7 @@ def _ring(scene: Scene, due: Due) -> Thought | None:
     else:
         scene.memory.change_due(again)
     keep_rung(scene, due)
-    ask = Ask(text, ("figure", "free"), str(due.more["ask"]), patience_s=60, returns=0) if due.more.get("ask") else None
+    ask = Ask(text, ("figure", "free"), str(due.more["ask"]), patience_s=900, returns=0) if due.more.get("ask") else None
     return Thought(text, ask=ask, skill="Due")
 
 

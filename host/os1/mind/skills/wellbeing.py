@@ -80,7 +80,8 @@ def _repeat(scene: Scene, what: str, minutes: int, situation: str) -> str:
     rule = f"FREQ=MINUTELY;INTERVAL={minutes};BYHOUR={','.join(str(hour) for hour in range(8, 22))}"
     if not scene.memory.add_due("reminder", what, scene.seconds, at, rule, begin=at):
         return scene.say("timer.too_many")
-    return scene.say(situation, time=spoken.duration(minutes * 60))
+    every = spoken.duration(minutes * 60).removeprefix("one ").removeprefix("an ")
+    return scene.say(situation, time=every)
 
 
 @skill("StopBreaks")
@@ -97,8 +98,8 @@ def check_in_daily(scene: Scene, **slots: object) -> Reply:
     """Ask every evening how the day was."""
     begin = scene.now.replace(hour=CHECK_IN_HOUR, minute=0, second=0, microsecond=0)
     at = following("FREQ=DAILY", begin, scene.now) or begin
-    if not any(due.name == "how was your day" for due in scene.memory.dues("reminder")):
-        scene.memory.add_due("reminder", "how was your day", scene.seconds, seconds_of(at), "FREQ=DAILY",
+    if not any(due.name == "how was my day" for due in scene.memory.dues("reminder")):
+        scene.memory.add_due("reminder", "how was my day", scene.seconds, seconds_of(at), "FREQ=DAILY",
                              begin=seconds_of(at), ask="checkin")
     return scene.say("checkin.daily", time=spoken.clock(begin))
 
@@ -106,7 +107,7 @@ def check_in_daily(scene: Scene, **slots: object) -> Reply:
 @skill("CheckIn")
 def check_in(scene: Scene) -> Reply:
     """Ask how it is, from one to ten, and what would make it better."""
-    return Ask(scene.say("checkin.ask"), ("figure", "free"), "checkin", patience_s=60)
+    return Ask(scene.say("checkin.ask"), ("figure", "free"), "checkin", patience_s=300)
 
 
 @answers("checkin")

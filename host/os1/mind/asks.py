@@ -23,7 +23,8 @@ EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
     ("number", "wonder", "cancel"), ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"),
     ("which_timer",), ("sum", "cancel"), ("birthday", "cancel"), ("yes_no", "cancel", "free"),
-    ("yes_no", "free"),
+    ("yes_no", "free"), ("figure", "free"), ("figure", "wonder", "cancel"), ("twenty", "wonder", "cancel", "free"),
+    ("yes_no", "perhaps", "cancel"), ("higher_lower", "yes_no", "cancel"), ("hand", "cancel"), ("cancel", "free"),
 )
 
 

@@ -21,7 +21,7 @@ TOLD_AT_ONCE = 4  # timers in one answer
 @skill("SetTimer")
 def set_timer(scene: Scene, name: str = "", minus: str = "", **slots: object) -> Reply:
     """Set a timer for a length of time (slots of the rule <duration>). Without a length she asks for one."""
-    wait = length(slots)
+    wait = length(slots) + 86400 * (whole(slots.get("days")) + 7 * whole(slots.get("weeks")))
     if minus or (not wait and slots):
         return scene.say("timer.nothing")
     return start(scene, bare(name), wait) if wait else ask_length(scene, bare(name))

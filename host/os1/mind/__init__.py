@@ -37,7 +37,8 @@ from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 from .when import local
 
-__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill", "understood"]
+__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill",
+           "understood"]
 
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
@@ -69,8 +70,8 @@ class Mind:
     """Somebody is in there. `clock` gives the wearer's local time; `rng` is her whim.
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
-    is the wearer. papers: the folder in which others find her calendar, lists and notes (see papers.py). `senses` may be
-    set to what tells of her body: battery and the like (see skills/health.py).
+    is the wearer. papers: the folder in which others find her calendar, lists and notes (see papers.py). `senses` may
+    be set to what tells of her body: battery and the like (see skills/health.py).
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],

@@ -13,9 +13,10 @@ _PLACES = {
     UP: ("wake", "woke", "awake"), CAR: ("car", "driving", "drive"), BED: ("bed", "sleep"),
     SHOP: ("shop", "shops", "store", "supermarket", "shopping", "grocery", "market", "mall"),
 }
-_ACTS = frozenset(("talk", "talking", "call", "calling", "see", "seeing", "meet", "meeting", "speak", "speaking", "next",
-                   "phone", "visit", "visiting", "get", "getting", "time", "when", "go", "going", "come", "back", "hear",
-                   "again", "now", "just", "arrive", "arrived", "text", "write", "reach", "start", "finish", "i'm"))
+_ACTS = frozenset((
+    "talk", "talking", "call", "calling", "see", "seeing", "meet", "meeting", "speak", "speaking", "next", "phone",
+    "visit", "visiting", "get", "getting", "time", "when", "go", "going", "come", "back", "hear", "again", "now", "just",
+    "arrive", "arrived", "text", "write", "reach", "start", "finish", "i'm"))
 
 
 def event(said: str) -> str:

@@ -6,8 +6,8 @@ import re
 
 # What stays together although an "and" stands in it.
 _PAIRS = ("salt and pepper", "mac and cheese", "fish and chips", "bread and butter", "peanut butter and jelly",
-          "oil and vinegar", "bed and breakfast", "gin and tonic", "cookies and cream", "pen and paper", "milk and cereal",
-          "washing up liquid and sponges", "bits and bobs", "rum and coke", "ham and cheese")
+          "oil and vinegar", "bed and breakfast", "gin and tonic", "cookies and cream", "pen and paper",
+          "bits and bobs", "rum and coke", "ham and cheese")
 _LEADING = re.compile(r"^(?:some|a few|a bit of|also|the|a|an|and|more|my|any)\s+")
 
 
@@ -17,7 +17,7 @@ def things(said: str) -> list[str]:
     for pair in _PAIRS:
         text = re.sub(pair, pair.replace(" and ", " \0 "), text, flags=re.IGNORECASE)
     parts = re.split(r"\s*(?:,|;|\band\b|\bplus\b|\bas well as\b|&)\s*", text, flags=re.IGNORECASE)
-    made = []
+    made: list[str] = []
     for part in parts:
         thing = part.replace("\0", "and").strip(" .,!?")
         while (shorter := _LEADING.sub("", thing, count=1)) != thing:
@@ -42,7 +42,8 @@ def _key(thing: str) -> str:
 
 def list_name(said: str) -> str:
     """A list's name as it is kept: "my grocery list" is "shopping", "to-do" is "to do"."""
-    words = [word for word in re.findall(r"[\w']+", said.lower()) if word not in ("my", "the", "our", "a", "list", "new")]
+    empty = ("my", "the", "our", "a", "list", "new")
+    words = [word for word in re.findall(r"[\w']+", said.lower()) if word not in empty]
     plain = " ".join(words)
     if plain in ("", "grocery", "groceries", "shopping", "food"):
         return "shopping"

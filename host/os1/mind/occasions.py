@@ -12,7 +12,8 @@ _FROM_EASTER = {"easter": 0, "good_friday": -2, "easter_monday": 1}
 def occasion_in(name: str, year: int) -> date:
     """name: "12-25", "easter", "thanksgiving" (the American one), ... ValueError: there is none in that year."""
     if name in _FROM_EASTER:
-        return easter(year) + timedelta(days=_FROM_EASTER[name])
+        sunday: date = easter(year)
+        return sunday + timedelta(days=_FROM_EASTER[name])
     if name in ("thanksgiving", "black_friday"):
         begins = date(year, 11, 1)
         return begins + timedelta(days=(3 - begins.weekday()) % 7 + 21 + (name == "black_friday"))

@@ -96,7 +96,11 @@ def calendar(dues: list[Due]) -> bytes:
             entry.add("duration", timedelta(minutes=5))
             if due.rule:
                 entry.add("rrule", _rule(due.rule))
-            entry.add_component(_alarm(Alarm(), due))
+            bell = Alarm()
+            bell.add("action", "DISPLAY")
+            bell.add("description", due.name or _KINDS[due.kind])
+            bell.add("trigger", timedelta(0))
+            entry.add_component(bell)
         else:
             entry.add("status", "NEEDS-ACTION")
             if due.more.get("said"):
@@ -105,13 +109,6 @@ def calendar(dues: list[Due]) -> bytes:
                 entry.add("due", datetime.fromtimestamp(due.at))
         made.add_component(entry)
     return bytes(made.to_ical())
-
-
-def _alarm(alarm: object, due: Due) -> object:
-    alarm.add("action", "DISPLAY")  # type: ignore[attr-defined]
-    alarm.add("description", due.name or _KINDS[due.kind])  # type: ignore[attr-defined]
-    alarm.add("trigger", timedelta(0))  # type: ignore[attr-defined]
-    return alarm
 
 
 def _rule(text: str) -> dict[str, object]:

@@ -68,9 +68,9 @@ def _often(said: str, days: list[str], monthday: int) -> Rule:
     return Rule(text, (int(hour), int(minute)) if clock else None)
 
 
-def first(rule: Rule, slots: Mapping[str, object], now: datetime) -> datetime:
+def first(rule: Rule, slots: Mapping[str, object], now: datetime, morning: range) -> datetime:
     """The first time that a rule means, after `now`."""
-    clock = likely(slots)
+    clock = likely(slots, morning)
     if rule.short and clock is None:
         return following(rule.text, now, now) or now
     hour, minute = clock or rule.clock or (DAY_HOUR, 0)

@@ -17,6 +17,7 @@ from .scene import Scene
 from .spoken import clock, duration, part_of_day
 from .when import local, seconds_of
 
+ASKS = "ask"  # in `more`: what takes the answer, where she asks instead of telling
 LATE_S = 90  # what is due longer than this ago fell into her absence, and she says when it was
 
 
@@ -35,8 +36,9 @@ def _ring(scene: Scene, due: Due) -> Thought | None:
     else:
         scene.memory.change_due(again)
     keep_rung(scene, due)
-    ask = Ask(text, ("figure", "free"), str(due.more["ask"]), patience_s=900, returns=0) if due.more.get("ask") else None
-    return Thought(text, ask=ask, skill="Due")
+    if then := str(due.more.get(ASKS, "")):
+        return Thought(text, ask=Ask(text, ("figure", "free"), then, patience_s=900, returns=0), skill="Due")
+    return Thought(text, skill="Due")
 
 
 def keep_rung(scene: Scene, due: Due) -> None:

@@ -13,7 +13,6 @@ from .persona import Persona
 from .replies import Replies
 from .voiceprint import OTHER, UNSURE, VoicePrint
 
-
 Senses = Mapping[str, float | str] | None  # what her body tells: battery and the like; None: no earpiece is connected
 
 

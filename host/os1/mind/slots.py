@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 MORNING = range(5, 12)  # hours that somebody who says "tomorrow at seven" means
+ERRANDS = range(7, 12)  # and where it isn't about getting up: "at five" is in the afternoon
 _DAY_WORDS = {"today": 0, "tomorrow": 1}
 # "half past seven" and its like: slot, minute, and how many hours before the one that was said.
 _AROUND = (("half", 30, 0), ("quarter_past", 15, 0), ("quarter_to", 45, 1), ("five_past", 5, 0), ("five_to", 55, 1))
@@ -45,18 +46,19 @@ def of_day(slots: Mapping[str, object]) -> tuple[int, int, bool] | None:
     return twelve + (12 if part == "evening" else 0), minute, True
 
 
-def likely(slots: Mapping[str, object]) -> tuple[int, int] | None:
-    """Hour and minute of a <clock> on another day: without "in the evening" and the like, by day."""
+def likely(slots: Mapping[str, object], morning: range = MORNING) -> tuple[int, int] | None:
+    """Hour and minute of a <clock> on another day: without "in the evening" and the like, by day, where `morning` holds
+    the hours before noon that are meant."""
     said = of_day(slots)
     if said is None:
         return None
     hour, minute, certain = said
-    if not certain and hour not in MORNING:
+    if not certain and hour not in morning:
         hour = hour % 12 + 12
     return hour % 24, minute
 
 
-def moment(slots: Mapping[str, object], now: datetime) -> datetime | None:
+def moment(slots: Mapping[str, object], now: datetime, morning: range = MORNING) -> datetime | None:
     """The next time that a <clock> can mean; None if none was said.
 
     Without "in the morning" and the like it is whichever of the two comes first; tomorrow, the one in the morning.
@@ -67,7 +69,7 @@ def moment(slots: Mapping[str, object], now: datetime) -> datetime | None:
     hour, minute, certain = said
     days = day_said(slots)
     if days and not certain:
-        hour, minute = likely(slots) or (hour, minute)
+        hour, minute = likely(slots, morning) or (hour, minute)
         certain = True
     at = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
     if days:

@@ -1,6 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> answer to a nudge -> skills by sentence -> recall -> offer to remember -> "I don't know", said honestly
+  open question -> answer to a nudge -> skills by sentence -> recall -> offer to remember
+  -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 
 from .occasions import occasion_after
 from .recurring import first, rule_of
-from .slots import day_said, length, likely, moment, of_day, whole
+from .slots import ERRANDS, day_said, length, likely, moment, of_day, whole
 
 DAY_HOUR = 9  # when something is told that is only for a day
 FARTHEST_YEARS = 100  # nobody will be there to be reminded
@@ -35,26 +35,26 @@ class When:
         return self.at is not None or bool(self.wrong)
 
 
-def when(slots: Mapping[str, object], now: datetime) -> When:
-    """What the slots of a <when> mean; a false one if they say nothing of time."""
+def when(slots: Mapping[str, object], now: datetime, morning: range = ERRANDS) -> When:
+    """What the slots of a <when> mean; a false one if they say nothing of time. morning: see `likely`."""
     if wait := length(slots):
         return When(now + timedelta(seconds=wait), wait=wait)
     if rule := rule_of(slots):
-        return When(first(rule, slots, now), rule.text)
+        return When(first(rule, slots, now, morning), rule.text)
     if "some_time" in slots:
         return _some_time(slots, now)
     day = day_of(slots, now)
     if isinstance(day, str):
         return When(wrong=day)
     if day is None:
-        at = moment(slots, now)
+        at = moment(slots, now, morning)
         said = day_said(slots)
         past = at is not None and said is not None and (at.date() - now.date()).days != said
         return When(wrong="past") if past else When(at)
-    return _on(day, slots, now)
+    return _on(day, slots, now, morning)
 
 
-def _on(day: date, slots: Mapping[str, object], now: datetime) -> When:
+def _on(day: date, slots: Mapping[str, object], now: datetime, morning: range) -> When:
     if day < now.date():
         return When(wrong="past")
     said = of_day(slots)
@@ -64,7 +64,7 @@ def _on(day: date, slots: Mapping[str, object], now: datetime) -> When:
             return When((now + timedelta(hours=1 if late else 3)).replace(minute=0, second=0, microsecond=0))
         at = moment({name: value for name, value in slots.items() if name != "day"}, now)
         return When(at) if at and at.date() == day else When(wrong="past")
-    hour, minute = likely(slots) or (DAY_HOUR, 0)
+    hour, minute = likely(slots, morning) or (DAY_HOUR, 0)
     return When(datetime.combine(day, time(hour, minute), now.tzinfo))
 
 

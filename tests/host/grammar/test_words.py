@@ -31,7 +31,7 @@ def test_says_what_is_written(text: str, said: str) -> None:
 
 
 def test_a_number_is_said_in_every_common_way() -> None:
-    assert number_words(125) == ("one hundred twenty five", "one hundred and twenty five")
+    assert number_words(125) == ("one hundred twenty five", "one hundred and twenty five", "a hundred and twenty five")
     assert "a hundred" in number_words(100)
     assert number_words(2.5) == ("two point five",)
 

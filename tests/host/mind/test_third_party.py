@@ -64,7 +64,7 @@ def test_it_is_understood_heard_and_answered(site: Path, tmp_path: Path, clock: 
 @pytest.mark.parametrize(("file", "text", "why"), [
     ("__init__.py", "import nothing_of_this_name", "can't be loaded"),
     ("__init__.py", "from os1.mind import skill\n@skill('GetTime')\ndef mine(scene):\n    'Mine.'\n", "GetTime"),
-    ("sentences/en/teatime.yaml", "language: en\nintents:\n  Steep: {data: [{sentences: ['how (long']}]}", "no template"),
+    ("sentences/en/teatime.yaml", "language: en\nintents: {Steep: {data: [{sentences: ['how (']}]}}", "no template"),
     ("replies/en/teatime.yaml", "teatime.steep: [", "no YAML"),
 ])
 def test_a_broken_one_is_left_out_and_the_rest_works(site: Path, clock: Clock, caplog: pytest.LogCaptureFixture,

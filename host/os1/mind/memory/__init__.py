@@ -134,7 +134,8 @@ class Memory:
         """What waits, the next first; at last what waits for no time."""
         rows = self.store.rows("SELECT id, kind, name, made, at, rule, more FROM due WHERE ? IN ('', kind)"
                                " ORDER BY at, id", kind)
-        return [Due(*row[:6], json.loads(row[6])) for row in rows]
+        return [Due(id, kind_, name, made, at, rule, json.loads(more))
+                for id, kind_, name, made, at, rule, more in rows]
 
     def change_due(self, due: Due) -> None:
         """Keep it as it is given now."""

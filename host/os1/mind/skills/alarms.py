@@ -12,7 +12,7 @@ from ..door import Reply, Said, answers, skill
 from ..memory import NEVER, RUNG, Due
 from ..recurring import following, in_words
 from ..scene import Scene
-from ..slots import length, moment
+from ..slots import MORNING, length, moment
 from ..when import local, seconds_of
 from ..when import when as when_said
 
@@ -26,7 +26,7 @@ def set_alarm(scene: Scene, **slots: object) -> Reply:
     """Set an alarm (slots of the rules <clock>, <date>, <repeat>). Without a time she asks for one."""
     slots = {name: value for name, value in slots.items() if name != "name"} | (
         {"name": str(slots["name"])} if slots.get("name") else {})
-    found = when_said(slots, scene.now)
+    found = when_said(slots, scene.now, MORNING)
     timed = any(name in slots for name in ("hour", "half", "noon", "hour24", "quarter_past", "quarter_to", "five_past",
                                            "five_to", "some_time")) or length(slots)
     if found.wrong:
@@ -113,7 +113,7 @@ def _clock(scene: Scene, due: Due, exact: bool) -> tuple[int, int]:
 @skill("MoveAlarm")
 def move_alarm(scene: Scene, **slots: object) -> Reply:
     """Let the alarm ring at another time."""
-    alarms, found = scene.memory.dues("alarm"), when_said(slots, scene.now)
+    alarms, found = scene.memory.dues("alarm"), when_said(slots, scene.now, MORNING)
     if not alarms:
         return scene.say("alarm.none")
     if found.wrong or found.at is None:
@@ -135,8 +135,8 @@ def snooze(scene: Scene, **slots: object) -> Reply:
         return scene.say("snooze.nothing")
     wait = length(slots) or SNOOZE_S
     scene.memory.drop_due(rung[0])
-    again = {"begin": scene.seconds + wait, "length": wait}
-    if not scene.memory.add_due(str(rung[0].more["was"]), rung[0].name, scene.seconds, scene.seconds + wait, **again):
+    at = scene.seconds + wait
+    if not scene.memory.add_due(str(rung[0].more["was"]), rung[0].name, scene.seconds, at, begin=at, length=wait):
         return scene.say("timer.too_many")
     return scene.say("snoozed", time=spoken.duration(wait))
 

@@ -23,8 +23,8 @@ def _try(scene: Scene, low: int, high: int, tries: int, before: str = "") -> Rep
         return scene.say("guess_yours.cheat")
     middle = (low + high) // 2
     state: dict[str, object] = {"low": low, "high": high, "tries": tries}
-    return Ask(before + scene.say("guess_yours.is_it", number=spoken.number(middle)), ("higher_lower", "yes_no", "cancel"),
-               "guess_yours", state, patience_s=60, returns=3)
+    question = before + scene.say("guess_yours.is_it", number=spoken.number(middle))
+    return Ask(question, ("higher_lower", "yes_no", "cancel"), "guess_yours", state, patience_s=60, returns=3)
 
 
 @answers("guess_yours")

@@ -12,13 +12,17 @@ from ..scene import Scene
 
 REHEARSED = True
 # Hers. Enough for a walk, few enough to be beaten.
-WORDS = """apple air anchor arrow attic bread bridge basket button blanket cloud candle carpet cherry castle dream door
-drum daisy desert echo eagle evening engine edge forest feather flute friend frost garden ghost glove grape guitar honey
-hammer harbour heart hill island ice ink insect iron jar jacket jewel juice journey kettle kite king kitchen knot lamp
-lemon letter ladder lion moon mirror music mountain mist needle night nest nut notebook ocean orange owl onion oven paper
-pencil piano pillow path queen quilt question quiet river rain rose radio ring snow star stone spoon summer tree table
-tiger thunder train umbrella uncle unicorn velvet violin village valley voice water window winter wolf wind xylophone yard
-yellow yacht yarn zebra zero zoo""".split()
+WORDS = (
+    "apple", "air", "anchor", "arrow", "attic", "bread", "bridge", "basket", "button", "blanket", "cloud", "candle",
+    "carpet", "cherry", "castle", "dream", "door", "drum", "daisy", "desert", "echo", "eagle", "evening", "engine",
+    "edge", "forest", "feather", "flute", "friend", "frost", "garden", "ghost", "glove", "grape", "guitar", "honey",
+    "hammer", "harbour", "heart", "hill", "island", "ice", "ink", "insect", "iron", "jar", "jacket", "jewel", "juice",
+    "journey", "kettle", "kite", "king", "kitchen", "knot", "lamp", "lemon", "letter", "ladder", "lion", "moon",
+    "mirror", "music", "mountain", "mist", "needle", "night", "nest", "nut", "notebook", "ocean", "orange", "owl",
+    "onion", "oven", "paper", "pencil", "piano", "pillow", "path", "queen", "quilt", "question", "quiet", "river",
+    "rain", "rose", "radio", "ring", "snow", "star", "stone", "spoon", "summer", "tree", "table", "tiger", "thunder",
+    "train", "umbrella", "uncle", "unicorn", "velvet", "violin", "village", "valley", "voice", "water", "window",
+    "winter", "wolf", "wind", "xylophone", "yard", "yellow", "yacht", "yarn", "zebra", "zero", "zoo")
 
 
 @skill("WordChain", moves=(0.06, 0.06, 0.03))

@@ -125,13 +125,14 @@ def half(scene: Scene, double: float = 0, triple: float = 0) -> Reply:
 def number_facts(scene: Scene, number: float, fact: str) -> Reply:
     """Is it even, odd, or prime?"""
     whole = int(number)
-    prime = whole > 1 and whole < LARGEST and all(whole % part for part in range(2, math.isqrt(min(whole, 10 ** 10)) + 1))
+    prime = whole > 1 and all(whole % part for part in range(2, math.isqrt(whole) + 1))
     holds = {"even": whole % 2 == 0, "odd": whole % 2 == 1, "prime": prime}[fact] and number == whole
     return scene.say("maths.yes" if holds else "maths.no", number=spoken.number(number), fact=fact)
 
 
 @skill("Average")
-def average(scene: Scene, first: float, second: float, third: float | None = None, fourth: float | None = None) -> Reply:
+def average(scene: Scene, first: float, second: float, third: float | None = None,
+            fourth: float | None = None) -> Reply:
     """The average of two to four numbers."""
     numbers = [value for value in (first, second, third, fourth) if value is not None]
     return said(scene, sum(numbers) / len(numbers))

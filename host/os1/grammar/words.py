@@ -68,7 +68,7 @@ def number_words(number: float, language: str = "en") -> tuple[str, ...]:
         decimals = repr(float(number)).split(".")[1]
         digits = " ".join(number_words(int(digit), language)[0] for digit in decimals)
         return (f"{said} {_POINT.get(language, 'point')} {digits}",)
-    joined = re.sub(r"\b(hundred|thousand|million) (?=(?:[a-z]+)(?: [a-z]+)?$)", r"\1 and ", said)
+    joined = re.sub(r"\b(hundred|thousand|million) (?!thousand|million|billion)(?=(?:[a-z]+)(?: [a-z]+)?$)", r"\1 and ", said)
     also = "a" + joined[3:] if language == "en" and re.match(r"one (hundred|thousand|million)\b", said) else said
     return tuple(dict.fromkeys((said, joined if language == "en" and number >= 100 else said, also)))
 

@@ -15,8 +15,8 @@ _PLACES = {
 }
 _ACTS = frozenset((
     "talk", "talking", "call", "calling", "see", "seeing", "meet", "meeting", "speak", "speaking", "next", "phone",
-    "visit", "visiting", "get", "getting", "time", "when", "go", "going", "come", "back", "hear", "again", "now", "just",
-    "arrive", "arrived", "text", "write", "reach", "start", "finish", "i'm"))
+    "visit", "visiting", "get", "getting", "time", "when", "go", "going", "come", "back", "hear", "again", "now",
+    "just", "arrive", "arrived", "text", "write", "reach", "start", "finish", "i'm"))
 
 
 def event(said: str) -> str:

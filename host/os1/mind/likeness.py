@@ -29,11 +29,12 @@ _PAIR, _PIECE, _CONCEPT = 0.7, 0.3, 0.9  # weights beside a word's own 1.0
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """An intent that may be meant. score: 0..1. lead: how far it is ahead of the next."""
+    """An intent that may be meant. score: 0..1. lead: how far it is ahead of the next. example: the nearest one."""
 
     intent: str
     score: float
     lead: float
+    example: str = ""
 
 
 class Likeness:
@@ -42,7 +43,8 @@ class Likeness:
     def __init__(self, examples: Mapping[str, Iterable[str]]) -> None:
         self.intents = list(examples)
         self._number: dict[str, int] = {}
-        of, rows, features, values = [], [], [], []
+        self._texts: list[str] = []
+        of, rows, features, values = list[int](), list[int](), list[int](), list[float]()
         for intent, name in enumerate(self.intents):
             for text in examples[name]:
                 found = self._features(text, grow=True)
@@ -50,6 +52,7 @@ class Likeness:
                 features += list(found)
                 values += list(found.values())
                 of.append(intent)
+                self._texts.append(text)
         self._of = np.array(of, np.int32)
         feature, row, value = np.array(features, np.int32), np.array(rows, np.int32), np.array(values, np.float32)
         size = len(self._number)
@@ -96,21 +99,23 @@ class Likeness:
         best = np.zeros(len(self.intents), np.float32)
         top = np.argpartition(-near, min(60, len(near) - 1))[:60]
         top = top[np.argsort(-near[top], kind="stable")]
-        count = np.zeros(len(self.intents), np.int32)
+        count, nearest = np.zeros(len(self.intents), np.int32), dict[int, str]()
         for place in top:
-            intent = self._of[place]
+            intent = int(self._of[place])
+            nearest.setdefault(intent, self._texts[place])
             if count[intent] < NEAREST:
                 best[intent] += near[place] * (0.7, 0.15, 0.1, 0.05)[count[intent]]
                 count[intent] += 1
         order = np.argsort(-best, kind="stable")[:5]
         after = [*best[order][1:], 0.0]
-        return [Likely(self.intents[number], float(best[number]), float(best[number] - following))
+        return [Likely(self.intents[number], float(best[number]), float(best[number] - following),
+                       nearest.get(int(number), ""))
                 for number, following in zip(order, after, strict=True) if best[number] > 0]
 
     def _features(self, text: str, grow: bool = False) -> dict[int, float]:
         """Feature -> weight. What no example holds gets a number below zero."""
         made: dict[int, float] = {}
-        words = [stem(word) for word in _words(text)][:LONGEST]
+        words = [stem(word) for word in plain_words(text)][:LONGEST]
 
         def add(name: str, weight: float) -> None:
             number = self._number.get(name)
@@ -138,7 +143,8 @@ class Likeness:
         return made
 
 
-def _words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """The spoken words of a text, short forms written out: "i'm" -> "i", "am"."""
     return [part for word in spoken(text) for part in LONG_FORMS.get(word.text, word.text).split()]
 
 

@@ -1,6 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  open question -> skills by sentence -> recall -> offer to remember -> "I don't know", said honestly
+  distress -> open question -> skills by sentence -> by likeness, where that is sure -> recall -> by likeness, where it is
+  likely -> what lies ahead of the wearer -> offer to remember -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -16,11 +17,16 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .asks import DEEPEST
+from .care import gentle
+from .distress import distress
 from .door import Reply, Said, Skill, Skills
+from .meaning import Meaning
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .skills.following import ahead, notice
 from .skills.remember import recollection
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -53,10 +59,16 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
-        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_recall, self.by_offer, self.honestly)
+        self.meaning = Meaning(self.commands, skills)
+        self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_likeness, self.by_recall, self.by_a_guess,
+                                          self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
+        caring = self.by_distress(scene, query)
+        if caring is not None:
+            return replace(caring, closes=DEEPEST)  # whatever else was open is of no matter now
+        notice(scene)
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
@@ -64,6 +76,14 @@ class Thinking:
         return self._settled(solved, query, 0)
 
     # ---- the solvers
+
+    def by_distress(self, scene: Scene, query: Query) -> Thought | None:
+        """Care, whatever was being talked of; but what is said in answer to care stays where it is."""
+        kind = distress(query.text) if query.text else ""
+        found = self.skills.intents.get(kind)
+        if found is None or (query.ask and query.ask.then == "care" and query.ask.state.get("kind") == kind):
+            return None
+        return self._run(scene, found, {})
 
     def open_question(self, scene: Scene, query: Query) -> Thought | None:
         """The continuation of the open question, if these words answer it."""
@@ -92,6 +112,19 @@ class Thinking:
             return self._read_back(scene, found, match, list(query.alternatives))
         return self._run(scene, found, match.slots)
 
+    def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that is surely meant by words that no template holds. What would be lost is asked about first."""
+        return self._as_meant(scene, query, sure=True)
+
+    def by_a_guess(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that is likely meant: done at once where that does no harm, else asked about."""
+        return self._as_meant(scene, query, sure=False)
+
+    def by_what_lies_ahead(self, scene: Scene, query: Query) -> Thought | None:
+        """A wish for what the wearer has before them."""
+        found = self.skills.intents.get("Ahead")
+        return self._run(scene, found, {}) if found and ahead(query.text, scene.now.date()) else None
+
     def by_recall(self, scene: Scene, query: Query) -> Thought | None:
         """A question that no skill knows, answered from what the wearer told her."""
         first = query.text.split()[:1]
@@ -111,7 +144,7 @@ class Thinking:
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
         if query.text:
-            return Thought(scene.say("unknown"), skill="Unknown")
+            return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")
         if scene.unheard:
@@ -126,9 +159,27 @@ class Thinking:
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
-        if "free" not in ask.expects or (ask.expects[0] != "free" and self.commands.match(query.text)):
+        if "free" not in ask.expects or (ask.expects[0] != "free" and self._other(query.text)):
             return None
         return Said(query.text, "AnyWords", {"free": query.text}, ask.state)
+
+    def _other(self, text: str) -> bool:
+        """Are these words surely something else than an answer in free words?"""
+        if self.commands.match(text):
+            return True
+        meant = self.meaning.of(text)
+        return meant is not None and meant.sure and not meant.small_talk
+
+    def _as_meant(self, scene: Scene, query: Query, sure: bool) -> Thought | None:
+        meant = self.meaning.of(query.text) if query.text else None
+        if meant is None or meant.sure < sure:
+            return None
+        found = self.skills.intents[meant.intent]
+        if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
+            state: dict[str, object] = {"intent": meant.intent, "text": meant.words, "others": []}
+            question = scene.say("meant", what=turned(meant.words))
+            return thought(Ask(question, ("yes_no",), CONFIRM, state, returns=0), found.name)
+        return self._run(scene, found, meant.slots)
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

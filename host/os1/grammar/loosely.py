@@ -23,7 +23,7 @@ _LITTLE, _SOME, _MUCH = 0.12, 0.4, 2.0
 _INSERTED, _SWAPPED = 0.4, 0.25
 _FILLERS = frozenset("""
 um uh er erm hmm oh ah well so okay ok right now then please just like kinda kind sort of maybe perhaps possibly actually
-basically honestly really quickly quick real can could would will you i do don't think mind if be able to want need
+basically honestly really quickly quick real can could would will you i do think mind if be able to want need
 wondering was able might hey listen look alright anyway thanks thank cheers dear love mate darling sweetie buddy pal
 sorry excuse and also go ahead kindly gonna wanna for me us a bit sec second again there is any chance let's hope
 suppose guess got favour favor good here real come happen alright yeah yes know

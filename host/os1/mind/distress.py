@@ -176,7 +176,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\bi am bleeding\b|\b(?:cut|slashed|sliced) (?:an |my )?(?:artery|deep)\b",
         rf"\b{_WHO} (?:\w+ ){{0,3}}(?:unconscious|passed out|collapsed|not (?:breathing|responding|moving|waking)|unresponsive|stopped breathing|"
         r"fainted and|will not wake|does not wake|can ?not wake|will not respond|turning blue|turned blue|gone blue|having a fit|choking|"
-        r"lost consciousness|drowning|no pulse|not conscious|is blue|bleeding|electrocuted)\b",
+        r"lost consciousness|drowning|no pulse|not conscious|bleeding|electrocuted)\b",
         r"\b(?:can ?not|could not) wake (?:him|her|them|my \w+|the \w+)(?: up)?\b|\bno pulse\b|\b(?:stopped|not) breathing\b|\bturning blue\b|"
         r"\blips are blue\b", r"\bi am choking\b|\bis choking\b|\bchoking on\b", r"\b(?:i have|i|have|just) (?:fallen|fell|fall)\b[\w ]*\b(?:get "
         r"up|stand|move|hip|ladder|stairs|down the|leg|roof|alone)\b|\bi have fallen\b|\b(?:can ?not|could not) (?:get up|stand up|move) (?:off|"

@@ -29,12 +29,14 @@ _PAIR, _PIECE, _CONCEPT = 0.7, 0.3, 0.9  # weights beside a word's own 1.0
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """An intent that may be meant. score: 0..1. lead: how far it is ahead of the next. example: the nearest one."""
+    """An intent that may be meant. score: 0..1. lead: how far it is ahead of the next. example: the nearest one.
+    known: how much of the text, by weight, that intent's examples hold, 0..1."""
 
     intent: str
     score: float
     lead: float
     example: str = ""
+    known: float = 0.0
 
 
 class Likeness:
@@ -43,6 +45,7 @@ class Likeness:
     def __init__(self, examples: Mapping[str, Iterable[str]]) -> None:
         self.intents = list(examples)
         self._number: dict[str, int] = {}
+        self._words = set[int]()  # the features that are words themselves
         self._texts: list[str] = []
         of, rows, features, values = list[int](), list[int](), list[int](), list[float]()
         for intent, name in enumerate(self.intents):
@@ -57,6 +60,7 @@ class Likeness:
         feature, row, value = np.array(features, np.int32), np.array(rows, np.int32), np.array(values, np.float32)
         size = len(self._number)
         pairs = np.unique(feature.astype(np.int64) * len(self.intents) + self._of[row])
+        self._pairs = pairs
         spread = np.bincount((pairs // len(self.intents)).astype(np.int64), minlength=size)  # intents that know it
         self._idf = np.log((1 + len(self.intents)) / (0.5 + spread)).astype(np.float32)
         self._unknown = float(np.log((1 + len(self.intents)) / 0.5))
@@ -109,8 +113,17 @@ class Likeness:
         order = np.argsort(-best, kind="stable")[:5]
         after = [*best[order][1:], 0.0]
         return [Likely(self.intents[number], float(best[number]), float(best[number] - following),
-                       nearest.get(int(number), ""))
+                       nearest.get(int(number), ""), self._share(found, int(number)))
                 for number, following in zip(order, after, strict=True) if best[number] > 0]
+
+    def _share(self, found: Mapping[int, float], intent: int) -> float:
+        """How much of the words of a text an intent's examples hold."""
+        words = [(number, weight) for number, weight in found.items() if number < 0 or number in self._words]
+        keys = np.array([number * len(self.intents) + intent for number, _ in words], np.int64)
+        places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
+        heavy = [weight * (self._unknown if number < 0 else float(self._idf[number])) for number, weight in words]
+        held = sum(one for one, key, place in zip(heavy, keys, places, strict=True) if self._pairs[place] == key)
+        return held / sum(heavy) if words else 0.0
 
     def _features(self, text: str, grow: bool = False) -> dict[int, float]:
         """Feature -> weight. What no example holds gets a number below zero."""
@@ -127,6 +140,8 @@ class Likeness:
                 else:
                     return
             made[number] = max(made.get(number, 0.0), weight)
+            if grow and name.isalpha():
+                self._words.add(number)
 
         before = "^"
         for word in words:

@@ -37,6 +37,9 @@ _log = logging.getLogger(__name__)
 QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
+# What is said in answer to anything, and no question of its own where one is open.
+ANSWERS = frozenset(("DontKnow", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch", "Nonsense",
+                     "Really", "YouAreRight", "MeToo"))
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
@@ -159,15 +162,16 @@ class Thinking:
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
-        if "free" not in ask.expects or (ask.expects[0] != "free" and self._other(query.text)):
+        if "free" not in ask.expects or (ask.expects[0] != "free" and self._other(query.text, ask)):
             return None
         return Said(query.text, "AnyWords", {"free": query.text}, ask.state)
 
-    def _other(self, text: str) -> bool:
-        """Are these words surely something else than an answer in free words?"""
-        if self.commands.match(text):
-            return True
+    def _other(self, text: str, ask: Ask) -> bool:
+        """Are these words surely something else than an answer in free words? "I don't know" never is, and where she
+        cares for somebody no small talk is."""
         meant = self.meaning.of(text)
+        if self.commands.match(text):
+            return meant is None or not meant.small_talk or (meant.intent not in ANSWERS and ask.then != "care")
         return meant is not None and meant.sure and not meant.small_talk
 
     def _as_meant(self, scene: Scene, query: Query, sure: bool) -> Thought | None:

@@ -14,7 +14,6 @@ from ..door import Move, Reply, Said, answers, skill
 from ..scene import Scene
 
 REHEARSED = True
-STAYS = ("yes_no", "cancel", "free")
 _MOVES: Move = (-0.1, 0.1, 0.0)
 # Where "yes, I'm safe" is answered in words of its own kind.
 KINDS = ("Crisis", "Danger", "Fire", "Threat", "Abuse", "ChildDanger", "OtherCrisis", "Panic", "EatingIll")
@@ -22,7 +21,7 @@ KINDS = ("Crisis", "Danger", "Fire", "Threat", "Abuse", "ChildDanger", "OtherCri
 
 def _ask(scene: Scene, kind: str, situation: str) -> Reply:
     now_gentle(scene)
-    return Ask(scene.say(situation), STAYS, "care", {"kind": kind}, patience_s=180, returns=0)
+    return Ask(scene.say(situation), ("yes_no", "cancel", "free"), "care", {"kind": kind}, patience_s=180, returns=0)
 
 
 @skill("Crisis", moves=_MOVES)

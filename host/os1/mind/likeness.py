@@ -8,23 +8,26 @@ elsewhere: the same templates always give the same verdicts.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from os1.grammar import COMMAND, Grammar, spoken
-from os1.grammar.sampling import sample
+from os1.grammar.sampling import cover
 
 from .likeness_words import FAINT, GROUPS, LONG_FORMS, NONE
 
 NEITHER = ""  # the name of what she has no intent for
-SAMPLES = 7  # of each template
-NEAREST = 4  # examples of an intent that count
+SAMPLES = 24  # of each template at most
 LONGEST = 40  # words
-_PAIR, _PIECE, _CONCEPT = 0.7, 0.3, 0.9  # weights beside a word's own 1.0
+_PAIR, _PIECE, _CONCEPT = 0.5, 0.25, 0.8  # weights beside a word's own 1.0
+_COUNTS = (0.7, 0.15, 0.1, 0.05)  # of an intent's nearest examples
+_LOOKED_AT = 80  # nearest examples, of all intents
+_NEAR = 0.6  # share of the nearest examples in the score; the rest is how much of the words an intent holds
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +48,25 @@ class Likeness:
     def __init__(self, examples: Mapping[str, Iterable[str]]) -> None:
         self.intents = list(examples)
         self._number: dict[str, int] = {}
-        self._words = set[int]()  # the features that are words themselves
+        self._words = set[int]()  # the features that are words themselves, or what they are synonyms of
         self._texts: list[str] = []
         of, rows, features, values = list[int](), list[int](), list[int](), list[float]()
         for intent, name in enumerate(self.intents):
             for text in examples[name]:
                 found = self._features(text, grow=True)
                 rows += [len(of)] * len(found)
-                features += list(found)
-                values += list(found.values())
+                features += found
+                values += found.values()
                 of.append(intent)
                 self._texts.append(text)
-        self._of = np.array(of, np.int32)
-        feature, row, value = np.array(features, np.int32), np.array(rows, np.int32), np.array(values, np.float32)
-        size = len(self._number)
-        pairs = np.unique(feature.astype(np.int64) * len(self.intents) + self._of[row])
-        self._pairs = pairs
-        spread = np.bincount((pairs // len(self.intents)).astype(np.int64), minlength=size)  # intents that know it
-        self._idf = np.log((1 + len(self.intents)) / (0.5 + spread)).astype(np.float32)
-        self._unknown = float(np.log((1 + len(self.intents)) / 0.5))
+        self._of = np.array(of, np.int64)
+        feature, row, value = np.array(features, np.int64), np.array(rows, np.int64), np.array(values, np.float32)
+        many, size = len(self.intents), len(self._number)
+        pairs = np.unique(feature * many + self._of[row])
+        self._holders, self._holders_from = pairs % many, np.searchsorted(pairs, np.arange(size + 1) * many)
+        spread = np.diff(self._holders_from)  # how many intents hold a feature
+        self._idf = np.log((1 + many) / (0.5 + spread)).astype(np.float32)
+        self._unknown = float(np.log((1 + many) / 0.5))
         value = value * self._idf[feature]
         length = np.sqrt(np.bincount(row, value * value, minlength=len(of)))
         value = value / np.maximum(length[row], 1e-6)
@@ -72,15 +75,12 @@ class Likeness:
         self._from = np.searchsorted(feature[order], np.arange(size + 1))
 
     @classmethod
-    def of(cls, grammar: Grammar, without: Iterable[str] = ()) -> Likeness:
+    def of(cls, grammar: Grammar) -> Likeness:
         """From the commands of a grammar and what is written beside them."""
-        rng, left = random.Random(1), frozenset(without)
         examples: dict[str, dict[str, None]] = {NEITHER: dict.fromkeys(NONE)}
         for number in grammar.restrict({COMMAND})._active:
-            template = grammar.templates[number]
-            if template.intent not in left:
-                known = examples.setdefault(template.intent, {})
-                known.update(dict.fromkeys(sample(grammar._nets[number], rng, ("",)) for _ in range(SAMPLES)))
+            known = examples.setdefault(grammar.templates[number].intent, {})
+            known.update(dict.fromkeys(cover(grammar._nets[number], SAMPLES)))
         for intent, texts in grammar.like.items():
             if intent in examples:
                 examples[intent].update(dict.fromkeys(texts))
@@ -89,73 +89,75 @@ class Likeness:
     def ranked(self, text: str) -> list[Likely]:
         """The likeliest intents, best first; at most five. Empty where not a word is known."""
         found = self._features(text)
-        known = [(number, weight) for number, weight in found.items() if number >= 0]
-        if not known:
+        if not any(number >= 0 for number in found):
             return []
-        near = np.zeros(len(self._of), np.float32)
-        total = sum(weight * weight for feature, weight in found.items() if feature < 0) * self._unknown ** 2
-        for number, weight in known:
-            heavy = weight * self._idf[number]
-            total += float(heavy * heavy)
-            places = slice(self._from[number], self._from[number + 1])
-            near[self._row[places]] += heavy * self._value[places]  # an example holds a feature once
-        near /= np.float32(np.sqrt(total) or 1.0)
-        best = np.zeros(len(self.intents), np.float32)
-        top = np.argpartition(-near, min(60, len(near) - 1))[:60]
-        top = top[np.argsort(-near[top], kind="stable")]
-        count, nearest = np.zeros(len(self.intents), np.int32), dict[int, str]()
-        for place in top:
-            intent = int(self._of[place])
-            nearest.setdefault(intent, self._texts[place])
-            if count[intent] < NEAREST:
-                best[intent] += near[place] * (0.7, 0.15, 0.1, 0.05)[count[intent]]
-                count[intent] += 1
-        order = np.argsort(-best, kind="stable")[:5]
-        after = [*best[order][1:], 0.0]
-        return [Likely(self.intents[number], float(best[number]), float(best[number] - following),
-                       nearest.get(int(number), ""), self._share(found, int(number)))
-                for number, following in zip(order, after, strict=True) if best[number] > 0]
+        near, known = np.zeros(len(self._of), np.float32), np.zeros(len(self.intents), np.float32)
+        total, words = 0.0, 0.0
+        for number, weight in found.items():
+            heavy = weight * (float(self._idf[number]) if number >= 0 else self._unknown)
+            total += heavy * heavy
+            if number < 0 or number in self._words:
+                words += heavy
+            if number >= 0:
+                places = slice(self._from[number], self._from[number + 1])
+                near[self._row[places]] += heavy * self._value[places]  # an example holds a feature once
+                if number in self._words:
+                    known[self._holders[self._holders_from[number]:self._holders_from[number + 1]]] += heavy
+        near, known = near / max(total, 1e-6) ** 0.5, known / max(words, 1e-6)
+        best, nearest = self._nearest(near)
+        score = _NEAR * best + (1 - _NEAR) * known * (best > 0)
+        order = np.argsort(-score, kind="stable")[:5]
+        after = [*score[order][1:], 0.0]
+        return [Likely(self.intents[number], float(score[number]), float(score[number] - following),
+                       self._texts[nearest[int(number)]] if int(number) in nearest else "", float(known[number]))
+                for number, following in zip(order, after, strict=True) if score[number] > 0]
 
-    def _share(self, found: Mapping[int, float], intent: int) -> float:
-        """How much of the words of a text an intent's examples hold."""
-        words = [(number, weight) for number, weight in found.items() if number < 0 or number in self._words]
-        keys = np.array([number * len(self.intents) + intent for number, _ in words], np.int64)
-        places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-        heavy = [weight * (self._unknown if number < 0 else float(self._idf[number])) for number, weight in words]
-        held = sum(one for one, key, place in zip(heavy, keys, places, strict=True) if self._pairs[place] == key)
-        return held / sum(heavy) if words else 0.0
+    def _nearest(self, near: Floats) -> tuple[Floats, dict[int, int]]:
+        """By intent: how near its nearest examples are, the nearest counting most; and which that is."""
+        best, count, nearest = np.zeros(len(self.intents), np.float32), dict[int, int](), dict[int, int]()
+        top = np.argpartition(-near, min(_LOOKED_AT, len(near) - 1))[:_LOOKED_AT]
+        for place in top[np.argsort(-near[top], kind="stable")].tolist():
+            intent = int(self._of[place])
+            turn = count.get(intent, 0)
+            if turn < len(_COUNTS):
+                best[intent] += near[place] * _COUNTS[turn]
+                count[intent] = turn + 1
+                nearest.setdefault(intent, place)
+        return best, nearest
 
     def _features(self, text: str, grow: bool = False) -> dict[int, float]:
         """Feature -> weight. What no example holds gets a number below zero."""
         made: dict[int, float] = {}
-        words = [stem(word) for word in plain_words(text)][:LONGEST]
-
-        def add(name: str, weight: float) -> None:
-            number = self._number.get(name)
-            if number is None:
-                if grow:
-                    number = self._number[name] = len(self._number)
-                elif weight >= 1.0 or name.startswith("="):
-                    number = -len(made) - 1  # a word that nobody ever said to her
-                else:
-                    return
-            made[number] = max(made.get(number, 0.0), weight)
-            if grow and name.isalpha():
-                self._words.add(number)
-
-        before = "^"
-        for word in words:
+        before, before_faint = "^", 0.5
+        for word in [stem(word) for word in plain_words(text)][:LONGEST]:
             faint = FAINT.get(word, 1.0)
-            add(word, faint)
-            for piece in pieces(word):
-                add(piece, _PIECE * faint)
-            for concept in _CONCEPTS.get(word, ()):
-                add(concept, _CONCEPT)
-            add(f"{before} {word}", _PAIR * max(faint, FAINT.get(before, 1.0)))
-            before = word
-        if before != "^":
-            add(f"{before} $", _PAIR * FAINT.get(before, 1.0))
+            for name, weight, own in self._of_word(word, faint):
+                self._add(made, name, weight, own, grow)
+            self._add(made, f"{before} {word}", _PAIR * max(faint, before_faint), False, grow)
+            before, before_faint = word, faint
+        if made:
+            self._add(made, f"{before} $", _PAIR * before_faint, False, grow)
         return made
+
+    @staticmethod
+    @lru_cache(maxsize=20_000)
+    def _of_word(word: str, faint: float) -> tuple[tuple[str, float, bool], ...]:
+        return ((word, faint, True), *((piece, _PIECE * faint, False) for piece in pieces(word)),
+                *((concept, _CONCEPT, True) for concept in _CONCEPTS.get(word, ())))
+
+    def _add(self, made: dict[int, float], name: str, weight: float, own: bool, grow: bool) -> None:
+        number = self._number.get(name)
+        if number is None:
+            if grow:
+                number = self._number[name] = len(self._number)
+                if own:
+                    self._words.add(number)
+            elif own:
+                number = -len(made) - 1  # a word that nobody ever said to her
+            else:
+                return
+        if weight > made.get(number, 0.0):
+            made[number] = weight
 
 
 def plain_words(text: str) -> list[str]:

@@ -33,8 +33,10 @@ _IDIOMS = [re.compile(pattern) for pattern in (
     r"\bkill(?:ing|ed)? (?:the|my|a|that|some|this) (?:timer|alarm|time|lights?|music|process|engine|mood|weeds?|bugs?|"
     r"spider|wasp|fly|mosquito|bill|app|batter\w+|song|radio|reminder|noise|sound)\b", r"\bkill(?:ing)? time\b",
     r"\b(?:will|would|is going to|going to) (?:absolutely |literally )?kill me (?:if|when|for|because)\b",
-    r"\b(?:mum|mom|dad|wife|husband|boss|teacher|sister|brother|he|she|parents|they) (?:will|would|is going to|are going to|"
-    r"going to) (?:\w+ )?(?:kill|murder|strangle) me\b", r"\bkilled it\b", r"\bkill joy\b",
+    r"\b(?:mum|mom|dad|wife|boss|teacher|sister|brother|parents|coach|editor) (?:will|would|is going to|are going to|"
+    r"going to) (?:\w+ )?(?:kill|murder|strangle) me\b", r"\b(?:he|she|they) (?:will|would|is going to|are going to) (?:kill|murder) "
+    r"me (?:if|when|for|because|once)\b", r"\b(?:laugh\w*|funny|hilarious|giggl\w*|so hard)\b[\w ]* (?:could|can) not (?:breathe|stop)\b",
+    r"\bpush(?:ed|es|ing)? me (?:on (?:the|a) swing|to (?:do|try|be|work|apply|go)|in the (?:wheelchair|pram))\b", r"\bkilled it\b", r"\bkill joy\b",
     r"\bdressed to kill\b", r"\bif looks could kill\b", r"\bdie (?:hard|laughing|roll|in the (?:game|film|movie|book|play))\b",
     r"\broll (?:a|the) die\b", r"\bthrow (?:a|the) die\b", r"\bheart attack (?:when|from the bill|almost)\b",
     r"\b(?:nearly|almost) (?:\w+ )?(?:died|had a heart attack|killed myself laughing|wet myself|choked (?:on|with))\b"
@@ -76,7 +78,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         rf"\b{_CHILD} (?:\w+ ){{0,3}}(?:swallow\w*|drank|ate|has eaten|has drunk|got hold of) (?:\w+ ){{0,4}}(?:pills?|"
         r"tablets?|bleach|battery|batteries|poison|something|cleaner|detergent|medicine|magnets?|coin|berries|under)",
         rf"\b{_CHILD} (?:\w+ ){{0,3}}(?:missing|disappeared|vanished|been taken|not come home|run away|ran away)\b",
-        rf"\b(?:can ?not|could not) find {_CHILD}", rf"\b{_CHILD} is (?:locked|trapped|stuck|alone|all alone) (?:\w+ )"
+        rf"\b(?:can ?not|could not) find {_CHILD}", rf"\b{_CHILD} (?:is |has been |was |got )?(?:left |locked |trapped |stuck )?(?:locked|trapped|stuck|alone|all alone|in) (?:\w+ )"
         r"{0,3}(?:car|room|house|lift|well|pool|flat)", rf"\b{_CHILD} (?:\w+ ){{0,4}}(?:beaten|being hit|being hurt|abused|"
         r"molested|screaming for help|in danger|neglected|starved)\b",
         rf"\b(?:hitting|beating|hurting|abusing|shaking|molesting|beats|hits|hurts|touches|touching) (?:\w+ )?{_CHILD}",
@@ -110,15 +112,16 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"(?:to live|being alive|life|living)|do (?:it|this|life) any ?more|keep (?:living|doing this|going))\b",
         r"\b(?:tired|sick|done|fed up|finished|had enough|weary) (?:of|with) (?:life|living|being alive|existing|being here|it all "
         r"and i want)\b", r"\b(?:no|not any|any|not a single) (?:reason|point|sense|use)\b[\w ]*\b(?:liv\w+|alive|carry\w* on|going on|"
-        r"go on|exist\w*|being here|getting up ever)\b", r"\blife (?:is|seems|feels|is just) (?:\w+ )?(?:not worth|pointless|meaningless|"
+        r"go on|exist\w*|being here|getting up ever)\b", r"\blife (?:\w+ )?(?:is|seems|feels) (?:\w+ )?(?:not worth|pointless|meaningless|"
         r"over for me|unbearable)\b", r"\bnot worth (?:liv\w+|being alive|it any ?more to live)\b", r"\b(?:nothing|no one|nobody) (?:left )?"
         r"to live for\b", r"\b(?:better|happier|easier|best) (?:off )?(?:\w+ ){0,3}(?:without me|if i (?:was|were) (?:\w+ )?(?:dead|gone"
         r"|not here)|if i (?:did not exist|died|disappeared|had never been born))\b",
         r"\bbetter off dead\b", r"\b(?:nobody|no one|who) would (?:even |really )?(?:miss|notice)\b[\w ]*\b(?:me|gone|died|dead|disappeared"
         r"|not (?:here|around))\b", r"\bwish (?:that )?i (?:was|were|had been|could be) (?:\w+ )?(?:dead|never born|gone for good|not "
-        r"(?:alive|here))\b", r"\bwish i (?:had never been born|would not wake up|could (?:just )?(?:not wake|disappear|die|fall asleep "
+        r"(?:alive|here))\b", r"\bwish i (?:\w+ )?(?:never (?:been|was) born|not been born|would not wake up|could (?:just )?(?:not wake|disappear|die|fall asleep "
         r"for ?ever|go to sleep and)|had never existed|did not exist|was not alive)\b", r"\b(?:never|not) (?:have to )?wake up (?:again|any "
-        r"?more|ever)\b", r"\bsuicid\w*|\bself harm\w*", r"\b(?:end|ending|ended|take|taking|took) (?:my (?:own )?(?:life|misery|suffering)"
+        r"?more|ever)\b", r"\bsuicid\w*|\bself harm\w*", r"\b(?:pills|tablets|medication)\b[\w ]*\b(?:take|taking|took|swallow\w*) (?:them all|all of them|the lot|"
+        r"the whole)\b", r"\b(?:end|ending|ended|take|taking|took) (?:my (?:own )?(?:life|misery|suffering)"
         r"|it all)\b", r"\b(?:pills|tablets|razor|blade|rope|noose|gun)\b[\w ]*\b(?:in front of me|in my hand|ready|next to me|counting|"
         r"counted|saved up|how many|enough to)\b", r"\b(?:counted|saved|collected|got enough|have enough|how many) (?:\w+ ){0,3}(?:pills|"
         r"tablets)\b", r"\b(?:on|off) (?:the|a) (?:bridge|ledge|roof|edge|rooftop|tracks|window ledge|train tracks)\b[\w ]*\b(?:jump|let go|"

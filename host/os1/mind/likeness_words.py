@@ -21,7 +21,10 @@ LONG_FORMS = {
     "wasn't": "was not", "weren't": "were not", "couldn't": "could not", "wouldn't": "would not", "shouldn't":
     "should not", "haven't": "have not", "hasn't": "has not", "gonna": "going to", "wanna": "want to", "gotta":
     "have to", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "let's": "let us", "y'all": "you",
-    "ya": "you", "u": "you", "r": "are", "thx": "thanks", "ain't": "is not", "cos": "because", "cuz": "because",
+    "someone's": "someone is", "somebody's": "somebody is", "nobody's": "nobody is", "everyone's": "everyone is",
+    "everything's": "everything is", "something's": "something is", "there'd": "there would", "he'd": "he would",
+    "she'd": "she would", "they'd": "they would", "they'll": "they will", "they've": "they have", "that'd": "that would",
+    "today's": "today is", "ya": "you", "u": "you", "r": "are", "thx": "thanks", "ain't": "is not", "cos": "because", "cuz": "because",
 }
 
 # name: words that mean nearly the same. A word keeps its own weight and gets its group's beside it.

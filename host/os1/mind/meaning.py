@@ -21,6 +21,7 @@ from .likeness import NEITHER, Likely, Likeness
 # Of a likeness: from these on it is surely, and perhaps, meant. Found on the tune half of the paraphrases.
 SURELY, SURE_LEAD = 0.60, 0.15
 PERHAPS, LEAD = 0.42, 0.08
+CARE_KNOWN = 0.7  # and so much of the words must be known of it, where she'd speak of danger
 AGREED = 0.30  # enough where a loosened sentence says the same
 FILLERS_ONLY = 0.6  # a price up to which nothing was left out that says anything
 # First words of the names of skills that change something; the second row takes something away.
@@ -90,6 +91,8 @@ class Meaning:
         takes, acts = best.intent.startswith(_TAKES), best.intent.startswith(_ACTS)
         if (takes or acts or best.intent in _HUSHES) and not sure:
             return None
+        if found.function.__module__.endswith(".care") and not (sure and best.known >= CARE_KNOWN):
+            return None  # to be told of the emergency number out of the blue frightens; distress.py knows the plain ones
         return Meant(best.intent, best.example, {}, sure, takes, talk)
 
 

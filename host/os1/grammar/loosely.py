@@ -18,7 +18,7 @@ from .words import spoken
 SURE = 1.0  # up to this price nothing was left out that could have changed the meaning
 LIKELY = 2.3  # up to this one, one word that might
 LONGEST = 28  # words; nobody commands in longer sentences
-_BEAM = 28
+_BEAM = 20
 _LITTLE, _SOME, _MUCH = 0.12, 0.4, 2.0
 _INSERTED, _SWAPPED = 0.4, 0.25
 _FILLERS = frozenset("""

@@ -51,17 +51,20 @@ def sample(net: Network, rng: random.Random, free: Sequence[str] = FREE_SAMPLES)
 def cover(net: Network, most: int, free: Sequence[str] = ("",)) -> list[str]:
     """Sentences in which every word of a network stands at least once, if `most` of them are enough. A free slot says
     the first of `free`; of a list every value is a word."""
-    used: dict[tuple[int, object], int] = {}
+    used, turns = dict[int, list[int]](), dict[str, int]()  # how often each arc, each list was used
     made: list[str] = []
     while len(made) < most:
         state, said, new = 0, list[str](), False
         while net.arcs[state]:
-            ways = [(used.get((state, place), 0), place) for place in range(len(net.arcs[state]))]
-            count, place = min(ways)
+            place = 0
+            row = used.setdefault(state, [0] * len(net.arcs[state]))
+            if len(row) > 1:
+                place = row.index(min(row))
+            count = row[place]
             if state in net.finals and count and said:  # nothing new on the way further, from here
                 break
             new = new or not count
-            used[state, place] = count + 1
+            row[place] = count + 1
             label, state = net.arcs[state][place]
             if isinstance(label, str):
                 said.append(label)
@@ -69,8 +72,8 @@ def cover(net: Network, most: int, free: Sequence[str] = ("",)) -> list[str]:
                 said.append(free[0])
             else:
                 values = list(label.values.values)
-                turn = used.get((-1, label.name), 0)
-                used[-1, label.name] = turn + 1
+                turn = turns.get(label.name, 0)
+                turns[label.name] = turn + 1
                 new = new or turn < (len(values) if len(values) <= MANY else FEW)
                 said += values[turn % len(values)]
         if not new:

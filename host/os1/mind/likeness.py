@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from os1.grammar import COMMAND, Grammar, spoken
+from os1.grammar import COMMAND, Grammar, plain, spoken
 from os1.grammar.sampling import cover
 
 from .likeness_words import FAINT, GROUPS, LONG_FORMS, NONE
@@ -43,17 +43,18 @@ class Likely:
 
 
 class Likeness:
-    """Examples by intent, indexed by feature."""
+    """Examples by intent, in spoken words, indexed by feature."""
 
     def __init__(self, examples: Mapping[str, Iterable[str]]) -> None:
         self.intents = list(examples)
         self._number: dict[str, int] = {}
         self._words = set[int]()  # the features that are words themselves, or what they are synonyms of
+        self._learned: dict[str, dict[int, float]] = {}
         self._texts: list[str] = []
         of, rows, features, values = list[int](), list[int](), list[int](), list[float]()
         for intent, name in enumerate(self.intents):
             for text in examples[name]:
-                found = self._features(text, grow=True)
+                found = self._learn(stem(part) for word in text.split() for part in LONG_FORMS.get(word, word).split())
                 rows += [len(of)] * len(found)
                 features += found
                 values += found.values()
@@ -83,7 +84,7 @@ class Likeness:
             known.update(dict.fromkeys(cover(grammar._nets[number], SAMPLES)))
         for intent, texts in grammar.like.items():
             if intent in examples:
-                examples[intent].update(dict.fromkeys(texts))
+                examples[intent].update(dict.fromkeys(plain(text) for text in texts))
         return cls(examples)
 
     def ranked(self, text: str) -> list[Likely]:
@@ -125,39 +126,48 @@ class Likeness:
                 nearest.setdefault(intent, place)
         return best, nearest
 
-    def _features(self, text: str, grow: bool = False) -> dict[int, float]:
-        """Feature -> weight. What no example holds gets a number below zero."""
+    def _features(self, text: str) -> dict[int, float]:
+        """Feature -> weight. A word that no example holds gets a number below zero."""
         made: dict[int, float] = {}
         before, before_faint = "^", 0.5
         for word in [stem(word) for word in plain_words(text)][:LONGEST]:
             faint = FAINT.get(word, 1.0)
-            for name, weight, own in self._of_word(word, faint):
-                self._add(made, name, weight, own, grow)
-            self._add(made, f"{before} {word}", _PAIR * max(faint, before_faint), False, grow)
+            for name, weight, own in _of_word(word):
+                number = self._number.get(name, -len(made) - 1 if own else None)
+                if number is not None and weight > made.get(number, 0.0):
+                    made[number] = weight
+            pair = self._number.get(f"{before} {word}")
+            if pair is not None:
+                made[pair] = _PAIR * max(faint, before_faint)
             before, before_faint = word, faint
-        if made:
-            self._add(made, f"{before} $", _PAIR * before_faint, False, grow)
+        pair = self._number.get(f"{before} $")
+        if pair is not None:
+            made[pair] = _PAIR * before_faint
         return made
 
-    @staticmethod
-    @lru_cache(maxsize=20_000)
-    def _of_word(word: str, faint: float) -> tuple[tuple[str, float, bool], ...]:
-        return ((word, faint, True), *((piece, _PIECE * faint, False) for piece in pieces(word)),
-                *((concept, _CONCEPT, True) for concept in _CONCEPTS.get(word, ())))
+    def _learn(self, words: Iterable[str]) -> dict[int, float]:
+        """The same for the words of an example, whose features are new or known."""
+        made: dict[int, float] = {}
+        numbers, before, before_faint = self._number, "^", 0.5
+        for word in words:
+            if word not in self._learned:
+                self._learned[word] = {numbers.setdefault(name, len(numbers)): weight
+                                       for name, weight, _ in _of_word(word)}
+                self._words.update(numbers[name] for name, _, own in _of_word(word) if own)
+            made.update(self._learned[word])
+            faint = FAINT.get(word, 1.0)
+            made[numbers.setdefault(f"{before} {word}", len(numbers))] = _PAIR * max(faint, before_faint)
+            before, before_faint = word, faint
+        made[numbers.setdefault(f"{before} $", len(numbers))] = _PAIR * before_faint
+        return made
 
-    def _add(self, made: dict[int, float], name: str, weight: float, own: bool, grow: bool) -> None:
-        number = self._number.get(name)
-        if number is None:
-            if grow:
-                number = self._number[name] = len(self._number)
-                if own:
-                    self._words.add(number)
-            elif own:
-                number = -len(made) - 1  # a word that nobody ever said to her
-            else:
-                return
-        if weight > made.get(number, 0.0):
-            made[number] = weight
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str) -> tuple[tuple[str, float, bool], ...]:
+    """The features of one word: name, weight, and whether it stands for the whole word."""
+    faint = FAINT.get(word, 1.0)
+    return ((word, faint, True), *((piece, _PIECE * faint, False) for piece in pieces(word)),
+            *((concept, _CONCEPT, True) for concept in _CONCEPTS.get(word, ())))
 
 
 def plain_words(text: str) -> list[str]:

@@ -20,7 +20,8 @@ from .likeness import NEITHER, Likely, Likeness
 
 # Of a likeness: from these on it is surely, and perhaps, meant. Found on the tune half of the paraphrases.
 SURELY, SURE_LEAD = 0.60, 0.15
-PERHAPS, LEAD = 0.42, 0.08
+PERHAPS, LEAD = 0.40, 0.11
+KNOWN = 0.6  # of the words, where a template that takes any words says something else
 CARE_KNOWN = 0.7  # and so much of the words must be known of it, where she'd speak of danger
 AGREED = 0.30  # enough where a loosened sentence says the same
 FILLERS_ONLY = 0.6  # a price up to which nothing was left out that says anything
@@ -36,7 +37,8 @@ _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """An intent. words: a sentence that says it. asks_first: put it to the wearer. small_talk: nothing but talk."""
+    """An intent. words: a sentence that says it. asks_first: put it to the wearer. small_talk: nothing but talk. known: how much
+    of the words such talk knows, 0..1."""
 
     intent: str
     words: str
@@ -44,6 +46,7 @@ class Meant:
     sure: bool = False
     asks_first: bool = False
     small_talk: bool = False
+    known: float = 1.0
 
 
 class Meaning:
@@ -60,6 +63,13 @@ class Meaning:
         if self._last[0] != text:
             self._last = text, self._of(text)
         return self._last[1]
+
+    def instead(self, text: str) -> Meant | None:
+        """What is surely meant although a template that takes any words would swallow these: "i need some advice"."""
+        best = next(iter(self._likeness.ranked(text)), None)
+        if best is None or best.score < SURELY or best.lead < SURE_LEAD or best.known < KNOWN:
+            return None
+        return self._alike(best)
 
     def _of(self, text: str) -> Meant | None:
         said = [word for word in self._loosely.find(text) if word.match.intent in self._skills.intents]
@@ -93,7 +103,7 @@ class Meaning:
             return None
         if found.function.__module__.endswith(".care") and not (sure and best.known >= CARE_KNOWN):
             return None  # to be told of the emergency number out of the blue frightens; distress.py knows the plain ones
-        return Meant(best.intent, best.example, {}, sure, takes, talk)
+        return Meant(best.intent, best.example, {}, sure, takes, talk, best.known)
 
 
 def _small_talk(found: Skill) -> bool:

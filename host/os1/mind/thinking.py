@@ -21,7 +21,7 @@ from .asks import DEEPEST
 from .care import gentle
 from .distress import distress
 from .door import Reply, Said, Skill, Skills
-from .meaning import Meaning
+from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
@@ -37,10 +37,13 @@ _log = logging.getLogger(__name__)
 QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
+# Their templates take nearly any words: "i need ...", "what is the ...".
+GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallWho", "RecallWhen"))
 # What is said in answer to anything, and no question of its own where one is open.
 ANSWERS = frozenset(("DontKnow", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch", "Nonsense",
                      "Really", "YouAreRight", "MeToo"))
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
+MOSTLY = 0.5  # of the words of what is told; where small talk knows less of it, there is news in it
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -111,6 +114,9 @@ class Thinking:
         found = self.skills.intents.get(match.intent) if match else None
         if match is None or found is None:
             return None
+        if match.intent in GREEDY and (meant := self.meaning.instead(query.text)) and meant.intent not in GREEDY and not \
+                recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], "")):
+            return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
         return self._run(scene, found, match.slots)
@@ -176,7 +182,7 @@ class Thinking:
 
     def _as_meant(self, scene: Scene, query: Query, sure: bool) -> Thought | None:
         meant = self.meaning.of(query.text) if query.text else None
-        if meant is None or meant.sure < sure:
+        if meant is None or meant.sure < sure or (meant.small_talk and not meant.sure and self._news(query, meant)):
             return None
         found = self.skills.intents[meant.intent]
         if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
@@ -184,6 +190,12 @@ class Thinking:
             question = scene.say("meant", what=turned(meant.words))
             return thought(Ask(question, ("yes_no",), CONFIRM, state, returns=0), found.name)
         return self._run(scene, found, meant.slots)
+
+    @staticmethod
+    def _news(query: Query, meant: Meant) -> bool:
+        """Is something told that holds more than small talk? Then it is worth remembering."""
+        words = query.text.split()
+        return len(words) >= _TOLD_WORDS and words[0] in _TELLING and meant.known < MOSTLY
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

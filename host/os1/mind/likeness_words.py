@@ -119,6 +119,7 @@ what does photosynthesis mean
 how many people live in tokyo
 the meeting was moved to the other room
 he told her to bring the papers on thursday
+my aunt works in a hospital
 put the kettle over there next to the sink
 did you see the keys on the counter
 no not that one the other one on the left

@@ -43,7 +43,8 @@ GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallW
 ANSWERS = frozenset(("DontKnow", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch", "Nonsense",
                      "Really", "YouAreRight", "MeToo"))
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
-MOSTLY = 0.5  # of the words of what is told; where small talk knows less of it, there is news in it
+MOSTLY, NEARLY = 0.68, 0.62  # of the words of what is told, where small talk is likely and sure: less, and it is news
+_WISHING = {"want", "need", "would", "could", "fancy", "wonder", "was", "have", "must", "feel", "like", "think"}
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -174,15 +175,15 @@ class Thinking:
 
     def _other(self, text: str, ask: Ask) -> bool:
         """Are these words surely something else than an answer in free words? "I don't know" never is, and where she
-        cares for somebody no small talk is."""
+        cares or has asked how it went, no small talk is."""
         meant = self.meaning.of(text)
         if self.commands.match(text):
-            return meant is None or not meant.small_talk or (meant.intent not in ANSWERS and ask.then != "care")
+            return meant is None or not meant.small_talk or (meant.intent not in ANSWERS and ask.then not in ("care", "talk.follow"))
         return meant is not None and meant.sure and not meant.small_talk
 
     def _as_meant(self, scene: Scene, query: Query, sure: bool) -> Thought | None:
         meant = self.meaning.of(query.text) if query.text else None
-        if meant is None or meant.sure < sure or (meant.small_talk and not meant.sure and self._news(query, meant)):
+        if meant is None or meant.sure < sure or self._news(query, meant):
             return None
         found = self.skills.intents[meant.intent]
         if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
@@ -195,7 +196,9 @@ class Thinking:
     def _news(query: Query, meant: Meant) -> bool:
         """Is something told that holds more than small talk? Then it is worth remembering."""
         words = query.text.split()
-        return len(words) >= _TOLD_WORDS and words[0] in _TELLING and meant.known < MOSTLY
+        if len(words) < _TOLD_WORDS or words[0] not in _TELLING or words[1] in _WISHING:
+            return False
+        return meant.known < (NEARLY if meant.sure else MOSTLY) if meant.small_talk else not meant.sure
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

@@ -22,4 +22,4 @@ def test_script(path: Path, seed: int, tmp_path: Path, grammar: Grammar, skills:
     verdicts = list(run(parse(path.read_text()), wake))
     failed = [f"{path.name}:{verdict.line.number}: {verdict.line.kind} {verdict.line.text}  <- {verdict.said!r}"
               for verdict in verdicts if not verdict.holds]
-    assert len(verdicts) > 8 and not failed, "\n".join(failed)
+    assert len(verdicts) >= 5 and not failed, "\n".join(failed)

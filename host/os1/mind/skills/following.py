@@ -94,6 +94,6 @@ def how_it_went(scene: Scene, said: Said) -> Reply:
     if said.state.get("topic") == "funeral":
         return scene.say("follow.sorry")
     bad, good = said.intent == "No" or _BAD.search(said.text), said.intent == "Yes" or _GOOD.search(said.text)
-    if good and (not bad or re.search(r"\bnot (?:so |too )?bad\b", said.text)):
+    if (good and not bad) or re.search(r"\bnot (?:so |too |that |at all )?bad\b", said.text):
         return scene.say("follow.good")
     return scene.say("follow.bad" if bad else "follow.other")

@@ -35,14 +35,15 @@ def _followed(scene: Scene, greeting: str) -> Reply:
 def hello(scene: Scene) -> Reply:
     """Greet back, by the time of day, by how long it has been, and by name where it is known."""
     since, part = _since(scene), spoken.part_of_day(scene.now)
-    if since is not None and since >= VERY_LONG:
+    soon = since is not None and timedelta() <= since < JUST_NOW
+    if not soon and (holiday := _holiday(scene)):
+        greeting = holiday
+    elif since is not None and since >= VERY_LONG:
         greeting = scene.say("talk.hello.very_long", ago=spoken.count(since.days, "day"))
     elif since is not None and since >= LONG:
         greeting = scene.say("talk.hello.long", ago=spoken.count(since.days, "day"))
-    elif since is not None and timedelta() <= since < JUST_NOW:
+    elif soon:
         greeting = scene.say(variant(scene, "talk.hello.again"))
-    elif holiday := _holiday(scene):
-        greeting = holiday
     else:
         greeting = scene.say("talk.hello.named" if scene.name else "talk.hello", part=part)
     return _followed(scene, greeting)

@@ -104,7 +104,8 @@ class Likeness:
                 near[self._row[places]] += heavy * self._value[places]  # an example holds a feature once
                 if number in self._words:
                     known[self._holders[self._holders_from[number]:self._holders_from[number + 1]]] += heavy
-        near, known = near / max(total, 1e-6) ** 0.5, known / max(words, 1e-6)
+        near /= np.float32(max(total, 1e-6) ** 0.5)
+        known /= np.float32(max(words, 1e-6))
         best, nearest = self._nearest(near)
         score = _NEAR * best + (1 - _NEAR) * known * (best > 0)
         order = np.argsort(-score, kind="stable")[:5]

@@ -42,6 +42,7 @@ GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallW
 # What is said in answer to anything, and no question of its own where one is open.
 ANSWERS = frozenset(("DontKnow", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch", "Nonsense",
                      "Really", "YouAreRight", "MeToo"))
+EARNEST = ("care", "talk.follow")  # questions after which no small talk is anything but an answer
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
 MOSTLY, NEARLY = 0.68, 0.62  # of the words of what is told, where small talk is likely and sure: less, and it is news
 _WISHING = {"want", "need", "would", "could", "fancy", "wonder", "was", "have", "must", "feel", "like", "think"}
@@ -115,9 +116,9 @@ class Thinking:
         found = self.skills.intents.get(match.intent) if match else None
         if match is None or found is None:
             return None
-        if match.intent in GREEDY and (meant := self.meaning.instead(query.text)) and meant.intent not in GREEDY and not \
-                recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], "")):
-            return self._run(scene, self.skills.intents[meant.intent], meant.slots)
+        if match.intent in GREEDY and (meant := self.meaning.instead(query.text)) and meant.intent not in GREEDY:
+            if not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], "")):
+                return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
         return self._run(scene, found, match.slots)
@@ -178,7 +179,7 @@ class Thinking:
         cares or has asked how it went, no small talk is."""
         meant = self.meaning.of(text)
         if self.commands.match(text):
-            return meant is None or not meant.small_talk or (meant.intent not in ANSWERS and ask.then not in ("care", "talk.follow"))
+            return meant is None or not meant.small_talk or not (meant.intent in ANSWERS or ask.then in EARNEST)
         return meant is not None and meant.sure and not meant.small_talk
 
     def _as_meant(self, scene: Scene, query: Query, sure: bool) -> Thought | None:

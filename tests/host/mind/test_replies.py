@@ -71,7 +71,8 @@ def test_every_situation_of_small_talk_has_words_and_their_slots() -> None:
 
 
 def test_situations_are_many_and_told_apart() -> None:
-    small = {name: texts for name, texts in HERS.wordings.items() if name.startswith(("talk.", "care", "follow", "ahead"))}
+    themes = ("talk.", "care", "follow", "ahead")
+    small = {name: texts for name, texts in HERS.wordings.items() if name.startswith(themes)}
     assert len(small) >= 300
     assert sum(len(texts) >= 3 for texts in small.values()) >= 250
     said = [text for texts in small.values() for text in texts]
@@ -83,7 +84,7 @@ def test_no_joke_where_somebody_is_in_danger() -> None:
     for kind in KINDS:
         for text in HERS.wordings[f"talk.{kind}"]:
             assert "one one two" in text and "nine one one" in text and "call" in text and text.endswith("?")
-            assert any(plain in text for plain in ("can't call", "can't make", "can't do it", "can't do that", "I can't")), text
+            assert any(plain in text for plain in ("can't call", "can't make", "can't do", "I can't")), text
 
 
 def test_pairs_and_lengths() -> None:

@@ -19,16 +19,21 @@ SURE = 1.0  # up to this price nothing was left out that could have changed the 
 LIKELY = 2.3  # up to this one, one word that might
 LONGEST = 28  # words; nobody commands in longer sentences
 _BEAM = 20
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LITTLE, _SOME, _MUCH = 0.12, 0.4, 2.0
 _INSERTED, _SWAPPED = 0.4, 0.25
-_FILLERS = frozenset("""
-um uh er erm hmm oh ah well so okay ok right now then please just like kinda kind sort of maybe perhaps possibly actually
-basically honestly really quickly quick real can could would will you i do think mind if be able to want need
+_FILLERS = _words("""
+um uh er erm hmm oh ah well so okay ok right now then please just like kinda kind sort of maybe perhaps possibly
+actually basically honestly really quickly quick real can could would will you i do think mind if be able to want need
 wondering was able might hey listen look alright anyway thanks thank cheers dear love mate darling sweetie buddy pal
 sorry excuse and also go ahead kindly gonna wanna for me us a bit sec second again there is any chance let's hope
 suppose guess got favour favor good here real come happen alright yeah yes know
-""".split())
-_SMALL = frozenset("a an the my your me us our to for of at in on it that this is up please some and so i you be".split())
+""")
+_SMALL = _words("a an the my your me us our to for of at in on it that this is up please some and so i you be")
 _INSERTS = ("a", "the", "for", "at", "me", "my", "to", "up", "in", "is", "of", "an")
 # Said for a word of a template; the first that fits is taken.
 _SWAPS: dict[str, tuple[str, ...]] = {
@@ -45,7 +50,8 @@ _SWAPS: dict[str, tuple[str, ...]] = {
     "mins": ("minutes",), "min": ("minute",), "secs": ("seconds",), "hrs": ("hours",), "hr": ("hour",),
     "minutes": ("minute",), "hours": ("hour",), "minute": ("minutes",), "hour": ("hours",),
     "what's": ("what is", "tell me"), "whats": ("what's",), "gimme": ("give me",), "lemme": ("let me",),
-    "remaining": ("left",), "clock": ("time",), "tmrw": ("tomorrow",), "tonight": ("today",), "groceries": ("shopping",),
+    "remaining": ("left",), "clock": ("time",), "tmrw": ("tomorrow",), "tonight": ("today",),
+    "groceries": ("shopping",),
     "grocery": ("shopping",), "an": ("a",), "a": ("an", "the", "another", "my"), "the": ("my", "a"), "my": ("the",),
     "this": ("the", "that"), "that": ("the",), "these": ("the",), "me": ("a",), "some": ("a",), "another": ("a",),
     "one": ("a",), "i'd": ("i want",), "talk": ("speak",), "speak": ("talk",), "im": ("i'm",), "dont": ("don't",),
@@ -84,6 +90,7 @@ class Loosely:
 
     def _inside(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
         """The cheapest ways through the closed templates."""
+        self._tracks.begin()
         beam: dict[int, tuple[float, tuple[str, ...]]] = {Tracks.START: (0.0, ())}
         for word in words:
             after: dict[int, tuple[float, tuple[str, ...]]] = {}
@@ -92,7 +99,7 @@ class Loosely:
                 self._say(after, position, price, kept, word)
                 if kept:
                     for more in _INSERTS:
-                        between = self._tracks.walk((more,), position)
+                        between = self._tracks.follow((more,), position)
                         if between != Tracks.DEAD:
                             self._say(after, between, price + _INSERTED, (*kept, more), word)
             cheapest = sorted(after.items(), key=lambda one: one[1][0])[:_BEAM]
@@ -105,7 +112,7 @@ class Loosely:
     def _say(self, after: dict[int, tuple[float, tuple[str, ...]]], position: int, price: float,
              kept: tuple[str, ...], word: str) -> None:
         for said, more in ((word, 0.0), *((swap, _SWAPPED) for swap in _SWAPS.get(word, ()))):
-            place = self._tracks.walk(said.split(), position)
+            place = self._tracks.follow(said.split(), position)
             if place != Tracks.DEAD:
                 _put(after, place, price + more, (*kept, *said.split()))
 

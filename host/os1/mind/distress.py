@@ -27,7 +27,8 @@ def distress(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    content = yaml.safe_load((Path(__file__).parent / "distress.yaml").read_text("utf-8"))
+    content = yaml.load((Path(__file__).parent / "distress.yaml").read_text("utf-8"),  # noqa: S506 (a SafeLoader)
+                        getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
     def joined(patterns: list[str]) -> re.Pattern[str]:
         text = "|".join(patterns)

@@ -68,11 +68,11 @@ class Likeness:
         spread = np.diff(self._holders_from)  # how many intents hold a feature
         self._idf = np.log((1 + many) / (0.5 + spread)).astype(np.float32)
         self._unknown = float(np.log((1 + many) / 0.5))
-        value = value * self._idf[feature]
-        length = np.sqrt(np.bincount(row, value * value, minlength=len(of)))
-        value = value / np.maximum(length[row], 1e-6)
+        value *= self._idf[feature]
+        length = np.sqrt(np.bincount(row, value * value, minlength=len(of))).astype(np.float32)
+        value /= np.maximum(length[row], np.float32(1e-6))
         order = np.argsort(feature, kind="stable")
-        self._row, self._value = row[order], value[order].astype(np.float32)
+        self._row, self._value = row[order], value[order]
         self._from = np.searchsorted(feature[order], np.arange(size + 1))
 
     @classmethod
@@ -104,8 +104,8 @@ class Likeness:
                 near[self._row[places]] += heavy * self._value[places]  # an example holds a feature once
                 if number in self._words:
                     known[self._holders[self._holders_from[number]:self._holders_from[number + 1]]] += heavy
-        near /= np.float32(max(total, 1e-6) ** 0.5)
-        known /= np.float32(max(words, 1e-6))
+        near *= np.float32(max(total, 1e-6) ** -0.5)
+        known *= np.float32(1 / max(words, 1e-6))
         best, nearest = self._nearest(near)
         score = _NEAR * best + (1 - _NEAR) * known * (best > 0)
         order = np.argsort(-score, kind="stable")[:5]

@@ -9,7 +9,7 @@ _FAINTEST = """a an the to of and or but so well oh uh um er hey please just lik
  could can should may might some any thing something anything i you me my your we us our with for from in on at by about
  as if not kind sort bit little lot much actual honest literal basical totall absolut guess suppos think kinda anyway
  today get got going go gonna want need let"""
-FAINT = {word: 0.35 for word in _FAINTEST.split()} | dict.fromkeys("who what when where why how".split(), 0.6)
+FAINT = {**dict.fromkeys(_FAINTEST.split(), 0.35), **dict.fromkeys(["who", "what", "when", "where", "why", "how"], 0.6)}
 
 LONG_FORMS = {
     "i'm": "i am", "im": "i am", "i've": "i have", "ive": "i have", "i'd": "i would", "i'll": "i will", "you're":
@@ -23,26 +23,33 @@ LONG_FORMS = {
     "have to", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "let's": "let us", "y'all": "you",
     "someone's": "someone is", "somebody's": "somebody is", "nobody's": "nobody is", "everyone's": "everyone is",
     "everything's": "everything is", "something's": "something is", "there'd": "there would", "he'd": "he would",
-    "she'd": "she would", "they'd": "they would", "they'll": "they will", "they've": "they have", "that'd": "that would",
-    "today's": "today is", "ya": "you", "u": "you", "r": "are", "thx": "thanks", "ain't": "is not", "cos": "because", "cuz": "because",
+    "she'd": "she would", "they'd": "they would", "they'll": "they will", "they've": "they have",
+    "that'd": "that would",
+    "today's": "today is", "ya": "you", "u": "you", "r": "are", "thx": "thanks", "ain't": "is not",
+    "cos": "because", "cuz": "because",
 }
 
 # name: words that mean nearly the same. A word keeps its own weight and gets its group's beside it.
-GROUPS = tuple(" ".join(line.split()) for line in """
-funny: funny hilarious joke jokes laugh laughs giggle giggles chuckle humour humor humorous amuse amusing comedy comic gag
-sad: sad down unhappy miserable blue gloomy low depressed depressing awful terrible horrible rubbish crap crappy bad rough
-happy: happy glad delighted thrilled cheerful joyful great wonderful fantastic amazing brilliant awesome excellent superb
+GROUPS = tuple(" ".join(group.split()) for group in """
+funny: funny hilarious joke jokes laugh laughs giggle giggles chuckle humour humor humorous amuse amusing comedy comic
+  gag
+sad: sad down unhappy miserable blue gloomy low depressed depressing awful terrible horrible rubbish crap crappy bad
+  rough
+happy: happy glad delighted thrilled cheerful joyful great wonderful fantastic amazing brilliant awesome excellent
+  superb
 tired: tired exhausted sleepy knackered drained shattered worn weary beat pooped drowsy yawning
 angry: angry mad furious annoyed irritated livid fuming raging cross frustrated frustrating pissed annoying
 afraid: afraid scared frightened terrified fear scary anxious nervous worried worry worries dread panicking
-stress: stress stressed stressful overwhelmed overwhelming pressure swamped overloaded overworked tense deadline deadlines
+stress: stress stressed stressful overwhelmed overwhelming pressure swamped overloaded overworked tense deadline
+  deadlines
 alone: alone lonely lonesome isolated nobody friendless solitary
 ill: ill sick unwell poorly flu fever cold cough nauseous dizzy vomiting headache migraine ache aches hurts sore pain
 love: love adore loving crush
 partner: boyfriend girlfriend husband wife partner fiance ex lover spouse
 end: dumped left broke split divorced divorce breakup ditched ended separated cheated
 parent: mother father mum mom dad parents mummy daddy mam
-kin: brother sister cousin aunt uncle grandma grandmother grandpa grandfather granny gran nan niece nephew sibling siblings
+kin: brother sister cousin aunt uncle grandma grandmother grandpa grandfather granny gran nan niece nephew sibling
+  siblings
 child: child baby son daughter kid kids children toddler newborn boy girl
 pet: dog cat puppy kitten rabbit hamster pet goldfish budgie parrot
 died: died dead death passed funeral grave dying lost gone buried
@@ -68,7 +75,8 @@ wake: wake waken rouse alarm
 time: time clock hour o'clock
 timer: timer countdown minutes minute
 remind: remind reminder forget remember
-weather: weather rain raining rainy sunny sun snow snowing forecast wind windy storm temperature umbrella cloudy outside
+weather: weather rain raining rainy sunny sun snow snowing forecast wind windy storm temperature umbrella cloudy
+  outside
 work: work job boss office colleague colleagues career employer coworker shift
 school: school exam exams test university college homework teacher studying study essay lecture course class
 win: won win passed promoted promotion success succeeded nailed aced achieved victory
@@ -103,7 +111,7 @@ doctor: doctor dentist hospital surgery operation appointment clinic
 guess: guess number
 coin: coin heads tails toss flip
 dice: dice die roll
-""".strip().splitlines())
+""".strip().replace("\n  ", " ").splitlines())
 
 # Said in her hearing, and nothing that she has a skill for.
 NONE = tuple(line.strip() for line in """

@@ -26,19 +26,22 @@ CARE_KNOWN = 0.7  # and so much of the words must be known of it, where she'd sp
 AGREED = 0.30  # enough where a loosened sentence says the same
 FILLERS_ONLY = 0.6  # a price up to which nothing was left out that says anything
 # First words of the names of skills that change something; the second row takes something away.
-_ACTS = ("Set", "Add", "Start", "Remember", "Take", "Learn", "Put", "Make", "Move", "Snooze", "Pause", "Resume", "Rename",
-         "MyName", "Nudge", "Send", "Write", "Export", "Import")
-_TAKES = ("Cancel", "Forget", "Delete", "Clear", "Remove", "Mute", "Reset", "Drop", "Erase", "Done", "Tick", "Give", "Undo")
-_HUSHES = ("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "Slower", "Faster", "Louder", "Quieter", "NormalVoice",
-           "GoOn")  # only if sure: they end a talk, or change how she speaks
-_NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't", "doesn't",
+_ACTS = ("Set", "Add", "Start", "Remember", "Take", "Learn", "Put", "Make", "Move", "Snooze", "Pause", "Resume",
+         "Rename", "MyName", "Nudge", "Send", "Write", "Export", "Import")
+_TAKES = ("Cancel", "Forget", "Delete", "Clear", "Remove", "Mute", "Reset", "Drop", "Erase", "Done",
+          "Tick", "Give", "Undo")
+_HUSHES = ("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "Slower", "Faster", "Louder", "Quieter",
+           "NormalVoice", "GoOn")  # only if sure: they end a talk, or change how she speaks
+_ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
+_NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't",
+                      "doesn't",
                       "couldn't", "wouldn't", "no"))
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """An intent. words: a sentence that says it. asks_first: put it to the wearer. small_talk: nothing but talk. known: how much
-    of the words such talk knows, 0..1."""
+    """An intent. words: a sentence that says it. asks_first: put it to the wearer. small_talk: nothing but talk.
+    known: how much of the words such talk knows, 0..1."""
 
     intent: str
     words: str
@@ -69,7 +72,7 @@ class Meaning:
         best = next(iter(self._likeness.ranked(text)), None)
         if best is None or best.score < SURELY or best.lead < SURE_LEAD or best.known < KNOWN:
             return None
-        return self._alike(best)
+        return self._alike(best, text)
 
     def _of(self, text: str) -> Meant | None:
         said = [word for word in self._loosely.find(text) if word.match.intent in self._skills.intents]
@@ -77,7 +80,7 @@ class Meaning:
         best = ranked[0] if ranked else Likely(NEITHER, 0.0, 0.0)
         if said and (found := self._loosened(said[0], best, ranked, text)):
             return found
-        return self._alike(best)
+        return self._alike(best, text)
 
     def _loosened(self, one: Loosened, best: Likely, ranked: list[Likely], text: str) -> Meant | None:
         intent, kept = one.match.intent, set(one.kept.split())
@@ -92,17 +95,20 @@ class Meaning:
         asks = (takes and one.price > FILLERS_ONLY) or (acts and not sure)
         return Meant(intent, one.kept, one.match.slots, sure, asks, talk)
 
-    def _alike(self, best: Likely) -> Meant | None:
+    def _alike(self, best: Likely, text: str) -> Meant | None:
         found = self._skills.intents.get(best.intent)
         if found is None or best.score < PERHAPS or best.lead < LEAD or _wants_slots(found):
             return None
         sure = best.score >= SURELY and best.lead >= SURE_LEAD
         talk = _small_talk(found)
         takes, acts = best.intent.startswith(_TAKES), best.intent.startswith(_ACTS)
-        if (takes or acts or best.intent in _HUSHES) and not sure:
-            return None
+        said, example = set(text.split()), set(best.example.split())
+        if (takes or acts or best.intent in _HUSHES) and (not sure or said & _NEGATED - example):
+            return None  # "don't set a timer" is very like "set a timer"
+        if takes and not example <= said | _ANYWAY:
+            return None  # an example that holds more than was said can't be put to anybody
         if found.function.__module__.endswith(".care") and not (sure and best.known >= CARE_KNOWN):
-            return None  # to be told of the emergency number out of the blue frightens; distress.py knows the plain ones
+            return None  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
         return Meant(best.intent, best.example, {}, sure, takes, talk, best.known)
 
 

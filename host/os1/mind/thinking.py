@@ -1,7 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  distress -> open question -> skills by sentence -> by likeness, where that is sure -> recall -> by likeness, where it is
-  likely -> what lies ahead of the wearer -> offer to remember -> "I don't know", said honestly
+  distress -> open question -> skills by sentence -> by likeness, where that is sure -> recall -> by likeness, where it
+  is likely -> what lies ahead of the wearer -> offer to remember -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -68,6 +68,7 @@ class Thinking:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
         self.meaning = Meaning(self.commands, skills)
+        distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (self.by_sentence, self.by_likeness, self.by_recall, self.by_a_guess,
                                           self.by_what_lies_ahead, self.by_offer, self.honestly)
 
@@ -116,9 +117,10 @@ class Thinking:
         found = self.skills.intents.get(match.intent) if match else None
         if match is None or found is None:
             return None
-        if match.intent in GREEDY and (meant := self.meaning.instead(query.text)) and meant.intent not in GREEDY:
-            if not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], "")):
-                return self._run(scene, self.skills.intents[meant.intent], meant.slots)
+        meant = self.meaning.instead(query.text) if match.intent in GREEDY else None
+        if (meant and meant.intent not in GREEDY
+                and not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], ""))):
+            return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
         return self._run(scene, found, match.slots)

@@ -18,7 +18,8 @@ _KEPT = "follow"
 _MOST = 12
 _STALE = timedelta(days=10)  # later than this nobody asks any more
 TOPICS = {
-    "interview": r"interview", "exam": r"exams?|finals?|driving test|(?:maths?|english|history|french|spelling|big) test",
+    "interview": r"interview", "exam": r"exams?|finals?|driving test|"
+            r"(?:maths?|english|history|french|spelling|big) test",
     "doctor": r"doctor'?s?|dentist|appointment at the (?:hospital|clinic)|check ?up|scan|test results",
     "operation": r"operation|surgery", "date": r"date", "wedding": r"wedding", "party": r"party|birthday do",
     "presentation": r"presentation|speech|talk|pitch|lecture", "concert": r"concert|gig|audition|recital|premiere",
@@ -26,7 +27,8 @@ TOPICS = {
             r"spain|france|greece|japan)",
     "move": r"moving(?: house)?|the move", "first_day": r"first day|new job|start(?:ing)? (?:work|school|my new)",
     "match": r"match|race|marathon|tournament|competition|final", "meeting": r"meeting|talk with my boss",
-    "funeral": r"funeral", "visit": r"visit(?:ing)?|coming over|(?:parents|mother|sister|brother|friends?) (?:is|are) coming",
+    "funeral": r"funeral", "visit": r"visit(?:ing)?|coming over|"
+                                     r"(?:parents|mother|sister|brother|friends?) (?:is|are) coming",
 }
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WHEN = re.compile(r"\b(today|tonight|this (?:morning|afternoon|evening)|tomorrow|the day after tomorrow|next week|"
@@ -35,7 +37,8 @@ _AHEAD = re.compile(r"\b(i have|i've got|i've|i'm|i am|there is|there's|it's|it 
                     r"i will|i'll|i'm going|got)\b")
 _TOPIC = [(name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in TOPICS.items()]
 _NOT = re.compile(r"\b(remind|timer|alarm|wake|what|when|where|who|how|was|were|had|went|list|yesterday|last|forget)\b")
-_GOOD = re.compile(r"\b(good|great|well|fine|okay|ok|amazing|fantastic|brilliant|lovely|wonderful|perfect|passed|got it|"
+_GOOD = re.compile(r"\b(good|great|well|fine|okay|ok|amazing|fantastic|brilliant|lovely|wonderful|perfect|passed|"
+                   r"got it|"
                    r"got the job|nailed|aced|won|fun|nice|awesome|smoothly|excellent|better than)\b")
 _BAD = re.compile(r"\b(bad|badly|terrible|terribly|awful|horrible|disaster|failed|didn't|not|lost|rejected|worse|worst|"
                   r"sad|hard|cancelled|awkward|nightmare|no)\b")
@@ -68,7 +71,8 @@ def notice(scene: Scene) -> str:
 def follow_up(scene: Scene) -> Ask | None:
     """The question about the latest thing that is over by now; each is asked once."""
     kept, today = scene.memory.kept(_KEPT, []), scene.now.date()
-    known = [one for one in kept if scene.memory.store.rows("SELECT 1 FROM turn WHERE id = ? AND text <> ''", one["turn"])]
+    known = [one for one in kept
+             if scene.memory.store.rows("SELECT 1 FROM turn WHERE id = ? AND text <> ''", one["turn"])]
     over = [one for one in known if date.fromisoformat(one["day"]) < today] if scene.trusted else []
     left = [one for one in known if one not in over]
     if left != kept:
@@ -77,7 +81,8 @@ def follow_up(scene: Scene) -> Ask | None:
     if not fresh:
         return None
     topic = str(fresh[-1]["topic"])
-    return Ask(scene.say(f"follow.{topic}"), ("yes_no", "free"), "talk.follow", {"topic": topic}, patience_s=60, returns=0)
+    return Ask(scene.say(f"follow.{topic}"), ("yes_no", "free"), "talk.follow", {"topic": topic}, patience_s=60,
+               returns=0)
 
 
 @skill("Ahead", moves=(0.05, 0.05, 0.0))

@@ -87,5 +87,6 @@ def how_are_you(scene: Scene) -> Reply:
     text = " ".join(part for part in (scene.say(f"talk.how.{feeling}"), reason) if part)
     asked = follow_up(scene)
     if isinstance(asked, Ask):
-        return replace(asked, question=f"{text.removesuffix(' And you?').removesuffix(' How are you?')} {asked.question}")
+        text = text.removesuffix(" And you?").removesuffix(" How are you?")
+        return replace(asked, question=f"{text} {asked.question}")
     return text

@@ -53,6 +53,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("is", "like", rf"(?:does|do|did) {_S} (?:really |also |still )?{_LIKE} {_O}"),
     ("value", "like", rf"(?:what|whom|who) (?:else )?(?:does|do|did|doesn't|don't|can't) {_S} {_LIKE}(?: most| "
                       rf"to \w+)?"),
+    ("value", "like", rf"(?:what|which) (?!kind|sort|type)\w+ (?:does|do) {_S} {_LIKE}(?: most| best)?"),
     ("value", "like", rf"what (?:kind|kinds|sort|sorts|type) of (?P<kind>\w+) (?:does|do) {_S} {_LIKE}"),
     ("value", "like", rf"what (?:was|is) it (?:again )?(?:that )?{_S} (?P<like>likes?|loves?|enjoys?|hates?"
                       rf"|dislikes?)"),

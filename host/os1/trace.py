@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+FORGOTTEN = b'{"t":0,"event":"forgotten"}'  # shorter than any line with words
+
 
 class Trace:
     """Notes events; `path` None: does nothing. Each line is written at once, so that a reader may follow."""
@@ -37,20 +39,19 @@ class Trace:
                 self._file.write(json.dumps({"t": round(self._clock(), 6), "event": event, **facts}) + "\n")
 
     def forget(self, gone: Callable[[str], bool]) -> None:
-        """Overwrite the lines with words that are to be forgotten; what else is in them goes too."""
+        """Overwrite the lines with words that are to be forgotten. Every other byte stays where it is, because somebody
+        may be reading."""
         if self._file is None or self._path is None:
             return
-        with self._lock:
-            lines = self._path.read_text().splitlines(keepends=True)
-            kept = [line for line in lines if not gone(_words(line))]
-            if len(kept) < len(lines):
-                with self._path.open("r+") as file:
-                    file.write("".join(kept))
-                    left = sum(map(len, lines)) - sum(map(len, kept))
-                    file.write(" " * left)
-                    file.flush()
-                    os.fsync(file.fileno())
-                    file.truncate(len("".join(kept).encode()))
+        with self._lock, self._path.open("r+b") as file:
+            place = 0
+            for line in file.readlines():
+                if gone(_words(line.decode(errors="replace"))):
+                    file.seek(place)
+                    file.write(FORGOTTEN.ljust(len(line) - 1)[:len(line) - 1] + b"\n")
+                place += len(line)
+            file.flush()
+            os.fsync(file.fileno())
 
     def close(self) -> None:
         """No more events."""

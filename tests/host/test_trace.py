@@ -19,3 +19,24 @@ def test_a_reader_may_follow(tmp_path: Path) -> None:
     assert json.loads(path.read_text()) == {"t": 1.5, "event": "heard", "text": "hello"}
     assert path.stat().st_mode & 0o077 == 0, "a trace holds what was said: only its owner may read it"
     trace.close()
+
+
+def test_words_are_forgotten_in_place_while_somebody_reads(tmp_path: Path) -> None:
+    path = tmp_path / "trace"
+    trace = Trace(path, lambda: 1.5)
+    trace.note("heard", text="zanzibar is far")
+    trace.note("heard", text="hello ümlaut")
+    with path.open() as reader:
+        reader.readline()
+        place = reader.tell()
+    size = path.stat().st_size
+    trace.forget(lambda words: "zanzibar" in words)
+    trace.note("heard", text="what time is it")
+    assert b"zanzibar" not in path.read_bytes()
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    assert [line["event"] for line in lines] == ["forgotten", "heard", "heard"]
+    with path.open() as reader:
+        reader.seek(place)
+        assert [json.loads(line)["text"] for line in reader] == ["hello ümlaut", "what time is it"]
+    assert path.stat().st_size > size
+    trace.close()

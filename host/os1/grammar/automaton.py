@@ -7,6 +7,7 @@ out (`restrict`) or made likelier (`boosted`) without going back to the template
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -168,8 +169,9 @@ def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[s
     """The automaton of a forest. groups[t]: the group of template t. before, after: phrases around it. heard: the
     templates that are to be in it; None: all."""
     starts = forest.starts if heard is None else [forest.starts[template] for template in heard]
-    whole = Forest([dict(ways) for ways in forest.ways], starts, dict(forest.ends))
-    first = _around(whole, groups, list(before), list(after))
+    whole = Forest([dict(ways) for ways in forest.ways], forest.starts, dict(forest.ends))
+    _after_free(whole, groups, starts)
+    first = _around(whole, groups, starts, list(before), list(after))
     end_group = {state: groups[template] for state, template in whole.ends.items()}
     numbers = {first: 0}
     queue = [first]
@@ -194,7 +196,55 @@ def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[s
     return _minimal(arcs, ends)
 
 
-def _around(forest: Forest, groups: Sequence[str], before: list[Sequence[str]],
+def _after_free(forest: Forest, groups: Sequence[str], starts: Iterable[int]) -> None:
+    """Let the free slots of a group go on in one place: what can follow one of them can follow each.
+
+    A recogniser lays a net of all the words there are for each place where a free slot may end: with one for each
+    template it would be several times as large. What no template allows is heard then, and means nothing. Sentences
+    that begin with a free slot stay as they are: else anything that anybody says might be one.
+    """
+    first = frozenset(starts)
+    levels = _free_before(forest)
+    places: dict[tuple[str, int], int] = {}  # a later slot of a template goes on in a later place: no cycles
+    ends: dict[str, int] = {}  # of each group one that nothing follows
+    for state in range(len(forest.ways)):
+        if FREE not in forest.ways[state] or state in first or state not in levels:
+            continue
+        template = bisect_right(forest.starts, state) - 1
+        group, after = groups[template], set[int]()
+        for target in forest.ways[state][FREE]:
+            if target in forest.ends:
+                if group not in ends:
+                    forest.ends[end := forest.state()] = template
+                    ends[group] = end
+                after.add(ends[group])
+            if forest.ways[target]:
+                key = (group, levels[target])
+                if key not in places:
+                    places[key] = forest.state()
+                for label, following in forest.ways[target].items():
+                    for each in following:
+                        forest.arc(places[key], label, each)
+                after.add(places[key])
+        forest.ways[state][FREE] = tuple(sorted(after))
+
+
+def _free_before(forest: Forest) -> dict[int, int]:
+    """How many free slots lie before each state at most; only states of templates that have one are in it."""
+    levels: dict[int, int] = {}
+    holding = {bisect_right(forest.starts, state) - 1 for state, ways in enumerate(forest.ways) if FREE in ways}
+    for template in holding:
+        stack = [(forest.starts[template], 0)]
+        while stack:
+            state, level = stack.pop()
+            if levels.get(state, -1) < level:
+                levels[state] = level
+                stack += [(after, level + (label == FREE)) for label, following in forest.ways[state].items()
+                          for after in following]
+    return levels
+
+
+def _around(forest: Forest, groups: Sequence[str], starts: Sequence[int], before: list[Sequence[str]],
             after: list[Sequence[str]]) -> frozenset[int]:
     """Add skip phrases around all sentences; gives the states in which a hearing begins."""
     tails: dict[int, int] = {}  # template's group -> one end that only follows a tail phrase
@@ -205,11 +255,11 @@ def _around(forest: Forest, groups: Sequence[str], before: list[Sequence[str]],
             tails[tail] = template
         _phrases(forest, state, after, [by_group[groups[template]]])
     forest.ends.update(tails)
-    open_states = list(forest.starts)
+    open_states = list(starts)
     for _ in range(SKIPS_BEFORE if before else 0):
         head = forest.state()
         _phrases(forest, head, before, open_states)
-        open_states = [*forest.starts, head]
+        open_states = [*starts, head]
     return frozenset(open_states)
 
 

@@ -15,6 +15,7 @@ from ..scene import Scene
 from ..slots import MORNING, length, moment
 from ..when import local, seconds_of
 from ..when import when as when_said
+from .timer_changes import add_to_timer
 
 REHEARSED = True
 SNOOZE_S = 9 * 60
@@ -132,6 +133,8 @@ def snooze(scene: Scene, **slots: object) -> Reply:
     """Let what just rang ring again in a while."""
     rung = [due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) <= RUNG_S]
     if not rung:
+        if length(slots) and scene.memory.dues("timer"):
+            return add_to_timer(scene, **slots)
         return scene.say("snooze.nothing")
     wait = length(slots) or SNOOZE_S
     scene.memory.drop_due(rung[0])

@@ -10,7 +10,8 @@ from .voice import LIMITS
 REHEARSED = True
 STEPS = 10  # volume as people say it: one to ten
 MUTED = "muted"  # kept while she is to say nothing but what rings
-HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "Crisis", "Danger", "Due"))  # said although she is muted
+HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Crisis", "Danger", "Harmed", "Panic",
+                   "care.crisis", "care.safe", "care.panic", "Due"))  # said although she is muted
 
 
 def _factor(step: float) -> float:

@@ -1,7 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> remarks, remembered
-  -> "I don't know", said honestly
+  need -> open question -> a late answer to a nudge -> facts asked for -> skills by sentence -> facts told
+  -> recall -> remarks, remembered -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -19,8 +19,9 @@ from os1.grammar import COMMAND, Grammar, Match
 
 from .asks import DEEPEST
 from .distress import distress
-from .door import Reply, Said, Skill, Skills
+from .door import PASS, Reply, Said, Skill, Skills
 from .knowing import answer, learn, told, told_then
+from .nudging import unanswered
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
@@ -37,6 +38,7 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
+_VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -59,7 +61,8 @@ class Thinking:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
         self.chain: tuple[Solver, ...] = (
-            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer, self.honestly)
+            self.by_nudge, self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer,
+            self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -118,6 +121,14 @@ class Thinking:
             return None
         said = answer(scene, query.text) or told_then(scene, query.text)
         return Thought(said, skill="Recall") if said else None
+    def by_nudge(self, scene: Scene, query: Query) -> Thought | None:
+        """A late answer to a nudge: "later", "I did it", also when the question is no longer open."""
+        due = unanswered(scene.memory.dues("duty"), scene.seconds) if query.text and not query.ask else None
+        match = self.grammar.restrict({"duty"}).match(query.text) if due else None
+        found = self.skills.continuations.get("duty.nudged")
+        if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
+            return None
+        return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
@@ -127,7 +138,8 @@ class Thinking:
             return None
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
-        return self._run(scene, found, match.slots)
+        made = self._run(scene, found, match.slots)
+        return None if made == PASS else made
 
     def by_recall(self, scene: Scene, query: Query) -> Thought | None:
         """A question that no skill knows, answered from what the wearer told her."""

@@ -10,6 +10,7 @@ from ..door import Reply, skill
 from ..scene import Scene
 from ..slots import length, moment, whole
 from ..tact import Tact
+from .volume import MUTED
 
 REHEARSED = True
 KEPT = "tact"  # where the memory keeps it
@@ -51,6 +52,7 @@ def do_not_disturb(scene: Scene, **slots: object) -> Reply:
 def speak_first(scene: Scene) -> Reply:
     """Speak first again, about anything."""
     keep(scene, tact_of(scene).wanted())
+    scene.memory.keep(MUTED, None)
     return scene.say("tact.first")
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fakes.rom_loader import RomLoader
+from fakes.serial_board import SerialBoard
 
 
 def image(chip_id: int = 9, offset: int = 0, size: int = 200_000) -> bytes:
@@ -23,3 +27,28 @@ def s3_image(tmp_path: Path) -> Path:
     path = tmp_path / "micropython-s3.bin"
     path.write_bytes(image())
     return path
+
+
+FAKES = Path(__file__).parents[3] / "fakes"
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A REPL that does not answer is not waited for so long."""
+    monkeypatch.setattr("os1.body.flash.repl.READ_S", 0.1)
+    monkeypatch.setattr("os1.body.flash.repl.ANSWER_S", 0.6)
+    monkeypatch.setattr("os1.body.flash.repl.ENTER_S", 0.6)
+
+
+@pytest.fixture
+def chip(interpreter: list[str], tmp_path: Path) -> Callable[..., SerialBoard]:
+    """`with chip() as board:` a board whose MicroPython is real; its file system is `board_files` of this test."""
+
+    def made(rom: RomLoader | None = None, **options: Any) -> SerialBoard:
+        folder = tmp_path / "board_files"
+        folder.mkdir(exist_ok=True)
+        environment = {"MICROPYPATH": f"{FAKES / 'chip'}:.frozen", **options.pop("environment", {})}
+        return SerialBoard(rom or RomLoader(), [*interpreter, str(FAKES / "raw_repl.py")], folder, environment,
+                           **options)
+
+    return made

@@ -52,6 +52,11 @@ def fit(name: str) -> Chip:
                     "Wi-Fi.", GOOD)
 
 
+def of_board(name: str) -> Chip:
+    """The chip of a board that `earpiece.pins` knows."""
+    return next(chip for chip in FIT if chip.name == pins.chosen(name).CHIP)  # type: ignore[attr-defined]
+
+
 def board_for(chip: Chip, wanted: str, native_usb: bool) -> str:
     """The board's NAME in `earpiece.pins`. wanted: what the user said, "" if nothing. native_usb: it is plugged into
     the chip's own USB, as on a XIAO, and not into a serial bridge, as mostly on a DevKitC. BodyError if that board has

@@ -1,4 +1,4 @@
-"""What `os1 flash` has put into a folder, started as a board starts it: main.py, the selector, a slot. See UpdatableEar."""
+"""What `os1 flash` has put into a folder, started as a board starts it: main.py, the selector, a slot."""
 
 from __future__ import annotations
 

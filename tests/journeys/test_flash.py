@@ -102,7 +102,7 @@ async def test_a_bare_board_becomes_an_earpiece(tmp_path: Path, lacking: Callabl
     earpiece = Keys(one.home / "earpieces.json").check("anna", given["key"])
     assert (earpiece.name, earpiece.owner) == ("Anna's earpiece", "Anna")
     assert look(one.home / "seen.json")["anna"].greeted
-    assert one.journal()["done"] == [] and one.journal()["ear"] == "anna", "the next flash is a new one, of the same ear"
+    assert one.journal()["done"] == [] and one.journal()["ear"] == "anna", "the next flash is a new one, of the same"
     secrets = (PASSWORD, given["key"], (one.files / "update.key").read_text())
     for path in (p for p in one.home.rglob("*") if p.is_file() and not p.name.startswith("memory")):
         assert not any(secret.encode() in path.read_bytes() for secret in secrets), f"{path} holds a secret"

@@ -47,7 +47,7 @@ class Questions:
         known = self.keys.get(entry.ear) if entry.ear else None
         if known and not (self.args.owner or self.args.name):
             return Person(known.id, known.name, known.owner)
-        owner = str(self.args.owner or "")
+        owner = str(self.args.owner or (known.owner if known else ""))
         if not owner and self.somebody and not self.args.yes:
             mine = _me()
             owner = self.ask(f"Whose earpiece is it? [{mine}] ").strip() or mine

@@ -21,7 +21,7 @@ from fakes.rom_loader import RomLoader
 
 WANTS_ROM = b"\xc0\x00\x08\x24\x00"  # how a SYNC begins
 GARBAGE = b"\xff\x3c\x00\x81" * 8
-RESETS = 3  # exit status of the program, when it asks for a reset
+RESETS, LOADER = 3, 4  # exit status of the program, when it asks for a reset, or for the boot loader
 
 Filter = Callable[[bytes], bytes]
 
@@ -30,14 +30,16 @@ class SerialBoard:
     """`with SerialBoard(rom, program, folder) as board:` can be opened at `board.port`.
 
     program: the command of an interpreter with a raw REPL (see `repl.py` beside this), started in `folder`, which is
-    its file system, once an image is in the flash. to_board, to_host: what becomes of the bytes on their way.
+    its file system, once an image is in the flash. to_board, to_host: what becomes of the bytes on their way. wires:
+    False, a chip's own USB while MicroPython runs: nobody outside can start its boot loader.
     """
 
     def __init__(self, rom: RomLoader, program: list[str] | None = None, folder: Path | None = None,
-                 environment: dict[str, str] | None = None, to_board: Filter = bytes, to_host: Filter = bytes) -> None:
+                 environment: dict[str, str] | None = None, to_board: Filter = bytes, to_host: Filter = bytes,
+                 wires: bool = True) -> None:
         self.rom, self._program, self._folder = rom, program, folder
         self._environment = environment or {}
-        self.to_board, self.to_host = to_board, to_host
+        self.to_board, self.to_host, self._wires = to_board, to_host, wires
         self.resets = self.starts = 0
         self.on_reset: Callable[[], None] = lambda: None
         self.in_rom = False
@@ -97,6 +99,10 @@ class SerialBoard:
                 data = os.read(self._child.stdout.fileno(), 65536)
                 if data:
                     self._to_host(data)
+                elif self._child.wait() == LOADER:
+                    self.stop()
+                    self.rom.restart()
+                    self.in_rom = True
                 elif self._child.wait() == RESETS:
                     self.resets += 1
                     self.stop()
@@ -105,7 +111,7 @@ class SerialBoard:
                     self.stop()
 
     def _from_host(self, data: bytes) -> None:
-        if not self.in_rom and WANTS_ROM in data:
+        if not self.in_rom and WANTS_ROM in data and (self._wires or not self._child):
             self.stop()
             self.rom.restart()
             self.in_rom = True

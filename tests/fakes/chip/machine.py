@@ -12,3 +12,7 @@ def unique_id():
 
 def reset():
     sys.exit(3)
+
+
+def bootloader():
+    sys.exit(4)

@@ -123,8 +123,16 @@ class Repl:
 
     def reset(self) -> None:
         """The board starts anew, as if switched on. The port is free afterwards."""
+        self._leave("reset")
+
+    def bootloader(self) -> None:
+        """The chip starts its boot loader: a XIAO's own USB has no wires that could make it. The port is free
+        afterwards, and may come back under another name."""
+        self._leave("bootloader")
+
+    def _leave(self, function: str) -> None:
         with _words("reset"):
-            self._transport.exec_raw_no_follow("import machine\nmachine.reset()")
+            self._transport.exec_raw_no_follow(f"import machine\nmachine.{function}()")
             time.sleep(0.1)  # what is still in the computer's buffer is to reach the board
         self.close()
 

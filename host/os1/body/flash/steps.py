@@ -20,7 +20,7 @@ from os1.body.flash.chips import Chip, board_for, fit
 from os1.body.flash.hello import Console, NoHello, wait
 from os1.body.flash.journal import FILE as JOURNAL
 from os1.body.flash.journal import Entry, Journal
-from os1.body.flash.loader import Found, Loader
+from os1.body.flash.loader import Found, Loader, LoaderError
 from os1.body.flash.plan import Answers, Ask, FlashFailed, House, Screen, Wants
 from os1.body.flash.ports import Port
 from os1.body.flash.provisioning import files, settings_for
@@ -29,6 +29,7 @@ from os1.body.update_key import key_of, open_secret
 from os1.errors import BodyError, OS1Error
 from os1.link.seen import Sighting
 
+BACK_S = 10.0  # until a port that has vanished is back
 BOOT_S = 90.0  # until a fresh MicroPython answers: at its first start it makes a file system of the whole flash
 VOICE_S = 30.0
 LOOK_S = 0.5
@@ -76,7 +77,7 @@ class Flashing:
     def _identify(self, loader: Loader) -> tuple[Found, Chip, str, int]:
         """The chip, the board and the bytes of its flash, 0 if it does not say."""
         ports.usable(self._port.path)
-        found = loader.connect(self._port.path)
+        found = self._connect(loader)
         self._mac = found.mac
         try:
             chip = fit(found.name)
@@ -86,6 +87,27 @@ class Flashing:
             raise
         self._screen.say(f"{found.about}; board: {board}")
         return found, chip, board, loader.prepare(self._wants.baud)
+
+    def _connect(self, loader: Loader) -> Found:
+        """The chip in its boot loader. Where no wire can put it there, a MicroPython that runs on it can."""
+        try:
+            return loader.connect(self._port.path)
+        except LoaderError as e:
+            if e.kind != "silent":
+                raise
+            try:
+                with Repl(self._port.path) as repl:
+                    repl.bootloader()
+            except ReplError:
+                raise e from None
+        deadline = self._clock() + BACK_S
+        while True:
+            self._sleep(LOOK_S)
+            try:
+                return loader.connect(self._where())
+            except LoaderError as e:
+                if e.kind not in ("silent", "port") or self._clock() > deadline:
+                    raise
 
     def _image(self, chip: Chip, psram_mb: int, flash_bytes: int) -> Path:
         """The file; with another one than the last time the board is at the beginning."""

@@ -261,6 +261,14 @@ def test_a_firewall_in_the_way_is_only_waited_for_again(chip: Chip, bench: Bench
     assert len(bench.asked) == 1 and rom.log.count(ERASE) == 1 and bench.keys.get("anna") == key
 
 
+def test_a_chips_own_usb_is_asked_through_its_repl(chip: Chip, bench: Bench, s3_image: Path) -> None:
+    """MicroPython runs on it, and no wire leads to its boot loader."""
+    with chip(wires=False) as board:
+        board.start()
+        assert bench.flash(board, s3_image).here
+    assert board.rom.log.count(ERASE) == 1
+
+
 def test_from_the_beginning_if_one_says_so(chip: Chip, bench: Bench, s3_image: Path) -> None:
     rom = RomLoader()
     with chip(rom) as board:

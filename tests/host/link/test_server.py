@@ -356,6 +356,16 @@ async def test_who_was_just_revoked_elsewhere_is_refused_at_once(
         await ear.connect()
 
 
+async def test_who_was_just_paired_elsewhere_is_let_in_at_once(
+    build: Build, monkeypatch: Any, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "KEYS_S", 3600.0)
+    house = await build()
+    key = type(house.keys)(tmp_path / "earpieces.json").issue("kitchen")
+    async with house.earpiece(key=key):
+        await house.event(Joined, ear="kitchen")
+
+
 async def test_a_silenced_earpiece_is_neither_heard_nor_spoken_to(house: House) -> None:
     async with house.earpiece() as ear:
         await house.until(lambda: house.ears)

@@ -115,7 +115,7 @@ def kind(wrong: Exception, do: str) -> str:
 
 def main() -> None:
     """Until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for who started this: it will end our input
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this ends our input; on POSIX no Ctrl-C comes here
     out = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # whatever else prints must not come between our lines
 

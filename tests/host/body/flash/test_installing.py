@@ -123,6 +123,14 @@ def test_a_line_that_is_always_bad(chip: Chip) -> None:
     assert caught.value.kind in ("garbled", "silent")
 
 
+def test_a_file_that_never_gets_there_whole(chip: Chip) -> None:
+    """Damaged each time, and never so that anything but its hash could tell."""
+    with chip(to_board=lambda data: data.replace(b"ABCD", b"ABCE")) as board:
+        board.start()
+        with Repl(board.port) as repl, pytest.raises(BodyError, match="one.txt does not get to the board whole"):
+            install(repl, {"one.txt": b"..ABCD.."})
+
+
 def test_the_cable_is_pulled(chip: Chip) -> None:
     with chip() as board:
         board.start()
@@ -131,7 +139,7 @@ def test_the_cable_is_pulled(chip: Chip) -> None:
     assert caught.value.kind == "lost" and "Plug it in" in caught.value.cure
 
 
-def test_nobody_there_and_a_wrong_speed(chip: Chip) -> None:
+def test_nobody_there_and_a_wrong_speed(chip: Chip, capsys: pytest.CaptureFixture[str]) -> None:
     with chip() as board, pytest.raises(ReplError, match="No MicroPython answers") as caught:
         Repl(board.port).enter()  # nothing runs
     assert caught.value.kind == "silent"
@@ -140,6 +148,7 @@ def test_nobody_there_and_a_wrong_speed(chip: Chip) -> None:
         with pytest.raises(ReplError) as caught:
             Repl(board.port).enter()
     assert caught.value.kind == "silent"
+    assert capsys.readouterr().out == "", "mpremote prints what came; it may be a secret"
 
 
 def test_what_the_board_raises_is_told_without_what_was_sent(chip: Chip, capfd: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from fakes.rom_loader import MAC, RomLoader
 from fakes.serial_board import SerialBoard
 from os1.body.flash import hello, steps
 from os1.body.flash.journal import Entry, Journal
-from os1.body.flash.loader import Found
+from os1.body.flash.loader import Found, Loader
 from os1.body.flash.plan import STEPS, Answers, FlashFailed, House, Wants
 from os1.body.flash.ports import Port
 from os1.body.flash.provisioning import Person
@@ -128,13 +128,17 @@ def test_all_steps_in_order(chip: Chip, bench: Bench, s3_image: Path, tmp_path: 
     assert bench.entry.done == () and bench.entry.ear == "anna"
 
 
-def test_a_chip_that_is_not_fit_is_left_as_it_was(chip: Chip, bench: Bench, s3_image: Path) -> None:
+def test_a_chip_that_is_not_fit_is_left_as_it_was(
+        chip: Chip, bench: Bench, s3_image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    restarted: list[str] = []
+    monkeypatch.setattr(Loader, "reset", lambda self: restarted.append("once"))
     rom = RomLoader("ESP32-C3")
     rom.flash[:4] = b"mine"
     with chip(rom) as board:
         wrong = failing(bench, board, s3_image)
     assert wrong.step == "chip" and "ESP32-C3" in wrong.what and "two I2S ports" in wrong.what
     assert rom.flash[:4] == b"mine" and ERASE not in rom.log and not bench.asked
+    assert restarted == ["once"], "it goes on with whatever it was"
 
 
 def test_a_board_that_has_another_chip(chip: Chip, bench: Bench, s3_image: Path) -> None:

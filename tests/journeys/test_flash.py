@@ -96,6 +96,7 @@ async def test_a_bare_board_becomes_an_earpiece(tmp_path: Path, lacking: Callabl
         assert "It works: XIAO ESP32S3 said hello, and she has told it so." in text
         heard = ear.heard()
     assert max(memoryview(heard).cast("h")) > 100, "her voice was in the ear"
+    assert [text.count(f"[{n:2}/12]") for n in range(1, 13)] == [1] * 12, "each step is told once"
     assert one.rom.flash[:len(one.image.read_bytes())] == one.image.read_bytes()
     given = json.loads((one.files / "settings.json").read_text())
     assert given["wifi"] == [{"name": "home", "password": PASSWORD}] and given["board"] == "XIAO ESP32S3"

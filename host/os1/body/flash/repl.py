@@ -29,6 +29,28 @@ ABOUT = ("import sys,os,machine\ni=sys.implementation\ns=os.statvfs('.')\n"
          "print(repr((i.name,'.'.join(str(n) for n in i.version[:3]),getattr(i,'_mpy',0),getattr(i,'_machine',''),"
          "machine.unique_id(),s[0]*s[3])))")
 
+MAKE_FOLDERS = """
+import os
+for folder in {folders}:
+ try:os.mkdir(folder)
+ except OSError:pass
+"""
+HASH = """
+import hashlib,binascii
+def hashed(path):
+ try:file=open(path,'rb')
+ except OSError:return ''
+ h=hashlib.sha256()
+ view=memoryview(bytearray({chunk}))
+ got=file.readinto(view)
+ while got:
+  h.update(view[:got])
+  got=file.readinto(view)
+ file.close()
+ return binascii.hexlify(h.digest()).decode()
+print(hashed({path!r}))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
@@ -105,21 +127,15 @@ class Repl:
             progress(n - told)
             told = n
 
-        folder = path.rpartition("/")[0]
-        parts = folder.split("/") if folder else []
+        folders = [path[:at] for at, c in enumerate(path) if c == "/"]
+        if folders:
+            self.run(MAKE_FOLDERS.format(folders=folders))
         with _words("write"):
-            for depth in range(len(parts)):
-                with contextlib.suppress(FileExistsError):
-                    self._transport.fs_mkdir("/".join(parts[:depth + 1]))
             self._transport.fs_writefile(path, data, CHUNK, tell)
 
     def hash(self, path: str) -> str:
         """SHA-256 of a file on the board, computed there, hex; "" if there is none."""
-        with _words("hash"):
-            try:
-                return bytes(self._transport.fs_hashfile(path, "sha256", CHUNK)).hex()
-            except FileNotFoundError:
-                return ""
+        return self.run(HASH.format(path=path, chunk=CHUNK))
 
     def reset(self) -> None:
         """The board starts anew, as if switched on. The port is free afterwards."""

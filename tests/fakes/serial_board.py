@@ -2,7 +2,7 @@
 
 A pty has no RTS and DTR, with which esptool resets a board. So it is inferred: who sends a SYNC, wants the boot loader;
 when the port was closed after it, the chip has been reset and starts what is in its flash. That is all that is left
-out: every byte that is sent is one that would go over the cable.
+out: every byte that is sent is one that would go over the cable. The resets are in `wired_board`.
 """
 
 from __future__ import annotations

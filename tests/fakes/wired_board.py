@@ -2,7 +2,7 @@
 
 The bridge is wired as on Espressif's boards: RTS alone holds the chip in reset, DTR alone holds BOOT down; both
 together do nothing. Some ms after it was let go the chip looks at BOOT, and starts its boot loader or what is in its
-flash. So here esptool's own resets work, and nothing is inferred. Slow: over RFC 2217 each setting is asked and answered.
+flash. So here esptool's own resets work, and nothing is inferred. Slow, because each setting is asked and answered.
 """
 
 from __future__ import annotations

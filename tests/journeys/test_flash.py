@@ -21,6 +21,7 @@ from os1.body.interpreter import micropython
 from os1.errors import EngineMissing
 from os1.link.keys import Keys
 from os1.link.seen import look
+from os1.stand import EAR, Stand
 
 pytestmark = pytest.mark.journey
 FAKES = Path(__file__).parent.parent / "fakes"
@@ -31,7 +32,7 @@ PATIENCE_S = 240
 def image(path: Path) -> Path:
     """What an image for an S3 looks like from outside."""
     data = bytearray(bytes(range(256)) * 400)
-    data[0], data[12:14], data[0x8000:0x8002] = 0xE9, b"\x09\x00", b"\xaa\x50"
+    data[0], data[12:14], data[0x8000:0x8022] = 0xE9, b"\x09\x00", b"\xaa\x50" + bytes(32)
     path.write_bytes(data)
     return path
 
@@ -108,6 +109,26 @@ async def test_a_bare_board_becomes_an_earpiece(tmp_path: Path, lacking: Callabl
     for path in (p for p in one.home.rglob("*") if p.is_file() and not p.name.startswith("memory")):
         assert not any(secret.encode() in path.read_bytes() for secret in secrets), f"{path} holds a secret"
     assert not any(secret in text for secret in secrets), "nor is one printed"
+
+
+async def test_one_that_was_stolen_is_refused_at_once(tmp_path: Path, lacking: Callable[[str], NoReturn]) -> None:
+    """While it is connected, by a command in another process; and again when it comes back."""
+    try:
+        micropython()
+    except EngineMissing as e:
+        lacking(f"real MicroPython: {e}")
+    async with Stand(tmp_path) as stand:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "os1", "earpieces", "revoke", EAR, env=os.environ | {"OS1_HOME": str(stand.home)},
+            stdout=asyncio.subprocess.PIPE)
+        said = (await process.communicate())[0].decode()
+        assert "refused from now on" in said and "Stolen" in said
+        await stand.ear.until(lambda: "fault refused" in stand.ear.lines, 5.0, "it is not sent away")
+        before = len(stand.ear.lines)
+        stand.ear.press()
+        await stand.ear.until(lambda: any("revoked" in line for line in stand.ear.lines[before:]), 15.0,
+                              "it was not told why when it came back")
+        assert stand.ear.state == "error"
 
 
 async def test_stopped_by_ctrl_c_it_goes_on_where_it_was(tmp_path: Path, lacking: Callable[[str], NoReturn]) -> None:

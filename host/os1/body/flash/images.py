@@ -21,7 +21,8 @@ SOURCE = "https://micropython.org/resources/firmware"
 TIMEOUT_S = 30
 LUMP = 1 << 16
 MAGIC = 0xE9  # of an image's header; the chip's id lies at 12 (ESP-IDF, esp_image_header_t)
-TABLE = b"\xaa\x50"  # how a partition table begins
+TABLE = b"\xaa\x50"  # how an entry of a partition table begins (ESP-IDF, esp_partition_info_t); 32 bytes each
+ENTRY = 32
 TABLE_AT = 0x8000  # in flash
 LARGEST = 16 << 20
 OCTAL_MB = 8  # an S3 with so much PSRAM inside has it on eight lines, which takes an image of its own
@@ -104,9 +105,19 @@ def check(data: bytes, chip: Chip, flash_bytes: int, name: str) -> None:
     if data[at:at + 2] != TABLE:
         raise BodyError(f"{name} holds a program without boot loader and partition table.",
                         f"{page} A file that ends in .app-bin is for updates only.")
-    if chip.offset + len(data) > flash_bytes:
-        raise BodyError(f"{name} takes {len(data)} bytes, and the board's flash has {flash_bytes}.",
-                        "Take a board with 4 MB of flash or more.")
+    if laid_out(data, at) > flash_bytes:
+        raise BodyError(f"{name} is laid out for {laid_out(data, at) >> 20} MB of flash, and the board has "
+                        f"{flash_bytes >> 20}.", f"{page} Take a variant for {flash_bytes >> 20} MB (FLASH_4M for 4), "
+                        "and give it with --image; or a board with more.")
+
+
+def laid_out(data: bytes, at: int) -> int:
+    """Up to where in flash the image's partitions reach. at: where its partition table is."""
+    end = 0
+    while data[at:at + 2] == TABLE:
+        offset, size = (int.from_bytes(data[at + n:at + n + 4], "little") for n in (4, 8))
+        end, at = max(end, offset + size), at + ENTRY
+    return end
 
 
 def _download(image: Image, progress: Callable[[int], None], url: str) -> bytes:

@@ -85,7 +85,7 @@ class Flashing:
         except BodyError:
             loader.reset()  # it goes on with whatever it was
             raise
-        self._screen.say(f"{found.about}; board: {board}")
+        self._screen.say(f"{found.about}; its pins: those of a {board} (others: --board)")
         return found, chip, board, loader.prepare(self._wants.baud)
 
     def _connect(self, loader: Loader) -> Found:

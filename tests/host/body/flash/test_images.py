@@ -108,7 +108,7 @@ def test_an_image_of_the_users_own(tmp_path: Path) -> None:
     (image(0, 0), 4 << 20, "without boot loader"),  # its partition table is where an S3's would be
     (b"UF2\nWQ]\x9e" + bytes(70_000), 4 << 20, "not an image"),
     (b"\xe9short", 4 << 20, "not an image"),
-    (image(0, 0x1000), 100_000, "takes 200000 bytes"),
+    (image(0, 0x1000, needs=8 << 20), 4 << 20, "laid out for 8 MB of flash, and the board has 4"),
 ])
 def test_a_wrong_image_is_refused_before_anything_is_erased(data: bytes, flash: int, said: str) -> None:
     with pytest.raises(BodyError, match=said) as caught:

@@ -180,3 +180,10 @@ def test_a_daemon_that_does_not_start_says_why(home: Path) -> None:
         with pytest.raises(LinkError, match="link.port") as caught:
             daemon.ready()
     assert "os1 run" in caught.value.cure and not (home / "flash-daemon.log").exists()
+
+
+def test_a_daemon_that_runs_is_used(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(houses, "answers", lambda *_: True)
+    with DaemonMeanwhile(home, b"", 8316) as daemon:
+        daemon.ready()
+        assert not daemon.ours, "and none is stopped at the end"

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from collections import deque
@@ -25,6 +26,7 @@ from os1.errors import BodyError, EngineMissing
 BAUD = 460800  # four times the ROM's; every usual USB bridge has it
 CLOSING_S = 2.0
 WORDS = 200  # lines of esptool's own that are kept for who wants to know more
+log = logging.getLogger(__name__)
 MODULE = "os1.body.flash.esptool_worker"
 
 BY_HAND = ("Hold the board's BOOT button, press and release RESET (or plug it in again), let go of BOOT, and run this "
@@ -145,6 +147,7 @@ class Loader:
         for line in self._process.stderr:
             if line.strip():
                 self.words.append(line.rstrip())
+                log.debug("esptool: %s", line.rstrip())
 
 
 def failure(kind: str, what: str) -> LoaderError:

@@ -38,8 +38,7 @@ FAKES = Path(__file__).parents[3] / "fakes"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A REPL that does not answer is not waited for so long."""
     monkeypatch.setattr("os1.body.flash.repl.READ_S", 0.1)
-    monkeypatch.setattr("os1.body.flash.repl.ANSWER_S", 0.6)
-    monkeypatch.setattr("os1.body.flash.repl.ENTER_S", 0.6)
+    monkeypatch.setattr("os1.body.flash.repl.ANSWER_S", 1.5)
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def bench(tmp_path: Path) -> Bench:
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What would be waited for long is given up soon."""
     for name in ("BOOT_S", "VOICE_S"):
-        monkeypatch.setattr(steps, name, 1.5)
+        monkeypatch.setattr(steps, name, 3.0)
     monkeypatch.setattr(steps, "LOOK_S", 0.05)
     monkeypatch.setattr(hello, "PATIENCE_S", 1.0)
     monkeypatch.setattr(hello, "SURE_S", 0.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def on_disk(folder: Path) -> dict[str, bytes]:
 
 
 class Line:
-    """What becomes of the bytes on their way to the board: each fault comes at the n-th of them, once."""
+    """What becomes of the bytes on their way, to the board or from it: the fault comes at the n-th of them, once."""
 
     def __init__(self, fault: str, at: int) -> None:
         self.fault, self.left = fault, at
@@ -70,6 +71,30 @@ def test_what_a_bad_line_does_is_mended(chip: Chip, tmp_path: Path, fault: str, 
             check(repl, FILES)
     assert on_disk(tmp_path) == FILES
     assert line.left < 0, "the fault has come"
+
+
+@pytest.mark.parametrize("fault", ["drops a byte", "flips a bit", "noise"])
+@pytest.mark.parametrize("at", [100, 150, 300, 500])
+def test_what_a_bad_line_does_to_answers_is_mended(chip: Chip, tmp_path: Path, fault: str, at: int) -> None:
+    line = Line(fault, at)
+    with chip(to_host=line) as board:
+        board.start()
+        with Repl(board.port) as repl:
+            install(repl, FILES)
+            check(repl, FILES)
+    assert on_disk(tmp_path) == FILES and line.left < 0
+
+
+def test_a_slow_board(chip: Chip, tmp_path: Path) -> None:
+    def slow(data: bytes) -> bytes:
+        time.sleep(0.03)
+        return data
+
+    with chip(to_host=slow) as board:
+        board.start()
+        with Repl(board.port) as repl:
+            install(repl, {"main.py": b"import x\n" * 40})
+    assert on_disk(tmp_path) == {"main.py": b"import x\n" * 40}
 
 
 def test_what_is_right_is_not_sent_again(chip: Chip, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from os1.body.flash import images, installing, ports
 from os1.body.flash.chips import Chip, board_for, fit
 from os1.body.flash.hello import Console, NoHello, wait
+from os1.body.flash.images import Image
 from os1.body.flash.journal import FILE as JOURNAL
 from os1.body.flash.journal import Entry, Journal
 from os1.body.flash.loader import Found, Loader, LoaderError
@@ -56,11 +57,13 @@ class Flashing:
             with self._doing("chip"):
                 found, chip, board, flash_bytes = self._identify(loader)
             with self._doing("image"):
-                image = self._image(chip, found.psram_mb, flash_bytes)
+                choice = self._choose(chip, found.psram_mb, flash_bytes)
             entry = self._entry()
             if "start" not in entry.done:
                 answers = self._ask(found, board, entry)
                 self._journal.note(self._mac, ear=answers.person.id, board=board)
+                with self._doing("image"):
+                    image = self._fetched(choice, chip, flash_bytes)
                 self._write(loader, image, chip.offset)
             else:
                 self._screen.say("It is flashed already, and has not said hello yet: it is started anew.")
@@ -109,18 +112,26 @@ class Flashing:
                 if e.kind not in ("silent", "port") or self._clock() > deadline:
                     raise
 
-    def _image(self, chip: Chip, psram_mb: int, flash_bytes: int) -> Path:
-        """The file; with another one than the last time the board is at the beginning."""
-        image = images.choose(chip, psram_mb)
-        path = self._wants.image or images.cached(image, self._house.cache)
-        if path is None:
-            self._screen.begin("image", image.bytes)
-            path = images.fetch(image, self._house.cache, self._screen.advance)
-        data = images.own(path, chip, flash_bytes or images.LARGEST)
-        digest = hashlib.sha256(data).hexdigest()
+    def _choose(self, chip: Chip, psram_mb: int, flash_bytes: int) -> Path | Image:
+        """The user's file, or what is to be fetched; with another one than before the board is at the beginning."""
+        choice: Path | Image = self._wants.image or images.choose(chip, psram_mb)
+        if isinstance(choice, Path):
+            digest = hashlib.sha256(images.own(choice, chip, flash_bytes or images.LARGEST)).hexdigest()
+        else:
+            digest = choice.sha256
         if self._wants.again or self._entry().image != digest:
             self._journal.again(self._mac)
             self._journal.note(self._mac, image=digest)
+        return choice
+
+    def _fetched(self, choice: Path | Image, chip: Chip, flash_bytes: int) -> Path:
+        """Its file. The questions are answered by now: nobody need wait for it."""
+        if isinstance(choice, Path):
+            return choice
+        if images.cached(choice, self._house.cache) is None:
+            self._screen.begin("image", choice.bytes)
+        path = images.fetch(choice, self._house.cache, self._screen.advance)
+        images.own(path, chip, flash_bytes or images.LARGEST)
         return path
 
     def _write(self, loader: Loader, image: Path, offset: int) -> None:

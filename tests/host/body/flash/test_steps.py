@@ -166,6 +166,7 @@ def test_no_network_and_no_image(chip: Chip, bench: Bench, monkeypatch: pytest.M
     with chip() as board, pytest.raises(FlashFailed) as caught:
         bench.flash(board, None)  # type: ignore[arg-type]
     assert caught.value.step == "image" and "--image" in caught.value.cure
+    assert len(bench.asked) == 1, "the questions come first: nobody has to wait for a download to answer them"
 
 
 @pytest.mark.parametrize(("fault", "value", "step", "said"), [

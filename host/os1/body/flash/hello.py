@@ -14,6 +14,7 @@ from os1.link.seen import Sighting
 PATIENCE_S = 120.0  # boot, Wi-Fi, TLS take seconds; a mesh router may let it wait
 SURE_S = 20.0  # a fault that only a person can mend is believed after so long
 LOOK_S = 0.2
+SAID = r"fault (\w+)|(unprovisioned|selector|Traceback)\b|(state) (?:idle|listening|speaking)"
 LINE = 300  # bytes of a line without an end that are kept
 FIREWALL = ("Allow the daemon's port in this computer's firewall (sudo ufw allow {port}/tcp; sudo firewall-cmd "
             "--add-port {port}/tcp). A guests' Wi-Fi often keeps its members apart: use another. If this computer has "
@@ -30,7 +31,7 @@ class Fault:
     sure: bool = True
 
 
-FAULTS = {  # what `earpiece.faults` calls them
+FAULTS = {  # what `earpiece.faults` calls them; the last three are from a board that does not come so far
     "password": Fault("The Wi-Fi refuses the password.", "Run os1 flash again and type it."),
     "wifi": Fault("The Wi-Fi is not found.", "An earpiece hears 2.4 GHz only: switch that on in the router, or name "
                   "another network. Is it in reach?", sure=False),
@@ -40,6 +41,8 @@ FAULTS = {  # what `earpiece.faults` calls them
     "stranger": Fault("Another daemon answers at this computer's address.", "Two homes (OS1_HOME)? Stop the other."),
     "refused": Fault("The daemon refuses its key.", "Run os1 flash again."),
     "unprovisioned": Fault("It can't use its settings.", "Run os1 flash again."),
+    "selector": Fault("It finds no program that is whole.", "Run os1 flash again."),
+    "Traceback": Fault("Its program broke.", "Run os1 flash again; if it stays so, tell us what it said."),
 }
 SILENCE = Fault("It says nothing.", "Look at its light (firmware/README.md says what it means), and run os1 flash "
                 "again: it goes on waiting where it stopped.", settings=False)
@@ -98,13 +101,13 @@ def wait(seen: Callable[[], Sighting], since: float, console: Callable[[], list[
         if sighting.at > since and sighting.here:
             return sighting
         for line in console():
-            word = re.match(r"fault (\w+)|(unprovisioned)\b|(state) (?:idle|listening|speaking)", line)
+            word = re.match(SAID, line)
             name = next(filter(None, word.groups()), "") if word else ""
             if name == "state":
                 fault = SILENCE  # it is connected: what was wrong is mended
             elif name in FAULTS and FAULTS[name] != fault:
                 fault, at = FAULTS[name], clock()
-            if name:
+            if name or re.match(r"\w*(Error|Exception|Interrupt)\b", line):
                 last = line
         if fault.sure and fault is not SILENCE and clock() - at > SURE_S:
             break

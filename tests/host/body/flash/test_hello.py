@@ -13,6 +13,8 @@ from os1.body.flash.hello import FAULTS, PATIENCE_S, Console, NoHello, wait
 from os1.link.seen import Sighting
 
 SINCE = 1000.0
+BOOTING = {"unprovisioned": "unprovisioned key is missing", "selector": "selector neither slot is whole: flash it anew",
+           "Traceback": "Traceback (most recent call last):"}
 
 
 class World:
@@ -47,12 +49,12 @@ def test_an_older_hello_is_not_the_one() -> None:
 
 
 def test_every_fault_of_the_earpiece_is_known_here() -> None:
-    assert set(FAULTS) == {*faults.FAULTS, "unprovisioned"}
+    assert set(FAULTS) == {*faults.FAULTS, *BOOTING}
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_has_its_cause_and_its_cure(name: str) -> None:
-    world = World({2: "unprovisioned key is missing" if name == "unprovisioned" else f"fault {name}"})
+    world = World({2: BOOTING.get(name, f"fault {name}")})
     with pytest.raises(NoHello) as caught:
         world.wait()
     assert FAULTS[name].cause in caught.value.what and caught.value.cure and "{" not in caught.value.cure
@@ -62,6 +64,11 @@ def test_each_fault_has_its_cause_and_its_cure(name: str) -> None:
 
 def test_a_fault_that_mends_itself_is_no_failure() -> None:
     assert World({2: "fault wifi", 9: "fault password", 12: "state lost"}, hello=20).wait().here
+
+
+def test_a_program_that_breaks_is_quoted() -> None:
+    with pytest.raises(NoHello, match="It said last: \"MemoryError: no room"):
+        World({2: "Traceback (most recent call last):", 3: '  File "app.py", line 1', 4: "MemoryError: no room"}).wait()
 
 
 def test_the_last_fault_counts() -> None:

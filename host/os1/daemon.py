@@ -27,6 +27,8 @@ from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
+from os1.link.seen import FILE as SEEN
+from os1.link.seen import Seen
 from os1.link.server import Server
 from os1.mind import Mind, Persona, door, persona, understood
 from os1.mind.asks import EXPECTED
@@ -58,6 +60,7 @@ class Daemon:
         self.config, self.trace = config, trace or Trace()
         self._clock, self._rng = clock, rng or random.Random()
         self._wearers: list[Wearer] = []
+        self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
         self._changed = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -82,6 +85,7 @@ class Daemon:
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
         self.authority, self.keys = identity(config.home)
+        self.seen = Seen(config.home / SEEN)
         skills, self.grammar = understanding(config)
         self._pool: Pool = Threads(work_ahead)
         stack.callback(self._pool.close)
@@ -128,9 +132,11 @@ class Daemon:
                     spotter=self._detector.stream() if self._detector else None, over=self._over)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
                         thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume),
-                        speaker=self._speaker)
+                        speaker=self._speaker, told=lambda text: self._told(ear, text))
         self._wearers.append(wearer)
         self._changed.set()
+        self.seen.hello(ear.id, ear.session.hello)
+        await self._greet(wearer)
         welcome = asyncio.get_running_loop().create_task(self._welcome(wearer)) if self.config.mind.introduce else None
         try:
             await wearer.run()
@@ -138,6 +144,20 @@ class Daemon:
             if welcome:
                 welcome.cancel()
             self._wearers.remove(wearer)
+            self.seen.parted(ear.id)
+
+    async def _greet(self, wearer: Wearer) -> None:
+        """An earpiece that was just paired hears at once that it works."""
+        ear = wearer.ear
+        if ear.earpiece.greet and ear.earpiece.added > self.seen.get(ear.id).greeted:
+            thought = await self._pool.run(self._mind.notice, "ear.new")
+            self._greetings[ear.id] = thought.text
+            wearer.due(thought)
+
+    def _told(self, ear: Ear, text: str) -> None:
+        if self._greetings.get(ear.id) == text:
+            del self._greetings[ear.id]
+            self.seen.greeted(ear.id)
 
     async def _welcome(self, wearer: Wearer) -> None:
         """Whom she has never met, and who says nothing, she speaks to first."""
@@ -167,11 +187,12 @@ class Daemon:
         while True:
             self._changed.clear()
             wait = DUE_S
-            if self._wearers:
+            wearers = [wearer for wearer in self._wearers if not wearer.ear.silenced]
+            if wearers:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
-                    max(self._wearers, key=lambda wearer: wearer.active).due(thought)
+                    max(wearers, key=lambda wearer: wearer.active).due(thought)
                 following = await self._pool.run(self._mind.next_due)
-                for wearer in self._wearers:
+                for wearer in wearers:
                     wearer.next_due(following, self._clock())
                 if following:
                     wait = min(DUE_S, max(0.0, (following - self._clock()).total_seconds()))

@@ -85,15 +85,18 @@ log = logging.getLogger(__name__)
 class Wearer:
     """`run` lasts as long as the ear does. mind, voice, recogniser and pool are shared; `ears` are this stream's own.
 
-    speaker: tells voices apart. thought: called after every answer, because a timer may have been set.
+    speaker: tells voices apart. thought: called after every answer, because a timer may have been set. told: called
+    with every text that was played to its end.
     """
 
     def __init__(self, ear: Ear, ears: Ears, recogniser: Recogniser, mind: Mind, voice: Voice, pool: Pool, trace: Trace,
                  *, asks: str = "", thought: Callable[[], None] = lambda: None, tone: tuple[float, float] = (1.0, 1.0),
-                 speaker: SpeakerModel | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+                 told: Callable[[str], None] = lambda text: None, speaker: SpeakerModel | None = None,
+                 clock: Callable[[], float] = time.monotonic) -> None:
         self.ear, self.ears, self.active = ear, ears, clock()
         self._recogniser, self._mind, self._voice, self._pool, self._trace = recogniser, mind, voice, pool, trace
         self._thought, self._tone, self._clock, self._voices = thought, tone, clock, speaker
+        self._told = told
         self._conversation = Conversation(clock(), asks)
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
@@ -375,6 +378,7 @@ class Wearer:
             self._played.clear()
             await self._played.wait()
         self._over(Done(reply, len(progress.text)))
+        self._told(progress.text)
 
     def _grew(self, reply: int, turn: int, text: str) -> None:
         """What she is saying goes on with this."""

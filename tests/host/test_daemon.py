@@ -16,6 +16,7 @@ from os1.ears.speaker import SpeakerModel
 from os1.ears.wake.model import place
 from os1.errors import ModelError
 from os1.link.client import Earpiece, Noticed, Spoken
+from os1.link.seen import look
 from os1.mind import Store
 from os1.mind.asks import EXPECTED
 from os1.mind.memory import Memory
@@ -72,6 +73,31 @@ async def test_what_is_due_is_rung_in_the_ear_that_joins(home: Path) -> None:
                             break
     assert [n.kind for n in told] == ["due"] and 4900 < told[0].value <= 5000, "the next one, for who goes to sleep"
     assert len(heard) > 16000 and max(memoryview(heard).cast("h")) > 3000, "at least half a second that can be heard"
+
+
+async def test_an_earpiece_that_was_just_flashed_is_told_that_it_works(home: Path) -> None:
+    settings = config.load()
+    settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0))
+    async with Daemon(settings, rng=random.Random(1)) as daemon:
+        key = daemon.keys.issue("kitchen", greet=True)
+        async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key) as ear:
+            heard = bytearray()
+            async with asyncio.timeout(20):
+                async for event in ear.events():
+                    if isinstance(event, Spoken):
+                        heard += event.pcm
+                        assert not look(home / "seen.json")["kitchen"].greeted, "not before she has said it"
+                        await ear.played(event.reply, len(heard) // 2)
+                        if event.last:
+                            break
+                while not look(home / "seen.json")["kitchen"].greeted:
+                    await asyncio.sleep(0.02)
+            assert look(home / "seen.json")["kitchen"].here and max(memoryview(heard).cast("h")) > 3000
+        async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key) as ear:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.5):
+                    async for event in ear.events():
+                        assert not isinstance(event, Spoken), "once is enough"
 
 
 async def test_what_questions_expect_is_made_ready_before_she_is_up(

@@ -129,7 +129,8 @@ def _read_file(path: Path, made: Sentences) -> None:
     _read_intents(content, path, made)
     for group, texts in _mapping(content, "heard", path).items():
         if not isinstance(texts, list):
-            raise GrammarError(f"{_place(path, group, f'heard {group}')} is no list.", "Write 'heard: {command: [...]}'.")
+            raise GrammarError(f"{_place(path, group, f'heard {group}')} is no list.",
+                               "Write 'heard: {command: [...]}'.")
         made.templates += [Template("", str(text), str(group), {}, _place(path, text, "heard")) for text in texts]
 
 

@@ -134,7 +134,7 @@ def snooze(scene: Scene, **slots: object) -> Reply:
     rung = [due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) <= RUNG_S]
     if not rung:
         if length(slots) and scene.memory.dues("timer"):
-            return add_to_timer(scene, **slots)
+            return add_to_timer(scene, "", **slots)
         return scene.say("snooze.nothing")
     wait = length(slots) or SNOOZE_S
     scene.memory.drop_due(rung[0])

@@ -10,6 +10,8 @@ from os1.bench import worn
 from os1.body.simulate import BOARD_KB
 from os1.errors import EngineMissing
 
+pytestmark = pytest.mark.live
+
 # Most bytes in use while it runs, and the KB of a heap in which it can start at all, gaps between its blocks included.
 # From ROM: a build with ROMFS (see os1.body.romfs). Any other keeps the bytecode, 20 KB, in its heap.
 ROM = (True, 58 * 1024, 64)

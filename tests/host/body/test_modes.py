@@ -15,6 +15,8 @@ from fakes.toyhost import KEY, ToyHost
 from os1.body import compiled
 from os1.body.simulate import BY_BUTTON, BY_WATCHDOG, EarSettings, SimulatedEar, Start
 
+pytestmark = pytest.mark.live
+
 ENGINES = [pytest.param(True, id="micropython"), pytest.param(False, id="cpython")]
 WIFI_MS = 600  # to join a known network on its known channel: the figure for tap to connected rests on it
 

@@ -8,10 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from fakes.ears import Lacking, started
 from fakes.toyhost import KEY, ToyHost
 from os1.body import compiled
 from os1.body.simulate import EarSettings, SimulatedEar
+
+pytestmark = pytest.mark.live
 
 NAP = 100  # an hour of standby takes 36 s
 SLOW = 50  # per mille: the worst that was seen in the field (earpiece.rest)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MOST_WORKERS = 8  # each takes 0.8 GB
-PATIENT = ["nice", "-n", "10"]  # for what only computes
+PATIENT = ["nice", "-n", "5"]  # for what only computes
 
 Command = Sequence[str]
 LINT = (("ruff", "check", "host", "firmware", "tests"), ("mypy",))

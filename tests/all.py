@@ -12,11 +12,12 @@ its marks say (pyproject.toml). A line of output begins with the name of its par
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,18 +49,20 @@ def parts(workers: int) -> list[Part]:
 
 
 def environment() -> dict[str, str]:
-    """Ours, but what is compiled is kept: every daemon of a test would compile it again, half a second each."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """Ours, but what is compiled is kept: every daemon of a test would compile it again, half a second each. All
+    workers have sets in the same order, another one each time, or they wouldn't find the same tests."""
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONHASHSEED": str(random.randrange(1, 2**32))} | ours
 
 
-def run(part: Part) -> list[str]:
+def run(part: Part, given: dict[str, str]) -> list[str]:
     """The commands that failed. Output goes to ours line by line, with the part's name before each."""
     failed = []
     for command in part.commands:
         began = time.monotonic()
         tell(part, f"── {' '.join(command)}")
         whole = [*(PATIENT if part.patient else ()), sys.executable, "-m", *command]
-        with subprocess.Popen(whole, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        with subprocess.Popen(whole, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               text=True, errors="replace") as process:
             assert process.stdout is not None
             for line in process.stdout:
@@ -76,22 +79,19 @@ def tell(part: Part, line: str) -> None:
     sys.stdout.flush()
 
 
-def together(parts: Sequence[Part]) -> list[str]:
-    """The commands that failed."""
-    failed: list[str] = []
-    threads = [threading.Thread(target=lambda part=part: failed.extend(run(part))) for part in parts]  # type: ignore[misc]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return failed
+def together(parts: Sequence[Part], given: dict[str, str]) -> list[str]:
+    """The commands that failed. given: their environment."""
+    with ThreadPoolExecutor(len(parts)) as threads:
+        return [command for failed in threads.map(lambda part: run(part, given), parts) for command in failed]
 
 
 def main() -> int:
     """All parts, even after one failed, so that one run tells everything."""
     began = time.monotonic()
+    given = environment()
+    print(f"PYTHONHASHSEED={given['PYTHONHASHSEED']}", flush=True)
     wanted = [Part("lint", LINT)] if "--lint" in sys.argv else parts(min(os.cpu_count() or 1, MOST_WORKERS))
-    failed = together(wanted)
+    failed = together(wanted, given)
     for command in failed:
         print(f"FAILED  {command}")
     print(f"{'FAILED' if failed else 'ok'} in {time.monotonic() - began:.0f} s", flush=True)

@@ -26,6 +26,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="no board: pytest --port /dev/ttyACM0 adds it"))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no name: they may hold the time at which they were made, and all workers must find the same tests."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_finish() -> None:
     """What is there by now stays: the collector need not look through 300,000 objects again and again. The device's
     program calls it whenever it has nothing to do."""

@@ -19,7 +19,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
-    items.sort(key=lambda item: item.path.parent != here)  # those of the whole take longest: not last and alone
+    # Those of the whole take longest, and come first: not last and alone. Those that start a daemon come last: the very
+    # first one makes what is kept, and meanwhile a journey's is at it.
+    items.sort(key=lambda item: item.path.parent != here or item.get_closest_marker("live") is not None)
     if not config.getoption("--port"):
         for item in items:
             if item.get_closest_marker("device"):

@@ -314,6 +314,8 @@ def lightsleep(time_ms=None):
         seems = real * 1000 // _slow * _nap
     time.clock.skip(seems - real)
     _clock.sleep(real)
+    if _dog and time_ms is not None:  # a chip's timer is not late: a look that took long is no fault of the program's
+        _dog[0]._fed += max(0, seems // 1000 - time_ms)
 
 
 _wakes = []  # the pins that wake it: esp32.wake_on_ext0

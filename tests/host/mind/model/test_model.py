@@ -17,6 +17,8 @@ from os1.mind.persona import read
 
 from .conftest import Attach, ModelServer
 
+pytestmark = pytest.mark.live
+
 ASKED = "why do cats purr"
 
 def test_it_answers_what_she_does_not_know_and_nothing_else(attach: Attach, server: ModelServer) -> None:

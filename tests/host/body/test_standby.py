@@ -72,5 +72,5 @@ async def test_it_rings_by_itself_when_the_network_is_gone(lacking: Lacking) -> 
         rung: list[int] = []
         while len(rung) < 3:
             rung.append(await ear.sound_after(rung[-1] + 16 * 900 if rung else ear.position(), early + 5))
-        assert abs(ear.time_of(rung[0]) - awake - early) < 1.5, "when it is due, and not before"
+        assert abs(ear.time_of(rung[0]) - awake - early) < 3, "when it is due, and not before"  # 20 ms of a nap are 2 s
         assert ear.state == "lost" and len(host.hellos) == 1, "and it goes on looking for its host"

@@ -78,6 +78,7 @@ PAUSE_S, OVERHEARS_S = 0.5, 20.0  # how often she listens for a pause, and how l
 GREET_AFTER_S = 2.5  # of silence after the ear was put in or tapped: who wants something has begun to speak
 MISSED_LEAST_S = 1.0  # of lost sound that she speaks of: no less is a sentence
 MISSED_WAIT_S = 1.5  # after an ear's last word about it: what it kept comes first, and one gap is told once
+STOOD_S, CATCHES_UP_S = 0.5, 1.0  # a timer so late was held up; what came meanwhile is heard by then
 LIGHT = {"asleep": "idle", "attentive": "listening"}  # states of the conversation that the ear shows as another
 log = logging.getLogger(__name__)
 
@@ -226,7 +227,15 @@ class Wearer:
         wakes = self._conversation.wakes_at()
         if wakes is not None:
             loop = asyncio.get_running_loop()
-            self._tick = loop.call_later(max(0.0, wakes - now), self.happen, Tick())
+            self._tick = loop.call_later(max(0.0, wakes - now), self._passed, wakes)
+
+    def _passed(self, wakes: float) -> None:
+        """A Tick. One that comes far too late says that this computer stood still, and that what the wearer said
+        meanwhile is still to be read and heard: it was said in time."""
+        if self._clock() - wakes > STOOD_S:
+            self._tick = asyncio.get_running_loop().call_later(CATCHES_UP_S, self.happen, Tick())
+        else:
+            self.happen(Tick())
 
     # ---- out
 

@@ -21,6 +21,8 @@ from os1.mind import Store
 from os1.mind.asks import EXPECTED
 from os1.mind.memory import Memory
 
+pytestmark = pytest.mark.live
+
 
 def test_it_is_the_same_after_a_restart(tmp_path: Path) -> None:
     first, keys = identity(tmp_path)

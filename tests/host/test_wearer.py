@@ -97,7 +97,9 @@ class FakeEars:
         kind, _, text = sound.pcm.decode().partition(":")
         if kind == "voice":
             return [VoiceBegan(sound.first)]
-        return [Heard(text, 0, sound.first, sound.first, named=True, sound=b"it")] if kind == "heard" else []
+        if kind not in ("heard", "unnamed"):
+            return []
+        return [Heard(text, 0, sound.first, sound.first, named=kind == "heard", sound=b"it")]
 
     def close(self) -> None:
         return None
@@ -255,6 +257,25 @@ async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, 
     await house.until(lambda: house.asked)
     assert house.voices == [voice]
     await house.end()
+
+
+@pytest.mark.parametrize(("stood_s", "asked"), [(30.0, ["What time is it?"]), (0.0, [])])
+async def test_what_was_said_while_the_computer_stood_still_was_said_in_time(
+        house: House, monkeypatch: pytest.MonkeyPatch, stood_s: float, asked: list[str]) -> None:
+    monkeypatch.setattr(wearer, "CATCHES_UP_S", 0.1)
+    now = [100.0]
+    house.wearer._clock = lambda: now[0]
+    house.ear.queue.put_nowait(Pressed("tap"))
+    await house.until(lambda: house.ear.told[-1:] == ["listening"])
+    wakes = house.wearer._conversation.wakes_at()
+    assert wakes is not None
+    now[0] = wakes + stood_s
+    house.wearer._passed(wakes)
+    house.hear("voice")
+    house.hear("unnamed:What time is it?", first=9)
+    await house.until(house.ear.queue.empty)
+    await asyncio.sleep(0.01)
+    assert house.asked == asked and (house.ear.told[-1] == "idle") == (not asked)
 
 
 async def test_a_double_tap_repeats(house: House) -> None:

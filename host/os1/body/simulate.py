@@ -40,7 +40,7 @@ from os1.body.romfs import package_image
 from os1.errors import BodyError, EngineMissing
 
 HEARD_GAIN = 3  # in recordings: the limiter holds her softly, because the receiver it is computed for is a loud one
-BOARD_KB = 14  # the virtual board's own files and names (14,144 bytes), which on a chip lie in its ROM
+BOARD_KB = 14  # the virtual board's own files and names (14,352 bytes), which on a chip lie in its ROM
 HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves; mDNS and an update are in it
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
@@ -199,8 +199,12 @@ class SimulatedEar:
 
     def press(self, ms: int = 150) -> None:
         """The finger is on the button for `ms`."""
+        self.hold()
+        asyncio.get_running_loop().call_later(ms / 1000, self.lift)
+
+    def hold(self) -> None:
+        """The finger is on the button, until `lift`."""
         self.air.inputs |= BUTTON
-        asyncio.get_running_loop().call_later(ms / 1000, self._lift)
 
     def sense(self, **values: int) -> None:
         """What its sensors find from now on: battery_mv, celsius."""
@@ -213,7 +217,8 @@ class SimulatedEar:
         assert self._process is not None
         return await asyncio.wait_for(self._process.wait(), timeout)
 
-    def _lift(self) -> None:
+    def lift(self) -> None:
+        """The finger is off the button."""
         self.air.inputs &= ~BUTTON
 
     def wifi(self, gone: bool = False, wrong: bool = False) -> None:

@@ -6,7 +6,8 @@ import asyncio
 import gc
 import logging
 import random
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +32,7 @@ from os1.link.seen import FILE as SEEN
 from os1.link.seen import Seen
 from os1.link.server import Server
 from os1.mind import Mind, Persona, door, persona, understood
-from os1.mind.asks import EXPECTED
+from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
@@ -43,6 +44,7 @@ from os1.wearer import Wearer
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
+STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 log = logging.getLogger(__name__)
 
@@ -96,7 +98,7 @@ class Daemon:
             asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
             self._voice.open())
         stack.callback(self._recogniser.close)
-        await self._prepare()
+        await self._prepare(EXPECTED[:AT_ONCE])
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         model = attached(config.model)
         if model:
@@ -114,13 +116,16 @@ class Daemon:
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
+        stack.callback(asyncio.get_running_loop().create_task(self._prepare(EXPECTED[AT_ONCE:], STILL_S)).cancel)
         stack.callback(asyncio.get_running_loop().create_task(self._read_turns()).cancel)
         settle(stack)
 
-    async def _prepare(self) -> None:
-        """Make ready what her questions expect: a second in all, some seconds the first time. Before anybody can be
-        heard: beside the ears it would cost them a "stop"."""
-        for groups in EXPECTED:
+    async def _prepare(self, expected: Iterable[Sequence[str]], still_s: float = 0.0) -> None:
+        """Make ready what her questions expect: a second each the first time, half of one later. Where anybody can be
+        heard, only `still_s` after anything happened: beside the ears it would cost them a "stop"."""
+        for groups in expected:
+            while still_s and any(time.monotonic() - wearer.active < still_s for wearer in self._wearers):
+                await asyncio.sleep(still_s / 5)
             try:
                 await asyncio.to_thread(self._recogniser.prepare, groups)
             except (OS1Error, OSError) as e:

@@ -83,6 +83,11 @@ class Grammar:
         return frozenset(label.name for number in self._active for arcs in self._nets[number].arcs
                          for label, _ in arcs if isinstance(label, Slot) and label.values.free)
 
+    def slots(self, intent: str) -> dict[str, SlotList]:
+        """What the sentences of an intent may hold, by the names of the slots."""
+        return {label.name: label.values for number in self._active if self.templates[number].intent == intent
+                for arcs in self._nets[number].arcs for label, _ in arcs if isinstance(label, Slot)}
+
     def restrict(self, groups: Collection[str]) -> Grammar:
         """Only the sentences of these groups. The same groups give the same object; nothing is built anew."""
         key = frozenset(groups)

@@ -101,8 +101,14 @@ def my_birthday(scene: Scene) -> Reply:
     known = scene.memory.kept("wearer.birthday")
     if not known:
         return Ask(scene.say("birthday.when"), ("birthday", "cancel"), "birthday", patience_s=30)
-    month, day = (int(part) for part in str(known).split("-"))
-    return days_until(scene, month=month, monthday=day)
+    month, monthday = (int(part) for part in str(known).split("-"))
+    day = day_of({"month": month, "monthday": monthday}, scene.now)
+    return _birthday(scene, "birthday.told", day) if isinstance(day, date) else scene.say("when.no_day")
+
+
+def _birthday(scene: Scene, situation: str, day: date) -> str:
+    return scene.say(situation, days=spoken.count((day - scene.now.date()).days, "day"),
+                     date=f"the {spoken.ordinal(day.day)} of {spoken.MONTHS[day.month - 1]}")
 
 
 @answers("birthday")
@@ -116,10 +122,9 @@ def birthday_is(scene: Scene, **slots: object) -> Reply:
     """Keep the wearer's birthday."""
     day = day_of({name: slots[name] for name in ("month", "monthday") if name in slots}, scene.now)
     if not isinstance(day, date):
-        return scene.say("when.no_day")
+        return Ask(scene.say("when.no_day"), ("birthday", "cancel"), "birthday", patience_s=30)
     scene.memory.keep("wearer.birthday", f"{day.month}-{day.day}")
-    return scene.say("birthday.kept", days=spoken.count((day - scene.now.date()).days, "day"),
-                     date=f"the {spoken.ordinal(day.day)} of {spoken.MONTHS[day.month - 1]}")
+    return _birthday(scene, "birthday.kept", day)
 
 
 @skill("LeapYear")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from fakes.model_server import call, say, status
 
@@ -52,6 +54,23 @@ def test_a_call_after_words_does_nothing_and_is_owned_up_to(attach: Attach) -> N
     talk = attach(call("SetTimer", '{"minutes": 5}', "Let me see to that. "))
     said = talk("could you perhaps see to my eggs in a while")
     assert said.startswith("Let me see to that. ") and len(said) > 30 and not talk.mind.memory.dues()
+
+
+def test_a_moment_is_given_in_words(attach: Attach, server: ModelServer) -> None:
+    talk = attach(call("SetReminder", '{"what": "call mum", "when": "Tomorrow at half past five in the evening"}'))
+    thought = talk.thought("would you think of my mother for me")
+    assert "tomorrow at half past five" in thought.text and not talk.mind.memory.dues()
+    assert "mum" in talk("yes")
+    due, = talk.mind.memory.dues("reminder")
+    assert talk.clock().timestamp() < due.at and datetime.fromtimestamp(due.at, UTC).strftime("%H:%M") == "17:30"
+    tool = next(one["function"] for one in server.requests[0]["tools"] if one["function"]["name"] == "SetReminder")
+    assert {"what", "when", "minutes"} <= set(tool["parameters"]["properties"])
+
+
+def test_what_is_no_time_is_refused(attach: Attach) -> None:
+    talk = attach(call("SetReminder", '{"what": "call mum", "when": "the twelfth of never"}'))
+    talk("would you think of my mother for me")
+    assert not talk.mind.memory.dues()
 
 
 def test_results_go_back_only_if_allowed_and_then_no_tools_are_offered(attach: Attach, server: ModelServer) -> None:

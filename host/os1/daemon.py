@@ -8,6 +8,7 @@ import logging
 import random
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -18,11 +19,12 @@ from os1.config import Config
 from os1.ears import asr, smart_turn
 from os1.ears.ahead import work_ahead
 from os1.ears.speaker import SpeakerModel
-from os1.ears.stream import Ears
+from os1.ears.stream import Ears, Tuned
 from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
 from os1.errors import ModelError, OS1Error
 from os1.grammar import Grammar
+from os1.learning import Learning
 from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
@@ -33,7 +35,7 @@ from os1.mind.asks import EXPECTED
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
-from os1.mind.senses import EarSense, Senses
+from os1.mind.senses import EarSense, NameSense, Senses
 from os1.pool import Pool, Threads
 from os1.trace import Trace
 from os1.voice import Voice, choose
@@ -91,15 +93,17 @@ class Daemon:
         self._recogniser, self._detector, _ = await asyncio.gather(
             asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
             self._voice.open())
-        stack.callback(self._recogniser.close)
-        await self._prepare()
+        stack.callback(lambda: self._recogniser.close())
+        await prepared(self._recogniser)
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         model = attached(config.model)
         if model:
             stack.callback(model.close)
+        self._learning = Learning(config.home, self._answer_to, self._changed.set)
+        loop = asyncio.get_running_loop()
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,
-                              lambda persona: naming.named(config, persona)))
+                              lambda persona: begin(loop, self._learning, naming.named(self.config, persona))))
         self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
@@ -109,23 +113,14 @@ class Daemon:
             host=config.link.bind, port=config.link.port))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
-        stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
-        stack.callback(asyncio.get_running_loop().create_task(self._read_turns()).cancel)
+        for work in (self._dues(), self._read_turns(), self._learning.run()):
+            stack.callback(loop.create_task(work).cancel)
         settle(stack)
-
-    async def _prepare(self) -> None:
-        """Make ready what her questions expect: a second in all, some seconds the first time. Before anybody can be
-        heard: beside the ears it would cost them a "stop"."""
-        for groups in EXPECTED:
-            try:
-                await asyncio.to_thread(self._recogniser.prepare, groups)
-            except (OS1Error, OSError) as e:
-                log.warning("not ready for %s: %s", ", ".join(groups), e)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
-        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar,
-                    spotter=self._detector.stream() if self._detector else None, over=self._over)
+        tuned = self._tuned()
+        ears = Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
                         thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume),
                         speaker=self._speaker)
@@ -139,6 +134,43 @@ class Daemon:
                 welcome.cancel()
             self._wearers.remove(wearer)
 
+    def _tuned(self) -> Tuned:
+        """To her name, for one ear."""
+        spotter = self._detector.stream() if self._detector else None
+        return Tuned(PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar, spotter)
+
+    async def _answer_to(self, phrase: str) -> None:
+        """This was learned: it wakes her from now on, in every ear, and what did no longer. OS1Error: it can't."""
+        config = replace(self.config, name=phrase)
+        _, grammar = await asyncio.to_thread(understanding, config)
+        found = await asyncio.to_thread(detector, config)
+        if not found:
+            raise ModelError(f"what was learned of {phrase!r} can't be used.")
+        made = await asyncio.to_thread(recogniser, config, grammar)
+        await prepared(made)
+        old, self._recogniser, self._detector = self._recogniser, made, found
+        self.config, self.grammar = config, grammar
+        await self._pool.run(self._mind.thinking.understand, grammar)
+        self._server.called = self._mind.persona.name
+        for wearer in self._wearers:
+            wearer.answer_to(self._tuned())
+        gc.freeze()
+        self._retiring = asyncio.get_running_loop().create_task(self._retire(old))
+
+    async def _retire(self, old: asr.Recogniser) -> None:
+        """It is closed once no ear uses it: one that is in a turn finishes that, one that hears nothing comes to it."""
+        while not all(wearer.ears.renamed for wearer in self._wearers):
+            await asyncio.sleep(1.0)
+        old.close()
+
+    async def _tell_name(self) -> None:
+        """What became of a name that the ears were to learn, once."""
+        wish = self._learning.news
+        if wish and self._wearers and (thought := await self._pool.run(
+                self._mind.name_settled, wish.name, wish.why, bool(wish.phrase), self.config.name)):
+            max(self._wearers, key=lambda wearer: wearer.active).due(thought)
+            self._learning.told()
+
     async def _welcome(self, wearer: Wearer) -> None:
         """Whom she has never met, and who says nothing, she speaks to first."""
         await asyncio.sleep(WELCOME_S)
@@ -150,7 +182,9 @@ class Daemon:
         wearers = list(self._wearers)
         latest = max(wearers, key=lambda wearer: wearer.active, default=None)
         ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
-        return Senses(ears, self.trace.path, self.config.model.url, running=True)
+        wish = self._learning.wish
+        name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
+        return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name)
 
     async def _read_turns(self) -> None:
         """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
@@ -167,6 +201,7 @@ class Daemon:
         while True:
             self._changed.clear()
             wait = DUE_S
+            await self._tell_name()
             if self._wearers:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
                     max(self._wearers, key=lambda wearer: wearer.active).due(thought)
@@ -179,6 +214,22 @@ class Daemon:
                 await asyncio.wait_for(self._changed.wait(), wait)
             except TimeoutError:
                 continue
+
+
+def begin(loop: asyncio.AbstractEventLoop, learning: Learning, wish: naming.Wish | None) -> None:
+    """From the mind's thread: the ears are to learn this."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(learning.begin, wish)
+
+
+async def prepared(recogniser: asr.Recogniser) -> None:
+    """Make ready what her questions expect: a second in all, some seconds the first time. Before anybody can be
+    heard: beside the ears it would cost them a "stop"."""
+    for groups in EXPECTED:
+        try:
+            await asyncio.to_thread(recogniser.prepare, groups)
+        except (OS1Error, OSError) as e:
+            log.warning("not ready for %s: %s", ", ".join(groups), e)
 
 
 def settle(stack: AsyncExitStack) -> None:
@@ -219,7 +270,7 @@ def understanding(config: Config) -> tuple[door.Skills, Grammar]:
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
               rng: random.Random, speaker: SpeakerModel | None = None, model: Model | None = None,
-              named: Callable[[Persona], None] | None = None) -> Mind:
+              named: Callable[[Persona], object] | None = None) -> Mind:
     """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model. named:
     what follows from another name; nothing, for who only tries it out."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)

@@ -43,7 +43,7 @@ from os1.conversation import (
 from os1.ears.asr import Recogniser
 from os1.ears.speaker import SpeakerModel
 from os1.ears.speaker import Voice as Spoken
-from os1.ears.stream import Ears
+from os1.ears.stream import Ears, Tuned
 from os1.errors import EngineError
 from os1.events import (
     FRAME,
@@ -141,6 +141,11 @@ class Wearer:
                             loop.call_later(PAUSE_S, self.due, thought, waited + PAUSE_S)]
         else:
             self.happen(Due(thought))
+
+    def answer_to(self, name: Tuned) -> None:
+        """Another name wakes her from the next turn on."""
+        self._recogniser = name.recogniser
+        self.ears.answer_to(name)
 
     def next_due(self, at: datetime | None, now: datetime) -> None:
         """The ear is told, once, when something is due: it may be asleep by then."""

@@ -40,7 +40,9 @@ from .scene import Scene
 from .senses import Sense, nothing
 from .skills import first_hour
 from .skills.remember import NOT_TELLING
+from .skills.tact import allowed, spoke
 from .spoken import count, duration, number
+from .tact import CARE
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 
@@ -73,7 +75,7 @@ class Mind:
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
                  same_speaker: float = THRESHOLD, model: Model | None = None,
                  vectors: Callable[[], Vectors | None] = lambda: None,
-                 named: Callable[[Persona], None] = lambda persona: None) -> None:
+                 named: Callable[[Persona], object] = lambda persona: None) -> None:
         self.memory, self.persona, self.clock, self.rng = Memory(store, vectors), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
@@ -230,6 +232,18 @@ class Mind:
             scene = self._scene()
             self._feel(situation, scene)
             return self._uttered(Thought(scene.say(situation, **values), skill="Due"), scene)
+
+    def name_settled(self, name: str, why: str, fit: bool, phrase: str) -> Thought | None:
+        """What became of her ears' learning a name. why: they couldn't. fit: it can wake her at
+        all. phrase: what wakes her now. None: not now."""
+        situation = "name.failed" if fit and why else "name.unfit" if why else "name.learned"
+        with self.memory.store.writing():
+            scene = self._scene()
+            if not allowed(scene, CARE, "name"):
+                return None
+            spoke(scene, "name")
+            text = scene.say(situation, called=name, why=why, phrase=phrase)
+            return self._uttered(Thought(text, skill="Due"), scene)
 
     def due(self, now: datetime) -> list[Thought]:
         """What is due by `now`, each told once: timers that ring, alarms, reminders."""

@@ -56,10 +56,14 @@ class Thinking:
     """The chain. `grammar` holds the sentences of `skills`; sure: the confidence from which nothing is read back."""
 
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
-        self.skills, self.grammar, self.sure = skills, grammar, sure
-        self.commands = grammar.restrict({COMMAND})
+        self.skills, self.sure = skills, sure
+        self.understand(grammar)
         self.chain: tuple[Solver, ...] = (
             self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer, self.honestly)
+
+    def understand(self, grammar: Grammar) -> None:
+        """By this grammar from now on: she has another name."""
+        self.grammar, self.commands = grammar, grammar.restrict({COMMAND})
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""

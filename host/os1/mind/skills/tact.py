@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from .. import spoken
 from ..door import Reply, skill
+from ..memory import WEARER
 from ..scene import Scene
 from ..slots import length, moment, whole
 from ..tact import Tact
@@ -23,6 +24,17 @@ def tact_of(scene: Scene) -> Tact:
 def keep(scene: Scene, tact: Tact) -> None:
     """From now on."""
     scene.memory.keep(KEPT, tact.to_json())
+
+
+def allowed(scene: Scene, urgency: str, kind: str) -> bool:
+    """May she say something of this kind first, now?"""
+    last = next((turn.at.timestamp() for turn in scene.memory.turns(1, WEARER)), 0.0)
+    return tact_of(scene).allows(urgency, kind, scene.now, last)
+
+
+def spoke(scene: Scene, kind: str) -> None:
+    """She says something of this kind first, now."""
+    keep(scene, tact_of(scene).spoke(kind, scene.seconds))
 
 
 @skill("NotNow")

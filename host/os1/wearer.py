@@ -134,8 +134,8 @@ class Wearer:
             self.ears.close()
 
     def due(self, thought: Thought, waited: float = 0.0) -> None:
-        """Something she says of her own accord: never into what somebody says, unless they don't stop at all."""
-        if self.ears.overhears and waited < OVERHEARS_S:
+        """Something she says of her own accord: never into what somebody says; what was asked for waits so long."""
+        if self.ears.overhears and (thought.courtesy or waited < OVERHEARS_S):
             loop = asyncio.get_running_loop()
             self._polite = [*(timer for timer in self._polite if not timer.cancelled() and timer.when() > loop.time()),
                             loop.call_later(PAUSE_S, self.due, thought, waited + PAUSE_S)]

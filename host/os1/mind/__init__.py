@@ -21,9 +21,9 @@ from os1.errors import StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
-from . import appraisal, door, persona
-from .arriving import arrival
-from .cell import FULL, crossed
+from . import appraisal, door, persona, promises
+from .arriving import arrival, reminded
+from .cell import FULL, crossed, urgency
 from .door import Skills, answers, skill
 from .growing import reflection
 from .knowing import learn
@@ -40,7 +40,7 @@ from .scene import Scene
 from .senses import Sense, nothing
 from .skills import first_hour
 from .skills.remember import NOT_TELLING
-from .skills.tact import allowed, spoke
+from .skills.tact import allowed, spoke, tact_of
 from .spoken import count, duration, number
 from .tact import CARE
 from .thinking import SURE, Thinking, thought
@@ -215,16 +215,24 @@ class Mind:
             return Thought(self.replies.say("memory.broken", self.rng), self.mood.tone(), skill="Memory")
 
     def cell(self, ear: str, percent: int) -> Thought | None:
-        """What she says about an earpiece's battery: something once per threshold, whenever it was that she said it."""
+        """What she says about an earpiece's battery, once per threshold. None: nothing, or not now, and then she looks
+        at it again when the ear next tells."""
         told = self.memory.kept("cells", {})
         before = int(told.get(ear, FULL))
         threshold = crossed(percent, before)
-        if threshold != before:
-            self.memory.keep("cells", {**told, ear: threshold})
-        if threshold >= before:
+        if threshold == before:
             return None
-        self._feel("CellLow", self._scene())
-        return self.notice("cell.low", percent=number(percent))
+        with self.memory.store.writing():
+            scene = self._scene()
+            low = threshold < before
+            if low and not allowed(scene, urgency(threshold), "battery"):
+                return None
+            self.memory.keep("cells", {**told, ear: threshold})
+            if not low:
+                return None
+            spoke(scene, "battery")
+            self._feel("CellLow", scene)
+            return replace(self.notice("cell.low", percent=number(percent)), courtesy=True)
 
     def notice(self, situation: str, **values: str) -> Thought:
         """Something about her own body that she says unasked."""
@@ -243,7 +251,7 @@ class Mind:
                 return None
             spoke(scene, "name")
             text = scene.say(situation, called=name, why=why, phrase=phrase)
-            return self._uttered(Thought(text, skill="Due"), scene)
+            return self._uttered(Thought(text, skill="Due", courtesy=True), scene)
 
     def due(self, now: datetime) -> list[Thought]:
         """What is due by `now`, each told once: timers that ring, alarms, reminders."""
@@ -252,8 +260,10 @@ class Mind:
                 scene = replace(self._scene(), now=now)
                 if reflection.wanted(self.memory, now):
                     reflection.reflect(self.memory, now, self.mood.lean(), scene.say)
-                return [self._uttered(Thought(text, skill="Due"), scene)
-                        for text in (*self._trouble(scene), *ring(scene))]
+                said = [Thought(text, skill="Due") for text in (*self._trouble(scene), *ring(scene))]
+                if text := reminded(scene):
+                    said.append(Thought(text, skill="Due", courtesy=True))
+                return [self._uttered(each, scene) for each in said]
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
@@ -261,7 +271,7 @@ class Mind:
     def _trouble(self, scene: Scene) -> list[str]:
         """What she has to say of her memory's file, once."""
         trouble = self.memory.kept(TROUBLE)
-        if not trouble:
+        if not trouble or not allowed(scene, CARE, "memory"):
             return []
         self.memory.keep(TROUBLE, None)
         saved = int(trouble.get("saved", 0))
@@ -274,7 +284,7 @@ class Mind:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
                 text = arrival(scene)
-                return self._uttered(Thought(text, skill="Due"), scene) if text else None
+                return self._uttered(Thought(text, skill="Due", courtesy=True), scene) if text else None
         except StoreError as wrong:
             _log.error("%s", wrong)
             return None
@@ -288,10 +298,13 @@ class Mind:
 
     def next_due(self) -> datetime | None:
         """When `due` will have something to say."""
+        scene = self._scene()
+        dues = [datetime.fromtimestamp(due.at, scene.now.tzinfo) for due in self.memory.dues()[:1]]
         if self.memory.kept(TROUBLE):
-            return self.clock()
-        dues = self.memory.dues()
-        return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
+            dues.append(tact_of(scene).until_morning(scene.now))
+        if promised := promises.next_due(scene, tact_of(scene)):
+            dues.append(promised)
+        return min(dues, default=None)
 
     def grew(self, turn: int, text: str) -> None:
         """Her turn goes on with this (see Thought.more)."""

@@ -72,7 +72,7 @@ _VERBS = {
     **{verb: rf"(?:{verb}(?:e?s)?)" for verb in ("play", "speak", "drive", "collect", "teach", "drink", "eat", "read",
                                                   "support", "wear", "need", "ride")},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
-    "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised|swore|(?:have|has) promised|gave "
+    "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised?|swore|(?:have|has) promised|gave "
                r"my word|made a promise|(?:have|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
     "be": r"(?:is|are|was|am|were)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time
 
-from .. import spoken
+from .. import promises, spoken
 from ..door import Reply, skill
 from ..memory import WEARER
 from ..scene import Scene
@@ -13,6 +13,7 @@ from ..slots import length, moment, whole
 from ..tact import Tact
 
 REHEARSED = True
+GREETING = "morning"  # the kind of her good morning
 KEPT = "tact"  # where the memory keeps it
 
 
@@ -40,9 +41,12 @@ def spoke(scene: Scene, kind: str) -> None:
 @skill("NotNow")
 def not_now(scene: Scene) -> Reply:
     """Put off whatever she has just spoken of, and keep from speaking first for an hour."""
-    tact = tact_of(scene).put_off(scene.seconds)
+    before = next((turn.at.timestamp() for turn in scene.memory.turns(1, WEARER, before=scene.turn)), 0.0)
+    tact = tact_of(scene).put_off(scene.seconds, spoke_at=before)
     keep(scene, tact)
-    return scene.say("tact.gave_up" if tact.gave_up(scene.seconds) else "tact.not_now")
+    if tact.answered(scene.seconds, before) and tact.last in (promises.KIND, GREETING):
+        promises.again(scene)
+    return scene.say("tact.gave_up" if tact.gave_up(scene.seconds, before) else "tact.not_now")
 
 
 @skill("DoNotDisturb")

@@ -26,7 +26,7 @@ EXPECTED = (
     ("yes_no", "cancel"), ("later", "yes_no", "cancel", "free"), ("later", "name", "yes_no", "cancel", "free"),
     ("later", "her_name", "yes_no", "cancel", "free"),
     ("later", "voice_wish", "yes_no", "cancel", "free"),
-    ("her_name", "cancel", "free"),
+    ("her_name", "cancel", "free"), ("free", "cancel"),
 )
 
 

@@ -37,6 +37,7 @@ from .voiceprint import OTHER, UNSURE
 
 ENTRY_POINTS = "os1.skills"
 Reply = str | Ask | Thought
+PASSED = Thought("", skill="passed")  # of a continuation: these words are no answer, but something else
 Function = Callable[..., Reply]
 F = TypeVar("F", bound=Function)
 Move = tuple[float, float, float]  # what an event does to her pleasure, arousal, dominance
@@ -45,12 +46,13 @@ Move = tuple[float, float, float]  # what an event does to her pleasure, arousal
 @dataclass(frozen=True, slots=True)
 class Said:
     """An answer to an open question: its words, the intent of the sentence that it matched, that one's slots, and the
-    state that the question carried."""
+    state that the question carried. command: the intent that any words have where nothing was asked."""
 
     text: str
     intent: str = ""
     slots: dict[str, object] = field(default_factory=dict)
     state: dict[str, object] = field(default_factory=dict)
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

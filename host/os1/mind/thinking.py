@@ -19,7 +19,7 @@ from os1.grammar import COMMAND, Grammar, Match
 
 from .asks import DEEPEST
 from .distress import distress
-from .door import Reply, Said, Skill, Skills
+from .door import PASSED, Reply, Said, Skill, Skills
 from .knowing import answer, learn, told, told_then
 from .pronouns import turned
 from .query import Query
@@ -114,7 +114,8 @@ class Thinking:
         continuation = self.skills.continuations.get(ask.then)
         if continuation is None:  # asked by a skill that is no longer installed
             return None
-        return self._run(scene, continuation, {"said": said})
+        made = self._run(scene, continuation, {"said": said})
+        return None if made == PASSED else made
 
     def by_fact(self, scene: Scene, query: Query) -> Thought | None:
         """A question whose answer follows from what was told."""
@@ -180,9 +181,12 @@ class Thinking:
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
-        if "free" not in ask.expects or (ask.expects[0] != "free" and self.commands.match(query.text)):
+        if "free" not in ask.expects:
             return None
-        return Said(query.text, "AnyWords", {"free": query.text}, ask.state)
+        command = self.commands.match(query.text)
+        if command and ask.expects[0] != "free":
+            return None
+        return Said(query.text, "AnyWords", {"free": query.text}, ask.state, command.intent if command else "")
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

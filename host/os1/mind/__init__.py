@@ -158,11 +158,14 @@ class Mind:
     def _query(self, text: str, ask: Ask | None, below: Ask | None, confidence: float, alternatives: Sequence[str],
                named: bool) -> Query:
         """The words, without her name in front where that isn't the one that the grammar knows."""
-        words = _plain(text)
+        said = " ".join(text.split())
+        words = said.lower()
         if ask is None and self.memory.kept(HER_NAME):
             bare, called = without_name(words.replace(",", ""), f"hey {self.persona.called.lower()}")
-            words, named = (bare, True) if called else (words, named)
-        return Query(words, ask, below, confidence, tuple(alternatives), named)
+            if called:
+                said = _last_words(said, len(bare.split())) if words.replace(",", "").endswith(bare) else bare
+                words, named = bare, True
+        return Query(words, ask, below, confidence, tuple(alternatives), named, said)
 
     def _holds(self, rehearsal: Rehearsal, query: Query, voice: Voice | None) -> bool:
         """Would she now give the answer that was rehearsed?"""
@@ -188,7 +191,7 @@ class Mind:
         self._felt_absence(scene)
         if query.text:
             scene.text, scene.said = query.text, query.said
-            scene.turn = self.memory.add_turn(scene.now, WEARER, query.text) if self.memory.keeps_turns else 0
+            scene.turn = self.memory.add_turn(scene.now, WEARER, query.said) if self.memory.keeps_turns else 0
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
@@ -421,8 +424,9 @@ class Mind:
         return replace(made, tone=tone, turn=turn)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
+def _last_words(text: str, count: int) -> str:
+    words = text.split()
+    return " ".join(words[len(words) - count:])
 
 
 def _whole_words(text: str, chars: int) -> str:

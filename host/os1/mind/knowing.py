@@ -293,7 +293,7 @@ def told_then(scene: Scene, text: str) -> str:
     if not telling:
         return scene.say("told_when.nothing")
     note(scene, [], [turn.id for turn in telling])
-    words_of = "; ".join(turned(turn.text.rstrip(".!?")) for turn in telling[-MOST:])
+    words_of = "; ".join(turned(spoken.quoted(turn.text)) for turn in telling[-MOST:])
     return scene.say("told_when", when=spoken.day(begin, scene.now), words=words_of)
 
 
@@ -306,7 +306,7 @@ def how_known(scene: Scene) -> str:
     if turn is None:
         return ""
     speaker = "how_known" if turn.speaker == WEARER else "how_known.mine"
-    return scene.say(speaker, words=turn.text, when=moment(turn.at, scene.now))
+    return scene.say(speaker, words=spoken.quoted(turn.text), when=moment(turn.at, scene.now))
 
 
 def moment(at: datetime, now: datetime) -> str:

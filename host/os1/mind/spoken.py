@@ -100,3 +100,8 @@ def ago(at: datetime, now: datetime) -> str:
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """One, two and three."""
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def quoted(text: str) -> str:
+    """Somebody's words within a sentence of hers: without the stop at their end."""
+    return text.rstrip(" .,;:!?\u2026") or text

@@ -68,7 +68,7 @@ def recall(scene: Scene, about: str) -> Reply:
     found = answer(scene, scene.text) or answer(scene, f"what do you know about {about}") or recollection(scene, about)
     if not found and (turns := scene.memory.recall_turns(about, QUESTIONS)):
         note(scene, [], [turns[0].id])
-        return scene.say("recall.turn", words=turns[0].text, ago=spoken.ago(turns[0].at, scene.now))
+        return scene.say("recall.turn", words=spoken.quoted(turns[0].text), ago=spoken.ago(turns[0].at, scene.now))
     return found or scene.say("recall.nothing", about=turned(about))
 
 
@@ -189,4 +189,4 @@ def know_about_me(scene: Scene) -> Reply:
 def what_did_i_say(scene: Scene) -> Reply:
     """Repeat the wearer's words before these."""
     turns = scene.memory.turns(1, WEARER, before=scene.turn)
-    return scene.say("you_said", words=turns[0].text) if turns else scene.say("you_said.nothing")
+    return scene.say("you_said", words=spoken.quoted(turns[0].text)) if turns else scene.say("you_said.nothing")

@@ -136,7 +136,7 @@ class Memory:
 
     def recall(self, about: str, kind: str = "") -> list[Found]:
         """The facts that speak of `about`, best first."""
-        return recall(self.store, about, kind)
+        return recall(self.recaller, about, kind)
 
     def recall_turns(self, about: str, without: frozenset[str] = frozenset(), by: str = WEARER,
                      within: Collection[tuple[float, float]] = ()) -> list[Found]:

@@ -1,9 +1,8 @@
 """Finding again what was told: which facts and which turns speak of what is asked, the best first.
 
-Turns are found by the search of recall_search.py; of facts there are few, and theirs is simpler:
-
-A question's words are stemmed and looked up by SQLite's FTS5 (porter). A fact counts by how many of the question's
-words it holds, then by whether it can answer such a question ("where": a place), then by its age, the newest first.
+Both are found by the search of recall_search.py, a fact by the turn in which it was told. Which fact comes first: the
+one that holds more of the question's words, then the one that can answer such a question ("where": a place), then what
+the search finds better, then the newest.
 """
 
 from __future__ import annotations
@@ -13,12 +12,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from .recall_same import same
 from .recall_sync import Recaller
-from .store import Store
 
 ENOUGH = 0.5  # of the words that matter must be in a fact, or it is about something else
-LOOKED_AT = 50  # facts by word statistics alone, before they are judged
-_MARK = "\x01"
+LOOKED_AT = 50  # turns by the search alone, before they are judged
+NEARLY = 0.5  # of the best score: one that has so much is as good, and the newest of them counts
 
 _STOP = """
 a an the this that these those my your our his her its their i me you he she it we us they them is am are was
@@ -59,14 +58,24 @@ def query(words: list[str], joined: str = " OR ") -> str:
     return joined.join('"' + word.replace('"', "") + '"' for word in words)
 
 
-def recall(store: Store, about: str, kind: str = "") -> list[Found]:
+def recall(recaller: Recaller, about: str, kind: str = "") -> list[Found]:
     """The facts that speak of `about`, best first. kind: "where", "when", "who" or ""."""
-    words = keywords(about)
-    if not words:
+    asked = recaller.terms(" ".join(keywords(about)))
+    turns = {turn for turn, in recaller.store.rows("SELECT turn FROM fact")} if asked else set()
+    hits = {hit.id: hit.score for hit in recaller.find(about, LOOKED_AT, only=turns)} if turns else {}
+    if not hits:
         return []
-    fits = FITS.get(kind)
-    return sorted(_found(store, "fact", "", words),
-                  key=lambda fact: (-fact.share, not (fits and fits.search(fact.text)), -fact.id))
+    rows = recaller.store.rows(
+        f"SELECT id, at, text, turn FROM fact WHERE turn IN ({', '.join('?' * len(hits))})", *hits)
+    found = [(Found(id, datetime.fromisoformat(at), text, _share(asked, recaller.terms(text))), hits[turn])
+             for id, at, text, turn in rows]
+    fits, most = FITS.get(kind), max(hits.values())
+
+    def place(one: tuple[Found, float]) -> tuple[float, bool, bool, int]:
+        fact, score = one
+        return -fact.share, not (fits and fits.search(fact.text)), score < NEARLY * most, -fact.id
+
+    return [fact for fact, _ in sorted(found, key=place) if fact.share >= ENOUGH]
 
 
 def recall_turns(recaller: Recaller, about: str, without: frozenset[str] = frozenset(), by: str = "wearer",
@@ -83,16 +92,6 @@ def recall_turns(recaller: Recaller, about: str, without: frozenset[str] = froze
     return sorted(found, key=lambda turn: -hits[turn.id].score)
 
 
-def _found(store: Store, table: str, where: str, words: list[str]) -> list[Found]:
-    rows = store.rows(
-        f"SELECT {table}.id, {table}.at, {table}.text, highlight({table}_words, 0, '{_MARK}', '{_MARK}')"
-        f" FROM {table}_words JOIN {table} ON {table}.id = {table}_words.rowid WHERE {table}_words MATCH ? {where}"
-        f" ORDER BY bm25({table}_words) LIMIT {LOOKED_AT}", query(words))
-    found = [Found(id, datetime.fromisoformat(at), text, _share(marked, len(words))) for id, at, text, marked in rows]
-    return [each for each in found if each.share >= ENOUGH]
-
-
-def _share(marked: str, asked: int) -> float:
-    """How many of the asked words are marked in a text; forms of a word that differ only at the end count once."""
-    hits = {hit.lower()[:5] for span in marked.split(_MARK)[1::2] for hit in re.findall(r"\w+", span)}
-    return min(1.0, len(hits) / asked)
+def _share(asked: set[str], held: set[str]) -> float:
+    """How many of the asked words a text holds, in whatever word for the same."""
+    return sum(bool(held & {term, *same().get(term, ())}) for term in asked) / len(asked)

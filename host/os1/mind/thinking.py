@@ -17,10 +17,11 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .answering import answer
 from .asks import DEEPEST
 from .distress import distress
 from .door import PASSED, Reply, Said, Skill, Skills
-from .knowing import answer, learn, told, told_then
+from .knowing import learn, told, told_then
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed

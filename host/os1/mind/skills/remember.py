@@ -7,8 +7,9 @@ import re
 from os1.events import Ask
 
 from .. import spoken
+from ..answering import answer
 from ..door import Reply, Said, answers, skill
-from ..knowing import answer, correct, how_known, learn, note, told
+from ..knowing import correct, how_known, learn, note, told
 from ..memory import WEARER, Found
 from ..memory.days import NO_DAY
 from ..memory.deriving import I

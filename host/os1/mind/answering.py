@@ -10,7 +10,7 @@ import re
 from . import spoken
 from .asking import Asked, asked
 from .knowing import TOPIC, note
-from .memory.deriving import I
+from .memory.claim import I
 from .memory.facts import Facts, Known, same
 from .pronouns import turned
 from .scene import Scene

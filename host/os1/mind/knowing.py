@@ -11,8 +11,10 @@ from datetime import datetime
 
 from . import spoken
 from .memory import WEARER, keywords
+from .memory.claim import I
+from .memory.clauses import corrects
 from .memory.days import NO_DAY
-from .memory.deriving import I, corrects, derive
+from .memory.deriving import derive
 from .memory.facts import Facts, Known, Learned
 from .memory.past import past
 from .memory.persons import is_one_of_many

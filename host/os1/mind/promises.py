@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from .memory import Known
-from .memory.deriving import I
+from .memory.claim import I
 from .memory.facts import Facts
 from .scene import Scene
 from .tact import Tact

@@ -11,8 +11,8 @@ from ..answering import answer
 from ..door import Reply, Said, answers, skill
 from ..knowing import correct, how_known, learn, note, told
 from ..memory import WEARER, Found
+from ..memory.claim import I
 from ..memory.days import NO_DAY
-from ..memory.deriving import I
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several

@@ -49,13 +49,17 @@ def past(text: str, now: datetime) -> tuple[Span, str] | None:
 
 def named(text: str, now: datetime) -> Span | None:
     """The span that these words mean, seen from `now`; None if they mean none."""
-    text = " ".join(text.lower().split())
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    found = _TIME.fullmatch(text)
-    if found is None:
+    found = _TIME.fullmatch(" ".join(text.lower().split()))
+    try:
+        return _span(found, now) if found else None
+    except (OverflowError, ValueError):  # before all calendars
         return None
+
+
+def _span(found: re.Match[str], now: datetime) -> Span | None:
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if found["day_"]:
-        return _day(today - timedelta(days=_DAYS[text]))
+        return _day(today - timedelta(days=_DAYS[found["day_"]]))
     if found["part_"]:
         return _hours(today if found["which"] == "this" else today - timedelta(days=1), found["part"])
     if found["ago_"]:
@@ -120,7 +124,7 @@ def _date(nth: str, month: str, today: datetime) -> Span | None:
     for year in (today.year, today.year - 1) if day else ():
         try:
             begin = today.replace(year=year, month=MONTHS.index(month) + 1, day=day)
-        except ValueError:  # the thirtieth of February
+        except (ValueError, OverflowError):  # the thirtieth of February
             continue
         if begin <= today:
             return _day(begin)

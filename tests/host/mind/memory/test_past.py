@@ -60,14 +60,14 @@ def test_named(text: str, begin: str, end: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "soon", "the bus", "in march 0000", "999999999 days ago", "99999 years ago",
-                                  "9999 hours ago", "tomorrow", "on the fiftieth of may"])
+                                  "9999 hours ago", "tomorrow", "on the 2200000000th of may", "on the fiftieth of may"])
 def test_not_named(text: str) -> None:
     assert named(text, WEDNESDAY) is None
 
 
-@given(st.text("abcdefghijklmnopqrstuvwxyz 0123456789"), st.datetimes(datetime(2, 1, 2), datetime(9998, 1, 1)))
+@given(st.text("abcdefghijklmnopqrstuvwxyz 0123456789"), st.datetimes())
 def test_any_words_at_any_time_are_a_span_or_nothing(text: str, now: datetime) -> None:
-    for words in (text, f"{text} ago", f"{text} days ago", f"the {text} of may"):
+    for words in (text, f"{text} ago", f"{text} weeks ago", f"the {text} of may", "last year"):
         span = named(words, now)
         assert span is None or span[0] < span[1]
 

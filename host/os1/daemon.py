@@ -99,7 +99,8 @@ class Daemon:
         model = attached(config.model)
         if model:
             stack.callback(model.close)
-        self._learning = Learning(config.home, self._answer_to, self._changed.set)
+        self._learning = Learning(config.home, self._answer_to, self._changed.set,
+                                  known=config.name if self._detector else "")
         loop = asyncio.get_running_loop()
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,

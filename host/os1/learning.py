@@ -32,12 +32,14 @@ def teaching(phrase: str) -> Sequence[str]:
 
 class Learning:
     """One name at a time. learned: makes the new name count, at once; an OS1Error of it is a failure too. changed: is
-    called when there is something to tell. Of one event loop."""
+    called when there is something to tell. known: the phrase that the ears have learned. Of one event loop."""
 
     def __init__(self, home: Path, learned: Callable[[str], Awaitable[None]], changed: Callable[[], None],
-                 command: Callable[[str], Sequence[str]] | None = None) -> None:
+                 command: Callable[[str], Sequence[str]] | None = None, known: str = "") -> None:
         self._home, self._learned, self._changed, self._command = home, learned, changed, command or teaching
         self.wish = wanted(home)
+        if self.wish and self.wish.state == LEARNING and self.wish.phrase == known:  # killed before it was written down
+            self._keep(replace(self.wish, state=LEARNED))
         self.percent = 0
         self._process: asyncio.subprocess.Process | None = None
         self._begun = asyncio.Event()

@@ -112,6 +112,14 @@ async def test_a_restart_in_the_middle_goes_on(tmp_path: Path) -> None:
     work.cancel()
 
 
+async def test_what_was_learned_just_before_a_power_cut_is_not_learned_again(tmp_path: Path) -> None:
+    want(tmp_path, IRIS)
+    ears = Ears()
+    learning = Learning(tmp_path, ears.learned, ears.changed.set, trainer("sys.exit(1)"), known="hey iris")
+    assert learning.news and learning.news.state == LEARNED, "only to be told"
+    assert Learning(tmp_path, ears.learned, ears.changed.set, known="hey samantha").news == learning.news
+
+
 async def test_another_name_takes_the_place_of_the_one_being_learned(tmp_path: Path) -> None:
     ears = Ears()
     learning = Learning(tmp_path, ears.learned, ears.changed.set,

@@ -248,13 +248,17 @@ class Mind:
         """What became of her ears' learning a name. why: they couldn't. fit: it can wake her at
         all. phrase: what wakes her now. None: not now."""
         situation = "name.failed" if fit and why else "name.unfit" if why else "name.learned"
-        with self.memory.store.writing():
-            scene = self._scene()
-            if not allowed(scene, CARE, "name"):
-                return None
-            spoke(scene, "name")
-            text = scene.say(situation, called=name, why=why, phrase=phrase)
-            return self._uttered(Thought(text, skill="Due", courtesy=True), scene)
+        try:
+            with self.memory.store.writing():
+                scene = self._scene()
+                if not allowed(scene, CARE, "name"):
+                    return None
+                spoke(scene, "name")
+                text = scene.say(situation, called=name, why=why, phrase=phrase)
+                return self._uttered(Thought(text, skill="Due", courtesy=True), scene)
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
 
     def due(self, now: datetime) -> list[Thought]:
         """What is due by `now`, each told once: timers that ring, alarms, reminders."""

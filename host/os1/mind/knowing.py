@@ -89,7 +89,7 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.relation == "promise":
         return scene.say("told.promise", fact=said)
     news = [each.fact for each in learned if each.how != "known"] or [fact]
-    words = corrects(text)[1].rstrip(" .!?")
+    words = spoken.within(corrects(text)[1])
     vague = not words or re.search(r"\b(?:he|she|they|it|his|her|their|he's|she's|they're)\b", words, re.IGNORECASE)
     return scene.say("told", fact=several(news, scene.now) if vague else turned(words))
 

@@ -102,6 +102,21 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
+# Words that have a capital only at the beginning of a sentence.
+_BEGINNING = (
+    "a an the this that these those there here he she it they we you my our your his her their its today tomorrow "
+    "yesterday in on at by from with for every each some all no next last when where what who how why if because and "
+    "but so")
+_BEGINNINGS = frozenset(_BEGINNING.split(" "))
+
+
 def quoted(text: str) -> str:
     """Somebody's words within a sentence of hers: without the stop at their end."""
     return text.rstrip(" .,;:!?\u2026") or text
+
+
+def within(text: str) -> str:
+    """Somebody's words as a part of a sentence of hers: without the stop and the capital of a sentence."""
+    text = quoted(text)
+    first, blank, rest = text.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first.lower() in _BEGINNINGS else text

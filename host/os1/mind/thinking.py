@@ -27,6 +27,7 @@ from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
 from .skills.remember import recollection, remember
+from .spoken import within
 from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -162,7 +163,7 @@ class Thinking:
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        return thought(remember(scene, (query.said or query.text).rstrip(" .!")), "Tell")
+        return thought(remember(scene, within(query.said or query.text)), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from os1.mind.memory import WEARER
-from os1.mind.spoken import quoted
+from os1.mind.spoken import quoted, within
 
 from .conftest import Talk
 
@@ -71,3 +71,8 @@ def test_a_rehearsed_turn_is_kept_as_it_was_said(talk: Talk) -> None:
 def test_words_within_a_sentence_end_without_a_stop() -> None:
     assert quoted("It rained... ") == "It rained" and quoted("Really?!") == "Really" and quoted("...") == "..."
     assert quoted("at 5 p.m. sharp.") == "at 5 p.m. sharp"
+
+
+def test_words_as_a_part_of_hers_begin_small_unless_they_are_a_name() -> None:
+    assert within("The key is here.") == "the key is here" and within("Anna came!") == "Anna came" and within("") == ""
+    assert within("I think so") == "I think so"

@@ -1,8 +1,6 @@
 """Finding again what was told: which facts and which turns speak of what is asked, the best first.
 
-Both are found by the search of recall_search.py, a fact by the turn in which it was told. Which fact comes first: the
-one that holds more of the question's words, then the one that can answer such a question ("where": a place), then what
-the search finds better, then the newest.
+Both are found by the search of recall_search.py: turns here, facts in recall_facts.py.
 """
 
 from __future__ import annotations
@@ -12,12 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from .recall_same import same
 from .recall_sync import Recaller
 
 ENOUGH = 0.5  # of the words that matter must be in a fact, or it is about something else
-LOOKED_AT = 50  # turns by the search alone, before they are judged
-NEARLY = 0.5  # of the best score: one that has so much is as good, and the newest of them counts
+LOOKED_AT = 50  # turns or facts by the search alone, before they are judged
 
 _STOP = """
 a an the this that these those my your our his her its their i me you he she it we us they them is am are was
@@ -58,26 +54,6 @@ def query(words: list[str], joined: str = " OR ") -> str:
     return joined.join('"' + word.replace('"', "") + '"' for word in words)
 
 
-def recall(recaller: Recaller, about: str, kind: str = "") -> list[Found]:
-    """The facts that speak of `about`, best first. kind: "where", "when", "who" or ""."""
-    asked = recaller.terms(" ".join(keywords(about)))
-    turns = {turn for turn, in recaller.store.rows("SELECT turn FROM fact")} if asked else set()
-    hits = {hit.id: hit.score for hit in recaller.find(about, LOOKED_AT, only=turns)} if turns else {}
-    if not hits:
-        return []
-    rows = recaller.store.rows(
-        f"SELECT id, at, text, turn FROM fact WHERE turn IN ({', '.join('?' * len(hits))})", *hits)
-    found = [(Found(id, datetime.fromisoformat(at), text, _share(asked, recaller.terms(text))), hits[turn])
-             for id, at, text, turn in rows]
-    fits, most = FITS.get(kind), max(hits.values())
-
-    def place(one: tuple[Found, float]) -> tuple[float, bool, bool, int]:
-        fact, score = one
-        return -fact.share, not (fits and fits.search(fact.text)), score < NEARLY * most, -fact.id
-
-    return [fact for fact, _ in sorted(found, key=place) if fact.share >= ENOUGH]
-
-
 def recall_turns(recaller: Recaller, about: str, without: frozenset[str] = frozenset(), by: str = "wearer",
                  within: Collection[tuple[float, float]] = ()) -> list[Found]:
     """The turns of a speaker that speak of `about`, best first; without those that were answered by these skills, and
@@ -90,8 +66,3 @@ def recall_turns(recaller: Recaller, about: str, without: frozenset[str] = froze
     found = [Found(id, datetime.fromisoformat(at), text, hits[id].share) for id, at, text, skill in rows
              if skill and skill not in without]
     return sorted(found, key=lambda turn: -hits[turn.id].score)
-
-
-def _share(asked: set[str], held: set[str]) -> float:
-    """How many of the asked words a text holds, in whatever word for the same."""
-    return sum(bool(held & {term, *same().get(term, ())}) for term in asked) / len(asked)

@@ -80,19 +80,15 @@ class Search:
         return made
 
     def find(self, question: str, limit: int, within: Collection[tuple[float, float]] = (),
-             by: str = "", only: Collection[int] | None = None) -> list[Hit]:
+             by: str = "") -> list[Hit]:
         """The turns that answer a question best. within: spans of time in seconds since 1970. by: only this
-        speaker's. only: of these turns."""
+        speaker's."""
         if not len(self.index):
             return []
         terms = query(self.index, question, self.weights)
         score = rank(self.index, question, terms, self._likeness(question), within, self.weights)
         if by and by in self.index.people:
             score[np.frombuffer(self.index.speakers, np.int16) != self.index.people.index(by)] = 0
-        if only is not None:
-            others = np.ones(len(score), bool)
-            others[[place for id in only if (place := self.index.place(id)) is not None]] = False
-            score[others] = 0
         asked = {term for term, weight in terms.items() if weight == 1.0} or set(terms)
         return [Hit(self.index.ids[place], float(score[place]), self._share(place, asked))
                 for place in best(score, limit)]

@@ -31,14 +31,9 @@ class Recaller:
         self._search: Search | None = None
         self._seen: deque[tuple[int, int, int]] = deque(maxlen=KEPT)  # entry, mark, turn
 
-    def find(self, question: str, limit: int, within: Collection[tuple[float, float]] = (), by: str = "",
-             only: Collection[int] | None = None) -> list[Hit]:
+    def find(self, question: str, limit: int, within: Collection[tuple[float, float]] = (), by: str = "") -> list[Hit]:
         """The turns that answer a question best, see `Search.find`."""
-        return self._in_step().find(question, limit, within, by, only)
-
-    def terms(self, text: str) -> set[str]:
-        """What the words of a text come down to."""
-        return set(self._in_step().index.stems.terms(text))
+        return self._in_step().find(question, limit, within, by)
 
     def catch_up(self, limit: int = 0) -> int:
         """Read what is new, and make and keep the vectors that are lacking (`limit` at most, 0: all), outside answers;

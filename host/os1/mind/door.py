@@ -36,8 +36,8 @@ from os1.events import Ask, Thought
 from .voiceprint import OTHER, UNSURE
 
 ENTRY_POINTS = "os1.skills"
+PASS = Thought("", skill="Pass")  # a skill's reply to words that only looked like its own: the next solver is asked
 Reply = str | Ask | Thought
-PASSED = Thought("", skill="passed")  # of a continuation: these words are no answer, but something else
 Function = Callable[..., Reply]
 F = TypeVar("F", bound=Function)
 Move = tuple[float, float, float]  # what an event does to her pleasure, arousal, dominance

@@ -20,7 +20,7 @@ from os1.grammar import COMMAND, Grammar, Match
 from .answering import answer
 from .asks import DEEPEST
 from .distress import distress
-from .door import PASSED, Reply, Said, Skill, Skills
+from .door import PASS, Reply, Said, Skill, Skills
 from .knowing import learn, told, told_then
 from .pronouns import turned
 from .query import Query
@@ -117,7 +117,7 @@ class Thinking:
         if continuation is None:  # asked by a skill that is no longer installed
             return None
         made = self._run(scene, continuation, {"said": said})
-        return None if made == PASSED else made
+        return None if made == PASS else made
 
     def by_fact(self, scene: Scene, query: Query) -> Thought | None:
         """A question whose answer follows from what was told."""

@@ -6,7 +6,7 @@ from os1.events import Ask
 
 from .. import safety
 from ..distress import CRISIS, distress
-from ..door import PASSED, Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
 from ..scene import Scene
 
 REHEARSED = True
@@ -64,7 +64,7 @@ def _asked(question: str, then: str, **state: object) -> Ask:
 def _unclear(scene: Scene, said: Said, meant: str, then: str, leave: str) -> Reply:
     """Another subject: as if nothing had been asked. Unclear: asked once more, gently; then they know whom to call."""
     if meant == safety.OTHER:
-        return PASSED
+        return PASS
     if said.state.get("again"):
         return scene.say(leave)
     return _asked(scene.say(f"{then}.again"), then, **{**said.state, "again": True})

@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -19,11 +20,12 @@ from os1.config import Config
 from os1.ears import asr, smart_turn
 from os1.ears.ahead import work_ahead
 from os1.ears.speaker import SpeakerModel
-from os1.ears.stream import Ears
+from os1.ears.stream import Ears, Tuned
 from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
 from os1.errors import ModelError, OS1Error
 from os1.grammar import Grammar
+from os1.learning import Learning
 from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
@@ -36,7 +38,7 @@ from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
-from os1.mind.senses import EarSense, Senses
+from os1.mind.senses import EarSense, NameSense, Senses
 from os1.pool import Pool, Threads
 from os1.trace import Trace
 from os1.voice import Voice, choose
@@ -97,15 +99,18 @@ class Daemon:
         self._recogniser, self._detector, _ = await asyncio.gather(
             asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
             self._voice.open())
-        stack.callback(self._recogniser.close)
-        await self._prepare(EXPECTED[:AT_ONCE])
+        stack.callback(lambda: self._recogniser.close())
+        await prepared(self._recogniser, EXPECTED[:AT_ONCE])
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         model = attached(config.model)
         if model:
             stack.callback(model.close)
+        self._learning = Learning(config.home, self._answer_to, self._changed.set,
+                                  known=config.name if self._detector else "")
+        loop = asyncio.get_running_loop()
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,
-                              lambda persona: naming.named(config, persona)))
+                              lambda persona: begin(loop, self._learning, naming.named(self.config, persona))))
         self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
@@ -115,26 +120,15 @@ class Daemon:
             host=config.link.bind, port=config.link.port))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
-        stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
-        stack.callback(asyncio.get_running_loop().create_task(self._prepare(EXPECTED[AT_ONCE:], STILL_S)).cancel)
-        stack.callback(asyncio.get_running_loop().create_task(self._read_turns()).cancel)
+        rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
+        for work in (self._dues(), self._read_turns(), self._learning.run(), rest):
+            stack.callback(loop.create_task(work).cancel)
         settle(stack)
-
-    async def _prepare(self, expected: Iterable[Sequence[str]], still_s: float = 0.0) -> None:
-        """Make ready what her questions expect: a second each the first time, half of one later. Where anybody can be
-        heard, only `still_s` after anything happened: beside the ears it would cost them a "stop"."""
-        for groups in expected:
-            while still_s and any(time.monotonic() - wearer.active < still_s for wearer in self._wearers):
-                await asyncio.sleep(still_s / 5)
-            try:
-                await asyncio.to_thread(self._recogniser.prepare, groups)
-            except (OS1Error, OSError) as e:
-                log.warning("not ready for %s: %s", ", ".join(groups), e)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
-        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar,
-                    spotter=self._detector.stream() if self._detector else None, over=self._over)
+        tuned = self._tuned()
+        ears = Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
                         thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume),
                         speaker=self._speaker, told=lambda text: self._told(ear, text))
@@ -164,18 +158,61 @@ class Daemon:
             del self._greetings[ear.id]
             self.seen.greeted(ear.id)
 
+    def _tuned(self) -> Tuned:
+        """To her name, for one ear."""
+        spotter = self._detector.stream() if self._detector else None
+        return Tuned(PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar, spotter)
+
+    async def _answer_to(self, phrase: str) -> None:
+        """This was learned: it wakes her from now on, in every ear, and what did no longer. OS1Error: it can't."""
+        config = replace(self.config, name=phrase)
+        _, grammar = await asyncio.to_thread(understanding, config)
+        found = await asyncio.to_thread(detector, config)
+        if not found:
+            raise ModelError(f"what was learned of {phrase!r} can't be used.")
+        made = await asyncio.to_thread(recogniser, config, grammar)
+        await prepared(made, EXPECTED, self._still)
+        old, self._recogniser, self._detector = self._recogniser, made, found
+        self.config, self.grammar = config, grammar
+        await self._pool.run(self._mind.thinking.understand, grammar)
+        self._server.called = self._mind.persona.name
+        for wearer in self._wearers:
+            wearer.answer_to(self._tuned())
+        gc.freeze()
+        self._retiring = asyncio.get_running_loop().create_task(self._retire(old))
+
+    async def _retire(self, old: asr.Recogniser) -> None:
+        """It is closed once no ear uses it: one that is in a turn finishes that, one that hears nothing comes to it."""
+        while not all(wearer.ears.renamed for wearer in self._wearers):
+            await asyncio.sleep(1.0)
+        old.close()
+
+    async def _tell_name(self) -> None:
+        """What became of a name that the ears were to learn, once."""
+        wish = self._learning.news
+        if wish and self._wearers and (thought := await self._pool.run(
+                self._mind.name_settled, wish.name, wish.why, bool(wish.phrase), self.config.name)):
+            max(self._wearers, key=lambda wearer: wearer.active).due(thought)
+            self._learning.told()
+
     async def _welcome(self, wearer: Wearer) -> None:
         """Whom she has never met, and who says nothing, she speaks to first."""
         await asyncio.sleep(WELCOME_S)
         if thought := await self._pool.run(self._mind.welcome):
             wearer.due(thought)
 
+    def _still(self) -> bool:
+        """Nothing has happened in any ear for a while."""
+        return all(time.monotonic() - wearer.active > STILL_S for wearer in self._wearers)
+
     def _senses(self) -> Senses:
         """How things are at this moment, for the mind to tell. Called in any thread."""
         wearers = list(self._wearers)
         latest = max(wearers, key=lambda wearer: wearer.active, default=None)
         ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
-        return Senses(ears, self.trace.path, self.config.model.url, running=True)
+        wish = self._learning.wish
+        name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
+        return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name)
 
     async def _read_turns(self) -> None:
         """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
@@ -192,6 +229,7 @@ class Daemon:
         while True:
             self._changed.clear()
             wait = DUE_S
+            await self._tell_name()
             wearers = [wearer for wearer in self._wearers if not wearer.ear.silenced]
             if wearers:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
@@ -205,6 +243,25 @@ class Daemon:
                 await asyncio.wait_for(self._changed.wait(), wait)
             except TimeoutError:
                 continue
+
+
+def begin(loop: asyncio.AbstractEventLoop, learning: Learning, wish: naming.Wish | None) -> None:
+    """From the mind's thread: the ears are to learn this."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(learning.begin, wish)
+
+
+async def prepared(recogniser: asr.Recogniser, expected: Iterable[Sequence[str]],
+                   still: Callable[[], bool] = lambda: True) -> None:
+    """Make ready what her questions expect: a second each the first time, half of one later. Each only where it is
+    still: beside ears that hear somebody it would cost them a "stop"."""
+    for groups in expected:
+        while not still():
+            await asyncio.sleep(STILL_S / 5)
+        try:
+            await asyncio.to_thread(recogniser.prepare, groups)
+        except (OS1Error, OSError) as e:
+            log.warning("not ready for %s: %s", ", ".join(groups), e)
 
 
 def settle(stack: AsyncExitStack) -> None:
@@ -245,7 +302,7 @@ def understanding(config: Config) -> tuple[door.Skills, Grammar]:
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
               rng: random.Random, speaker: SpeakerModel | None = None, model: Model | None = None,
-              named: Callable[[Persona], None] | None = None) -> Mind:
+              named: Callable[[Persona], object] | None = None) -> Mind:
     """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model. named:
     what follows from another name; nothing, for who only tries it out."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)

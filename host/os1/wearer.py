@@ -43,7 +43,7 @@ from os1.conversation import (
 from os1.ears.asr import Recogniser
 from os1.ears.speaker import SpeakerModel
 from os1.ears.speaker import Voice as Spoken
-from os1.ears.stream import Ears
+from os1.ears.stream import Ears, Tuned
 from os1.errors import EngineError
 from os1.events import (
     FRAME,
@@ -138,13 +138,18 @@ class Wearer:
             self.ears.close()
 
     def due(self, thought: Thought, waited: float = 0.0) -> None:
-        """Something she says of her own accord: never into what somebody says, unless they don't stop at all."""
-        if self.ears.overhears and waited < OVERHEARS_S:
+        """Something she says of her own accord: never into what somebody says; what was asked for waits so long."""
+        if self.ears.overhears and (thought.courtesy or waited < OVERHEARS_S):
             loop = asyncio.get_running_loop()
             self._polite = [*(timer for timer in self._polite if not timer.cancelled() and timer.when() > loop.time()),
                             loop.call_later(PAUSE_S, self.due, thought, waited + PAUSE_S)]
         else:
             self.happen(Due(thought))
+
+    def answer_to(self, name: Tuned) -> None:
+        """Another name wakes her from the next turn on."""
+        self._recogniser = name.recogniser
+        self.ears.answer_to(name)
 
     def next_due(self, at: datetime | None, now: datetime) -> None:
         """The ear is told, once, when something is due: it may be asleep by then."""

@@ -372,3 +372,18 @@ async def test_what_is_due_waits_for_a_pause_but_not_for_ever(tmp_path: Path, mo
     house.wearer.due(Thought("Your other timer.", skill="Due"))
     await house.until(lambda: house.ear.sent.get(2) == 2000)
     await house.end()
+
+
+async def test_what_nobody_asked_for_waits_as_long_as_somebody_speaks(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wearer, "PAUSE_S", 0.02)
+    monkeypatch.setattr(wearer, "OVERHEARS_S", 0.1)
+    house = House(tmp_path / "trace")
+    await house.until(lambda: "joined" in house.noted())
+    house.ears.overhears = True
+    house.wearer.due(Thought("Your battery is low.", skill="Due", courtesy=True))
+    await asyncio.sleep(0.4)
+    assert not house.ear.sent
+    house.ears.overhears = False
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    await house.end()

@@ -64,7 +64,7 @@ class Server:
         self._authority = authority
         self._keys = keys
         self._on_ear = on_ear
-        self._called = called
+        self.called = called
         self._address = (host, port)
         self._app = app if app is not None else web.Application()
         self._clock = clock
@@ -204,7 +204,7 @@ class Server:
             ear.close(wire.CLOSE_REPLACED, "the same earpiece connected again")
         if len(self._ears) >= MAX_EARS:
             raise Refused(wire.CLOSE_BUSY, f"{MAX_EARS} earpieces are here already.", "Try again later.")
-        ear = Ear(earpiece, Session(self._token(), hello, self._called, self._now()), self._forget)
+        ear = Ear(earpiece, Session(self._token(), hello, self.called, self._now()), self._forget)
         self._ears[ear.id] = ear
         return ear, False
 

@@ -31,6 +31,7 @@ EXPECTED = (
     ("her_name", "cancel", "free"), ("sum", "cancel"), ("birthday", "cancel"), ("figure", "free"),
     ("figure", "wonder", "cancel"), ("twenty", "wonder", "cancel", "free"),
     ("yes_no", "perhaps", "cancel"), ("higher_lower", "yes_no", "cancel"), ("hand", "cancel"), ("cancel", "free"),
+    ("free", "cancel"),
 )
 
 

@@ -48,12 +48,13 @@ Move = tuple[float, float, float]  # what an event does to her pleasure, arousal
 @dataclass(frozen=True, slots=True)
 class Said:
     """An answer to an open question: its words, the intent of the sentence that it matched, that one's slots, and the
-    state that the question carried."""
+    state that the question carried. command: the intent that any words have where nothing was asked."""
 
     text: str
     intent: str = ""
     slots: dict[str, object] = field(default_factory=dict)
     state: dict[str, object] = field(default_factory=dict)
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,26 @@ class EarSense:
 
 
 @dataclass(frozen=True, slots=True)
+class NameSense:
+    """wakes: the phrase that wakes her. learns: the name that her ears are to learn, "" = none; percent: of that.
+    failed: why they can't."""
+
+    wakes: str = ""
+    learns: str = ""
+    percent: int = 0
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Senses:
     """ears: those that are connected. trace: the file that what is said is written to besides the memory, "" = none.
-    model: where a language model is asked, "" = nowhere. running: is this a daemon at all?"""
+    model: where a language model is asked, "" = nowhere. running: is this a daemon at all? name: what wakes her."""
 
     ears: tuple[EarSense, ...] = ()
     trace: str = ""
     model: str = ""
     running: bool = False
+    name: NameSense = NameSense()
 
     @property
     def ear(self) -> EarSense | None:

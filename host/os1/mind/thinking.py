@@ -17,16 +17,18 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .answering import answer
 from .asks import DEEPEST
 from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
-from .knowing import answer, learn, told, told_then
+from .knowing import learn, told, told_then
 from .nudging import unanswered
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
 from .skills.remember import recollection, remember
+from .spoken import within
 from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -58,11 +60,15 @@ class Thinking:
     """The chain. `grammar` holds the sentences of `skills`; sure: the confidence from which nothing is read back."""
 
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
-        self.skills, self.grammar, self.sure = skills, grammar, sure
-        self.commands = grammar.restrict({COMMAND})
+        self.skills, self.sure = skills, sure
+        self.understand(grammar)
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer,
             self.honestly)
+
+    def understand(self, grammar: Grammar) -> None:
+        """By this grammar from now on: she has another name."""
+        self.grammar, self.commands = grammar, grammar.restrict({COMMAND})
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -113,7 +119,8 @@ class Thinking:
         continuation = self.skills.continuations.get(ask.then)
         if continuation is None:  # asked by a skill that is no longer installed
             return None
-        return self._run(scene, continuation, {"said": said})
+        made = self._run(scene, continuation, {"said": said})
+        return None if made == PASS else made
 
     def by_fact(self, scene: Scene, query: Query) -> Thought | None:
         """A question whose answer follows from what was told."""
@@ -168,7 +175,7 @@ class Thinking:
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        return thought(remember(scene, (query.said or query.text).rstrip(" .!")), "Tell")
+        return thought(remember(scene, within(query.said or query.text)), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
@@ -188,9 +195,12 @@ class Thinking:
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
-        if "free" not in ask.expects or (ask.expects[0] != "free" and self.commands.match(query.text)):
+        if "free" not in ask.expects:
             return None
-        return Said(query.text, "AnyWords", {"free": query.text}, ask.state)
+        command = self.commands.match(query.text)
+        if command and ask.expects[0] != "free":
+            return None
+        return Said(query.text, "AnyWords", {"free": query.text}, ask.state, command.intent if command else "")
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

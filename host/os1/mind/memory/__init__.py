@@ -11,7 +11,8 @@ from typing import Any
 from .due import NEVER, RUNG, Due
 from .facts import Facts, Known, Learned
 from .forgetting import Forgetting, Gone
-from .recall import Found, keywords, recall, recall_turns
+from .recall import Found, keywords, recall_turns
+from .recall_facts import FactSearch
 from .recall_sync import Recaller
 from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
@@ -57,6 +58,8 @@ class Memory:
         self.known = Facts(store)
         self.forgetting = Forgetting(store)
         self.recaller = Recaller(store, vectors)
+        self._fact_search = FactSearch(store)
+        self.forgetting.after.append(lambda gone: self._fact_search.forget())
 
     # ---- turns
 
@@ -122,7 +125,7 @@ class Memory:
 
     def recall(self, about: str, kind: str = "") -> list[Found]:
         """The facts that speak of `about`, best first."""
-        return recall(self.store, about, kind)
+        return self._fact_search.find(about, kind)
 
     def recall_turns(self, about: str, without: frozenset[str] = frozenset(), by: str = WEARER,
                      within: Collection[tuple[float, float]] = ()) -> list[Found]:

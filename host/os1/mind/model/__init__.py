@@ -190,7 +190,7 @@ class Model:
                           reversed(scene.memory.turns(TURNS, before=scene.turn)) if scene.now - turn.at <= STALE)
         facts = tuple(fact.text for fact in scene.memory.recall(query.text)[:FACTS]) if privacy.FACTS in items else ()
         return Context(
-            scene.persona, query.text, turns=turns, facts=facts, tools=given,
+            scene.persona, query.said or query.text, turns=turns, facts=facts, tools=given,
             name=scene.name if privacy.NAME in items else "",
             time=f"{scene.now:%A, %d %B %Y, %H:%M}" if privacy.TIME in items else "",
             mood=prompt.feeling(scene.mood.now) if privacy.MOOD in items else "")

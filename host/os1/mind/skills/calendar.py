@@ -114,7 +114,10 @@ def _birthday(scene: Scene, situation: str, day: date) -> str:
 @answers("birthday")
 def keep_birthday(scene: Scene, said: Said) -> Reply:
     """The wearer's birthday."""
-    return birthday_is(scene, **said.slots)
+    kept = birthday_is(scene, **said.slots)
+    if kept != PASS:
+        return kept
+    return Ask(scene.say("when.no_day"), ("birthday", "cancel"), "birthday", patience_s=30)
 
 
 @skill("MyBirthdayIs")
@@ -122,7 +125,7 @@ def birthday_is(scene: Scene, **slots: object) -> Reply:
     """Keep the wearer's birthday."""
     day = day_of({name: slots[name] for name in ("month", "monthday") if name in slots}, scene.now)
     if not isinstance(day, date):
-        return Ask(scene.say("when.no_day"), ("birthday", "cancel"), "birthday", patience_s=30)
+        return PASS  # what is told and can't be is the memory's to talk about
     scene.memory.keep("wearer.birthday", f"{day.month}-{day.day}")
     return _birthday(scene, "birthday.kept", day)
 

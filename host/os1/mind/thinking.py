@@ -1,7 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> remarks, remembered
-  -> "I don't know", said honestly
+  need -> open question -> facts asked for -> skills by sentence -> by likeness, where that is sure -> facts told
+  -> recall -> by likeness, where it is likely -> what lies ahead -> remarks, remembered -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -18,13 +18,17 @@ from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
 from .asks import DEEPEST
+from .care import gentle
 from .distress import distress
 from .door import Reply, Said, Skill, Skills
 from .knowing import answer, learn, told, told_then
+from .meaning import Meant
+from .paraphrased import Paraphrased, question
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .voiceprint import OTHER
 
@@ -58,14 +62,18 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
+        self.paraphrased = Paraphrased(self.commands, skills)
+        distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer, self.honestly)
+            self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall, self.by_guess,
+            self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
         cared = self.by_need(scene, query)
         if cared is not None:
             return replace(cared, closes=DEEPEST)  # no question that was open matters now
+        notice(scene)
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
@@ -91,8 +99,8 @@ class Thinking:
         """Somebody is in need: that comes before everything, and before any question that is open."""
         kind = distress(query.text)
         found = self.skills.intents.get(kind)
-        if found is None or (query.ask and query.ask.then == "care.crisis" and kind != "Danger"):
-            return None
+        if found is None or (query.ask and query.ask.then == "care" and query.ask.state.get("kind") == kind):
+            return None  # what is said in answer to care stays where it is
         return self._run(scene, found, {})
 
     def open_question(self, scene: Scene, query: Query) -> Thought | None:
@@ -125,9 +133,25 @@ class Thinking:
         found = self.skills.intents.get(match.intent) if match else None
         if match is None or found is None:
             return None
+        meant = self.paraphrased.instead(match, query.text)
+        if meant and not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], "")):
+            return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
         return self._run(scene, found, match.slots)
+
+    def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that is surely meant by words that no template holds."""
+        return self._as_meant(scene, query, self.paraphrased.sure(query))
+
+    def by_guess(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that is likely meant."""
+        return self._as_meant(scene, query, self.paraphrased.likely(query))
+
+    def by_what_lies_ahead(self, scene: Scene, query: Query) -> Thought | None:
+        """A wish for what the wearer has before them."""
+        found = self.skills.intents.get("Ahead")
+        return self._run(scene, found, {}) if found and ahead(query.text, scene.now.date()) else None
 
     def by_recall(self, scene: Scene, query: Query) -> Thought | None:
         """A question that no skill knows, answered from what the wearer told her."""
@@ -161,7 +185,7 @@ class Thinking:
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
         if query.text:
-            return Thought(scene.say("unknown"), skill="Unknown")
+            return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")
         if scene.unheard:
@@ -176,9 +200,17 @@ class Thinking:
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
-        if "free" not in ask.expects or (ask.expects[0] != "free" and self.commands.match(query.text)):
+        if "free" not in ask.expects or (ask.expects[0] != "free" and self.paraphrased.other(query.text, ask)):
             return None
         return Said(query.text, "AnyWords", {"free": query.text}, ask.state)
+
+    def _as_meant(self, scene: Scene, query: Query, meant: Meant | None) -> Thought | None:
+        if meant is None:
+            return None
+        found = self.skills.intents[meant.intent]
+        if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
+            return question(scene, meant)
+        return self._run(scene, found, meant.slots)
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

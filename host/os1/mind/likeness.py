@@ -1,0 +1,185 @@
+"""What is meant by words that no template holds: the intent whose examples they are most like.
+
+Examples are sampled from the templates, and written beside them ("like"). A text becomes features: its words, their
+stems, what they are synonyms of, pairs of neighbours, and pieces of letters; rare ones weigh more (TF-IDF). The verdict
+joins the nearest examples (cosine) with how much of the text an intent knows at all. Numpy and nothing learned
+elsewhere: the same templates always give the same verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from os1.grammar import COMMAND, Grammar, plain
+from os1.grammar.sampling import cover
+
+from .english import LONG_FORMS, pieces, plain_words, stem
+from .likeness_words import FAINT, GROUPS, NONE
+
+NEITHER = ""  # the name of what she has no intent for
+SAMPLES = 24  # of each template at most
+LONGEST = 40  # words
+_PAIR, _PIECE, _CONCEPT = 0.5, 0.25, 0.8  # weights beside a word's own 1.0
+_COUNTS = (0.7, 0.15, 0.1, 0.05)  # of an intent's nearest examples
+_LOOKED_AT = 80  # nearest examples, of all intents
+_NEAR = 0.6  # share of the nearest examples in the score; the rest is how much of the words an intent holds
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """An intent that may be meant. score: 0..1. lead: how far it is ahead of the next. example: the nearest one.
+    known: how much of the text, by weight, that intent's examples hold, 0..1."""
+
+    intent: str
+    score: float
+    lead: float
+    example: str = ""
+    known: float = 0.0
+
+
+class Likeness:
+    """Examples by intent, in spoken words, indexed by feature."""
+
+    def __init__(self, examples: Mapping[str, Iterable[str]]) -> None:
+        self.intents = list(examples)
+        self._number: dict[str, int] = {}
+        self._words = set[int]()  # the features that are words themselves, or what they are synonyms of
+        self._learned: dict[str, dict[int, float]] = {}
+        self._texts: list[str] = []
+        of, rows, features, values = list[int](), list[int](), list[int](), list[float]()
+        for intent, name in enumerate(self.intents):
+            for text in examples[name]:
+                found = self._learn(stem(part) for word in text.split() for part in LONG_FORMS.get(word, word).split())
+                rows += [len(of)] * len(found)
+                features += found
+                values += found.values()
+                of.append(intent)
+                self._texts.append(text)
+        self._of = np.array(of, np.int64)
+        feature, row, value = np.array(features, np.int64), np.array(rows, np.int64), np.array(values, np.float32)
+        many, size = len(self.intents), len(self._number)
+        pairs = np.unique(feature * many + self._of[row])
+        self._holders, self._holders_from = pairs % many, np.searchsorted(pairs, np.arange(size + 1) * many)
+        spread = np.diff(self._holders_from)  # how many intents hold a feature
+        self._idf = np.log((1 + many) / (0.5 + spread)).astype(np.float32)
+        self._unknown = float(np.log((1 + many) / 0.5))
+        value *= self._idf[feature]
+        length = np.sqrt(np.bincount(row, value * value, minlength=len(of))).astype(np.float32)
+        value /= np.maximum(length[row], np.float32(1e-6))
+        order = np.argsort(feature, kind="stable")
+        self._row, self._value = row[order], value[order]
+        self._from = np.searchsorted(feature[order], np.arange(size + 1))
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Likeness:
+        """From the commands of a grammar and what is written beside them."""
+        examples: dict[str, dict[str, None]] = {NEITHER: dict.fromkeys(NONE)}
+        for number in grammar.restrict({COMMAND})._active:
+            known = examples.setdefault(grammar.templates[number].intent, {})
+            known.update(dict.fromkeys(cover(grammar._nets[number], SAMPLES)))
+        for intent, texts in grammar.like.items():
+            if intent in examples:
+                examples[intent].update(dict.fromkeys(plain(text) for text in texts))
+        return cls(examples)
+
+    def ranked(self, text: str) -> list[Likely]:
+        """The likeliest intents, best first; at most five. Empty where not a word is known."""
+        found = self._features(text)
+        if not any(number >= 0 for number in found):
+            return []
+        near, known = np.zeros(len(self._of), np.float32), np.zeros(len(self.intents), np.float32)
+        total, words = 0.0, 0.0
+        for number, weight in found.items():
+            heavy = weight * (float(self._idf[number]) if number >= 0 else self._unknown)
+            total += heavy * heavy
+            if number < 0 or number in self._words:
+                words += heavy
+            if number >= 0:
+                places = slice(self._from[number], self._from[number + 1])
+                near[self._row[places]] += heavy * self._value[places]  # an example holds a feature once
+                if number in self._words:
+                    known[self._holders[self._holders_from[number]:self._holders_from[number + 1]]] += heavy
+        near *= np.float32(max(total, 1e-6) ** -0.5)
+        known *= np.float32(1 / max(words, 1e-6))
+        best, nearest = self._nearest(near)
+        score = _NEAR * best + (1 - _NEAR) * known * (best > 0)
+        order = np.argsort(-score, kind="stable")[:5]
+        after = [*score[order][1:], 0.0]
+        return [Likely(self.intents[number], float(score[number]), float(score[number] - following),
+                       self._texts[nearest[int(number)]] if int(number) in nearest else "", float(known[number]))
+                for number, following in zip(order, after, strict=True) if score[number] > 0]
+
+    def _nearest(self, near: Floats) -> tuple[Floats, dict[int, int]]:
+        """By intent: how near its nearest examples are, the nearest counting most; and which that is."""
+        best, count, nearest = np.zeros(len(self.intents), np.float32), dict[int, int](), dict[int, int]()
+        top = np.argpartition(-near, min(_LOOKED_AT, len(near) - 1))[:_LOOKED_AT]
+        for place in top[np.argsort(-near[top], kind="stable")].tolist():
+            intent = int(self._of[place])
+            turn = count.get(intent, 0)
+            if turn < len(_COUNTS):
+                best[intent] += near[place] * _COUNTS[turn]
+                count[intent] = turn + 1
+                nearest.setdefault(intent, place)
+        return best, nearest
+
+    def _features(self, text: str) -> dict[int, float]:
+        """Feature -> weight. A word that no example holds gets a number below zero."""
+        made: dict[int, float] = {}
+        before, before_faint = "^", 0.5
+        for word in [stem(word) for word in plain_words(text)][:LONGEST]:
+            faint = FAINT.get(word, 1.0)
+            for name, weight, own in _of_word(word):
+                number = self._number.get(name, -len(made) - 1 if own else None)
+                if number is not None and weight > made.get(number, 0.0):
+                    made[number] = weight
+            pair = self._number.get(f"{before} {word}")
+            if pair is not None:
+                made[pair] = _PAIR * max(faint, before_faint)
+            before, before_faint = word, faint
+        pair = self._number.get(f"{before} $")
+        if pair is not None:
+            made[pair] = _PAIR * before_faint
+        return made
+
+    def _learn(self, words: Iterable[str]) -> dict[int, float]:
+        """The same for the words of an example, whose features are new or known."""
+        made: dict[int, float] = {}
+        numbers, before, before_faint = self._number, "^", 0.5
+        for word in words:
+            if word not in self._learned:
+                self._learned[word] = {numbers.setdefault(name, len(numbers)): weight
+                                       for name, weight, _ in _of_word(word)}
+                self._words.update(numbers[name] for name, _, own in _of_word(word) if own)
+            made.update(self._learned[word])
+            faint = FAINT.get(word, 1.0)
+            made[numbers.setdefault(f"{before} {word}", len(numbers))] = _PAIR * max(faint, before_faint)
+            before, before_faint = word, faint
+        made[numbers.setdefault(f"{before} $", len(numbers))] = _PAIR * before_faint
+        return made
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str) -> tuple[tuple[str, float, bool], ...]:
+    """The features of one word: name, weight, and whether it stands for the whole word."""
+    faint = FAINT.get(word, 1.0)
+    return ((word, faint, True), *((piece, _PIECE * faint, False) for piece in pieces(word)),
+            *((concept, _CONCEPT, True) for concept in _CONCEPTS.get(word, ())))
+
+
+def concepts(groups: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Stem -> the names of its groups. A group is written "name: word word word"."""
+    made: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        name, _, words = group.partition(":")
+        for word in words.split():
+            made[stem(word)] = (*made.get(stem(word), ()), f"={name.strip()}")
+    return made
+
+
+_CONCEPTS = concepts(GROUPS)

@@ -28,7 +28,7 @@ from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
-from os1.mind import Mind, Persona, door, persona, sentences
+from os1.mind import Mind, Persona, door, persona, understood
 from os1.mind.asks import EXPECTED
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
@@ -198,7 +198,7 @@ def sensed(ear: Ear, active: bool) -> EarSense:
         return round(value) if isinstance(value, int | float) else unknown
 
     return EarSense(ear.name, told("percent", -1), ear.session.hello.firmware, told("rssi", 0),
-                    told("celsius", 0), ear.counts["lost"], active)
+                    told("celsius", 0), ear.counts["lost"], told("starved", 0), active)
 
 
 def identity(home: Path) -> tuple[Authority, Keys]:
@@ -214,7 +214,7 @@ def spoken_names(phrase: str) -> tuple[str, ...]:
 def understanding(config: Config) -> tuple[door.Skills, Grammar]:
     """Everything she can do, and every sentence she therefore understands."""
     skills = door.load()
-    return skills, Grammar.load(*sentences(skills, config.language), names=spoken_names(config.name))
+    return skills, understood(skills, config.language, names=spoken_names(config.name))
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
@@ -226,7 +226,7 @@ def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Call
     return Mind(open_memory(config.home / "memory.db", clock()), card, grammar, skills, clock, rng,
                 language=config.language, speaker_model=speaker.fingerprint if speaker else "",
                 same_speaker=config.ears.same_speaker, model=model, vectors=lambda: chosen(config.mind.embeddings),
-                named=named or (lambda persona: None))
+                named=named or (lambda persona: None), papers=config.home)
 
 
 def detector(config: Config) -> Detector | None:

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .network import Network, Slot
+from hassil.parse_expression import parse_sentence
+
+from .lists import SlotList
+from .network import Network, Slot, network
 
 FREE = "{free}"  # no word looks like it
 MANY = 4  # words that a free slot counts for, where it is counted how many could follow,
@@ -31,6 +34,7 @@ class Forest:
     starts: list[int] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
     _rooms: dict[int, int] = field(default_factory=dict)
+    _laid: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # the insides of lists, by where they end
 
     def room(self, state: int) -> int:
         """How many words can follow a state at most. Templates have no cycles; a free slot counts as MANY."""
@@ -69,13 +73,17 @@ class Forest:
                     self.arc(states[start], FREE, states[end])
                 else:
                     if id(label.values) not in lists:
-                        lists[id(label.values)] = of_phrases(label.values.values)
+                        lists[id(label.values)] = _of_list(label.values)
                     self._insert(lists[id(label.values)], states[start], states[end])
 
     def _insert(self, part: Automaton, start: int, end: int) -> None:
-        """Lay `part` between two states."""
-        states = [start] + [self.state() for _ in range(len(part.arcs) - 1)]
-        for here, arcs in enumerate(part.arcs):
+        """Lay `part` between two states. What is inside leads to `end` wherever it began, so it is laid out once."""
+        key = (id(part), end)
+        known = key in self._laid
+        if not known:
+            self._laid[key] = [self.state() for _ in range(len(part.arcs) - 1)]
+        states = [start, *self._laid[key]]
+        for here, arcs in enumerate(part.arcs[:1] if known else part.arcs):
             for word, after in arcs.items():
                 if part.arcs[after]:
                     self.arc(states[here], word, states[after])
@@ -130,6 +138,14 @@ class Automaton:
     def arc_extra(self, state: int, after: int) -> float:
         """What a boost adds to an arc between these states, in nats."""
         return self.extra[after] - self.extra[state] if self.extra else 0.0
+
+
+def _of_list(values: SlotList) -> Automaton:
+    if not values.shape:
+        return of_phrases(values.values)
+    forest = Forest()
+    forest.plant(network(parse_sentence(values.shape), {}, {}), {})
+    return of_forest(forest, [""])
 
 
 def of_phrases(phrases: Iterable[Sequence[str]], group: str = "") -> Automaton:

@@ -33,7 +33,7 @@ from hassil.parser import ParseError
 
 from os1.errors import GrammarError
 
-from .lists import FREE_LIST, MAX_VALUES, SlotList, read_range
+from .lists import FREE_LIST, MAX_VALUES, SlotList, figure_list, read_range, years_list
 from .network import Network, network
 from .sampling import every
 
@@ -171,13 +171,17 @@ def _read_list(name: str, spec: object, language: str, path: Path) -> SlotList:
             return SlotList(name, free=True)
         if isinstance(spec, Mapping) and "range" in spec:
             return read_range(name, spec["range"], language)
+        if isinstance(spec, Mapping) and "figure" in spec:
+            return figure_list(name, spec["figure"], language)
+        if isinstance(spec, Mapping) and "years" in spec:
+            return years_list(name, spec["years"])
         values = spec.get("values") if isinstance(spec, Mapping) else spec
         if isinstance(values, list):
             return value_list(name, values, language, place)
     except GrammarError as wrong:
         raise GrammarError(wrong.what if wrong.what.startswith(path.name) else f"{path.name}: {wrong.what}",
                            wrong.cure) from wrong
-    raise GrammarError(f"{place}: neither values, range nor wildcard.",
+    raise GrammarError(f"{place}: neither values, range, figure, years nor wildcard.",
                        "Write {values: [...]}, {range: {from: 1, to: 9}} or {wildcard: true}.")
 
 

@@ -33,6 +33,7 @@ class Ear:
         self.session = session
         self.wire: Wire | None = None
         self.gone = False
+        self.firmware = ""  # what it runs, as it said when it came
         self._end = end
         self._inbox = Inbox(session.hearing.ring)
         self._changed = asyncio.Event()

@@ -171,6 +171,7 @@ class Server:
         ear.wire = connection
         self._door.greeted(request.transport)
         ear.deliver([ear.session.join(hello, resumed)])
+        ear.firmware = hello.firmware
         log.info("Ear %s is here (%s, %s, resumed: %s).", ear.id, hello.board, hello.firmware, resumed)
         if not resumed:
             self._listen(ear)

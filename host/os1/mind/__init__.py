@@ -17,7 +17,7 @@ from pathlib import Path
 
 from os1.ears.speaker import Voice
 from os1.ears.wake.phrase import without_name
-from os1.errors import StoreError
+from os1.errors import GrammarError, SkillError, StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
@@ -27,10 +27,11 @@ from .cell import FULL, crossed
 from .door import Skills, answers, skill
 from .growing import reflection
 from .knowing import learn
-from .memory import HER, HER_NAME, WEARER, Gone, Memory, Store, Vectors
+from .memory import HER, HER_NAME, NEVER, WEARER, Gone, Memory, Store, Vectors
 from .memory.mending import TROUBLE
 from .model import Model
 from .mood import NOWHERE, Mood
+from .papers import Papers
 from .persona import Persona
 from .query import Query
 from .rehearsal import Condition, NotRehearsed, Rehearsal
@@ -40,11 +41,14 @@ from .scene import Scene
 from .senses import Sense, nothing
 from .skills import first_hour
 from .skills.remember import NOT_TELLING
+from .skills.volume import HEARD, MUTED
 from .spoken import count, duration, number
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
+from .when import local
 
-__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
+__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill",
+           "understood"]
 
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
@@ -54,6 +58,20 @@ _NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUn
 _KEEPS = re.compile(r"\w+ (?:OR IGNORE )?(?:INTO |FROM )?(?:fact|known|note|due)\b")  # a write that isn't just the turn
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
+
+
+def understood(skills: Skills, language: str = "en", names: Sequence[str] = ()) -> Grammar:
+    """The grammar of every sentence. A skill package whose files can't be used is left out of `skills`, and the log
+    says so; GrammarError or SkillError: our own can't."""
+    own = Path(__file__).parent
+    for folder in [folder for folder in skills.folders if folder != own / "skills"]:
+        files = [folder / "sentences" / language]
+        try:
+            Grammar.load(own / "sentences" / language, *(path for path in files if path.is_dir()))
+            Replies.load([folder / "replies" / language])
+        except (GrammarError, SkillError) as wrong:
+            skills.drop(folder, wrong)
+    return Grammar.load(*sentences(skills, language), names=names)
 
 
 def sentences(skills: Skills, language: str = "en") -> list[Path]:
@@ -66,14 +84,15 @@ class Mind:
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
     is the wearer. model: a language model that is asked too, if one is attached. vectors: makes what finds turns by
-    meaning. named: called with who she is, once she is called otherwise than before.
+    meaning. named: called with who she is, once she is called otherwise than before. papers: the folder in which other
+    programs find her calendar, lists and notes (see papers.py).
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
                  same_speaker: float = THRESHOLD, model: Model | None = None,
                  vectors: Callable[[], Vectors | None] = lambda: None,
-                 named: Callable[[Persona], None] = lambda persona: None) -> None:
+                 named: Callable[[Persona], None] = lambda persona: None, papers: Path | None = None) -> None:
         self.memory, self.persona, self.clock, self.rng = Memory(store, vectors), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
@@ -85,6 +104,7 @@ class Mind:
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
         self.senses: Sense = nothing  # the daemon gives hers
+        self._papers = Papers(papers) if papers else None
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
         self.memory.forgetting.after.append(self._forget)
@@ -113,6 +133,7 @@ class Mind:
                 with self.memory.store.writing():
                     made = self._answer(query, voice, awaited=awaited)
             self._become(str(self.memory.kept(HER_NAME, "")))
+            self._publish()
             return made
         except StoreError as wrong:
             _log.error("%s", wrong)
@@ -195,6 +216,8 @@ class Mind:
         self._feel("Broken" if scene.broke else made.skill, scene)
         if query.ask is None:
             made = first_hour.offered(scene, made)
+        if made.skill not in HEARD and self.memory.kept(MUTED):
+            made = replace(made, text="", ask=None)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
@@ -238,8 +261,11 @@ class Mind:
                 scene = replace(self._scene(), now=now)
                 if reflection.wanted(self.memory, now):
                     reflection.reflect(self.memory, now, self.mood.lean(), scene.say)
-                return [self._uttered(Thought(text, skill="Due"), scene)
-                        for text in (*self._trouble(scene), *ring(scene))]
+                trouble = (Thought(text, skill="Due") for text in self._trouble(scene))
+                said = [self._uttered(made, scene) for made in (*trouble, *ring(scene))]
+            if said:
+                self._publish()
+            return said
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
@@ -277,7 +303,7 @@ class Mind:
         if self.memory.kept(TROUBLE):
             return self.clock()
         dues = self.memory.dues()
-        return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
+        return local(dues[0].at, self.clock()) if dues and dues[0].at != NEVER else None
 
     def grew(self, turn: int, text: str) -> None:
         """Her turn goes on with this (see Thought.more)."""
@@ -330,6 +356,14 @@ class Mind:
         if name and name != self.persona.called:
             self.persona = replace(self.persona, name=name, nickname="")
             self.named(self.persona)
+
+    def _publish(self) -> None:
+        """Bring the files that others read up to date. Without them she goes on."""
+        try:
+            if self._papers:
+                self._papers.write(self.memory)
+        except OSError as wrong:
+            _log.warning("the calendar and lists can't be written: %s", wrong)
 
     def _scene(self) -> Scene:
         now = self.clock()

@@ -27,6 +27,10 @@ EXPECTED = (
     ("later", "her_name", "yes_no", "cancel", "free"),
     ("later", "voice_wish", "yes_no", "cancel", "free"),
     ("her_name", "cancel", "free"),
+    ("number", "wonder", "cancel"), ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"),
+    ("which_timer",), ("sum", "cancel"), ("birthday", "cancel"), ("yes_no", "cancel", "free"),
+    ("yes_no", "free"), ("figure", "free"), ("figure", "wonder", "cancel"), ("twenty", "wonder", "cancel", "free"),
+    ("yes_no", "perhaps", "cancel"), ("higher_lower", "yes_no", "cancel"), ("hand", "cancel"), ("cancel", "free"),
 )
 
 

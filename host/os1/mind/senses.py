@@ -9,7 +9,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class EarSense:
     """An earpiece that is connected. percent: of its cell, -1: it can't tell. signal: dBm, 0: it can't tell. celsius:
-    of its chip, 0: it can't tell. lost: frames of sound that never came. active: the one that was used last."""
+    of its chip, 0: it can't tell. lost: frames of sound that never came. starved: gaps in her voice. active: the one
+    that was used last."""
 
     name: str
     percent: int = -1
@@ -17,6 +18,7 @@ class EarSense:
     signal: int = 0
     celsius: int = 0
     lost: int = 0
+    starved: int = 0
     active: bool = False
 
 

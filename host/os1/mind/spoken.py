@@ -100,3 +100,13 @@ def ago(at: datetime, now: datetime) -> str:
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """One, two and three."""
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def year(value: int) -> str:
+    """Twenty twenty six, two thousand and five."""
+    high, low = divmod(value, 100)
+    if low >= 10:
+        return f"{number(high)} {number(low)}"
+    if high == 20:
+        return f"two thousand and {number(low)}" if low else "two thousand"
+    return f"{number(high)} oh {number(low)}" if low else f"{number(high)} hundred"

@@ -1,7 +1,8 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  need -> open question -> facts asked for -> skills by sentence -> by likeness, where that is sure -> facts told
-  -> recall -> by likeness, where it is likely -> what lies ahead -> remarks, remembered -> "I don't know", said honestly
+  need -> open question -> a late answer to a nudge -> facts asked for -> skills by sentence -> by likeness, where that
+  is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead -> remarks, remembered
+  -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -20,9 +21,10 @@ from os1.grammar import COMMAND, Grammar, Match
 from .asks import DEEPEST
 from .care import gentle
 from .distress import distress
-from .door import Reply, Said, Skill, Skills
+from .door import PASS, Reply, Said, Skill, Skills
 from .knowing import answer, learn, told, told_then
 from .meaning import Meant
+from .nudging import unanswered
 from .paraphrased import Paraphrased, question
 from .pronouns import turned
 from .query import Query
@@ -41,6 +43,7 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
+_VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -65,8 +68,8 @@ class Thinking:
         self.paraphrased = Paraphrased(self.commands, skills)
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall, self.by_guess,
-            self.by_what_lies_ahead, self.by_offer, self.honestly)
+            self.by_nudge, self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -126,6 +129,14 @@ class Thinking:
             return None
         said = answer(scene, query.text) or told_then(scene, query.text)
         return Thought(said, skill="Recall") if said else None
+    def by_nudge(self, scene: Scene, query: Query) -> Thought | None:
+        """A late answer to a nudge: "later", "I did it", also when the question is no longer open."""
+        due = unanswered(scene.memory.dues("duty"), scene.seconds) if query.text and not query.ask else None
+        match = self.grammar.restrict({"duty"}).match(query.text) if due else None
+        found = self.skills.continuations.get("duty.nudged")
+        if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
+            return None
+        return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
@@ -138,7 +149,8 @@ class Thinking:
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
-        return self._run(scene, found, match.slots)
+        made = self._run(scene, found, match.slots)
+        return None if made == PASS else made
 
     def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
         """The skill that is surely meant by words that no template holds."""

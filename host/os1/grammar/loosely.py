@@ -76,19 +76,19 @@ class Loosely:
         closed = [number for number in grammar._active if not _free(grammar._nets[number].arcs)]
         self._tracks = Tracks(grammar._forest, closed)
 
-    def find(self, text: str) -> list[Loosened]:
-        """What may be meant, the cheapest first, each intent once."""
+    def find(self, text: str, most: float = LIKELY) -> list[Loosened]:
+        """What may be meant, up to the price `most`, the cheapest first, each intent once."""
         words = [word.text for word in spoken(text, self._grammar.language)]
         if not 1 < len(words) <= LONGEST:
             return []
         best: dict[str, Loosened] = {}
-        for kept, price in (*self._inside(words), *_trimmed(words)):
+        for kept, price in (*self._inside(words, most), *_trimmed(words)):
             match = self._grammar.match(" ".join(kept))
-            if match and price <= LIKELY and (match.intent not in best or price < best[match.intent].price):
+            if match and price <= most and (match.intent not in best or price < best[match.intent].price):
                 best[match.intent] = Loosened(match, " ".join(kept), price)
         return sorted(best.values(), key=lambda one: one.price)
 
-    def _inside(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
+    def _inside(self, words: Sequence[str], most: float) -> Iterator[tuple[tuple[str, ...], float]]:
         """The cheapest ways through the closed templates."""
         self._tracks.begin()
         beam: dict[int, tuple[float, tuple[str, ...]]] = {Tracks.START: (0.0, ())}
@@ -103,9 +103,9 @@ class Loosely:
                         if between != Tracks.DEAD:
                             self._say(after, between, price + _INSERTED, (*kept, more), word)
             cheapest = sorted(after.items(), key=lambda one: one[1][0])[:_BEAM]
-            beam = {position: way for position, way in cheapest if way[0] <= LIKELY + 1}
+            beam = {position: way for position, way in cheapest if way[0] <= most + 1}
         for position, (price, kept) in beam.items():
-            if price <= LIKELY and any(word not in _FILLERS and word not in _SMALL for word in kept) \
+            if price <= most and any(word not in _FILLERS and word not in _SMALL for word in kept) \
                     and self._tracks.ended(position):
                 yield kept, price
 

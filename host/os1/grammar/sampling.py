@@ -48,13 +48,13 @@ def sample(net: Network, rng: random.Random, free: Sequence[str] = FREE_SAMPLES)
             said += rng.choice(list(label.values.values))
 
 
-def cover(net: Network, most: int, free: Sequence[str] = ("",)) -> list[str]:
-    """Sentences in which every word of a network stands at least once, if `most` of them are enough. A free slot says
-    the first of `free`; of a list every value is a word."""
+def cover(net: Network, most: int) -> list[tuple[str, bool]]:
+    """Sentences in which every word of a network stands at least once, if `most` of them are enough, and whether they
+    are without slots. A free slot says nothing; of a list every value is a word, of a long one FEW are."""
     used, turns = dict[int, list[int]](), dict[str, int]()  # how often each arc, each list was used
-    made: list[str] = []
+    made: list[tuple[str, bool]] = []
     while len(made) < most:
-        state, said, new = 0, list[str](), False
+        state, said, new, plain = 0, list[str](), False, True
         while net.arcs[state]:
             place = 0
             row = used.setdefault(state, [0] * len(net.arcs[state]))
@@ -68,9 +68,9 @@ def cover(net: Network, most: int, free: Sequence[str] = ("",)) -> list[str]:
             label, state = net.arcs[state][place]
             if isinstance(label, str):
                 said.append(label)
-            elif label.values.free:
-                said.append(free[0])
-            else:
+                continue
+            plain = False
+            if not label.values.free:
                 values = list(label.values.values)
                 turn = turns.get(label.name, 0)
                 turns[label.name] = turn + 1
@@ -78,5 +78,5 @@ def cover(net: Network, most: int, free: Sequence[str] = ("",)) -> list[str]:
                 said += values[turn % len(values)]
         if not new:
             break
-        made.append(" ".join(said))
+        made.append((" ".join(said), plain))
     return made

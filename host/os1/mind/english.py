@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from os1.grammar import spoken
@@ -23,6 +24,23 @@ LONG_FORMS = {
     "today's": "today is", "ya": "you", "u": "you", "r": "are", "thx": "thanks", "ain't": "is not",
     "cos": "because", "cuz": "because",
 }
+
+
+# All of them are one word for likeness: "ten minutes" is as near to a timer as "twenty five minutes".
+NUMBER = "0"
+NUMBERS = frozenset(("zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+                     "thousand million half quarter").split())
+
+
+def numbered(words: Iterable[str]) -> Iterator[str]:
+    """The words with each number as one word, NUMBER: "an hour and twenty five minutes" -> "an hour and 0 minutes"."""
+    counting = False
+    for word in words:
+        number = word in NUMBERS or word.isdigit()
+        if not (number and counting):
+            yield NUMBER if number else word
+        counting = number
 
 
 def plain_words(text: str) -> list[str]:

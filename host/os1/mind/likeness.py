@@ -18,13 +18,13 @@ import numpy.typing as npt
 from os1.grammar import COMMAND, Grammar, plain
 from os1.grammar.sampling import cover
 
-from .english import LONG_FORMS, pieces, plain_words, stem
-from .likeness_words import FAINT, GROUPS, NONE
+from .english import LONG_FORMS, numbered, pieces, plain_words, stem
+from .likeness_words import FILLERS, GROUPS, NONE
 
 NEITHER = ""  # the name of what she has no intent for
 SAMPLES = 24  # of each template at most
 LONGEST = 40  # words
-_PAIR, _PIECE, _CONCEPT = 0.5, 0.25, 0.8  # weights beside a word's own 1.0
+_PAIR, _PIECE, _CONCEPT = 0.9, 0.2, 0.9  # weights beside a word's own 1.0
 _COUNTS = (0.7, 0.15, 0.1, 0.05)  # of an intent's nearest examples
 _LOOKED_AT = 80  # nearest examples, of all intents
 _NEAR = 0.6  # share of the nearest examples in the score; the rest is how much of the words an intent holds
@@ -33,34 +33,45 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """An intent that may be meant. score: 0..1. lead: how far it is ahead of the next. example: the nearest one.
-    known: how much of the text, by weight, that intent's examples hold, 0..1."""
+    """An intent that may be meant. score: 0..1. lead: how far it is ahead of the next. example: the nearest one;
+    template: the nearest one that is a template's. known: how much of the text, by weight, that intent's examples
+    hold, 0..1."""
 
     intent: str
     score: float
     lead: float
     example: str = ""
+    template: str = ""
     known: float = 0.0
 
 
 class Likeness:
-    """Examples by intent, in spoken words, indexed by feature."""
+    """Examples by intent, in spoken words, indexed by feature. A text maps to whether it is a whole sentence of a
+    template without slots, which can be put to somebody."""
 
-    def __init__(self, examples: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, examples: Mapping[str, Mapping[str, bool]]) -> None:
         self.intents = list(examples)
         self._number: dict[str, int] = {}
         self._words = set[int]()  # the features that are words themselves, or what they are synonyms of
         self._learned: dict[str, dict[int, float]] = {}
         self._texts: list[str] = []
-        of, rows, features, values = list[int](), list[int](), list[int](), list[float]()
+        of, rows, features, values, wholes = list[int](), list[int](), list[int](), list[float](), list[bool]()
         for intent, name in enumerate(self.intents):
-            for text in examples[name]:
-                found = self._learn(stem(part) for word in text.split() for part in LONG_FORMS.get(word, word).split())
+            seen = set[tuple[str, ...]]()
+            for text, whole in examples[name].items():
+                parts = (part for word in text.split() for part in LONG_FORMS.get(word, word).split())
+                words = _stems(parts)
+                if words in seen:
+                    continue
+                seen.add(words)
+                found = self._learn(words)
                 rows += [len(of)] * len(found)
                 features += found
                 values += found.values()
                 of.append(intent)
                 self._texts.append(text)
+                wholes.append(whole)
+        self._whole = np.array(wholes, bool)
         self._of = np.array(of, np.int64)
         feature, row, value = np.array(features, np.int64), np.array(rows, np.int64), np.array(values, np.float32)
         many, size = len(self.intents), len(self._number)
@@ -79,18 +90,18 @@ class Likeness:
     @classmethod
     def of(cls, grammar: Grammar) -> Likeness:
         """From the commands of a grammar and what is written beside them."""
-        examples: dict[str, dict[str, None]] = {NEITHER: dict.fromkeys(NONE)}
+        examples: dict[str, dict[str, bool]] = {NEITHER: dict.fromkeys(NONE, False)}
         for number in grammar.restrict({COMMAND})._active:
             known = examples.setdefault(grammar.templates[number].intent, {})
-            known.update(dict.fromkeys(cover(grammar._nets[number], SAMPLES)))
+            known.update(cover(grammar._nets[number], SAMPLES))
         for intent, texts in grammar.like.items():
             if intent in examples:
-                examples[intent].update(dict.fromkeys(plain(text) for text in texts))
+                examples[intent].update((plain(text), False) for text in texts)
         return cls(examples)
 
     def ranked(self, text: str) -> list[Likely]:
         """The likeliest intents, best first; at most five. Empty where not a word is known."""
-        found = self._features(text)
+        found = self._features(_stems(plain_words(text))[:LONGEST])
         if not any(number >= 0 for number in found):
             return []
         near, known = np.zeros(len(self._of), np.float32), np.zeros(len(self.intents), np.float32)
@@ -112,7 +123,8 @@ class Likeness:
         order = np.argsort(-score, kind="stable")[:5]
         after = [*score[order][1:], 0.0]
         return [Likely(self.intents[number], float(score[number]), float(score[number] - following),
-                       self._texts[nearest[int(number)]] if int(number) in nearest else "", float(known[number]))
+                       self._texts[nearest[int(number)]] if int(number) in nearest else "",
+                       self._nearest_whole(int(number), near), float(known[number]))
                 for number, following in zip(order, after, strict=True) if score[number] > 0]
 
     def _nearest(self, near: Floats) -> tuple[Floats, dict[int, int]]:
@@ -128,48 +140,53 @@ class Likeness:
                 nearest.setdefault(intent, place)
         return best, nearest
 
-    def _features(self, text: str) -> dict[int, float]:
+    def _nearest_whole(self, intent: int, near: Floats) -> str:
+        """The nearest of its examples that can be put to somebody; "" if there is none."""
+        places = np.flatnonzero((self._of == intent) & self._whole)
+        return self._texts[int(places[np.argmax(near[places])])] if len(places) else ""
+
+    def _features(self, words: Sequence[str]) -> dict[int, float]:
         """Feature -> weight. A word that no example holds gets a number below zero."""
         made: dict[int, float] = {}
-        before, before_faint = "^", 0.5
-        for word in [stem(word) for word in plain_words(text)][:LONGEST]:
-            faint = FAINT.get(word, 1.0)
+        before = "^"
+        for word in words:
             for name, weight, own in _of_word(word):
                 number = self._number.get(name, -len(made) - 1 if own else None)
                 if number is not None and weight > made.get(number, 0.0):
                     made[number] = weight
-            pair = self._number.get(f"{before} {word}")
-            if pair is not None:
-                made[pair] = _PAIR * max(faint, before_faint)
-            before, before_faint = word, faint
-        pair = self._number.get(f"{before} $")
-        if pair is not None:
-            made[pair] = _PAIR * before_faint
+            if (pair := self._number.get(f"{before} {word}")) is not None:
+                made[pair] = _PAIR
+            before = word
+        if (pair := self._number.get(f"{before} $")) is not None:
+            made[pair] = _PAIR
         return made
 
-    def _learn(self, words: Iterable[str]) -> dict[int, float]:
+    def _learn(self, words: Sequence[str]) -> dict[int, float]:
         """The same for the words of an example, whose features are new or known."""
         made: dict[int, float] = {}
-        numbers, before, before_faint = self._number, "^", 0.5
+        numbers, before = self._number, "^"
         for word in words:
             if word not in self._learned:
                 self._learned[word] = {numbers.setdefault(name, len(numbers)): weight
                                        for name, weight, _ in _of_word(word)}
                 self._words.update(numbers[name] for name, _, own in _of_word(word) if own)
             made.update(self._learned[word])
-            faint = FAINT.get(word, 1.0)
-            made[numbers.setdefault(f"{before} {word}", len(numbers))] = _PAIR * max(faint, before_faint)
-            before, before_faint = word, faint
-        made[numbers.setdefault(f"{before} $", len(numbers))] = _PAIR * before_faint
+            made[numbers.setdefault(f"{before} {word}", len(numbers))] = _PAIR
+            before = word
+        made[numbers.setdefault(f"{before} $", len(numbers))] = _PAIR
         return made
 
 
 @lru_cache(maxsize=20_000)
 def _of_word(word: str) -> tuple[tuple[str, float, bool], ...]:
     """The features of one word: name, weight, and whether it stands for the whole word."""
-    faint = FAINT.get(word, 1.0)
-    return ((word, faint, True), *((piece, _PIECE * faint, False) for piece in pieces(word)),
+    return ((word, 1.0, True), *((piece, _PIECE, False) for piece in pieces(word)),
             *((concept, _CONCEPT, True) for concept in _CONCEPTS.get(word, ())))
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    """Words as they are compared: without fillers, each number as one, endings taken off."""
+    return tuple(stem(word) for word in numbered(word for word in words if word not in FILLERS))
 
 
 def concepts(groups: Sequence[str]) -> dict[str, tuple[str, ...]]:

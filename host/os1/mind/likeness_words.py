@@ -1,15 +1,11 @@
-"""English for likeness: words that say little, long forms of short ones, words that mean nearly the same, and examples
+"""English for likeness: words that say nothing, words that mean nearly the same, and examples
 of what is said to nobody's skill at all."""
 
 from __future__ import annotations
 
-# How much a word counts as itself where it isn't 1. In stems, as `likeness.stem` makes them.
-_FAINTEST = """a an the to of and or but so well oh uh um er hey please just like really very quite rather maybe perhaps
- okay right then now there here it this that these those is am are be was were been do does did have has had will would
- could can should may might some any thing something anything i you me my your we us our with for from in on at by about
- as if not kind sort bit little lot much actual honest literal basical totall absolut guess suppos think kinda anyway
- today get got going go gonna want need let"""
-FAINT = {**dict.fromkeys(_FAINTEST.split(), 0.35), **dict.fromkeys(["who", "what", "when", "where", "why", "how"], 0.6)}
+# Said between other words, and of nothing.
+FILLERS = frozenset("""um uh er erm hmm just please really actually honestly literally basically absolutely totally quite
+ rather maybe perhaps heck kinda""".split())
 
 # name: words that mean nearly the same. A word keeps its own weight and gets its group's beside it.
 GROUPS = tuple(" ".join(group.split()) for group in """

@@ -3,45 +3,45 @@
   Loosely   finds sentences inside what was said, with their slots      (os1.grammar.loosely)
   Likeness  compares what was said with examples of every intent        (likeness.py)
 
-Where both agree, less is asked of each. Nothing is done here; whether it is done at once or asked about first is said
-with it: what takes something away is asked about unless only fillers were left out.
+Where both agree, less is asked of each. Nothing is done here; whether it may be done at once or is asked about first is
+said with it. It depends on what a mistake costs:
+
+  talk, tell   a wrong word: done where it is likely      act    something is changed: done where it is sure
+  hush         the talk ends: done where it is sure       take   something is gone: asked about
 """
 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from os1.grammar import Grammar
-from os1.grammar.loosely import SURE, Loosely, Loosened
+from os1.grammar.loosely import SURE as SAID_SO
+from os1.grammar.loosely import Loosely, Loosened
 
-from .door import Skill, Skills
+from .costs import ACT, CARE, HUSH, TAKE, TALK, TELL, cost
+from .door import Skills
 from .likeness import NEITHER, Likely, Likeness
 
-# Of a likeness: from these on it is surely, and perhaps, meant. Found on the tune half of the paraphrases.
-SURELY, SURE_LEAD = 0.60, 0.15
-PERHAPS, LEAD = 0.40, 0.11
-KNOWN = 0.6  # of the words, where a template that takes any words says something else
+# Of a likeness with half of its lead (at most LEAD): from here on it is nearly always, mostly, and perhaps meant.
+# Found on the tune half of the paraphrases: 95, 80 and 60 of 100 are right.
+SURELY, MOSTLY, PERHAPS = 0.63, 0.56, 0.48
+LEAD = 0.3
+BOLDLY = 0.78  # to change something although no sentence was found in what was said
+KNOWN = 0.55  # of the words, where a template that takes any words says something else
 CARE_KNOWN = 0.7  # and so much of the words must be known of it, where she'd speak of danger
-AGREED = 0.30  # enough where a loosened sentence says the same
 FILLERS_ONLY = 0.6  # a price up to which nothing was left out that says anything
-# First words of the names of skills that change something; the second row takes something away.
-_ACTS = ("Set", "Add", "Start", "Remember", "Take", "Learn", "Put", "Make", "Move", "Snooze", "Pause", "Resume",
-         "Rename", "MyName", "Nudge", "Send", "Write", "Export", "Import")
-_TAKES = ("Cancel", "Forget", "Delete", "Clear", "Remove", "Mute", "Reset", "Drop", "Erase", "Done",
-          "Tick", "Give", "Undo")
-_HUSHES = ("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "Slower", "Faster", "Louder", "Quieter",
-           "NormalVoice", "GoOn")  # only if sure: they end a talk, or change how she speaks
+AGREED = 4.5  # a price up to which a sentence is looked for that says what the likeness says
 _ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
 _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't",
-                      "doesn't",
-                      "couldn't", "wouldn't", "no"))
+                      "doesn't", "couldn't", "wouldn't", "no"))
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """An intent. words: a sentence that says it. asks_first: put it to the wearer. small_talk: nothing but talk.
-    known: how much of the words such talk knows, 0..1."""
+    """An intent. words: a sentence that says it. sure: nearly always right. asks_first: put it to the wearer.
+    small_talk: nothing but talk. known: how much of the words it knows, 0..1."""
 
     intent: str
     words: str
@@ -59,63 +59,74 @@ class Meaning:
         self._skills = skills
         self._loosely = Loosely(commands)
         self._likeness = Likeness.of(commands)
-        self._last: tuple[str, Meant | None] = ("", None)
+        self._last: tuple[str, frozenset[str], Meant | None] = ("", frozenset(), None)
 
-    def of(self, text: str) -> Meant | None:
-        """What is meant; None if that can't be told."""
-        if self._last[0] != text:
-            self._last = text, self._of(text)
-        return self._last[1]
+    def of(self, text: str, without: Collection[str] = ()) -> Meant | None:
+        """What is meant, none of the intents `without`; None if that can't be told."""
+        if self._last[:2] != (text, frozenset(without)):
+            self._last = text, frozenset(without), self._of(text, without)
+        return self._last[2]
 
     def instead(self, text: str) -> Meant | None:
         """What is surely meant although a template that takes any words would swallow these: "i need some advice"."""
         best = next(iter(self._likeness.ranked(text)), None)
-        if best is None or best.score < SURELY or best.lead < SURE_LEAD or best.known < KNOWN:
+        if best is None or _trust(best) < MOSTLY or best.known < KNOWN:
             return None
         return self._alike(best, text)
 
-    def _of(self, text: str) -> Meant | None:
-        said = [word for word in self._loosely.find(text) if word.match.intent in self._skills.intents]
-        ranked = self._likeness.ranked(text)
+    def _of(self, text: str, without: Collection[str]) -> Meant | None:
+        ranked = [likely for likely in self._likeness.ranked(text) if likely.intent not in without]
         best = ranked[0] if ranked else Likely(NEITHER, 0.0, 0.0)
-        if said and (found := self._loosened(said[0], best, ranked, text)):
-            return found
+        said = [one for one in self._loosely.find(text, AGREED)
+                if one.match.intent in self._skills.intents and one.match.intent not in without]
+        for one in said:
+            if found := self._loosened(one, best, text):
+                return found
         return self._alike(best, text)
 
-    def _loosened(self, one: Loosened, best: Likely, ranked: list[Likely], text: str) -> Meant | None:
+    def _loosened(self, one: Loosened, best: Likely, text: str) -> Meant | None:
+        """A sentence that stands in the words, if enough of them stands in it, or the likeness says the same."""
         intent, kept = one.match.intent, set(one.kept.split())
         if any(word in _NEGATED and word not in kept for word in text.split()):
             return None  # "don't set a timer" holds "set a timer"
-        score = next((likely.score for likely in ranked if likely.intent == intent), 0.0)
-        talk = _small_talk(self._skills.intents[intent])
-        sure = one.price <= (FILLERS_ONLY if talk else SURE)
-        if not sure and (score < AGREED or best.intent != intent):
+        kind = cost(self._skills.intents[intent])
+        sure = one.price <= (SAID_SO if kind in (ACT, TAKE) else FILLERS_ONLY)
+        if not sure and (best.intent != intent or _trust(best) < PERHAPS):
             return None
-        takes, acts = intent.startswith(_TAKES), intent.startswith(_ACTS)
-        asks = (takes and one.price > FILLERS_ONLY) or (acts and not sure)
-        return Meant(intent, one.kept, one.match.slots, sure, asks, talk)
+        asks = {TAKE: one.price > FILLERS_ONLY, ACT: not sure, HUSH: not sure}.get(kind, False)
+        return Meant(intent, one.kept, one.match.slots, sure or (not asks and _trust(best) >= SURELY), asks,
+                     kind == TALK)
 
     def _alike(self, best: Likely, text: str) -> Meant | None:
-        found = self._skills.intents.get(best.intent)
-        if found is None or best.score < PERHAPS or best.lead < LEAD or _wants_slots(found):
+        found, trust = self._skills.intents.get(best.intent), _trust(best)
+        if found is None or trust < PERHAPS:
             return None
-        sure = best.score >= SURELY and best.lead >= SURE_LEAD
-        talk = _small_talk(found)
-        takes, acts = best.intent.startswith(_TAKES), best.intent.startswith(_ACTS)
-        said, example = set(text.split()), set(best.example.split())
-        if (takes or acts or best.intent in _HUSHES) and (not sure or said & _NEGATED - example):
+        kind, said, example = cost(found), set(text.split()), set(best.example.split())
+        sure, negated = trust >= SURELY, bool(said & _NEGATED - example)
+        if kind == CARE:  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
+            return Meant(best.intent, best.example, {}, sure, known=best.known) if sure and best.known >= CARE_KNOWN \
+                else None
+        if kind == TALK:
+            return Meant(best.intent, best.example, {}, sure, False, True, best.known) if trust >= MOSTLY else None
+        if negated and kind != TELL:
             return None  # "don't set a timer" is very like "set a timer"
-        if takes and not example <= said | _ANYWAY:
+        if kind == HUSH:
+            return Meant(best.intent, best.example, {}, True) if sure else None
+        if not best.template or _wants_slots(found):
+            return None  # it can't be done, nor asked about, without what stands in the slots
+        if kind == TELL:
+            return Meant(best.intent, best.template, {}, sure, trust < MOSTLY, known=best.known)
+        if kind == TAKE and not set(best.template.split()) <= said | _ANYWAY:
             return None  # an example that holds more than was said can't be put to anybody
-        if found.function.__module__.endswith(".care") and not (sure and best.known >= CARE_KNOWN):
-            return None  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
-        return Meant(best.intent, best.example, {}, sure, takes, talk, best.known)
+        return Meant(best.intent, best.template, {}, sure, kind == TAKE or best.score < BOLDLY, known=best.known)
 
 
-def _small_talk(found: Skill) -> bool:
-    return found.function.__module__.endswith(".situations")
+def _trust(likely: Likely) -> float:
+    """How likely it is that this is meant."""
+    return likely.score + min(likely.lead, LEAD) / 2
 
 
-def _wants_slots(found: Skill) -> bool:
+def _wants_slots(found: object) -> bool:
+    function = found.function  # type: ignore[attr-defined]
     return any(one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD
-               for one in list(inspect.signature(found.function).parameters.values())[1:])
+               for one in list(inspect.signature(function).parameters.values())[1:])

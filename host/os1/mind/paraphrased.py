@@ -10,6 +10,7 @@ from __future__ import annotations
 from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
+from .costs import HUSH, TALK, cost
 from .door import Skills
 from .meaning import Meaning, Meant
 from .pronouns import turned
@@ -17,9 +18,10 @@ from .query import Query
 from .scene import Scene
 
 # Templates that take nearly any words: "i need ...", "what is the ...", "note that ...".
-GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallWho", "RecallWhen", "TakeNote"))
+GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallWho", "RecallWhen", "RecallFact", "Remember",
+                    "TakeNote", "FindNote", "Correct"))
 # What is said in answer to anything, and no question of its own where one is open.
-ANSWERS = frozenset(("DontKnow", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch", "Nonsense",
+ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch", "Nonsense",
                      "Really", "YouAreRight", "MeToo"))
 EARNEST = ("care", "talk.follow")  # questions after which no small talk is anything but an answer
 MOSTLY, NEARLY = 0.68, 0.62  # of the words of what is told, where small talk is likely and sure: less, and it is news
@@ -27,6 +29,7 @@ _TELLING = frozenset(("my", "our", "i", "the", "i'm", "i've", "he", "she", "his"
                       "there", "it's"))
 _WISHING = frozenset(("want", "need", "would", "could", "fancy", "wonder", "was", "have", "must", "feel", "like",
                       "think"))
+_ANSWERING = frozenset(("yes", "yeah", "yep", "no", "nope", "okay", "ok", "well", "maybe", "because", "sure", "not"))
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -54,17 +57,21 @@ class Paraphrased:
     def other(self, text: str, ask: Ask) -> bool:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
-        meant = self._meaning.of(text)
-        if self._commands.match(text):
-            return meant is None or not meant.small_talk or not (meant.intent in ANSWERS or ask.then in EARNEST)
-        return meant is not None and meant.sure and not meant.small_talk
+        match, kind = self._commands.match(text), ""
+        if match and match.intent in self._skills.intents:
+            kind = cost(self._skills.intents[match.intent])
+            return match.intent not in ANSWERS and (ask.then not in EARNEST or not (kind == TALK or match.intent in GREEDY))
+        meant = self._meaning.of(text) if len(text.split()) > 2 and text.split()[0] not in _ANSWERING else None
+        return (meant is not None and meant.sure and not meant.asks_first
+                and cost(self._skills.intents[meant.intent]) not in (TALK, HUSH))
 
     def _found(self, query: Query) -> Meant | None:
-        meant = self._meaning.of(query.text) if query.text else None
+        passed = self._commands.match(query.text) if query.text else None  # its skill had nothing to say to it
+        meant = self._meaning.of(query.text, {passed.intent} if passed else ()) if query.text else None
         return None if meant is None or _news(query.text, meant) else meant
 
 
-def question(scene: Scene, meant: Meant) -> Thought:
+def put_to(scene: Scene, meant: Meant) -> Thought:
     """Is that what was meant?"""
     text = scene.say("meant", what=turned(meant.words))
     ask = Ask(text, ("yes_no",), "confirm", {"intent": meant.intent, "text": meant.words, "others": []}, returns=0)

@@ -20,18 +20,20 @@ from os1.grammar import COMMAND, Grammar, Match
 
 from .asks import DEEPEST
 from .care import gentle
+from .costs import TALK, cost
 from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
-from .knowing import answer, learn, told, told_then
+from .knowing import answer, lasts, learn, told, told_then
 from .meaning import Meant
 from .nudging import unanswered
-from .paraphrased import Paraphrased, question
+from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
+from .skills.situations import HEARTFELT
 from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -129,6 +131,7 @@ class Thinking:
             return None
         said = answer(scene, query.text) or told_then(scene, query.text)
         return Thought(said, skill="Recall") if said else None
+
     def by_nudge(self, scene: Scene, query: Query) -> Thought | None:
         """A late answer to a nudge: "later", "I did it", also when the question is no longer open."""
         due = unanswered(scene.memory.dues("duty"), scene.seconds) if query.text and not query.ask else None
@@ -149,7 +152,7 @@ class Thinking:
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
-        made = self._run(scene, found, match.slots)
+        made = self._talked(scene, query, found, match.slots)
         return None if made == PASS else made
 
     def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
@@ -221,8 +224,22 @@ class Thinking:
             return None
         found = self.skills.intents[meant.intent]
         if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
-            return question(scene, meant)
-        return self._run(scene, found, meant.slots)
+            return put_to(scene, meant)
+        made = self._talked(scene, query, found, meant.slots)
+        return None if made == PASS else made
+
+    def _talked(self, scene: Scene, query: Query, found: Skill, slots: dict[str, object]) -> Thought:
+        """What the skill says. What is told in small talk she learns; that she did is her answer, unless somebody needs
+        another."""
+        tells = query.confidence >= self.sure and scene.speaker != OTHER and scene.turn and cost(found) == TALK
+        if not tells or not lasts(scene, query.said or query.text):
+            return self._run(scene, found, slots)
+        learned = self.by_telling(scene, query)
+        if learned is None or found.name in HEARTFELT:
+            return self._run(scene, found, slots)
+        if found.name != "Ahead":
+            return learned
+        return replace(learned, text=f"{learned.text} {self._run(scene, found, slots).text}")
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

@@ -48,10 +48,14 @@ def _function(name: str, says: str, asks: str) -> Function:
     return situation
 
 
+_TABLE = yaml.safe_load((Path(__file__).parents[1] / "situations.yaml").read_text("utf-8"))
+# What is told there wants an answer of its own, whatever else follows from it.
+HEARTFELT = frozenset(name for name, one in _TABLE.items() if one.get("asks") in ("listen", "glad"))
+
+
 def _all() -> list[Skill]:
-    table = yaml.safe_load((Path(__file__).parents[1] / "situations.yaml").read_text("utf-8"))
     return [Skill(name, _function(name, one.get("says", name), one.get("asks", "")),
-                  moves=MOVES[one.get("moves", "")]) for name, one in table.items()]
+                  moves=MOVES[one.get("moves", "")]) for name, one in _TABLE.items()]
 
 
 def situations(scene: Scene) -> Reply:

@@ -30,7 +30,7 @@ SURELY, MOSTLY, PERHAPS = 0.63, 0.56, 0.48
 LEAD = 0.3
 BOLDLY = 0.78  # to change something although no sentence was found in what was said
 KNOWN = 0.55  # of the words, where a template that takes any words says something else
-CARE_KNOWN = 0.7  # and so much of the words must be known of it, where she'd speak of danger
+CARING, CARE_WORDS = 0.8, 5  # where she'd speak of danger: for sure, and more than a few words
 FILLERS_ONLY = 0.6  # a price up to which nothing was left out that says anything
 AGREED = 4.5  # a price up to which a sentence is looked for that says what the likeness says
 _ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
@@ -104,8 +104,8 @@ class Meaning:
         kind, said, example = cost(found), set(text.split()), set(best.example.split())
         sure, negated = trust >= SURELY, bool(said & _NEGATED - example)
         if kind == CARE:  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
-            return Meant(best.intent, best.example, {}, sure, known=best.known) if sure and best.known >= CARE_KNOWN \
-                else None
+            clearly = trust >= CARING and best.known >= CARING and len(said) >= CARE_WORDS
+            return Meant(best.intent, best.example, {}, True, known=best.known) if clearly else None
         if kind == TALK:
             return Meant(best.intent, best.example, {}, sure, False, True, best.known) if trust >= MOSTLY else None
         if negated and kind != TELL:

@@ -18,11 +18,11 @@ from .query import Query
 from .scene import Scene
 
 # Templates that take nearly any words: "i need ...", "what is the ...", "note that ...".
-GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallWho", "RecallWhen", "RecallFact", "Remember",
-                    "TakeNote", "FindNote", "Correct"))
+GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallWho", "RecallWhen", "RecallFact",
+                    "Remember", "TakeNote", "FindNote", "Correct"))
 # What is said in answer to anything, and no question of its own where one is open.
-ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch", "Nonsense",
-                     "Really", "YouAreRight", "MeToo"))
+ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch",
+                     "Nonsense", "Really", "YouAreRight", "MeToo"))
 EARNEST = ("care", "talk.follow")  # questions after which no small talk is anything but an answer
 MOSTLY, NEARLY = 0.68, 0.62  # of the words of what is told, where small talk is likely and sure: less, and it is news
 _TELLING = frozenset(("my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they",
@@ -30,6 +30,8 @@ _TELLING = frozenset(("my", "our", "i", "the", "i'm", "i've", "he", "she", "his"
 _WISHING = frozenset(("want", "need", "would", "could", "fancy", "wonder", "was", "have", "must", "feel", "like",
                       "think"))
 _ANSWERING = frozenset(("yes", "yeah", "yep", "no", "nope", "okay", "ok", "well", "maybe", "because", "sure", "not"))
+_ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", "who", "how", "can", "could", "would", "aren't",
+                     "don't", "where", "when", "which", "have"))
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -39,6 +41,11 @@ class Paraphrased:
     def __init__(self, commands: Grammar, skills: Skills) -> None:
         self._commands, self._skills = commands, skills
         self._meaning = Meaning(commands, skills)
+
+    def exactly(self, text: str) -> bool:
+        """Is this the sentence of a skill, and of one that doesn't take any words?"""
+        match = self._commands.match(text)
+        return match is not None and match.intent not in GREEDY
 
     def sure(self, query: Query) -> Meant | None:
         """What is surely meant."""
@@ -57,13 +64,15 @@ class Paraphrased:
     def other(self, text: str, ask: Ask) -> bool:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
-        match, kind = self._commands.match(text), ""
+        match = self._commands.match(text)
         if match and match.intent in self._skills.intents:
-            kind = cost(self._skills.intents[match.intent])
-            return match.intent not in ANSWERS and (ask.then not in EARNEST or not (kind == TALK or match.intent in GREEDY))
+            talk = match.intent in GREEDY or cost(self._skills.intents[match.intent]) == TALK
+            return match.intent not in ANSWERS and not (talk and ask.then in EARNEST)
         meant = self._meaning.of(text) if len(text.split()) > 2 and text.split()[0] not in _ANSWERING else None
-        return (meant is not None and meant.sure and not meant.asks_first
-                and cost(self._skills.intents[meant.intent]) not in (TALK, HUSH))
+        if meant is None or not meant.sure or meant.asks_first:
+            return False
+        kind = cost(self._skills.intents[meant.intent])
+        return kind != HUSH and (kind != TALK or (ask.then not in EARNEST and text.split()[0] in _ASKING))
 
     def _found(self, query: Query) -> Meant | None:
         passed = self._commands.match(query.text) if query.text else None  # its skill had nothing to say to it

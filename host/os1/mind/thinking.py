@@ -34,6 +34,7 @@ from .scene import Scene
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
+from .trimmed import parts, without_before
 from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -44,7 +45,9 @@ _log = logging.getLogger(__name__)
 QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
-_TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
+_TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's",
+            "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll", "took",
+            "went", "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
@@ -82,6 +85,7 @@ class Thinking:
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
+        query = self._trimmed(query)
         solved = next(found for solver in self.chain if (found := solver(scene, query)) is not None)
         return self._settled(solved, query, 0)
 
@@ -188,7 +192,9 @@ class Thinking:
         words = query.text.split()
         if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
             return None
-        if words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names():
+        said = (query.said or query.text).split()
+        if (words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names()
+                and not (scene.said.split()[:1] != said[:1] and said[0][:1].isupper())):
             return None
         if scene.memory.off_record:
             return Thought(scene.say("off_record.heard"), skill="Tell")
@@ -208,6 +214,17 @@ class Thinking:
         return Thought(scene.say("unheard"), skill="Unheard")
 
     # ---- how they work
+
+    def _trimmed(self, query: Query) -> Query:
+        """The words that count, if not all of them are a sentence that she knows."""
+        if not query.text or self.paraphrased.exactly(query.text):
+            return query
+        said = query.said or query.text
+        for part in parts(said):
+            if self.paraphrased.exactly(part):
+                return replace(query, text=part.lower(), said=part)
+        bare = without_before(said)
+        return replace(query, text=bare.lower(), said=bare) if bare != said else query
 
     def _said(self, query: Query, ask: Ask) -> Said | None:
         """The words as an answer to `ask`; None if they are something else."""

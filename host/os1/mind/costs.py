@@ -7,11 +7,14 @@ import re
 from .door import Skill
 
 TALK, TELL, ACT, TAKE, HUSH, CARE = KINDS = ("talk", "tell", "act", "take", "hush", "care")
+# Whose templates take nearly any words: "i need ...", "what is the ...", "note that ...".
+GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallWho", "RecallWhen", "RecallFact",
+                    "Remember", "TakeNote", "FindNote", "Correct"))
 _TALKS = frozenset(("situations", "talk", "following", "greetings", "feelings"))
-_TELLS = frozenset(("jokes", "stories", "knock", "chance", "guess", "guess_yours", "hands", "letters", "twenty", "drill",
-                    "dates", "zones", "calendar", "maths", "units", "recollect", "honesty", "health"))
-_TELLING = re.compile(r"Read|Tell|Next|IsOn|Count|MyLists|What|How|Who|Where|When|Last|Find|TimerLeft|Reminders$|Duties"
-                      r"|Noticed|OurJoke|QuietHours|MayYou|Boundaries|PretendHuman|Know|Recall|ReallyGone|CheckIn$|Help"
+_TELLS = frozenset(("jokes", "stories", "knock", "chance", "guess", "guess_yours", "hands", "letters", "twenty",
+                    "drill", "dates", "zones", "calendar", "maths", "units", "recollect", "honesty", "health"))
+_TELLING = re.compile(r"Read|Tell|Next|IsOn|Count|MyLists|What|How|Who|Where|When|Last|Find|TimerLeft|Reminders$"
+                      r"|Duties|Noticed|OurJoke|QuietHours|MayYou|Boundaries|PretendHuman|Know|Recall|ReallyGone|CheckIn$|Help"
                       r"|FourSeven|BoxBreathing|BodyScan|WindDown|Introduce$")
 _TAKING = re.compile(r"Cancel|Forget|Delete|Clear|Remove|Reset|TakeOff|TearOut|Unlearn|DutyDropped|MoveAlarm")
 _HUSHING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "Slower", "Faster", "Louder", "Quieter",

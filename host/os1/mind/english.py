@@ -22,15 +22,19 @@ LONG_FORMS = {
     "she'd": "she would", "they'd": "they would", "they'll": "they will", "they've": "they have",
     "that'd": "that would",
     "today's": "today is", "ya": "you", "u": "you", "r": "are", "thx": "thanks", "ain't": "is not",
-    "cos": "because", "cuz": "because", "d'you": "do you", "d'ya": "do you", "evenin'": "evening", "mornin'": "morning",
-    "how'd": "how did", "where'd": "where did", "why's": "why is", "got'ta": "have to", "outta": "out of", "wouldya": "would you",
+    "cos": "because", "cuz": "because", "d'you": "do you", "d'ya": "do you",
+    "evenin'": "evening", "mornin'": "morning",
+    "how'd": "how did", "where'd": "where did", "why's": "why is", "outta": "out of",
     "reckon": "think",
 }
 
 
 # All of them are one word for likeness: "ten minutes" is as near to a timer as "twenty five minutes".
 NUMBER = "0"
-NUMBERS = frozenset(["zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "half", "quarter"])
+_NUMBERS = "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
+           "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand " \
+           "million half quarter"
+NUMBERS = frozenset(_NUMBERS.split())
 
 
 def numbered(words: Iterable[str]) -> Iterator[str]:

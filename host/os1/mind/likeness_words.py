@@ -4,7 +4,9 @@ of what is said to nobody's skill at all."""
 from __future__ import annotations
 
 # Said between other words, and of nothing.
-FILLERS = frozenset(["um", "uh", "er", "erm", "hmm", "just", "please", "really", "actually", "honestly", "literally", "basically", "absolutely", "totally", "quite", "rather", "maybe", "perhaps", "heck", "kinda"])
+_FILLERS = "um uh er erm hmm just please really actually honestly literally basically absolutely totally quite " \
+           "rather maybe perhaps heck kinda"
+FILLERS = frozenset(_FILLERS.split())
 
 # name: words that mean nearly the same. A word keeps its own weight and gets its group's beside it.
 GROUPS = tuple(" ".join(group.split()) for group in """

@@ -20,8 +20,9 @@ from os1.grammar import Grammar
 from os1.grammar.loosely import SURE as SAID_SO
 from os1.grammar.loosely import Loosely, Loosened
 
-from .costs import ACT, CARE, HUSH, TAKE, TALK, TELL, cost
+from .costs import ACT, CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
+from .english import plain_words
 from .likeness import NEITHER, Likely, Likeness
 
 # Of a likeness with half of its lead (at most LEAD): from here on it is nearly always, mostly, and perhaps meant.
@@ -89,6 +90,8 @@ class Meaning:
         intent, kept = one.match.intent, set(one.kept.split())
         if any(word in _NEGATED and word not in kept for word in text.split()):
             return None  # "don't set a timer" holds "set a timer"
+        if intent in GREEDY and best.intent != intent and _trust(best) >= MOSTLY:
+            return None
         kind = cost(self._skills.intents[intent])
         sure = one.price <= (SAID_SO if kind in (ACT, TAKE) else FILLERS_ONLY)
         if not sure and (best.intent != intent or _trust(best) < PERHAPS):
@@ -99,7 +102,7 @@ class Meaning:
 
     def _alike(self, best: Likely, text: str) -> Meant | None:
         found, trust = self._skills.intents.get(best.intent), _trust(best)
-        if found is None or trust < PERHAPS:
+        if found is None or trust < PERHAPS or _turned(text, best.example):
             return None
         kind, said, example = cost(found), set(text.split()), set(best.example.split())
         sure, negated = trust >= SURELY, bool(said & _NEGATED - example)
@@ -114,11 +117,20 @@ class Meaning:
             return Meant(best.intent, best.example, {}, True) if sure else None
         if not best.template or _wants_slots(found):
             return None  # it can't be done, nor asked about, without what stands in the slots
+        if best.known < KNOWN:
+            return None
         if kind == TELL:
             return Meant(best.intent, best.template, {}, sure, trust < MOSTLY, known=best.known)
         if kind == TAKE and not set(best.template.split()) <= said | _ANYWAY:
             return None  # an example that holds more than was said can't be put to anybody
         return Meant(best.intent, best.template, {}, sure, kind == TAKE or best.score < BOLDLY, known=best.known)
+
+
+def _turned(text: str, example: str) -> bool:
+    """Is it of me what the example says of you, or the other way round? "my favourite film" isn't "your favourite"."""
+    said, like = set(plain_words(text)), set(plain_words(example))
+    return any(mine in said and yours in like and not (mine in like or yours in said)
+               for mine, yours in (("my", "your"), ("your", "my"), ("mine", "yours")))
 
 
 def _trust(likely: Likely) -> float:

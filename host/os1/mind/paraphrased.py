@@ -10,16 +10,13 @@ from __future__ import annotations
 from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
-from .costs import HUSH, TALK, cost
+from .costs import GREEDY, HUSH, TALK, TELL, cost
 from .door import Skills
 from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
 from .scene import Scene
 
-# Templates that take nearly any words: "i need ...", "what is the ...", "note that ...".
-GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallWho", "RecallWhen", "RecallFact",
-                    "Remember", "TakeNote", "FindNote", "Correct"))
 # What is said in answer to anything, and no question of its own where one is open.
 ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch",
                      "Nonsense", "Really", "YouAreRight", "MeToo"))
@@ -30,8 +27,8 @@ _TELLING = frozenset(("my", "our", "i", "the", "i'm", "i've", "he", "she", "his"
 _WISHING = frozenset(("want", "need", "would", "could", "fancy", "wonder", "was", "have", "must", "feel", "like",
                       "think"))
 _ANSWERING = frozenset(("yes", "yeah", "yep", "no", "nope", "okay", "ok", "well", "maybe", "because", "sure", "not"))
-_ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", "who", "how", "can", "could", "would", "aren't",
-                     "don't", "where", "when", "which", "have"))
+_ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", "who", "how", "can", "could", "would",
+                     "aren't", "don't", "where", "when", "which", "have"))
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -46,6 +43,12 @@ class Paraphrased:
         """Is this the sentence of a skill, and of one that doesn't take any words?"""
         match = self._commands.match(text)
         return match is not None and match.intent not in GREEDY
+
+    def part(self, text: str) -> bool:
+        """The same of a part of what was said: "I see" is no wish for silence where more is said."""
+        match = self._commands.match(text)
+        found = self._skills.intents.get(match.intent) if match else None
+        return found is not None and found.name not in (*GREEDY, *ANSWERS) and cost(found) != HUSH
 
     def sure(self, query: Query) -> Meant | None:
         """What is surely meant."""
@@ -66,8 +69,8 @@ class Paraphrased:
         where she cares or has asked how it went, no small talk is."""
         match = self._commands.match(text)
         if match and match.intent in self._skills.intents:
-            talk = match.intent in GREEDY or cost(self._skills.intents[match.intent]) == TALK
-            return match.intent not in ANSWERS and not (talk and ask.then in EARNEST)
+            kind = TALK if match.intent in GREEDY else cost(self._skills.intents[match.intent])
+            return match.intent not in ANSWERS and (ask.then not in EARNEST or kind in (TELL, HUSH))
         meant = self._meaning.of(text) if len(text.split()) > 2 and text.split()[0] not in _ANSWERING else None
         if meant is None or not meant.sure or meant.asks_first:
             return False

@@ -46,9 +46,11 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's",
-            "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll", "took",
-            "went", "bought", "met", "saw", "had", "got"}
+            "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
+            "took", "went", "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
+ASKS_FOR = {"SetTimer": "duration", "SetAlarm": "clock"}  # what she asks for where it wasn't understood
+_LONGEST_ANSWER = 8  # words
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -152,7 +154,7 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
-        if meant and not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], "")):
+        if meant and (meant.sure or not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], ""))):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
@@ -220,8 +222,9 @@ class Thinking:
         if not query.text or self.paraphrased.exactly(query.text):
             return query
         said = query.said or query.text
-        for part in parts(said):
-            if self.paraphrased.exactly(part):
+        whole, *rest = parts(said)
+        for part in (whole, *rest):
+            if self.paraphrased.exactly(part) if part == whole else self.paraphrased.part(part):
                 return replace(query, text=part.lower(), said=part)
         bare = without_before(said)
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
@@ -240,10 +243,31 @@ class Thinking:
         if meant is None:
             return None
         found = self.skills.intents[meant.intent]
+        answer = self._answering(meant, query.text)
+        if answer and meant.sure:
+            return self._told_at_once(scene, self._run(scene, found, {}), answer)
         if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
             return put_to(scene, meant)
         made = self._talked(scene, query, found, meant.slots)
         return None if made == PASS else made
+
+    def _answering(self, meant: Meant, text: str) -> str:
+        """The longest part of `text` that answers what she would ask for: "ten minutes"; "" if there is none."""
+        group, words = ASKS_FOR.get(meant.intent, ""), text.split()
+        if not group or meant.slots:
+            return ""
+        answers = self.grammar.restrict({group})
+        return next((part for length in range(min(len(words), _LONGEST_ANSWER), 0, -1)
+                     for begin in range(len(words) - length + 1)
+                     if answers.match(part := " ".join(words[begin:begin + length]))), "")
+
+    def _told_at_once(self, scene: Scene, made: Thought, answer: str) -> Thought:
+        """The thought after the answer to what it asks, which was already said."""
+        if made.ask is None:
+            return made
+        said = self._said(Query(answer, made.ask), made.ask)
+        continuation = self.skills.continuations.get(made.ask.then)
+        return self._run(scene, continuation, {"said": said}) if said and continuation else made
 
     def _talked(self, scene: Scene, query: Query, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. What is told in small talk she learns; that she did is her answer, unless somebody needs

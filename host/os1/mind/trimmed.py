@@ -1,6 +1,7 @@
 """What was said, without the words around it: "oh, and so what's today then, dear" -> "what's today".
 
-Pure. Nothing is taken away that could have a meaning of its own: yes and no stay, and a text of nothing else stays whole.
+Pure. Nothing is taken away that could have a meaning of its own: yes and no stay, and a text of nothing else stays
+whole.
 """
 
 from __future__ import annotations
@@ -8,16 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BEFORE = frozenset("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
- actually honestly look listen fine good great please sorry like plus or now because cos say""".split())
-_PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god", "i mean", "to be honest", "come on",
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BEFORE = _words("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
+ actually
+ honestly look listen fine good great please sorry like plus or now because cos say""")
+_PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god", "i mean", "to be honest",
+                   "come on",
                    "one more thing", "you see", "tell you what", "fair enough", "just wondering", "quick question",
                    "in that case", "to be fair", "i was wondering")
-_AFTER = frozenset("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
- samantha buddy pal too already huh eh""".split())
+_AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
+ samantha buddy pal too already huh eh""")
 _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like", "i think",
-                  "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind", "would you please",
-                  "at the moment", "for me", "by the way", "you know that")
+                  "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind",
+                  "would you please", "at the moment", "for me", "by the way", "you know that")
 _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from os1.grammar import Grammar
-from os1.mind.likeness import NEITHER, Likeness, pieces, plain_words, stem
+from os1.mind.likeness import NEITHER, Likeness
 
-EXAMPLES = {"Sad": ["i am sad", "i feel very unhappy"], "Joke": ["tell me a joke", "say something funny"],
-            "Time": ["what time is it", "tell me the time"], NEITHER: ["the train was late", "who wrote this book"]}
+TEXTS = {"Sad": ["i am sad", "i feel very unhappy"], "Joke": ["tell me a joke", "say something funny"],
+         "Time": ["what time is it", "tell me the time"], NEITHER: ["the train was late", "who wrote this book"]}
+EXAMPLES = {intent: dict.fromkeys(texts, intent != NEITHER) for intent, texts in TEXTS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,12 @@ def test_the_same_every_time(grammar: Grammar) -> None:
     assert one.ranked("hit me with a good one") == two.ranked("hit me with a good one")
 
 
-def test_words() -> None:
-    assert plain_words("I'm sad, can't you SEE?") == ["i", "am", "sad", "can", "not", "you", "see"]
-    assert stem("worries") == stem("worry") and stem("stopping") == stem("stopped") == "stop"
-    assert pieces("cat") == () and "#<hap" in pieces("happy")
+def test_numbers_are_alike() -> None:
+    likeness = Likeness({"Timer": {"set a timer for ten minutes": False}, "Joke": {"tell me a joke": True}})
+    said = [likeness.ranked(f"a timer for {number} minutes please")[0] for number in ("ten", "ninety five")]
+    assert said[0].score == said[1].score and said[0].intent == "Timer" and said[0].template == ""
+
+
+def test_what_can_be_put_to_somebody(likeness: Likeness) -> None:
+    assert likeness.ranked("a joke please")[0].template == "tell me a joke"
+    assert likeness.ranked("who wrote that play")[0].template == ""

@@ -11,7 +11,6 @@ import pytest
 import yaml
 from os1.errors import SkillError
 from os1.mind.replies import Colour, Replies, capital, slots_of
-from os1.mind.replies import Replies, capital
 from os1.mind.skills.care import KINDS
 
 MIND = Path(os1.mind.__file__).parent

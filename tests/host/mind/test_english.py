@@ -1,0 +1,15 @@
+"""English words for comparing."""
+
+from __future__ import annotations
+
+from os1.mind.english import NUMBER, numbered, pieces, plain_words, stem
+
+
+def test_numbers() -> None:
+    assert list(numbered("an hour and twenty five minutes".split())) == ["an", "hour", "and", NUMBER, "minutes"]
+
+
+def test_words() -> None:
+    assert plain_words("I'm sad, can't you SEE?") == ["i", "am", "sad", "can", "not", "you", "see"]
+    assert stem("worries") == stem("worry") and stem("stopping") == stem("stopped") == "stop"
+    assert pieces("cat") == () and "#<hap" in pieces("happy")

@@ -84,6 +84,8 @@ class Loosely:
         best: dict[str, Loosened] = {}
         for kept, price in (*self._inside(words, most), *_trimmed(words)):
             match = self._grammar.match(" ".join(kept))
+            if match and match.slots and kept[-1] in _FILLERS:  # it would be part of what a slot holds
+                price += _SOME
             if match and price <= most and (match.intent not in best or price < best[match.intent].price):
                 best[match.intent] = Loosened(match, " ".join(kept), price)
         return sorted(best.values(), key=lambda one: one.price)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from os1.grammar import Grammar
 from os1.grammar.loosely import SURE as SAID_SO
-from os1.grammar.loosely import Loosely, Loosened
+from os1.grammar.loosely import LIKELY, Loosely, Loosened
 
 from .costs import ACT, CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
@@ -78,7 +78,8 @@ class Meaning:
     def _of(self, text: str, without: Collection[str]) -> Meant | None:
         ranked = [likely for likely in self._likeness.ranked(text) if likely.intent not in without]
         best = ranked[0] if ranked else Likely(NEITHER, 0.0, 0.0)
-        said = [one for one in self._loosely.find(text, AGREED)
+        other = _trust(best) < PERHAPS or best.intent == NEITHER or cost(self._skills.intents[best.intent]) == TALK
+        said = [one for one in self._loosely.find(text, LIKELY if other else AGREED)
                 if one.match.intent in self._skills.intents and one.match.intent not in without]
         for one in said:
             if found := self._loosened(one, best, text):

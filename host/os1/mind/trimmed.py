@@ -54,8 +54,8 @@ def without_around(text: str) -> str:
         elif _bare(words[-1]) in _AFTER:
             words = words[:-1]
         else:
-            return " ".join(words)
-    return without_before(text)
+            break
+    return " ".join(words) if any(_bare(word) not in _BEFORE for word in words) else text
 
 
 def parts(said: str) -> Iterator[str]:

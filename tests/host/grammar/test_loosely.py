@@ -53,5 +53,10 @@ def test_it_survives_forgetting(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_cover_shows_every_word() -> None:
     grammar = Grammar((Template("A", "(one|two|three) [big] (dog|cat)"),))
     said = cover(grammar._nets[0], 20)
-    assert {word for text in said for word in text.split()} == {"one", "two", "three", "big", "dog", "cat"}
-    assert len(said) <= 6
+    assert {word for text, _ in said for word in text.split()} == {"one", "two", "three", "big", "dog", "cat"}
+    assert len(said) <= 6 and all(plain for _, plain in said)
+    assert not any(plain for _, plain in cover(Grammar(TEMPLATES)._nets[3], 20))
+
+
+def test_fillers_are_no_part_of_a_slot(loosely: Loosely) -> None:
+    assert loosely.find("um write down the red key thanks")[0].match.slots == {"what": "the red key"}

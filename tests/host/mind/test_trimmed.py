@@ -15,7 +15,7 @@ def test_around(said: str, left: str) -> None:
 
 
 def test_nothing_else_is_left_whole() -> None:
-    for said in ("okay", "well", "oh okay then", "please", ""):
+    for said in ("okay", "well", "oh okay", "please", ""):
         assert without_around(said) == without_before(said) == said
 
 

@@ -164,9 +164,11 @@ def of_phrases(phrases: Iterable[Sequence[str]], group: str = "") -> Automaton:
 
 
 def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[str]] = (),
-              after: Iterable[Sequence[str]] = ()) -> Automaton:
-    """The automaton of a forest. groups[t]: the group of template t. before, after: phrases around it."""
-    whole = Forest([dict(ways) for ways in forest.ways], forest.starts, dict(forest.ends))
+              after: Iterable[Sequence[str]] = (), heard: Iterable[int] | None = None) -> Automaton:
+    """The automaton of a forest. groups[t]: the group of template t. before, after: phrases around it. heard: the
+    templates that are to be in it; None: all."""
+    starts = forest.starts if heard is None else [forest.starts[template] for template in heard]
+    whole = Forest([dict(ways) for ways in forest.ways], starts, dict(forest.ends))
     first = _around(whole, groups, list(before), list(after))
     end_group = {state: groups[template] for state, template in whole.ends.items()}
     numbers = {first: 0}

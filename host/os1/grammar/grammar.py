@@ -51,7 +51,7 @@ class Grammar:
         list_automata: dict[int, Automaton] = {}
         for net in self._nets:
             self._forest.plant(net, list_automata)
-        self._active = tuple(range(len(self.templates)))
+        self._active = tuple(number for number, template in enumerate(self.templates) if template.intent)
         self._whole: list[Automaton] = []  # made when first asked for; shared with what `restrict` gives
         self._tracks = Tracks(self._forest, self._active)
         self._parts: dict[frozenset[str], Grammar] = {}
@@ -164,7 +164,8 @@ class Grammar:
         them, and those of the groups in `boost` made likelier."""
         if not self._whole:
             of_template = [template.group for template in self.templates]
-            self._whole.append(of_forest(self._forest, of_template, self.skips.before, self.skips.after))
+            heard = [number for number, template in enumerate(self.templates) if template.heard]
+            self._whole.append(of_forest(self._forest, of_template, self.skips.before, self.skips.after, heard))
         made = self._whole[0]
         wanted = self.groups if groups is None else frozenset(groups) & self.groups
         if wanted != frozenset(template.group for template in self.templates):

@@ -17,6 +17,14 @@
 `{free}` holds any words, `{free:note}` too and calls the slot "note". A file may also hold only `sentences: [...]`
 beside its lists: they become the intent that is called like the file. Lists and rules of all files of a folder share
 one name space.
+
+What a recogniser may hear is an automaton of all templates, which it must search while somebody speaks: one that takes
+dates and clocks in many places makes it many times as large. A block with `heard: false` is left out of it; instead
+
+  heard:
+    command: ["(wake me|remind me) <when> [to {free}]"]   # by group
+
+says once, and more loosely, what can be heard; nothing is meant by it. A test samples that all is hearable.
 """
 
 from __future__ import annotations
@@ -43,13 +51,15 @@ SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One sentence template. `slots` are given with every match; `source` says where it was written, for messages."""
+    """One sentence template. `slots` are given with every match; `source` says where it was written, for messages.
+    intent: "" = nothing is meant, it can only be heard. heard: is it in the automaton?"""
 
     intent: str
     text: str
     group: str = COMMAND
     slots: Mapping[str, object] = field(default_factory=dict)
     source: str = ""
+    heard: bool = True
 
 
 @dataclass(slots=True)
@@ -71,8 +81,8 @@ class _Text(str):
     line = 0
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Safe YAML whose texts know their lines; in C where PyYAML has it, which is ten times as quick."""
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # ten times as fast where it is built
+    """Safe YAML whose texts know their lines."""
 
 
 def _text(loader: _Loader, node: yaml.ScalarNode) -> _Text:
@@ -119,6 +129,10 @@ def _read_file(path: Path, made: Sentences) -> None:
         if _once(made, f"rule '<{name}>'", path, text):
             made.rules[str(name)] = parsed(str(text), _place(path, text, f"rule '<{name}>'"))
     _read_intents(content, path, made)
+    for group, texts in _mapping(content, "heard", path).items():
+        if not isinstance(texts, list):
+            raise GrammarError(f"{_place(path, group, f'heard {group}')} is no list.", "Write 'heard: {command: [...]}'.")
+        made.templates += [Template("", str(text), str(group), {}, _place(path, text, "heard")) for text in texts]
 
 
 def _read_intents(content: Mapping[str, Any], path: Path, made: Sentences) -> None:
@@ -137,7 +151,8 @@ def _read_intents(content: Mapping[str, Any], path: Path, made: Sentences) -> No
                                    "Write '- sentences: [...]'.")
             group = str(block.get("group", intent.get("group", COMMAND)))
             slots = {str(slot): value for slot, value in (block.get("slots") or {}).items()}
-            made.templates += [Template(str(name), str(text), group, slots, _place(path, text, f"intent {name}"))
+            heard = bool(block.get("heard", True))
+            made.templates += [Template(str(name), str(text), group, slots, _place(path, text, f"intent {name}"), heard)
                                for text in block["sentences"]]
 
 

@@ -22,7 +22,7 @@ from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
 from os1.errors import ModelError, OS1Error
-from os1.grammar import Grammar
+from os1.grammar import COMMAND, Grammar
 from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
@@ -30,6 +30,7 @@ from os1.link.keys import Keys
 from os1.link.server import Server
 from os1.mind import Mind, Persona, door, persona, understood
 from os1.mind.asks import EXPECTED
+from os1.mind.meaning import ready
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
@@ -88,9 +89,9 @@ class Daemon:
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
         stack.push_async_callback(self._voice.close)
-        self._recogniser, self._detector, _ = await asyncio.gather(
+        self._recogniser, self._detector, *_ = await asyncio.gather(
             asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
-            self._voice.open())
+            self._voice.open(), asyncio.to_thread(ready, self.grammar.restrict({COMMAND})))
         stack.callback(self._recogniser.close)
         await self._prepare()
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None

@@ -1,7 +1,8 @@
 """Does she answer as conversations demand, how fast, and how soon after a start? On the scripts of the tests or yours.
 
-A turn whose words no template holds, or only one that takes any words ("what is my ..."), is a paraphrase; what follows a question of hers is an answer. The built-in mind is
-measured, without a language model. Milliseconds are of the whole answer, its writing into the memory included.
+A turn whose words no template holds, or only one that takes any words ("what is my ..."), is a paraphrase; what follows
+a question of hers is an answer. The built-in mind is measured, without a language model. Milliseconds are of the whole
+answer, its writing into the memory included.
 """
 
 from __future__ import annotations

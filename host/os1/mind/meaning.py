@@ -15,10 +15,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from os1.grammar import Grammar
-from os1.grammar.loosely import SURE as SAID_SO
 from os1.grammar.loosely import LIKELY, Loosely, Loosened
+from os1.grammar.loosely import SURE as SAID_SO
 
 from .costs import ACT, CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
@@ -53,14 +54,27 @@ class Meant:
     known: float = 1.0
 
 
+@lru_cache(maxsize=2)
+def ready(commands: Grammar) -> tuple[Loosely, Likeness]:
+    """What is compared with. It takes a third of a second to make, so that it is made when it is first needed, once for
+    a grammar; or here and now, by who has the time."""
+    return Loosely(commands), Likeness.of(commands)
+
+
 class Meaning:
     """The search for what is meant among the sentences of `commands`."""
 
     def __init__(self, commands: Grammar, skills: Skills) -> None:
-        self._skills = skills
-        self._loosely = Loosely(commands)
-        self._likeness = Likeness.of(commands)
+        self._skills, self._commands = skills, commands
         self._last: tuple[str, frozenset[str], Meant | None] = ("", frozenset(), None)
+
+    @property
+    def _likeness(self) -> Likeness:
+        return ready(self._commands)[1]
+
+    @property
+    def _loosely(self) -> Loosely:
+        return ready(self._commands)[0]
 
     def of(self, text: str, without: Collection[str] = ()) -> Meant | None:
         """What is meant, none of the intents `without`; None if that can't be told."""

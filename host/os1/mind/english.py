@@ -23,7 +23,7 @@ LONG_FORMS = {
     "that'd": "that would",
     "today's": "today is", "ya": "you", "u": "you", "r": "are", "thx": "thanks", "ain't": "is not",
     "cos": "because", "cuz": "because", "d'you": "do you", "d'ya": "do you",
-    "evenin'": "evening", "mornin'": "morning",
+    "evenin'": "evening", "evenin": "evening", "mornin'": "morning",
     "how'd": "how did", "where'd": "where did", "why's": "why is", "outta": "out of",
     "reckon": "think",
 }

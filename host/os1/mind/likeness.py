@@ -27,6 +27,7 @@ LONGEST = 40  # words
 _PAIR, _PIECE, _CONCEPT = 0.9, 0.2, 0.9  # weights beside a word's own 1.0
 _COUNTS = (0.7, 0.15, 0.1, 0.05)  # of an intent's nearest examples
 _LOOKED_AT = 80  # nearest examples, of all intents
+_CHOICES = 4  # sentences that one is chosen from to ask with
 _NEAR = 0.6  # share of the nearest examples in the score; the rest is how much of the words an intent holds
 Floats = npt.NDArray[np.float32]
 
@@ -141,9 +142,10 @@ class Likeness:
         return best, nearest
 
     def _nearest_whole(self, intent: int, near: Floats) -> str:
-        """The nearest of its examples that can be put to somebody; "" if there is none."""
+        """The shortest of its nearest examples that can be put to somebody; "" if there is none."""
         places = np.flatnonzero((self._of == intent) & self._whole)
-        return self._texts[int(places[np.argmax(near[places])])] if len(places) else ""
+        nearest = places[np.argsort(-near[places], kind="stable")[:_CHOICES]]
+        return min((self._texts[int(place)] for place in nearest), key=lambda text: len(text.split()), default="")
 
     def _features(self, words: Sequence[str]) -> dict[int, float]:
         """Feature -> weight. A word that no example holds gets a number below zero."""

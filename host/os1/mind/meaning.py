@@ -28,8 +28,10 @@ from .likeness import NEITHER, Likely, Likeness
 
 # Of a likeness with half of its lead (at most LEAD): from here on it is nearly always, mostly, and perhaps meant.
 # Found on the tune half of the paraphrases: 95, 80 and 60 of 100 are right.
-SURELY, MOSTLY, PERHAPS = 0.63, 0.56, 0.48
+SURELY, MOSTLY, PERHAPS = 0.63, 0.56, 0.5
 LEAD = 0.3
+ACT_WORDS = 3  # fewer are no wish to change anything
+CLOSE = 0.04  # a lead of less is none
 BOLDLY = 0.78  # to change something although no sentence was found in what was said
 KNOWN = 0.55  # of the words, where a template that takes any words says something else
 CARING, CARE_WORDS = 0.8, 5  # where she'd speak of danger: for sure, and more than a few words
@@ -43,7 +45,7 @@ _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't
 @dataclass(frozen=True, slots=True)
 class Meant:
     """An intent. words: a sentence that says it. sure: nearly always right. asks_first: put it to the wearer.
-    small_talk: nothing but talk. known: how much of the words it knows, 0..1."""
+    small_talk: nothing but talk. known: how much of the words it knows, 0..1. trust: how likely it is."""
 
     intent: str
     words: str
@@ -52,6 +54,7 @@ class Meant:
     asks_first: bool = False
     small_talk: bool = False
     known: float = 1.0
+    trust: float = 1.0
 
 
 @lru_cache(maxsize=2)
@@ -125,17 +128,17 @@ class Meaning:
             clearly = trust >= CARING and best.known >= CARING and len(said) >= CARE_WORDS
             return Meant(best.intent, best.example, {}, True, known=best.known) if clearly else None
         if kind == TALK:
-            return Meant(best.intent, best.example, {}, sure, False, True, best.known) if trust >= MOSTLY else None
+            return Meant(best.intent, best.example, {}, sure, False, True, best.known, trust) if trust >= MOSTLY else None
         if negated and kind != TELL:
             return None  # "don't set a timer" is very like "set a timer"
         if kind == HUSH:
             return Meant(best.intent, best.example, {}, True) if sure else None
         if not best.template or _wants_slots(found):
             return None  # it can't be done, nor asked about, without what stands in the slots
-        if best.known < KNOWN:
+        if best.known < KNOWN or (kind != TELL and len(said) < ACT_WORDS) or (trust < MOSTLY and best.lead < CLOSE):
             return None
         if kind == TELL:
-            return Meant(best.intent, best.template, {}, sure, trust < MOSTLY, known=best.known)
+            return Meant(best.intent, best.template, {}, sure, trust < MOSTLY, known=best.known, trust=trust)
         if kind == TAKE and not set(best.template.split()) <= said | _ANYWAY:
             return None  # an example that holds more than was said can't be put to anybody
         return Meant(best.intent, best.template, {}, sure, kind == TAKE or best.score < BOLDLY, known=best.known)

@@ -49,8 +49,7 @@ _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "
             "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
             "took", "went", "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
-ASKS_FOR = {"SetTimer": "duration", "SetAlarm": "clock"}  # what she asks for where it wasn't understood
-_LONGEST_ANSWER = 8  # words
+BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -72,7 +71,7 @@ class Thinking:
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
         self.skills, self.grammar, self.sure = skills, grammar, sure
         self.commands = grammar.restrict({COMMAND})
-        self.paraphrased = Paraphrased(self.commands, skills)
+        self.paraphrased = Paraphrased(grammar, self.commands, skills)
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
@@ -154,7 +153,7 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
-        if meant and (meant.sure or not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], ""))):
+        if meant and (meant.trust >= BEYOND_DOUBT or not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], ""))):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
@@ -243,31 +242,10 @@ class Thinking:
         if meant is None:
             return None
         found = self.skills.intents[meant.intent]
-        answer = self._answering(meant, query.text)
-        if answer and meant.sure:
-            return self._told_at_once(scene, self._run(scene, found, {}), answer)
         if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
             return put_to(scene, meant)
         made = self._talked(scene, query, found, meant.slots)
         return None if made == PASS else made
-
-    def _answering(self, meant: Meant, text: str) -> str:
-        """The longest part of `text` that answers what she would ask for: "ten minutes"; "" if there is none."""
-        group, words = ASKS_FOR.get(meant.intent, ""), text.split()
-        if not group or meant.slots:
-            return ""
-        answers = self.grammar.restrict({group})
-        return next((part for length in range(min(len(words), _LONGEST_ANSWER), 0, -1)
-                     for begin in range(len(words) - length + 1)
-                     if answers.match(part := " ".join(words[begin:begin + length]))), "")
-
-    def _told_at_once(self, scene: Scene, made: Thought, answer: str) -> Thought:
-        """The thought after the answer to what it asks, which was already said."""
-        if made.ask is None:
-            return made
-        said = self._said(Query(answer, made.ask), made.ask)
-        continuation = self.skills.continuations.get(made.ask.then)
-        return self._run(scene, continuation, {"said": said}) if said and continuation else made
 
     def _talked(self, scene: Scene, query: Query, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. What is told in small talk she learns; that she did is her answer, unless somebody needs

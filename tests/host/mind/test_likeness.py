@@ -46,5 +46,5 @@ def test_numbers_are_alike() -> None:
 
 
 def test_what_can_be_put_to_somebody(likeness: Likeness) -> None:
-    assert likeness.ranked("a joke please")[0].template == "tell me a joke"
+    assert likeness.ranked("a joke please")[0].template in TEXTS["Joke"]
     assert likeness.ranked("who wrote that play")[0].template == ""

@@ -17,6 +17,7 @@ _TELLING = re.compile(r"Read|Tell|Next|IsOn|Count|MyLists|What|How|Who|Where|Whe
                       r"|Duties|Noticed|OurJoke|QuietHours|MayYou|Boundaries|PretendHuman|Know|Recall|ReallyGone|CheckIn$|Help"
                       r"|FourSeven|BoxBreathing|BodyScan|WindDown|Introduce$")
 _TAKING = re.compile(r"Cancel|Forget|Delete|Clear|Remove|Reset|TakeOff|TearOut|Unlearn|DutyDropped|MoveAlarm")
+_ACTING = frozenset(("MyBirthdayIs", "SetVolume"))  # among those that only tell
 _HUSHING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                       "NormalVoice", "GoOn", "Mute", "Unmute", "NotNow", "Higher", "Lower"))
 
@@ -32,4 +33,6 @@ def cost(found: Skill) -> str:
         return TALK
     if _TAKING.match(found.name):
         return TAKE
+    if found.name in _ACTING:
+        return ACT
     return TELL if module in _TELLS or _TELLING.match(found.name) else ACT

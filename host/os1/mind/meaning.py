@@ -23,7 +23,7 @@ from os1.grammar.loosely import SURE as SAID_SO
 
 from .costs import ACT, CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
-from .english import plain_words
+from .english import LONG_FORMS, plain_words
 from .likeness import NEITHER, Likely, Likeness
 
 # Of a likeness with half of its lead (at most LEAD): from here on it is nearly always, mostly, and perhaps meant.
@@ -37,6 +37,7 @@ KNOWN = 0.55  # of the words, where a template that takes any words says somethi
 CARING, CARE_WORDS = 0.8, 5  # where she'd speak of danger: for sure, and more than a few words
 FILLERS_ONLY = 0.6  # a price up to which nothing was left out that says anything
 AGREED = 4.5  # a price up to which a sentence is looked for that says what the likeness says
+_SIDES = (("my", "your"), ("mine", "yours"), ("did you", "did i"), ("have you", "have i"), ("do you", "do i"))
 _ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
 _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't",
                       "doesn't", "couldn't", "wouldn't", "no"))
@@ -108,6 +109,8 @@ class Meaning:
         intent, kept = one.match.intent, set(one.kept.split())
         if any(word in _NEGATED and word not in kept for word in text.split()):
             return None  # "don't set a timer" holds "set a timer"
+        if any(word.endswith("'s") and word not in kept and word not in LONG_FORMS for word in text.split()):
+            return None  # "my wife's birthday" holds "my birthday"
         if intent in GREEDY and best.intent != intent and _trust(best) >= MOSTLY:
             return None
         kind = cost(self._skills.intents[intent])
@@ -128,7 +131,8 @@ class Meaning:
             clearly = trust >= CARING and best.known >= CARING and len(said) >= CARE_WORDS
             return Meant(best.intent, best.example, {}, True, known=best.known) if clearly else None
         if kind == TALK:
-            return Meant(best.intent, best.example, {}, sure, False, True, best.known, trust) if trust >= MOSTLY else None
+            return Meant(best.intent, best.example, {}, sure, False, True, best.known, trust) if trust >= MOSTLY \
+                else None
         if negated and kind != TELL:
             return None  # "don't set a timer" is very like "set a timer"
         if kind == HUSH:
@@ -146,9 +150,9 @@ class Meaning:
 
 def _turned(text: str, example: str) -> bool:
     """Is it of me what the example says of you, or the other way round? "my favourite film" isn't "your favourite"."""
-    said, like = set(plain_words(text)), set(plain_words(example))
-    return any(mine in said and yours in like and not (mine in like or yours in said)
-               for mine, yours in (("my", "your"), ("your", "my"), ("mine", "yours")))
+    said, like = (f" {' '.join(plain_words(words))} " for words in (text, example))
+    return any(f" {mine} " in said and f" {yours} " in like and not (f" {mine} " in like or f" {yours} " in said)
+               for one, other in _SIDES for mine, yours in ((one, other), (other, one)))
 
 
 def _trust(likely: Likely) -> float:

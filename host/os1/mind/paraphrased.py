@@ -34,15 +34,17 @@ _ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", 
 WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set an alarm for")}
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow"))
-_SAYING_LITTLE = frozenset("""what what's is are was were am be do does did you i i'm i've my the a an to of that me how
- who who's where where's when when's why which much many long old still know tell need want got have had has can could
- would please again in on for about it this some any we our they he she your remember note get need""".split())
+_LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's where " \
+          "where's when when's why which much many long old still know tell need want got have had has can could " \
+          "would please again in on for about it this some any we our they he she your remember note get"
+_SAYING_LITTLE = frozenset(_LITTLE.split())
 _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "put", "left", "gave", "took", "found"))
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
 class Paraphrased:
-    """The search for what is meant, and what may be done about it. `commands`: those of `grammar` that begin something."""
+    """The search for what is meant, and what may be done about it. commands: the sentences of `grammar` that begin
+    something."""
 
     def __init__(self, grammar: Grammar, commands: Grammar, skills: Skills) -> None:
         self._grammar, self._commands, self._skills = grammar, commands, skills
@@ -116,7 +118,7 @@ def put_to(scene: Scene, meant: Meant) -> Thought:
 
 
 def _tells_apart(match: Match, text: str) -> bool:
-    """Do the words of the template itself say what is wanted? "put ... on my shopping list" does, "i need ..." doesn't."""
+    """Do the template's own words say what is wanted? Those of "put ... on my shopping list" do, "i need ..." don't."""
     held = {word for value in match.slots.values() if isinstance(value, str) for word in value.split()}
     return any(word not in held and word not in _SAYING_LITTLE for word in _bare(text))
 

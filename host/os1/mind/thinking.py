@@ -153,7 +153,7 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
-        if meant and (meant.trust >= BEYOND_DOUBT or not recollection(scene, query.text, QUESTIONS.get(query.text.split()[0], ""))):
+        if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
@@ -227,6 +227,10 @@ class Thinking:
                 return replace(query, text=part.lower(), said=part)
         bare = without_before(said)
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
+
+    @staticmethod
+    def _remembers(scene: Scene, text: str) -> bool:
+        return bool(recollection(scene, text, QUESTIONS.get(text.split()[0], "")))
 
     def _said(self, query: Query, ask: Ask) -> Said | None:
         """The words as an answer to `ask`; None if they are something else."""

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import yaml
 
 from os1.grammar import COMMAND, Grammar, plain
 from os1.grammar.sampling import cover
@@ -21,6 +23,8 @@ from os1.grammar.sampling import cover
 from .english import LONG_FORMS, numbered, pieces, plain_words, stem
 from .likeness_words import FILLERS, GROUPS, NONE
 
+LIKES = Path(__file__).parent / "likes"
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NEITHER = ""  # the name of what she has no intent for
 SAMPLES = 24  # of each template at most
 LONGEST = 40  # words
@@ -90,12 +94,14 @@ class Likeness:
 
     @classmethod
     def of(cls, grammar: Grammar) -> Likeness:
-        """From the commands of a grammar and what is written beside them."""
+        """From the commands of a grammar, what is written beside them, and likes/*/*.yaml (intent -> examples)."""
         examples: dict[str, dict[str, bool]] = {NEITHER: dict.fromkeys(NONE, False)}
         for number in grammar.restrict({COMMAND})._active:
             known = examples.setdefault(grammar.templates[number].intent, {})
             known.update(cover(grammar._nets[number], SAMPLES))
-        for intent, texts in grammar.like.items():
+        beside = [grammar.like, *(yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
+                                  for path in sorted((LIKES / grammar.language).glob("*.yaml")))]
+        for intent, texts in (item for each in beside for item in each.items()):
             if intent in examples:
                 examples[intent].update((plain(text), False) for text in texts)
         return cls(examples)

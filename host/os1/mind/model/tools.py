@@ -18,8 +18,8 @@ MOST_TOOLS = 96  # more than a model can choose among
 LONGEST, LARGEST, MOST_BYTES = 200, 1_000_000, 4096  # of a text, a number, all values of one call
 # Modules in which she only talks, or settles who she is: a model talks itself.
 SMALL_TALK = ("talk", "situations", "feelings", "greetings", "following")
-CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "knock", "stories", "guess", "game", "riddle", "introduc", "first",
-    "recognis", "voice")
+CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "knock", "stories", "guess", "game", "riddle", "introduc",
+    "first", "recognis", "voice")
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean"}  # by annotation; anything else is a text
 _HELP = "Call it again with other words, or let her answer alone: no setting is wrong."
 

@@ -68,6 +68,6 @@ def test_a_result_is_said_even_if_the_second_answer_fails(attach: Attach) -> Non
 
 def test_a_server_without_tools_is_asked_without(attach: Attach, server: ModelServer) -> None:
     talk = attach(status(400, '{"error": {"message": "m does not support tools"}}'), say("They like it."))
-    assert talk("why do cats purr") == "They like it." and talk("why is that") == "They like it."
+    assert talk("why do cats purr") == "They like it." and talk("why do dogs bark") == "They like it."
     assert ["tools" in body for body in server.requests] == [True, False, False]
     assert [message["role"] for message in server.requests[1]["messages"]] == ["system", "user"]

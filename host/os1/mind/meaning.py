@@ -31,14 +31,14 @@ from .likeness import NEITHER, Likely, Likeness
 SURELY, MOSTLY, PERHAPS = 0.63, 0.56, 0.5
 LEAD = 0.3
 ACT_WORDS = 3  # fewer are no wish to change anything
-DESPITE = 0.85  # another question word
+DESPITE = 0.85  # a why, and no example asks for one
 CLOSE = 0.04  # a lead of less is none
 BOLDLY = 0.78  # to change something although no sentence was found in what was said
 KNOWN = 0.55  # of the words, where a template that takes any words says something else
 CARING, CARE_WORDS = 0.8, 5  # where she'd speak of danger: for sure, and more than a few words
 FILLERS_ONLY = 0.6  # a price up to which nothing was left out that says anything
 AGREED = 4.5  # a price up to which a sentence is looked for that says what the likeness says
-_QUESTIONS = frozenset(("why", "how", "who", "where", "when", "which"))
+WHY = "why"
 _SIDES = (("my", "your"), ("mine", "yours"), ("did you", "did i"), ("have you", "have i"), ("do you", "do i"))
 _ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
 _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't",
@@ -109,8 +109,8 @@ class Meaning:
     def _loosened(self, one: Loosened, best: Likely, text: str) -> Meant | None:
         """A sentence that stands in the words, if enough of them stands in it, or the likeness says the same."""
         intent, kept = one.match.intent, set(one.kept.split())
-        if any(word in _NEGATED and word not in kept for word in text.split()):
-            return None  # "don't set a timer" holds "set a timer"
+        if any((word in _NEGATED or word == WHY) and word not in kept for word in text.split()):
+            return None  # "don't set a timer" holds "set a timer", "why do birds sing" holds "sing"
         if any(word.endswith("'s") and word not in kept and word not in LONG_FORMS for word in text.split()):
             return None  # "my wife's birthday" holds "my birthday"
         if intent in GREEDY and best.intent != intent and _trust(best) >= MOSTLY:
@@ -128,8 +128,7 @@ class Meaning:
         if found is None or trust < PERHAPS or _turned(text, best.example):
             return None
         kind, said, example = cost(found), set(text.split()), set(best.example.split())
-        first = text.split()[0].partition("'")[0]
-        if first in _QUESTIONS and first not in plain_words(best.example) and trust < DESPITE:
+        if text.startswith(WHY) and WHY not in best.example and trust < DESPITE:
             return None  # "why do birds sing" is no wish for a song
         sure, negated = trust >= SURELY, bool(said & _NEGATED - example)
         if kind == CARE:  # a number for emergencies out of the blue frightens; distress.py knows the plain ones

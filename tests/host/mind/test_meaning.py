@@ -119,3 +119,7 @@ def test_no_care_out_of_the_blue(meaning: Meaning) -> None:
     for text in ("what is the reason", "is it really gone everywhere", "how do i get there"):
         found = meaning.of(text)
         assert found is None or found.intent not in ("Crisis", "Danger", "Panic")
+
+
+def test_a_why_is_no_wish(meaning: Meaning) -> None:
+    assert meaning.of("why do birds sing") is None

@@ -24,7 +24,7 @@ from os1.ears.stream import Ears, Tuned
 from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
 from os1.errors import ModelError, OS1Error
-from os1.grammar import Grammar
+from os1.grammar import COMMAND, Grammar
 from os1.learning import Learning
 from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
@@ -35,6 +35,7 @@ from os1.link.seen import Seen
 from os1.link.server import Server
 from os1.mind import Mind, Persona, door, persona, understood
 from os1.mind.asks import AT_ONCE, EXPECTED
+from os1.mind.meaning import ready
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
@@ -96,9 +97,9 @@ class Daemon:
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
         stack.push_async_callback(self._voice.close)
-        self._recogniser, self._detector, _ = await asyncio.gather(
+        self._recogniser, self._detector, *_ = await asyncio.gather(
             asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
-            self._voice.open())
+            self._voice.open(), asyncio.to_thread(ready, self.grammar.restrict({COMMAND})))
         stack.callback(lambda: self._recogniser.close())
         await prepared(self._recogniser, EXPECTED[:AT_ONCE])
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None

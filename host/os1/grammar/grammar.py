@@ -78,6 +78,11 @@ class Grammar:
         return frozenset(self.templates[number].intent for number in self._active)
 
     @property
+    def like(self) -> Mapping[str, Sequence[str]]:
+        """By intent: what people say that is no template of it."""
+        return self._sentences.like
+
+    @property
     def free_slots(self) -> frozenset[str]:
         """The names of the slots that hold any words."""
         return frozenset(label.name for number in self._active for arcs in self._nets[number].arcs

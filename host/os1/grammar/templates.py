@@ -7,6 +7,7 @@
       data:
         - sentences: ["set [a] timer for {minutes} minute[s]"]
           slots: {kind: timer}            # fixed slots, optional
+      like: ["could you time the pasta"]  # what people say as well: no template, an example to compare with, optional
   lists:
     minutes: {range: {from: 1, to: 90}}
   expansion_rules:
@@ -69,6 +70,7 @@ class Sentences:
     lists: dict[str, SlotList] = field(default_factory=lambda: {"free": FREE_LIST})
     rules: dict[str, Sentence] = field(default_factory=dict)
     skip_words: list[str] = field(default_factory=list)
+    like: dict[str, list[str]] = field(default_factory=dict)  # intent -> examples that are no templates
     language: str = "en"
     written: dict[str, tuple[str, object]] = field(default_factory=dict)  # list or rule -> its file and text
 
@@ -143,6 +145,7 @@ def _read_intents(content: Mapping[str, Any], path: Path, made: Sentences) -> No
         if not isinstance(blocks, Sequence) or isinstance(blocks, str):
             raise GrammarError(f"{_place(path, name, f'intent {name}')}: 'data' is no list.",
                                "Write 'data: [{sentences: [...]}]'.")
+        made.like.setdefault(str(name), []).extend(str(text) for text in intent.get("like") or ())
         for block in blocks:
             if not isinstance(block, Mapping) or not isinstance(block.get("sentences"), list):
                 raise GrammarError(f"{_place(path, name, f'intent {name}')}: a block has no list 'sentences'.",

@@ -56,7 +56,8 @@ __all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door",
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                      "NormalVoice"))
 _NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUntil", "Arithmetic", "FlipCoin",
-                              "RollDice", "Stop", "Goodbye", "Crisis", "Danger", "Help", "Repeat"))
+                              "RollDice", "Stop", "Goodbye", "Help", "Repeat", "Crisis", "OtherCrisis", "Danger",
+                              "Fire", "Threat", "Abuse", "ChildDanger", "Panic", "EatingIll"))
 _KEEPS = re.compile(r"\w+ (?:OR IGNORE )?(?:INTO |FROM )?(?:fact|known|note|due)\b")  # a write that isn't just the turn
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)

@@ -24,7 +24,7 @@ AT_ONCE = 10
 EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
     ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"), ("yes_no", "cancel"),
-    ("yes_no", "cancel", "free"), ("yes_no", "free"),
+    ("yes_no", "free"),
     ("number", "wonder", "cancel"), ("which_timer",),
     ("later", "yes_no", "cancel", "free"), ("later", "name", "yes_no", "cancel", "free"),
     ("later", "her_name", "yes_no", "cancel", "free"), ("later", "voice_wish", "yes_no", "cancel", "free"),

@@ -29,6 +29,8 @@ TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "
 _TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
                      r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|done)"
                      r"(?: to)?(?: you)?(?: about)?(?: (?P<about>.+))?$")
+_PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day
+_PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 
 def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
@@ -39,6 +41,13 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
     return learned
+
+
+def lasts(scene: Scene, text: str) -> bool:
+    """Would she learn something from these words that is worth more than the talk around it? Pure."""
+    names = Facts(scene.memory.store).names()
+    claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), names)
+    return any(claim.relation not in _PASSING or claim.day for claim in claims)
 
 
 def correct(scene: Scene, what: str, turn: int) -> list[Learned]:

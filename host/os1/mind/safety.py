@@ -44,6 +44,11 @@ class Answers:
         return OTHER if command and command not in self.of_need else UNCLEAR
 
 
+def of_need(intent: str) -> bool:
+    """Is this what somebody in need may well say, and no other subject?"""
+    return intent in wordings().of_need
+
+
 @lru_cache
 def wordings(language: str = "en") -> Answers:
     """Of a language; those of English where there are none of it."""

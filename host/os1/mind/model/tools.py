@@ -18,9 +18,9 @@ from os1.mind.door import Skill, Skills
 MOST_TOOLS = 160  # more than a model can choose among
 LONGEST, LARGEST, MOST_BYTES = 200, 1_000_000, 4096  # of a text, a number, all values of one call
 # Modules in which she only talks, or settles who she is: a model talks itself.
-SMALL_TALK = ("talk", "situations", "feelings")
-CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "stories", "guess", "game", "riddle", "introduc", "first",
-    "recognis", "voice")
+SMALL_TALK = ("talk", "situations", "feelings", "greetings", "following")
+CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "knock", "stories", "guess", "game", "riddle", "introduc",
+    "first", "recognis", "voice")
 WHEN = "when"  # how a time is given: in words, as the wearer would say it
 _LENGTH = ("hours", "minutes", "seconds")
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean"}  # by annotation; anything else is a text

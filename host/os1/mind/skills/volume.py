@@ -5,13 +5,14 @@ from __future__ import annotations
 from .. import spoken
 from ..door import Reply, skill
 from ..scene import Scene
+from .care import KINDS
 from .voice import LIMITS
 
 REHEARSED = True
 STEPS = 10  # volume as people say it: one to ten
 MUTED = "muted"  # kept while she is to say nothing but what rings
-HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Crisis", "Danger", "Harmed", "Panic",
-                   "care.crisis", "care.safe", "care.panic", "Due"))  # said although she is muted
+# Said although she is muted.
+HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Due", *KINDS, "care", "care.tell"))
 
 
 def _factor(step: float) -> float:

@@ -112,6 +112,6 @@ def calendar(dues: list[Due]) -> bytes:
 
 
 def _rule(text: str) -> dict[str, object]:
-    parts = dict(part.split("=", 1) for part in text.split(";"))
-    return {name.lower(): value.split(",") if name == "BYDAY" else int(value) if value.lstrip("-").isdigit() else value
-            for name, value in parts.items()}
+    parts = (part.split("=", 1) for part in text.split(";"))
+    return {name.lower(): [int(each) if each.lstrip("-").isdigit() else each for each in value.split(",")]
+            for name, value in parts}

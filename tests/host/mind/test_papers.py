@@ -10,6 +10,8 @@ import pytest
 from icalendar import Calendar
 from os1.grammar import Grammar
 from os1.mind import Mind, Skills, Store, persona
+from os1.mind.memory import Due
+from os1.mind.papers import calendar
 
 from .conftest import Clock, Talk
 
@@ -52,3 +54,9 @@ def test_a_list_can_not_leave_its_folder_and_a_full_disk_stops_nobody(talk: Talk
     assert [path.name for path in (tmp_path / "lists").iterdir()] == ["etc.md"]
     (tmp_path / "notes.md").mkdir()
     assert "drips" in talk("note that the tap drips")
+
+
+def test_a_rule_of_several_hours_can_be_read_again() -> None:
+    made = calendar([Due(1, "reminder", "drink", 1e9, 1e9, "FREQ=DAILY;BYHOUR=8,13,18;INTERVAL=2")])
+    event, = Calendar.from_ical(made).walk("VEVENT")
+    assert event["rrule"] == {"FREQ": ["DAILY"], "BYHOUR": [8, 13, 18], "INTERVAL": [2]}

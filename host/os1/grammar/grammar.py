@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from .automaton import Automaton, Forest, of_forest
+from .kept import counted
 from .lists import FREE_LIST, SlotList
 from .match import Filled, Match, fill
 from .network import Network, Slot
@@ -23,6 +25,8 @@ from .tracks import Tracks
 from .words import Word, spoken
 
 BOOST_NATS = 3.0  # an expected answer against any other sentence; about e^3 = 20 times as likely
+KEPT = 1  # version of what an automaton is kept as
+KEPT_MOST = 4  # automata of other grammars
 MAX_WORDS = 200  # of a text that is matched: a letter read aloud is no command
 
 
@@ -53,6 +57,7 @@ class Grammar:
             self._forest.plant(net, list_automata)
         self._active = tuple(number for number, template in enumerate(self.templates) if template.intent)
         self._whole: list[Automaton] = []  # made when first asked for; shared with what `restrict` gives
+        self._folder: Path | None = None
         self._cut: tuple[frozenset[str], Automaton] | None = None  # the last part: each recogniser asks for the same
         self._tracks = Tracks(self._forest, self._active)
         self._parts: dict[frozenset[str], Grammar] = {}
@@ -169,9 +174,7 @@ class Grammar:
         """What may be heard: the sentences of `groups` (all of this grammar's, where not given) with skip words around
         them, and those of the groups in `boost` made likelier."""
         if not self._whole:
-            of_template = [template.group for template in self.templates]
-            heard = [number for number, template in enumerate(self.templates) if template.heard]
-            self._whole.append(of_forest(self._forest, of_template, self.skips.before, self.skips.after, heard))
+            self._whole.append(self._made() if self._folder is None else self._kept(self._folder))
         made = self._whole[0]
         wanted = self.groups if groups is None else frozenset(groups) & self.groups
         if wanted != frozenset(template.group for template in self.templates):
@@ -179,6 +182,30 @@ class Grammar:
                 self._cut = wanted, made.restrict(wanted)
             made = self._cut[1]
         return made.boosted(boost, BOOST_NATS) if boost else made
+
+    def keep_in(self, folder: Path) -> None:
+        """Keep the automaton there, for the next start: it takes two or three seconds to make."""
+        self._folder = folder
+
+    def _made(self) -> Automaton:
+        of_template = [template.group for template in self.templates]
+        heard = [number for number, template in enumerate(self.templates) if template.heard]
+        return of_forest(self._forest, of_template, self.skips.before, self.skips.after, heard)
+
+    def _kept(self, folder: Path) -> Automaton:
+        forest = self._forest
+        parts = (KEPT, forest.ways, forest.starts, sorted(forest.ends.items()), self.skips,
+                 [(template.group, template.heard) for template in self.templates])
+        name = hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+
+        def make() -> tuple[object, object]:
+            made = self._made()
+            for old in sorted(folder.glob("automaton-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT_MOST]:
+                old.unlink(missing_ok=True)
+            return made.arcs, [(state, sorted(groups)) for state, groups in made.ends.items()]
+
+        arcs, ends = counted(folder / f"automaton-{name}.json", make)
+        return Automaton(arcs, {state: frozenset(groups) for state, groups in ends})
 
     def sample(self, rng: random.Random, free: Sequence[str] = FREE_SAMPLES) -> str:
         """A sentence by chance, in spoken words; every template is as likely as the others."""

@@ -20,7 +20,7 @@ DEEPEST = 4  # questions within questions; beyond that nobody remembers the firs
 # What the questions of the built-in skills expect, the likeliest first: recognisers are made ready for AT_ONCE of them
 # before she is up, for the others while nobody speaks, so that no first answer waits. What another package's skills
 # expect is made ready while she asks.
-AT_ONCE = 10
+AT_ONCE = 4
 EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
     ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"), ("yes_no", "cancel"),

@@ -89,6 +89,7 @@ class Assembly:
     def __init__(self, acoustics: Acoustics, grammar: Grammar, cache: Path, *, odds: graph.Odds | None = None,
                  scale: float | None = None, vocabulary: int | None = None, names: Collection[str] = ()) -> None:
         self._acoustics, self._grammar, self._odds, self._scale = acoustics, grammar, odds or graph.Odds(), scale
+        grammar.keep_in(cache)
         whole = grammar.automaton()
         size = VOCABULARY if any(FREE in arcs for arcs in whole.arcs) else graph.TALK_WORDS
         self._free = general_vocabulary(cache, vocabulary or size)

@@ -52,7 +52,7 @@ _VERBS = {
                                                   "support", "wear", "need", "ride")},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
     "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised?|swore|(?:have|has) promised|gave "
-               r"my word|made a promise|(?:have|has) to keep my promise)",
+               r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
     "be": r"(?:is|are|was|am|were)",
 }

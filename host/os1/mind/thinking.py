@@ -10,6 +10,7 @@ An open question that isn't answered waits below the answer and is asked again a
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -49,9 +50,11 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's",
             "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
-            "took", "went", "bought", "met", "saw", "had", "got"}
+            "they've", "he'd", "she'd", "they'd", "we'd", "he'll", "she'll", "they'll", "we'll", "took", "went", "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
+_AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|could) you believe (?:it|that)|imagine that"
+                     r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that|you see)[?!.]*$", re.I)
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -209,7 +212,8 @@ class Thinking:
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        return thought(remember(scene, within(query.said or query.text)), "Tell")
+        told_so = _AMAZED.sub("", query.said or query.text)
+        return thought(remember(scene, within(told_so)), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""

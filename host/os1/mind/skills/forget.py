@@ -9,9 +9,9 @@ from os1.events import Ask, Thought
 
 from .. import spoken
 from ..asks import DEEPEST
-from ..door import Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
 from ..knowing import SOURCE, TELLING, TOPIC, sources
-from ..memory import WEARER
+from ..memory import WEARER, keywords
 from ..memory.past import named
 from ..pronouns import turned
 from ..scene import Scene
@@ -20,6 +20,8 @@ from ..telling import sentence
 _PRONOUNS = frozenset(("her", "him", "them", "she", "he", "they", "it all about her", "it all about him"))
 _THAT = frozenset(("that", "this", "it", "that thing", "this thing", "what i said", "what i just said", "that one"))
 _ALL = frozenset(("everything", "it all", "all of it", "all", "me", "myself", "us"))
+_NO_NAME = re.compile(r"(?:who|what|where|when|why|how|which|do|does|did|is|are|can|could|have|has|tell|i|no|yes|okay)\b")
+_NAME_WORDS = 5  # what is longer is no name
 _TRAILING = re.compile(r" (?:out|please|now|again|for good|for ever|forever|completely|entirely|altogether|at once|too|as well"
                        r"|right now|thanks|thank you|will you|would you|then|from (?:your|the) (?:memory|records?|mind"
                        r"|head)|and (?:everything|all) (?:about|around) (?:her|him|it|them))$")
@@ -81,13 +83,15 @@ def forget_about(scene: Scene, about: str) -> Reply:
     if whom in _PRONOUNS:
         whom = str(scene.memory.kept(TOPIC, ""))
         if not whom:
-            return Ask(scene.say("forget.whom"), ("free",), "forget.whom")
+            return Ask(scene.say("forget.whom"), ("free",), "forget.whom", returns=0)
     return _done(scene, "forget.done" if scene.memory.forget_about(whom) else "forget.nothing_about")
 
 
 @answers("forget.whom", private=True)
 def forget_whom(scene: Scene, said: Said) -> Reply:
     """Whom or what?"""
+    if said.command or _NO_NAME.match(said.text) or len(said.text.split()) > _NAME_WORDS:
+        return PASS
     whom = _meant(re.sub(r"^(?:i mean|i meant|about|all about|everything about|forget) ", "", said.text))
     if whom in _PRONOUNS:
         return scene.say("forget.nothing")
@@ -138,6 +142,8 @@ def off_record(scene: Scene) -> Reply:
 def this_once(scene: Scene, what: str = "") -> Reply:
     """Hear this and keep nothing of it."""
     if scene.turn:
+        if len(keywords(what)) > 1:
+            scene.memory.forgetting.turns({scene.turn}, [what])  # it may have been said before
         scene.memory.forget_since(scene.turn)
     return scene.say("off_record.once")
 

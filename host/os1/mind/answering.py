@@ -12,6 +12,7 @@ from .asking import Asked, asked
 from .knowing import TOPIC, note, sources
 from .memory.claim import I
 from .memory.facts import Facts, Known, same
+from .memory.persons import KIN
 from .pronouns import turned
 from .scene import Scene
 from .telling import names, sentence, several, since, subject, value
@@ -30,7 +31,10 @@ def answer(scene: Scene, text: str) -> str:
         return ""
     who = _resolved(scene, question.subject)
     facts = Facts(scene.memory.store)
-    return _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
+    found = _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
+    if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):
+        scene.memory.keep(TOPIC, who)  # "how old is my dog"; "he's four"
+    return found
 
 
 def _resolved(scene: Scene, said: str) -> str:

@@ -16,7 +16,7 @@ from .memory.clauses import corrects
 from .memory.days import NO_DAY
 from .memory.deriving import derive
 from .memory.facts import Facts, Known, Learned
-from .memory.past import past
+from .memory.past import named, past
 from .memory.persons import is_one_of_many
 from .pronouns import turned
 from .scene import Scene
@@ -34,6 +34,7 @@ _LEARNED = re.compile(r"^(?:what|which things) (?:new )?(?:did|have) you (?:lear
                       r"|find out|found out|note|noted)(?: (?:from|about|of) me)?(?: about(?: (?P<about>.+))?)?$")
 _AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: about)?|what (?:did i say|was there)|what about)"
                        r"(?P<about>)$")  # only after such a question
+_WHEN_FIRST = re.compile(r"^(?:and |but )?(?P<when>(?:\w+ ){0,4}\w+) (?P<what>what .+)$")
 _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
@@ -111,6 +112,8 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
 def told_then(scene: Scene, text: str) -> str:
     """What was told at a time that the question names; "" if it names none."""
     said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
+    if (turned_round := _WHEN_FIRST.match(said)) and named(turned_round["when"], scene.now):
+        said = f"{turned_round['what']} {turned_round['when']}"  # "and on thursday, what was that about"
     found = past(said, scene.now)
     asks = (_TALKED.match(found[1]) or _LEARNED.match(found[1])) if found else None
     if found and not asks and any(turn.skill in _RECALLED for turn in scene.memory.turns(1, WEARER, scene.turn)):

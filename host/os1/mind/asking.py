@@ -18,7 +18,8 @@ KIN_S = rf"(?:{KIN})s?"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """kind: "value" (what is it), "before" (what was it), "since", "is" (is it so), "who" (of whom is it so), "about"
-    (everything), "corrected" (what was put right). subject: as it was said, "i" for the wearer. relation: see deriving.py."""
+    (everything), "corrected" (what was put right). subject: as it was said, "i" for the wearer. relation: see
+    deriving.py."""
 
     kind: str
     subject: str
@@ -32,15 +33,20 @@ _LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:do 
 _S = r"(?P<s>[\w' ]+?)"
 _O = r"(?P<o>[\w' ]+?)"
 _DO = r"(?:does|do|did|has|have|is|are|was|were)"
-_END = (r"(?: (?:now|again|these days|at the moment|currently|anyway|then|nowadays|still|please|in case i forget|in case i"
-        r"(?:'ve| have)? forgot(?:ten)?|if you (?:know|remember|still know)|do you (?:still )?(?:remember|know|recall)|can "
-        r"you tell me|remind me|i forgot|i forget|i've forgotten|by now|so far|by the way|exactly|already|as far as you "
+_END = (r"(?: (?:now|again|these days|at the moment|currently|anyway|then|nowadays|still|please|in case i forget"
+        r"|in case i"
+        r"(?:'ve| have)? forgot(?:ten)?|if you (?:know|remember|still know)|do you (?:still )?(?:remember|know"
+        r"|recall)|can "
+        r"you tell me|remind me|i forgot|i forget|i've forgotten|by now|so far|by the way|exactly|already"
+        r"|as far as you "
         r"know|would you know|tell me))*$")
 _LIKE = r"(?P<like>like|love|enjoy|adore|prefer|hate|dislike|not like|not stand)"
-_MAD = (r"(?:really |so |absolutely |totally )?(?:(?:mad|crazy|nuts|wild|passionate|excited) about|fond of|into|keen on|"
+_MAD = (r"(?:really |so |absolutely |totally )?(?:(?:mad|crazy|nuts|wild|passionate|excited) about|fond of|into"
+        r"|keen on|"
         r"(?:a |an )?(?:big |huge )?(?:fan|lover) of)")
 _AM = r"(?:'m| am|'re| are|'s| is| was| were)"
-_SAID_WRONG = (r"(?:i (?:corrected|put|set|told) you(?: right| straight| otherwise| it was wrong)?|i (?:put|set) (?:it|that) "
+_SAID_WRONG = (r"(?:i (?:corrected|put|set|told) you(?: right| straight| otherwise| it was wrong)?|i (?:put"
+               r"|set) (?:it|that) "
                r"right|i changed it|that|then|the correction|my correction|it was corrected)")
 _BEFORE = r"(?:before(?: that| then)?|earlier|previously|first|originally|in the past|at first|until then)"
 _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, relation, pattern in (
@@ -70,13 +76,16 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "like", rf"what {_S} (?P<like>likes?|loves?|enjoys?|hates?|dislikes?)"),
     ("value", "like", rf"(?:what|which)(?: \w+)? (?:am|is|are|was) {_S} {_MAD}"),
     ("value", "like", rf"(?:what|which)(?: (?!(?:i|he|she|they|my|we)\b)\w+)? {_S}{_AM} {_MAD}"),
-    ("value", "like", rf"(?:what|which) (?!kind|sort|type)\w+ {_S} (?P<like>likes?|loves?|enjoys?|hates?|dislikes?|adores?)"
+    ("value", "like", rf"(?:what|which) (?!kind|sort|type)\w+ {_S} (?P<like>likes?|loves?|enjoys?|hates?|dislikes?"
+                      rf"|adores?)"
                       rf"(?: (?:most|best))?"),
     ("is", "like", rf"(?:am|is|are) {_S} {_MAD} {_O}"),
     ("who", "like", rf"who (?:else )?(?P<like>likes?|loves?|enjoys?|hates?|dislikes?) {_O}"),
-    ("value", "birthday", rf"(?:when is|when's|when was|(?:on |at )?(?:what|which) (?:day|date) (?:is|was|of the year is)"
+    ("value", "birthday", rf"(?:when is|when's|when was|(?:on |at )?(?:what|which) (?:day|date) (?:is|was"
+                          rf"|of the year is)"
                           rf"|what is|what's) {_S}(?:'s)? birthday"),
-    ("value", "birthday", rf"(?:on |at )?(?:what|which) (?:day|date) (?:does|do|did) {_S} (?:have|celebrate) (?:his|her|a|my"
+    ("value", "birthday", rf"(?:on |at )?(?:what|which) (?:day|date) (?:does|do|did) {_S} (?:have|celebrate) (?:his"
+                          rf"|her|a|my"
                           rf"|their) birthday"),
     ("value", "birthday", rf"(?:on )?(?:what|which) (?:day|date) (?:was|were|am) {_S} born"),
     ("value", "birthday", rf"when (?:does|do) {_S} (?:celebrate|turn \w+)(?: (?:his|her|a|my|their) birthday)?"),
@@ -86,7 +95,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "age", rf"how old (?:is|am|are|was) {_S}"),
     ("value", "age", rf"(?:what is|what's) {_S}(?:'s)? age"),
     ("value", "age", rf"how old {_S} (?:is|am|are)"),
-    ("value", "called", rf"(?:what is|what's|what was|what are|what were) (?:the names? of {_S}|(?P<s2>[\w' ]+?)'s (?:first )?name)"),
+    ("value", "called", rf"(?:what is|what's|what was|what are|what were) (?:the names? of {_S}"
+                        rf"|(?P<s2>[\w' ]+?)'s (?:first )?name)"),
     ("value", "called", rf"(?:what is|what's|what was|what are|what were|how is|how are) {_S} (?:called|named)"),
     ("value", "called", rf"what (?:do i|did i) call {_S}"),
     ("value", "be allergic to", rf"(?:what|which \w+) (?:is|am|are) {_S} allergic (?:to|against)"),
@@ -103,9 +113,11 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "promise", r"(?:is there )?(?:anything|something|what|what else|whatever)(?: do| did| that)? (?P<me>i) "
                          r"(?:still )?(?:owe|owed|have to do for|promised?|said i'd do)(?: to)?(?: (?:for )?(?P<o>[\w' "
                          r"]+?))?"),
-    ("value", "promise", r"(?:do|did) (?P<me>i) (?:still )?owe (?:(?P<o>[\w' ]+?) )?(?:anything|something|a favour)(?: to "
+    ("value", "promise", r"(?:do|did) (?P<me>i) (?:still )?owe (?:(?P<o>[\w' ]+?) )?(?:anything|something"
+                         r"|a favour)(?: to "
                          r"(?P<o2>[\w' ]+))?"),
-    ("value", "promise", r"(?:which|what) promises (?:have|did|do) (?P<me>i) (?:still )?(?:made?|given?|gave|to keep|have to"
+    ("value", "promise", r"(?:which|what) promises (?:have|did|do) (?P<me>i) (?:still )?(?:made?|given?|gave|to keep"
+                         r"|have to"
                          r" keep)(?: to (?P<o>[\w' ]+?))?"),
     ("value", "promise", r"(?:to )?(?:who|whom) (?:have|did) (?P<me>i) promised? (?:something|anything|what)(?: to)?"),
     ("value", "promise", r"(?:what are|which are|list|tell me) (?P<me>my) promises"),
@@ -132,15 +144,18 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "play", rf"(?:what|which) ?(?:instruments?|sports?|games?)? (?:does|do|can) {_S} play"),
     ("value", "drive", rf"(?:what|which) (?:cars? )?(?:does|do) {_S} drive"),
     ("value", "study", rf"what (?:does|do|is|am|are) {_S} study(?:ing)?"),
-    ("corrected", "", rf"what (?P<me>i|did i|did you) (?:\w+ )?(?:believe|think|thought|believed|tell you|told you|say|said|have"
+    ("corrected", "", rf"what (?P<me>i|did i|did you) (?:\w+ )?(?:believe|think|thought|believed|tell you|told you"
+                      rf"|say|said|have"
                       rf"|know|remember|assume|get wrong)(?: (?:first|originally|was so|to be so|it was))? before"
                       rf"(?: {_SAID_WRONG})?"),
-    ("corrected", "", rf"what (?:was|were) (?P<me>it|you|the old one|your old version|the wrong one) (?:\w+ )?before {_SAID_WRONG}"),
+    ("corrected", "", rf"what (?:was|were) (?P<me>it|you|the old one|your old version"
+                      rf"|the wrong one) (?:\w+ )?before {_SAID_WRONG}"),
     ("corrected", "", r"what (?:had|did|have) (?P<me>you) (?:had |got |get |have )?(?:it )?wrong(?: before)?"),
     ("corrected", "", r"what did (?P<me>i) (?:correct|put right|change)"),
     ("who is", "", rf"(?:who is|who's|who was|who are|who exactly is) {_S}"),
     ("who is", "", rf"who {_S} (?:is|was|are)"),
-    ("about", "", rf"(?:what do you|what did you|what else do you|what have you|what do we) (?:actually |already |really )?(?:"
+    ("about", "", rf"(?:what do you|what did you|what else do you|what have you|what do we) (?:actually |already "
+                  rf"|really )?(?:"
                   rf"know|remember|learn|learned|learnt|recall|heard|got) (?:about|of|on) {_S}"),
     ("about", "", rf"(?:do|did) (?:you|i) (?:know|say|tell you|mention) (?:anything|something) (?:about|of) {_S}"),
     ("about", "", rf"(?:what did i|what have i) (?:tell|told|say|said) (?:to )?(?:you )?about {_S}"),

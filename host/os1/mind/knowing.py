@@ -30,9 +30,11 @@ _RECALLED = ("Recall", "SaidWhen")
 _TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
                      r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|done)"
                      r"(?: to)?(?: you)?(?: about)?(?: (?P<about>.+))?$")
-_LEARNED = re.compile(r"^(?:what|which things) (?:new )?(?:did|have) you (?:learn|learned|learnt|hear|heard|pick up|picked up"
+_LEARNED = re.compile(r"^(?:what|which things) (?:new )?(?:did|have) you (?:learn|learned|learnt|hear|heard|pick up"
+                      r"|picked up"
                       r"|find out|found out|note|noted)(?: (?:from|about|of) me)?(?: about(?: (?P<about>.+))?)?$")
-_AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: about)?|what (?:did i say|was there)|what about)"
+_AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: about)?|what (?:did i say|was there)"
+                       r"|what about)"
                        r"(?P<about>)$")  # only after such a question
 _WHEN_FIRST = re.compile(r"^(?:and |but )?(?P<when>(?:\w+ ){0,4}\w+) (?P<what>what .+)$")
 _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day

@@ -1,4 +1,4 @@
-"""What belongs together although it has many subjects: the wearer's family, friends, pets, taste, work, health. English.
+"""What belongs together although it has many subjects: the wearer's family, friends, pets, taste, work. English.
 
   "what do you know about my family"  -> her name is Lotte, she plays the violin, your brother lives in Leeds
 """
@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from .memory.claim import I
 from .memory.facts import Facts, Known
 
-_RELATIVES = ("sister|brother|mother|mum|mom|mummy|mommy|mama|father|dad|daddy|papa|wife|husband|son|daughter|uncle|aunt"
-              "|auntie|cousin|niece|nephew|grand\w+|granny|gran|nan|twin|step\w+|fiancee?|parents|kids?|child|children|baby"
-              "|partner|\w+-in-law|family")
+_RELATIVES = (r"sister|brother|mother|mum|mom|mummy|mommy|mama|father|dad|daddy|papa|wife|husband|son|daughter|uncle"
+              r"|aunt"
+              r"|auntie|cousin|niece|nephew|grand\w+|granny|gran|nan|twin|step\w+|fiancee?|parents|kids?|child|children|baby"
+              r"|partner|\w+-in-law|family")
 _FRIENDS = "friend|mate|buddy|roommate|flatmate|housemate|girlfriend|boyfriend"
 _PETS = "dog|cat|puppy|kitten|parrot|rabbit|hamster|horse|budgie|tortoise|goldfish|pony|pet|guinea pig|bird|fish"
 _WORK = "boss|colleague|coworker|manager|assistant|job|office|company|work"
@@ -33,7 +34,8 @@ _THEMES = (
 
 def of_theme(facts: Facts, said: str) -> list[Known]:
     """What holds of a theme that the words name ("my family"), of one subject together; empty if they name none."""
-    theme = next((theme for theme in _THEMES if re.fullmatch(rf"(?:my |our )(?:whole |entire )?(?:{theme[0]})", said)), None)
+    theme = next((theme for theme in _THEMES if re.fullmatch(rf"(?:my |our )(?:whole "
+                                                             rf"|entire )?(?:{theme[0]})", said)), None)
     if theme is None:
         return []
     _, subjects, relations, objects = theme
@@ -55,5 +57,6 @@ def _within(known: Iterable[Known], facts: Facts, subjects: str, relations: tupl
 
 
 def _belongs(subject: str, subjects: str) -> bool:
-    return re.fullmatch(rf"(?:my|our|the) (?:[\w-]+ )*(?:{subjects})s?(?: in law)?(?:'s .+)?|(?:my|our) (?:{subjects}) .+",
+    return re.fullmatch(rf"(?:my|our|the) (?:[\w-]+ )*(?:{subjects})s?(?: in law)?(?:'s .+)?|(?:my"
+                        rf"|our) (?:{subjects}) .+",
                         subject) is not None

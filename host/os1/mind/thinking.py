@@ -50,11 +50,14 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's",
             "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
-            "they've", "he'd", "she'd", "they'd", "we'd", "he'll", "she'll", "they'll", "we'll", "took", "went", "bought", "met", "saw", "had", "got"}
+            "they've", "he'd", "she'd", "they'd", "we'd", "he'll", "she'll", "they'll", "we'll", "took", "went",
+            "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
-_AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|could) you believe (?:it|that)|imagine that"
-                     r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that|you see)[?!.]*$", re.I)
+_AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|could) you believe (?:it|that)"
+                     r"|imagine that"
+                     r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that"
+                     r"|you see)[?!.]*$", re.I)
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 

@@ -37,7 +37,8 @@ _VERBS = {
             r"|crazy about|mad about|nuts about|a fan of|a big fan of|keen on))",
     "dislike": rf"(?:(?:{_HOW} )*(?:hates?|dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
                r"|(?:doesn't|does not|don't|do not) (?:really |even )?like(?: any ?more)?|no longer likes?"
-               r"|(?:is not|isn't|am not|are not|aren't) (?:really |exactly )?(?:fond of|into|a fan of|a big fan of|keen on))",
+               r"|(?:is not|isn't|am not|are not|aren't) (?:really |exactly )?(?:fond of|into|a fan of|a big fan of"
+               r"|keen on))",
     "prefer": r"prefers?",
     "be allergic to": r"(?:(?:is|am|are) (?:also |very |badly |really )?(?:allergic to|intolerant to)"
                       r"|(?:has|have|'ve got|has got) an allergy to)",
@@ -54,7 +55,8 @@ _VERBS = {
                                                   "support", "wear", "need", "ride")},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
     "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised?|swore|(?:have|has) promised|gave "
-               r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have|has) to keep my promise)",
+               r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have"
+               r"|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
     "be": r"(?:is|are|was|am|were)",
 }

@@ -20,9 +20,11 @@ from ..telling import sentence
 _PRONOUNS = frozenset(("her", "him", "them", "she", "he", "they", "it all about her", "it all about him"))
 _THAT = frozenset(("that", "this", "it", "that thing", "this thing", "what i said", "what i just said", "that one"))
 _ALL = frozenset(("everything", "it all", "all of it", "all", "me", "myself", "us"))
-_NO_NAME = re.compile(r"(?:who|what|where|when|why|how|which|do|does|did|is|are|can|could|have|has|tell|i|no|yes|okay)\b")
+_NO_NAME = re.compile(r"(?:who|what|where|when|why|how|which|do|does|did|is|are|can|could|have|has|tell|i|no|yes"
+                      r"|okay)\b")
 _NAME_WORDS = 5  # what is longer is no name
-_TRAILING = re.compile(r" (?:out|please|now|again|for good|for ever|forever|completely|entirely|altogether|at once|too|as well"
+_TRAILING = re.compile(r" (?:out|please|now|again|for good|for ever|forever|completely|entirely|altogether|at once"
+                       r"|too|as well"
                        r"|right now|thanks|thank you|will you|would you|then|from (?:your|the) (?:memory|records?|mind"
                        r"|head)|and (?:everything|all) (?:about|around) (?:her|him|it|them))$")
 

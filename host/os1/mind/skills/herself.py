@@ -59,7 +59,8 @@ def why_your_name(scene: Scene) -> Reply:
 def allow_memory(scene: Scene) -> Reply:
     """Remember turns from now on."""
     scene.memory.keep(ALLOWED, True)
-    learned = learn(scene, scene.said, scene.turn) if scene.turn else []  # "you may remember. my sister is called maria"
+    # "you may remember. my sister is called maria"
+    learned = learn(scene, scene.said, scene.turn) if scene.turn else []
     also = f" {told(scene, learned)}" if learned else ""
     return f"{scene.say('herself.remembers')}{also}"
 

@@ -167,7 +167,7 @@ def recollection(scene: Scene, about: str, kind: str = "") -> str:
         return ""
     note(scene, [], _turns_of(scene, best[:1]))
     if kind or len(best) == 1:
-        return _said(scene, best[0])
+        return _said(scene, best[0], kind)
     return scene.say("recall.several", facts=_listed(best))
 
 
@@ -175,8 +175,8 @@ def _turns_of(scene: Scene, facts: list[Found]) -> list[int]:
     return [turn for fact in facts for turn, in scene.memory.store.rows("SELECT turn FROM fact WHERE id = ?", fact.id)]
 
 
-def _said(scene: Scene, fact: Found) -> str:
-    situation = "recall.to" if fact.text.startswith("to ") else "recall"
+def _said(scene: Scene, fact: Found, kind: str = "") -> str:
+    situation = "recall.to" if fact.text.startswith("to ") else "recall.when" if kind == "when" else "recall"
     return scene.say(situation, fact=_you(fact.text.removeprefix("to ")), ago=spoken.ago(fact.at, scene.now))
 
 

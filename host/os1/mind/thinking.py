@@ -27,6 +27,7 @@ from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
+from .memory.persons import KIN
 from .nudging import unanswered
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
@@ -58,6 +59,7 @@ _AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|
                      r"|imagine that"
                      r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that"
                      r"|you see)[?!.]*$", re.I)
+_OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -166,6 +168,8 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
+        if _OF_KIN.match(query.text):
+            meant = None  # no small talk
         if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:

@@ -10,6 +10,7 @@ An open question that isn't answered waits below the answer and is asked again a
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -26,6 +27,7 @@ from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
+from .memory.persons import KIN
 from .nudging import unanswered
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
@@ -49,9 +51,15 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's",
             "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
-            "took", "went", "bought", "met", "saw", "had", "got"}
+            "they've", "he'd", "she'd", "they'd", "we'd", "he'll", "she'll", "they'll", "we'll", "took", "went",
+            "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
+_AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|could) you believe (?:it|that)"
+                     r"|imagine that"
+                     r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that"
+                     r"|you see)[?!.]*$", re.I)
+_OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -160,6 +168,8 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
+        if _OF_KIN.match(query.text):
+            meant = None  # no small talk
         if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
@@ -209,7 +219,8 @@ class Thinking:
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        return thought(remember(scene, within(query.said or query.text)), "Tell")
+        told_so = _AMAZED.sub("", query.said or query.text)
+        return thought(remember(scene, within(told_so)), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""

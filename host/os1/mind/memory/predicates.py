@@ -21,7 +21,8 @@ _HEADS = re.compile(r"(?:number|code|password|pin|size|address|email|plate|favou
                     r"|blood "
                     r"type|wifi|floor|room|colou?r|phone|username|height|weight|hobby|star sign|middle name|surname)$")
 _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as well|though|you know|actually|any ?more"
-                     r"|for now|currently|already|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
+                     r"|for now|currently|already|by the way|i think|i guess|i believe|of course|to be honest"
+                     r"|honestly|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
                      r"|year)s? ago"
                      r"|last (?:week|month|year|summer|winter|\w+day)|yesterday|today))$", re.IGNORECASE)
 _VAIN = re.compile(r"^(?:it|that|this|you|your|how|what|when|to know|them|him|her|me|to be|so|the way|a lot|very much|"

@@ -1,8 +1,8 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  need -> open question -> a late answer to a nudge -> facts asked for -> skills by sentence -> by likeness, where that
-  is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead -> remarks, remembered
-  -> "I don't know", said honestly
+  need -> open question -> a late answer to a nudge -> facts asked for -> what only goes on -> skills by sentence
+  -> by likeness, where that is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead
+  -> remarks, remembered -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -21,9 +21,10 @@ from os1.grammar import COMMAND, Grammar, Match
 from .answering import answer
 from .asks import DEEPEST
 from .care import gentle
-from .costs import TALK, cost
+from .costs import GREEDY, TALK, cost
 from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
+from .going_on import gone_on
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
 from .nudging import unanswered
@@ -75,7 +76,7 @@ class Thinking:
         self.understand(grammar)
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_nudge, self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_nudge, self.by_fact, self.by_what_was_before, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
             self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def understand(self, grammar: Grammar) -> None:
@@ -152,6 +153,19 @@ class Thinking:
         if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
             return None
         return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
+
+    def by_what_was_before(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that goes on with what was just spoken of: "and tomatoes"."""
+        meant = gone_on(scene, scene.said or query.text) if query.text and scene.trusted else None
+        found = self.skills.intents.get(meant[0]) if meant else None
+        if meant is None or found is None or not (meant[2] or self._only_goes_on(query.text, meant[0])):
+            return None
+        made = self._run(scene, found, dict(meant[1]))
+        return None if made == PASS else made
+
+    def _only_goes_on(self, text: str, intent: str) -> bool:
+        match = self.commands.match(text)
+        return match is None or (match.intent in GREEDY and match.intent != intent)
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""

@@ -52,6 +52,7 @@ _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "
             "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
             "took", "went", "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
+_MAYBE_SUMS = ("Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # their sentences hold sums as well: "i've got 50"
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
@@ -76,7 +77,8 @@ class Thinking:
         self.understand(grammar)
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_nudge, self.by_fact, self.by_what_was_before, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_nudge, self.by_fact, self.by_what_was_before, self.by_sum,
+            self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
             self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def understand(self, grammar: Grammar) -> None:
@@ -161,6 +163,14 @@ class Thinking:
         if meant is None or found is None or not (meant[2] or self._only_goes_on(query.text, meant[0])):
             return None
         made = self._run(scene, found, dict(meant[1]))
+        return None if made == PASS else made
+
+    def by_sum(self, scene: Scene, query: Query) -> Thought | None:
+        """A sum that is told in whole sentences."""
+        found, match = self.skills.intents.get("WordSum"), self.commands.match(query.text) if query.text else None
+        if found is None or not query.text or (match and match.intent not in (*GREEDY, *_MAYBE_SUMS)):
+            return None
+        made = self._run(scene, found, {})
         return None if made == PASS else made
 
     def _only_goes_on(self, text: str, intent: str) -> bool:

@@ -17,7 +17,7 @@ from .scene import Scene
 FEW, RECENTLY = 3, timedelta(minutes=10)  # turns, and how long something is what is spoken of
 LISTS = frozenset(("AddToList", "TakeOff", "TakeOffLast", "SwapOnList", "ReadList", "ReadLists", "CountList", "IsOnList",
                    "NewList", "MyLists"))
-NOTED = frozenset(("TakeNote", "LastNote", "FindNote", "ReadNotes", "CountNotes"))
+NOTED = frozenset(("TakeNote", "AmendNote", "DeleteNote", "LastNote", "FindNote", "ReadNotes", "CountNotes"))
 _TOPICS = {**dict.fromkeys(LISTS, "list"), **dict.fromkeys(NOTED, "note")}
 _MOST = 8  # words of what is added
 
@@ -41,8 +41,11 @@ _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
              (rf"{_LEAD}(?:no[, ]+)?(?:not that|take (?:it|that|them) off(?: again)?|take that back|undo that|"
               r"scratch that|i don't need that)(?:[, ].*off.*)?", "TakeOffLast"),
              (rf"{_LEAD}(?:clear|empty|wipe|delete) it", "ClearList")),
-    "note": ((rf"{_LEAD}(?:read|say) (?:it|that)(?: back| out| to me| again)*(?: please)?", "LastNote"),
-             (rf"{_LEAD}(?:delete|bin|scratch|erase|tear up|throw away|remove) (?:it|that|that one)(?: again)?",
+    "note": ((rf"{_LEAD}(?:read|read out|read me|tell me) (?:all of them|them all|them|all)(?: out| to me| please)*", "ReadNotes"),
+             (rf"{_LEAD}how many (?:is that|are there|are they|have i got|do i have)(?: now| in all)?", "CountNotes"),
+             (rf"{_LEAD}(?:read|say) (?:it|that)(?: back| out| to me| again)*(?: please)?", "LastNote"),
+             (rf"{_LEAD}(?:delete|bin|scratch|scrap|erase|tear up|throw away|remove) (?:it|that|that one|"
+              r"(?:the|my) (?:last|latest|newest) one|the last)(?: again)?",
               "DeleteNote")),
 }.items()}
 

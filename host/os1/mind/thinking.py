@@ -38,6 +38,7 @@ from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
 from .spoken import within
 from .trimmed import parts, without_before
+from .two_wishes import halves, of_one
 from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -53,6 +54,7 @@ _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "
             "took", "went", "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 _MAYBE_SUMS = ("Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # their sentences hold sums as well: "i've got 50"
+_ONE_ONLY = frozenset(("Stop", "GoOn", "Thanks", "Goodbye", "GoodNight", "Mute", "Repeat", "NeverMind"))
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
@@ -77,8 +79,8 @@ class Thinking:
         self.understand(grammar)
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_nudge, self.by_fact, self.by_what_was_before, self.by_sum,
-            self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
+            self.by_sum, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
             self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def understand(self, grammar: Grammar) -> None:
@@ -155,6 +157,26 @@ class Thinking:
         if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
             return None
         return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
+
+    def by_two_wishes(self, scene: Scene, query: Query) -> Thought | None:
+        """Two skills after each other, where what was said is two sentences that she knows."""
+        said = scene.said.lower() if query.text else ""
+        whole = self.commands.match(said) if said else None
+        if not said or (whole and of_one(whole.slots)):
+            return None
+        for parts in halves(said):
+            matches = [self.commands.match(part) for part in parts]
+            skills = [self.skills.intents.get(match.intent) if match else None for match in matches]
+            if not all(match and skill and match.intent not in _ONE_ONLY and (match.intent not in GREEDY
+                       or match.intent == "AddToList" and match.text.startswith(("add ", "put ")))
+                       for match, skill in zip(matches, skills, strict=True)):
+                continue
+            made = self._run(scene, skills[0], matches[0].slots)  # type: ignore[arg-type, union-attr]
+            if made == PASS or made.ask or made.closing:
+                return None if made == PASS else made
+            more = self._run(scene, skills[1], matches[1].slots)  # type: ignore[arg-type, union-attr]
+            return made if more == PASS else replace(more, text=f"{made.text} {more.text}".strip())
+        return None
 
     def by_what_was_before(self, scene: Scene, query: Query) -> Thought | None:
         """The skill that goes on with what was just spoken of: "and tomatoes"."""

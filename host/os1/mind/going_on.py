@@ -18,7 +18,9 @@ FEW, RECENTLY = 3, timedelta(minutes=10)  # turns, and how long something is wha
 LISTS = frozenset(("AddToList", "TakeOff", "TakeOffLast", "SwapOnList", "ReadList", "ReadLists", "CountList", "IsOnList",
                    "NewList", "MyLists"))
 NOTED = frozenset(("TakeNote", "AmendNote", "DeleteNote", "LastNote", "FindNote", "ReadNotes", "CountNotes"))
-_TOPICS = {**dict.fromkeys(LISTS, "list"), **dict.fromkeys(NOTED, "note")}
+DAYS = frozenset(("WhatDay", "DaysUntil", "DaysSince", "SetReminder", "ToldReminder", "MoveReminder"))
+DAY = "calendar.day"  # the day that was spoken of last, as it is kept
+_TOPICS = {**dict.fromkeys(DAYS, "day"), **dict.fromkeys(LISTS, "list"), **dict.fromkeys(NOTED, "note")}
 _MOST = 8  # words of what is added
 
 _LEAD = r"(?:(?:oh|ah|um|uh|er|yes|yeah|okay|ok|right|wait|and then|then)[, ]+)*"
@@ -41,6 +43,13 @@ _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
              (rf"{_LEAD}(?:no[, ]+)?(?:not that|take (?:it|that|them) off(?: again)?|take that back|undo that|"
               r"scratch that|i don't need that)(?:[, ].*off.*)?", "TakeOffLast"),
              (rf"{_LEAD}(?:clear|empty|wipe|delete) it", "ClearList")),
+    "day": ((rf"{_LEAD}how (?:many days|many sleeps|long|far)(?: is it| is that| are there| is there)? (?:still )?"
+             r"(?:till|until|to|before) (?:then|that|that day|it)|how many days is that(?: from now| away)?|"
+             r"how (?:far|long) away is that", "DaysUntil"),
+            (rf"{_LEAD}how many weeks(?: is it| is that| are there)? (?:till|until|to|before) (?:then|that)|"
+             r"how many weeks is that(?: from now)?", "DaysUntil week"),
+            (rf"{_LEAD}(?:what|which) (?:day|weekday|day of the week|date) (?:is that|will (?:that|it) be|would (?:that|it) "
+             r"be|does (?:that|it) fall on)", "WhatDay")),
     "note": ((rf"{_LEAD}(?:read|read out|read me|tell me) (?:all of them|them all|them|all)(?: out| to me| please)*", "ReadNotes"),
              (rf"{_LEAD}how many (?:is that|are there|are they|have i got|do i have)(?: now| in all)?", "CountNotes"),
              (rf"{_LEAD}(?:read|say) (?:it|that)(?: back| out| to me| again)*(?: please)?", "LastNote"),
@@ -66,6 +75,12 @@ def gone_on(scene: Scene, said: str) -> tuple[str, Mapping[str, object], bool] |
     if not about:
         return None
     for pattern, intent in _WHOLE[about]:
+        if pattern.fullmatch(low) and about == "day":
+            if not (day := str(scene.memory.kept(DAY, ""))):
+                return None
+            year, month, monthday = (int(part) for part in day.split("-"))
+            name, _, unit = intent.partition(" ")
+            return name, {"year": year, "month": month, "monthday": monthday, "unit": unit or "day"}, True
         if pattern.fullmatch(low):
             return intent, {"list": "there"} if about == "list" else {}, True
     if about == "list" and (more := _MORE.fullmatch(low)):

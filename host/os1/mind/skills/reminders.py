@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
+from ..going_on import DAY
 from ..memory import NEVER, Due
 from ..memory.recall import keywords
 from ..pronouns import turned
@@ -41,6 +44,27 @@ def set_reminder(scene: Scene, **slots: object) -> Reply:
     return start(scene, what, found)
 
 
+@skill("ToldReminder", read_back="reminder.read_back")
+def told_reminder(scene: Scene, what: str, lead: int = 0, lead_minutes: int = 0, lead_hours: int = 0,
+                  lead_days: int = 0, **slots: object) -> Reply:
+    """Remind of something that was told with its time, then or so long before."""
+    found = when_said(slots, scene.now)
+    what = _untailed(bare(what))
+    if found.wrong or found.at is None or found.rule or not what:
+        return set_reminder(scene, **{**slots, "what": what})
+    before = timedelta(seconds=whole(lead) + 60 * whole(lead_minutes) + 3600 * whole(lead_hours)
+                       + 86400 * whole(lead_days))
+    if not before or found.at - before <= scene.now:
+        return start(scene, what, found)
+    return start(scene, f"{what}, at {spoken.clock(found.at)}", When(found.at - before))
+
+
+def _untailed(what: str) -> str:
+    """Without the words that led to a time which came after them: "the vet comes on, what" is "the vet comes"."""
+    return re.sub(r"(?:[\s,]+(?:on|at|what|um|uh|er|like|is|it's|around|about|and))+[\s,.]*$", "", what,
+                  flags=re.IGNORECASE) or what
+
+
 def bare(what: str) -> str:
     """What to remind of, without the word that led to it."""
     what = what.strip(" .,!;:")
@@ -55,6 +79,7 @@ def start(scene: Scene, what: str, found: When) -> str:
     at = scene.seconds + found.wait if found.wait else seconds_of(found.at)
     if not scene.memory.add_due("reminder", what, scene.seconds, at, found.rule, begin=at):
         return scene.say("timer.too_many")
+    scene.memory.keep(DAY, found.at.date().isoformat())
     said = f"in {spoken.duration(found.wait)}" if found.wait else f"at {when(scene, found.at)}"
     if found.rule:
         return scene.say("reminder.set.repeated", what=turned(what), often=often(found.rule, found))

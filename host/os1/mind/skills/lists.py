@@ -13,6 +13,8 @@ from ..scene import Scene
 
 REHEARSED = True
 NOTES, SHOPPING = "notes", "shopping"
+_NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
+                             "advice", "your", "nothing"))  # "I need you" is no shopping
 THERE = "there"  # a list that isn't named: the one that was written on last
 READ_AT_ONCE = 12  # what the ear can bear; the rest is counted
 MOST = 500  # things on a list
@@ -41,6 +43,8 @@ def told_of(scene: Scene, said: str) -> str:
 @skill("AddToList", read_back="list.read_back")
 def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
     """Put one or several things on a list."""
+    if not list and what.split()[:1] and what.split()[0].lower() in _NOTHING_TO_BUY:
+        return PASS
     name, new = named(scene, list), things(what)
     if not new or new[0].lower() in ("something", "things", "stuff", "an item", "item"):
         return Ask(scene.say("list.what"), ("free",), "list.what", {"list": name}, patience_s=40)

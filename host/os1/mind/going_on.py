@@ -1,4 +1,4 @@
-"""What only what was just spoken of makes clear: "and tomatoes" after a list, "what's on it", "how many days till then".
+"""What only what was just spoken of makes clear: "and tomatoes" after a list, "how many days till then".
 
   words + the skill of the last few turns  ->  an intent and its slots; None where they say enough by themselves
 
@@ -15,8 +15,8 @@ from .memory import WEARER
 from .scene import Scene
 
 FEW, RECENTLY = 3, timedelta(minutes=10)  # turns, and how long something is what is spoken of
-LISTS = frozenset(("AddToList", "TakeOff", "TakeOffLast", "SwapOnList", "ReadList", "ReadLists", "CountList", "IsOnList",
-                   "NewList", "MyLists"))
+LISTS = frozenset(("AddToList", "TakeOff", "TakeOffLast", "SwapOnList", "ReadList", "ReadLists", "CountList",
+                   "IsOnList", "NewList", "MyLists"))
 NOTED = frozenset(("TakeNote", "AmendNote", "DeleteNote", "LastNote", "FindNote", "ReadNotes", "CountNotes"))
 DAYS = frozenset(("WhatDay", "DaysUntil", "DaysSince", "SetReminder", "ToldReminder", "MoveReminder"))
 DAY = "calendar.day"  # the day that was spoken of last, as it is kept
@@ -24,12 +24,19 @@ _TOPICS = {**dict.fromkeys(DAYS, "day"), **dict.fromkeys(LISTS, "list"), **dict.
 _MOST = 8  # words of what is added
 
 _LEAD = r"(?:(?:oh|ah|um|uh|er|yes|yeah|okay|ok|right|wait|and then|then)[, ]+)*"
-_MORE = re.compile(rf"{_LEAD}(?:and|also|plus|and also|oh and)\s+(?P<what>.+)|{_LEAD}(?P<too>.+?),? (?:too|as well|also)"
-                   r"(?: please)?")
-_NO_THINGS = frozenset("""what what's who how when where why which is are do does did can could will would should i i'm i've
- you you're he she we they it it's that that's this there set remind tell read add take remove cross put no not now then
- please thanks thank so if my let make call play stop start how's where's who's when's me her him them us in at on for
- with times minus plus divided today tomorrow write note say give get""".split())
+_MORE = re.compile(rf"{_LEAD}(?:and|also|plus|and also|oh and)\s+(?P<what>.+)|"
+                   rf"{_LEAD}(?P<too>.+?),? (?:too|as well|also)(?: please)?")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NO_THINGS = _words("""
+ what what's who how when where why which is are do does did can could will would should i i'm
+ i've you you're he she we they it it's that that's this there set remind tell read add take remove cross put no not
+ now then please thanks thank so if my let make call play stop start how's where's who's when's me her him them us in at on for
+ with times minus plus divided today tomorrow write note say give get""")
 
 # By topic: what may be said of it without naming it.
 _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
@@ -48,9 +55,10 @@ _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
              r"how (?:far|long) away is that", "DaysUntil"),
             (rf"{_LEAD}how many weeks(?: is it| is that| are there)? (?:till|until|to|before) (?:then|that)|"
              r"how many weeks is that(?: from now)?", "DaysUntil week"),
-            (rf"{_LEAD}(?:what|which) (?:day|weekday|day of the week|date) (?:is that|will (?:that|it) be|would (?:that|it) "
-             r"be|does (?:that|it) fall on)", "WhatDay")),
-    "note": ((rf"{_LEAD}(?:read|read out|read me|tell me) (?:all of them|them all|them|all)(?: out| to me| please)*", "ReadNotes"),
+            (rf"{_LEAD}(?:what|which) (?:day|weekday|day of the week|date) (?:is that|"
+             r"will (?:that|it) be|would (?:that|it) be|does (?:that|it) fall on)", "WhatDay")),
+    "note": ((rf"{_LEAD}(?:read|read out|read me|tell me) (?:all of them|them all|them|all)"
+              r"(?: out| to me| please)*", "ReadNotes"),
              (rf"{_LEAD}how many (?:is that|are there|are they|have i got|do i have)(?: now| in all)?", "CountNotes"),
              (rf"{_LEAD}(?:read|say) (?:it|that)(?: back| out| to me| again)*(?: please)?", "LastNote"),
              (rf"{_LEAD}(?:delete|bin|scratch|scrap|erase|tear up|throw away|remove) (?:it|that|that one|"

@@ -53,7 +53,7 @@ _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "
             "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
             "took", "went", "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
-_MAYBE_SUMS = ("WordSum", "Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # their sentences hold sums as well: "i've got 50"
+_MAYBE_SUMS = ("WordSum", "Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # or "i've got 50, ..."
 _ONE_ONLY = frozenset(("Stop", "GoOn", "Thanks", "Goodbye", "GoodNight", "Mute", "Repeat", "NeverMind"))
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
@@ -164,8 +164,8 @@ class Thinking:
         whole = self.commands.match(said) if said else None
         if not said or (whole and of_one(whole.slots)):
             return None
-        for parts in halves(said):
-            matches = [self.commands.match(part) for part in parts]
+        for both in halves(said):
+            matches = [self.commands.match(part) for part in both]
             skills = [self.skills.intents.get(match.intent) if match else None for match in matches]
             if not all(match and skill and match.intent not in _ONE_ONLY and (match.intent not in GREEDY
                        or match.intent == "AddToList" and match.text.startswith(("add ", "put ")))

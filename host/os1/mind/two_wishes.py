@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-_BETWEEN = re.compile(r"[,;.]?\s+(?:and then|and also|and|then|but also|plus)\s+(?:please\s+|can you\s+|could you\s+|also\s+)?"
+_BETWEEN = re.compile(r"[,;.]?\s+(?:and then|and also|and|then|but also|plus)\s+"
+                      r"(?:please\s+|can you\s+|could you\s+|also\s+)?"
                       r"|[;.!?]\s+")
 _LEAST = 2  # words of either
 # Words that begin a wish. Without one, what follows an "and" belongs to what stands before it.
-_BEGIN = frozenset("""set start stop cancel tell remind wake add put what what's whats how how's when when's is are give
- read make take roll flip turn play show clear delete pause resume note write say which who who's where do""".split())
+_WISHES = """set start stop cancel tell remind wake add put what what's whats how how's when when's is are give
+ read make take roll flip turn play show clear delete pause resume note write say which who who's where do"""
+_BEGIN = frozenset(_WISHES.split())
 
 
 def halves(said: str) -> Iterator[tuple[str, str]]:

@@ -20,14 +20,16 @@ _N = r"(-?\d+(?:\.\d+)?)"
 _MONEY = r"dollars?|euros?|pounds?|bucks|quid|cents?|pence|p|francs?"
 _PEOPLE = r"(?:people|persons?|of us|of them|friends|men|women|kids|children|guys|adults|ways|guests|diners|heads)"
 _EACH = r"(?:each(?: (?:one|of \w+))?|apiece|a piece|per (?!cent|month|week|year|hour)\w+|a (?:head|pop|go)|every one)"
-_SHARING = r"\b(?:each|everyone|everybody|every one|per person|per head|a head|apiece|one of us|of us (?:pay|get|owe)|split|shared?)\b"
+_SHARING = (r"\b(?:each|everyone|everybody|every one|per person|per head|a head|apiece|one of us|"
+           r"of us (?:pay|get|owe)|split|shared?)\b")
 _LEFT = r"\b(?:left|remains?|remaining|still have|left over|is over)\b"
-_LESS = r"spen[dt]|eat|ate|lose|lost|give|gave|giving|used?|pa(?:y|id)|s(?:e|o)ll|sold|took|take|dr(?:a|i)nk|bought|buy|cost" \
-        r"|threw|throw|break|broke|away|goes?|went|costs|burn(?:ed|t)?|leaves?"
+_LESS = r"spen[dt]|eat|ate|lose|lost|give|gave|giving|used?|pa(?:y|id)|s(?:e|o)ll|sold|took|take|dr(?:a|i)nk|bought" \
+        r"|buy|cost|threw|throw|break|broke|away|goes?|went|costs|burn(?:ed|t)?|leaves?"
 _MORE = r"earn(?:ed)?|find|found|more|get|got another|add(?:ed)?|win|won|borrow(?:ed)?|receive[d]?"
 _PERIODS = {("day", "week"): 7, ("day", "year"): 365, ("day", "month"): 30, ("week", "year"): 52, ("month", "year"): 12,
             ("week", "month"): 4, ("hour", "day"): 24, ("year", "month"): 1 / 12, ("year", "week"): 1 / 52}
-_ASKS = re.compile(r"\b(?:what|what's|how|altogether|in all|total|in total|each|left|everyone|everybody|work out|calculate)\b")
+_ASKS = re.compile(r"\b(?:what|what's|how|altogether|in all|total|in total|each|left|everyone|everybody|"
+                   r"work out|calculate)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def numerals(text: str) -> str:
 
 
 def _unit(text: str) -> str:
-    found = re.search(rf"\d (?:of )?({_MONEY}|kilos?|grams?|litres?|metres?|miles?|kilometres?|tons?|hours?|minutes?)\b", text)
+    found = re.search(rf"\d (?:of )?({_MONEY}|kilos?|grams?|litres?|metres?|miles?|kilometres?|"
+                      r"tons?|hours?|minutes?)\b", text)
     return found[1] if found else ""
 
 
@@ -75,11 +78,11 @@ def _checked(text: str) -> Result | None:
 
 
 def _times(text: str) -> Result | None:
-    found = re.search(rf"{_N} (?:[a-z'-]+ ){{1,4}}?(?:(?:at|for|costing|cost|costs|of|weighing|weigh|with|that cost) ){_N}"
-                      rf" ?([a-z]+)? {_EACH}", text)
+    found = re.search(rf"{_N} (?:[a-z'-]+ ){{1,4}}?(?:(?:at|for|costing|cost|costs|of|weighing|weigh|with"
+                      rf"|that cost) ){_N} ?([a-z]+)? {_EACH}", text)
     if not found:
-        found = re.search(rf"{_N} (?:[a-z'-]+ ){{1,3}}(?:cost|make|weigh|come to) (?:[a-z]+ )?(?:at|if one (?:is|costs)|if each"
-                          rf" (?:one )?(?:is|costs|weighs)|for) {_N} ?([a-z]+)?", text)
+        found = re.search(rf"{_N} (?:[a-z'-]+ ){{1,3}}(?:cost|make|weigh|come to) (?:[a-z]+ )?(?:at|if one"
+                          rf" (?:is|costs)|if each (?:one )?(?:is|costs|weighs)|for) {_N} ?([a-z]+)?", text)
     if not found:
         return None
     each = found[3] if found[3] not in (None, "each", "apiece") else ""
@@ -89,8 +92,8 @@ def _times(text: str) -> Result | None:
 def _shared(text: str) -> Result | None:
     if not re.search(_SHARING, text) and not re.search(r"\b(?:bill|total|dinner|meal|tab)\b.* of us\b", text):
         return None
-    people = re.search(rf"{_N} (?:\w+ )?{_PEOPLE}\b|(?:we(?:'re| are| were| was)|there(?:'s| are| were)|between|among|amongst"
-                       rf"|by|with|for) (?:all )?{_N}(?! (?:{_MONEY})\b)", text)
+    people = re.search(rf"{_N} (?:\w+ )?{_PEOPLE}\b|(?:we(?:'re| are| were| was)|there(?:'s| are| were)|between|among"
+                       rf"|amongst|by|with|for) (?:all )?{_N}(?! (?:{_MONEY})\b)", text)
     if not people:
         return None
     rest = f"{text[:people.start()]} {text[people.end():]}"
@@ -124,8 +127,8 @@ def _change(text: str) -> Result | None:
 
 
 def _off(text: str) -> Result | None:
-    found = re.search(rf"(?:costs?|price of|was|is|for|from) {_N}\b(?! percent).*?{_N} percent (?:off|discount|reduced|cheaper|less|down)",
-                      text)
+    found = re.search(rf"(?:costs?|price of|was|is|for|from) {_N}\b(?! percent).*?{_N} percent"
+                      r" (?:off|discount|reduced|cheaper|less|down)", text)
     if not found or not _ASKS.search(text):
         return None
     return Result(float(found[1]) * (1 - float(found[2]) / 100), _unit(text))
@@ -145,11 +148,12 @@ def _travelled(text: str) -> Result | None:
 
 
 def _earned(text: str) -> Result | None:
-    found = re.search(rf"{_N} (?:[a-z]+ )?(?:a|an|per|every|each) (hour|day|week|month|year)\b.*\b(?:a|an|per|in a|every|each)"
-                      r" (hour|day|week|month|year)\b", text)
+    found = re.search(rf"{_N} (?:[a-z]+ )?(?:a|an|per|every|each) (hour|day|week|month|year)\b.*\b"
+                      r"(?:a|an|per|in a|every|each) (hour|day|week|month|year)\b", text)
     if found and (times := _PERIODS.get((found[2], found[3]))):
         return Result(float(found[1]) * times, _unit(text))
-    found = re.search(rf"{_N} (?:({_MONEY}) )?(?:a|an|per|every) (hour|day|week|month) (?:times|for) {_N} (\w+?)s?\b", text)
+    found = re.search(rf"{_N} (?:({_MONEY}) )?(?:a|an|per|every) (hour|day|week|month) "
+                      rf"(?:times|for) {_N} (\w+?)s?\b", text)
     return Result(float(found[1]) * float(found[4]), found[2] or "") if found and found[3] == found[5] else None
 
 

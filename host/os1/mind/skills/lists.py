@@ -26,7 +26,8 @@ def _entries(scene: Scene, name: str) -> list[Note]:
 
 def last_list(scene: Scene) -> str:
     """The list that was written on last."""
-    latest = [(notes[-1].id, name) for name in scene.memory.lists() if name != NOTES and (notes := _entries(scene, name))]
+    latest = [(notes[-1].id, name) for name in scene.memory.lists()
+              if name != NOTES and (notes := _entries(scene, name))]
     return max(latest, default=(0, SHOPPING))[1]
 
 

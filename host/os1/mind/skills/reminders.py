@@ -166,10 +166,9 @@ def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: ob
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     if not waiting:
         return PASS if perhaps else scene.say("reminder.none")
-    if what:
-        found = about(scene, what)
-    else:  # "the concert's off, cancel the reminder" says which
-        found = about(scene, scene.said.lower()) or [max(waiting, key=lambda due: due.id)]
+    found = about(scene, what or scene.said.lower())  # "the concert's off, cancel the reminder" says which
+    if not found and not what:
+        found = [max(waiting, key=lambda due: due.id)]
     if not found and perhaps:
         return PASS
     if not found:

@@ -35,8 +35,8 @@ def _words(text: str) -> frozenset[str]:
 _NO_THINGS = _words("""
  what what's who how when where why which is are do does did can could will would should i i'm
  i've you you're he she we they it it's that that's this there set remind tell read add take remove cross put no not
- now then please thanks thank so if my let make call play stop start how's where's who's when's me her him them us in at on for
- with times minus plus divided today tomorrow write note say give get""")
+ now then please thanks thank so if my let make call play stop start how's where's who's when's me her him them us in
+ at on for with times minus plus divided today tomorrow write note say give get""")
 
 # By topic: what may be said of it without naming it.
 _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(

@@ -1,7 +1,6 @@
 """Sums told in whole sentences."""
 
 import pytest
-
 from os1.mind.word_sums import Result, numerals, word_sum
 
 

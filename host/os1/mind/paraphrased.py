@@ -33,7 +33,7 @@ _ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", 
                      "aren't", "don't", "where", "when", "which", "have"))
 WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set an alarm for")}
 _LONGEST = 8  # words of an answer
-_STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow"))
+_STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
           "where where's when when's why which much many long old still know tell need want got have had has can " \
           "could would please again in on for about it this some any we our they he she your remember note get"

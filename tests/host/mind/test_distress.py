@@ -28,6 +28,25 @@ def test_the_kind_of_care() -> None:
     assert len(other) <= 4, other
 
 
+def test_more_of_both() -> None:
+    more = yaml.safe_load((Path(__file__).parent / "distress_more.yaml").read_text())
+    assert [text for text in more["care"] if not distress(text)] == []
+    assert [(text, distress(text)) for text in more["none"] if distress(text)] == []
+
+
+def test_what_is_said_while_she_cares_is_answered_and_a_person_named(talk: Talk) -> None:
+    for said, word in (("please don't tell my mum", "trust"), ("are you even real", "program"),
+                       ("nobody would understand", "understand"), ("everything is too much", "sorry"),
+                       ("is there a number", "988"), ("i don't want to bother anybody", "bother"),
+                       ("will you stay with me", "here"), ("i'm so scared", "afraid")):
+        talk("i cut myself sometimes")
+        answer = talk(said).lower()
+        assert "116 123" in answer and "112" in answer, (said, answer)
+        assert word in answer or word == "program" and "software" in answer or "scared" in answer \
+            or word == "trust" in answer or "heavy" in answer or "people" in answer or "nobody minds" in answer \
+            or "not going anywhere" in answer, (said, answer)
+
+
 def test_what_only_sounds_like_it() -> None:
     false = [(text, distress(text)) for text in SAID[""] if distress(text)]
     assert len(SAID[""]) >= 80 and false == []

@@ -21,6 +21,7 @@ from os1.grammar import COMMAND, Grammar, Match
 from .answering import answer
 from .asks import DEEPEST
 from .care import gentle
+from .comfort import theme as comfort
 from .costs import TALK, cost
 from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
@@ -214,6 +215,9 @@ class Thinking:
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
         if query.text:
+            about = comfort(query.text) if gentle(scene) else ""
+            if about:  # she still cares, though no question of hers is open
+                return Thought(scene.say(f"care.{about}"), skill="Unknown")
             return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")

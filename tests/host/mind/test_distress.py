@@ -35,16 +35,14 @@ def test_more_of_both() -> None:
 
 
 def test_what_is_said_while_she_cares_is_answered_and_a_person_named(talk: Talk) -> None:
-    for said, word in (("please don't tell my mum", "trust"), ("are you even real", "program"),
-                       ("nobody would understand", "understand"), ("everything is too much", "sorry"),
-                       ("is there a number", "988"), ("i don't want to bother anybody", "bother"),
-                       ("will you stay with me", "here"), ("i'm so scared", "afraid")):
+    for said, words in (("please don't tell my mum", "heavy|trust"), ("are you even real", "program|software"),
+                        ("nobody would understand", "understand|explain"), ("everything is too much", "sorry"),
+                        ("is there a number", "988"), ("i don't want to bother anybody", "bother|nobody minds"),
+                        ("will you stay with me", "i'm here|going anywhere"), ("i'm so scared", "afraid|scared")):
         talk("i cut myself sometimes")
         answer = talk(said).lower()
         assert "116 123" in answer and "112" in answer, (said, answer)
-        assert word in answer or word == "program" and "software" in answer or "scared" in answer \
-            or word == "trust" in answer or "heavy" in answer or "people" in answer or "nobody minds" in answer \
-            or "not going anywhere" in answer, (said, answer)
+        assert any(word in answer for word in words.split("|")), (said, answer)
 
 
 def test_what_only_sounds_like_it() -> None:

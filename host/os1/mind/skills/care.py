@@ -112,7 +112,7 @@ def stay(scene: Scene, said: Said) -> Reply:
     if meant == safety.NO:
         return _ask(scene, kind, "care.stay" if of_life else "care.unsafe")
     if said.state.get("again"):
-        return _tell(scene, kind, "care.leave")
+        return scene.say("care.leave")
     return _ask(scene, kind, "care.again.crisis" if of_life else "care.again", again=True)
 
 

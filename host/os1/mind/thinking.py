@@ -27,6 +27,7 @@ from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
+from .named_timer import of_timer
 from .nudging import unanswered
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
@@ -76,7 +77,7 @@ class Thinking:
         self.understand(grammar)
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_nudge, self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_nudge, self.by_fact, self.by_timer, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
             self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def understand(self, grammar: Grammar) -> None:
@@ -153,6 +154,15 @@ class Thinking:
         if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
             return None
         return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
+
+    def by_timer(self, scene: Scene, query: Query) -> Thought | None:
+        """What is said of a thing for which a timer runs: "the pasta's done"."""
+        timers = [due.name for due in scene.memory.dues("timer")] if query.text else []
+        found = of_timer(query.text, timers) if any(timers) else None
+        match = self.commands.match(query.text) if found else None
+        if found is None or (match and "Timer" in match.intent):
+            return None
+        return self._run(scene, self.skills.intents[found[0]], {"name": found[1]})
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""

@@ -34,6 +34,7 @@ from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .self_corrected import corrections
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
@@ -242,6 +243,9 @@ class Thinking:
         if not query.text or self.paraphrased.exactly(query.text):
             return query
         said = query.said or query.text
+        for meant, before in corrections(said):
+            if self.paraphrased.same(meant, before):
+                return replace(query, text=meant.lower(), said=meant)
         whole, *rest = parts(said)
         for part in (whole, *rest):
             if self.paraphrased.exactly(part) if part == whole else self.paraphrased.part(part):

@@ -14,8 +14,8 @@ _GONE = re.compile(r"\b(?:done|ready|cooked|finished|boiled|baked|burnt|never mi
                    r"turn off|switch off)\b")
 _LEFT = re.compile(r"^(?:and |so |okay |well )?(?:how|when|what|is|are|has|have|will|much)\b.*"
                    r"\b(?:long|longer|left|got|ready|done|much|minutes|time|still|going|finished|be|to go)\b")
-_ASKING = re.compile(r"^(?:and |so |okay |well )?(?:how|when|what|is|are|has|have|will|do|does|did|can|could|should|who|why|"
-                     r"where|which)\b")
+_ASKING = re.compile(r"^(?:and |so |okay |well )?(?:how|when|what|is|are|has|have|will|do|does|did|can|could|should|"
+                     r"who|why|where|which)\b")
 _ELSE = re.compile(r"\b(?:remind|list|note|add|set|start|put|alarm|not|isn't|aren't|n't|until|my day|wake)\b(?! need)")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MARK = re.compile(r"[,.!?;:-]*\s+(?:(?:oh|er|um|uh)[,]?\s+)?(?:no[,.]?\s+wait|wait[,.]?\s+no|no[,.]?\s+sorry|sorry[,.]?\s+no|"
-                   r"no[,.]?\s+make\s+(?:that|it)|make\s+(?:that|it)|i\s+mean|i\s+meant|sorry[,.]?\s+i\s+mean[t]?|or\s+rather|"
+_MARK = re.compile(r"[,.!?;:-]*\s+(?:(?:oh|er|um|uh)[,]?\s+)?(?:no[,.]?\s+wait|wait[,.]?\s+no|no[,.]?\s+sorry|"
+                   r"sorry[,.]?\s+no|no[,.]?\s+make\s+(?:that|it)|make\s+(?:that|it)|i\s+mean|i\s+meant|sorry[,.]?\s+i\s+mean[t]?|or\s+rather|"
                    r"rather|actually\s+no|no[,.]?\s+actually|no[,.]?\s+i\s+mean[t]?|scratch\s+that|correction|no|wait|sorry)"
                    r"(?:[,.]?\s+(?:make\s+(?:that|it)|i\s+mean[t]?|say))?[,.!]*\s+", re.IGNORECASE)
 _MOST = 6  # words that are taken back

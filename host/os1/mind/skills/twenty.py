@@ -14,10 +14,11 @@ from ..things import QUESTIONS, THINGS, best_question, left, with_article
 
 REHEARSED = True
 MOST = 20
-_HOW_MANY = re.compile(r"\b(how many|questions? (?:do|have|are)|what number|goes)\b.*\b(left|got|asked|have|used|remaining|on)\b")
+_HOW_MANY = re.compile(r"\b(how many|questions? (?:do|have|are)|what number|goes)\b.*"
+                       r"\b(left|got|asked|have|used|remaining|on)\b")
 _HINT = re.compile(r"\b(hint|clue|help)\b")
-_ENOUGH = re.compile(r"\b(give up|gave up|stop|enough|what was it|what is it then|tell (?:me|us)|we've arrived|we're there|"
-                     r"no idea|don't want|finished|had enough|the answer|i'm done|we're done)\b")
+_ENOUGH = re.compile(r"\b(give up|gave up|stop|enough|what was it|what is it then|tell (?:me|us)|we've arrived|"
+                     r"we're there|no idea|don't want|finished|had enough|the answer|i'm done|we're done)\b")
 
 
 @skill("TwentyQuestions", moves=(0.08, 0.1, 0.05))

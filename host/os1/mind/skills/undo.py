@@ -91,7 +91,8 @@ def meant_time(scene: Scene, shift: str = "", **slots: object) -> Reply:
         found = when_said(slots, scene.now)
         if found.wrong or found.at is None:
             return PASS
-        at = seconds_of(reminders.on_its_day(scene, due, found, slots)) if not found.wait else scene.seconds + found.wait
+        moved = reminders.on_its_day(scene, due, found, slots)
+        at = scene.seconds + found.wait if found.wait else seconds_of(moved)
     scene.memory.change_due(replace(due, at=at, more={**due.more, "begin": at}))
     time = alarms.when(scene, local(at, scene.now))
     if due.kind == "alarm":

@@ -13,7 +13,8 @@ STEPS = 10  # volume as people say it: one to ten
 EXTREMES = {"most": STEPS, "least": 1, "half": 5, "third": 3, "quarter": 2.5, "two_thirds": 7, "three_quarters": 7.5}
 MUTED = "muted"  # kept while she is to say nothing but what rings
 # Said although she is muted.
-HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Due", *KINDS, "HelpNumber", "care", "care.tell"))
+HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Due", *KINDS, "HelpNumber", "care",
+                   "care.tell"))
 
 
 def _factor(step: float) -> float:

@@ -71,7 +71,10 @@ def riddle_guess(scene: Scene, said: Said) -> Reply:
     if said.intent != "AnyWords":
         return scene.say("riddle.solution", answer=answer.lower())
     if _HINT.search(text):
-        text = scene.say("riddle.hint" if not state[2] else "riddle.hint.more", **_known(answer))
+        word = answer.split()[-1]
+        letter, count = word[0].upper(), spoken.count(len(word), "letter")
+        text = (scene.say("riddle.hint.more", letter=letter, second=word[1].upper(), count=count) if state[2]
+                else scene.say("riddle.hint", letter=letter, count=count))
         return Thought(text, ask=_ask(number, text, state[1], scene, state[2] + 1))
     if _GIVES_UP.search(text):
         return scene.say("riddle.solution", answer=answer.lower())
@@ -94,12 +97,6 @@ def _guessed(scene: Scene, guess: str, answer: str, state: tuple[int, str, int])
         return scene.say("riddle.right", answer=answer.lower())
     text = scene.say("riddle.wrong", guess=guess)
     return Thought(text, ask=_ask(state[0], text, state[1], scene, state[2]))
-
-
-def _known(answer: str) -> dict[str, str]:
-    """What a hint may give away: the first letter, and how many there are."""
-    word = answer.split()[-1]
-    return {"letter": word[0].upper(), "second": word[1].upper(), "count": spoken.count(len(word), "letter")}
 
 
 def _bare(answer: str) -> str:

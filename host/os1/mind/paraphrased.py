@@ -55,6 +55,11 @@ class Paraphrased:
         match = self._commands.match(text)
         return match is not None and match.intent not in GREEDY
 
+    def same(self, text: str, before: str) -> bool:
+        """Do both say the same skill's sentence, and one that doesn't take any words?"""
+        match, other = self._commands.match(text.lower()), self._commands.match(before.lower())
+        return bool(match and other and match.intent == other.intent and match.slots and match.intent not in GREEDY)
+
     def part(self, text: str) -> bool:
         """The same of a part of what was said: "I see" is no wish for silence where more is said."""
         match = self._commands.match(text)

@@ -22,6 +22,7 @@ from os1.grammar import COMMAND, Grammar, Match
 from .answering import answer
 from .asks import DEEPEST
 from .care import gentle
+from .comfort import theme as comfort
 from .costs import GREEDY, TALK, cost
 from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
@@ -29,12 +30,14 @@ from .going_on import gone_on
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
 from .memory.persons import KIN
+from .named_timer import of_timer
 from .nudging import unanswered
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .self_corrected import corrections
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
@@ -88,7 +91,7 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_sum, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_sum, self.by_timer, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
             self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def understand(self, grammar: Grammar) -> None:
@@ -206,6 +209,14 @@ class Thinking:
     def _only_goes_on(self, text: str, intent: str) -> bool:
         match = self.commands.match(text)
         return match is None or (match.intent in GREEDY and match.intent != intent)
+    def by_timer(self, scene: Scene, query: Query) -> Thought | None:
+        """What is said of a thing for which a timer runs: "the pasta's done"."""
+        timers = [due.name for due in scene.memory.dues("timer")] if query.text else []
+        found = of_timer(query.text, timers) if any(timers) else None
+        match = self.commands.match(query.text) if found else None
+        if found is None or (match and "Timer" in match.intent):
+            return None
+        return self._run(scene, self.skills.intents[found[0]], {"name": found[1]})
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
@@ -271,6 +282,9 @@ class Thinking:
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
         if query.text:
+            about = comfort(query.text) if gentle(scene) else ""
+            if about:  # she still cares, though no question of hers is open
+                return Thought(scene.say(f"care.{about}"), skill="Unknown")
             return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")
@@ -285,6 +299,9 @@ class Thinking:
         if not query.text or self.paraphrased.exactly(query.text):
             return query
         said = query.said or query.text
+        for meant, before in corrections(said):
+            if self.paraphrased.same(meant, before):
+                return replace(query, text=meant.lower(), said=meant)
         whole, *rest = parts(said)
         for part in (whole, *rest):
             if self.paraphrased.exactly(part) if part == whole else self.paraphrased.part(part):

@@ -151,4 +151,8 @@ def _promise(subject: str, verb: str, said: str, now: datetime) -> Iterator[Clai
         return
     if verb == "promise" and not found:
         return
+    if verb == "will" and re.match(r"(?:the|an?|my|our) ", what, re.I):  # "I'm going to the barber's"
+        if re.search(r"\bnow\b", what, re.I):
+            return  # and not what is promised
+        what = f"go to {what}"
     yield Claim(f"{I}", "promise", f"{what} (to {whom.strip()})" if whom else what, day)

@@ -8,15 +8,15 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
-from ..memory import Due
+from ..memory import RUNG, Due
 from ..nudging import next_nudge
 from ..pronouns import turned
 from ..scene import Scene
 from ..slots import whole
 from ..when import When, seconds_of
 from ..when import when as when_said
-from .alarms import when
-from .reminders import about, bare
+from .alarms import RUNG_S, when
+from .reminders import about, bare, move_reminder
 
 REHEARSED = True
 
@@ -91,7 +91,14 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
 def duty_done(scene: Scene, what: str = "") -> Reply:
     """A duty is done."""
     due = _latest(scene, what)
-    return _done(scene, due) if due else PASS
+    if due:
+        return _done(scene, due)
+    rung = [one for one in scene.memory.dues(RUNG) if scene.seconds - float(one.more["rang"]) <= RUNG_S
+            and one.more.get("was") == "reminder"]
+    if rung and not what or rung and set(what.split()) & set(rung[0].name.split()):
+        scene.memory.drop_due(rung[0])
+        return scene.say("reminder.done", what=turned(rung[0].name))
+    return PASS
 
 
 @skill("DutyDropped")
@@ -105,7 +112,7 @@ def duty_dropped(scene: Scene, what: str = "") -> Reply:
 def duty_later(scene: Scene, what: str = "", **slots: object) -> Reply:
     """A duty is put off."""
     due = _latest(scene, what)
-    return _later(scene, due, slots) if due else PASS
+    return _later(scene, due, slots) if due else move_reminder(scene, what, **slots) if what and slots else PASS
 
 
 @skill("Duties", private=True)

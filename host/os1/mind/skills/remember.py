@@ -17,6 +17,7 @@ from ..memory.days import NO_DAY
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
+from .misheard import instead_on_list
 
 REHEARSED = True
 # Turns answered by these ask about something, they don't tell it.
@@ -141,6 +142,8 @@ def put_right(scene: Scene, what: str = "") -> Reply:
     """Take back what was wrong, and learn what is right instead."""
     if not what:
         return Ask(scene.say("correct.what"), ("free",), "correct.what")
+    if swapped := instead_on_list(scene, what):
+        return swapped
     if scene.memory.off_record:
         return scene.say("off_record.not_kept")
     learned = correct(scene, _cased(scene, what), scene.turn or scene.memory.add_turn(scene.now, WEARER, what))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from os1.events import Ask
 
@@ -177,6 +178,38 @@ def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: ob
     return scene.say("reminder.cancelled.one", what=turned(found[0].name))
 
 
+@skill("RemindersAbout", private=True)
+def reminders_about(scene: Scene, what: str) -> Reply:
+    """Say what waits about something or somebody."""
+    wanted = set(keywords(what)) or set(what.split())
+    waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
+    found = [due for due in waiting
+             if wanted & {*keywords(due.name), *keywords(str(due.more.get("said", ""))), *_events(due)}]
+    if not found:
+        return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
+    return scene.say("reminder.list", reminders="; ".join(described(scene, due) for due in found[:TOLD_AT_ONCE]))
+
+
+def _events(due: Due) -> list[str]:
+    return str(due.more.get("event", "")).split()
+
+
+_DAYS_SAID = frozenset(("day", "weekday", "later_week", "month", "date", "day_of_month", "each", "often", "weeks"))
+
+
+def on_its_day(scene: Scene, due: Due, found: When, slots: Mapping[str, object]) -> datetime:
+    """The time to which something is moved: where only a time of day was said, on the day that it had."""
+    assert found.at is not None
+    if due.at == NEVER or found.rule or found.wait or _DAYS_SAID & set(slots) or "some_time" in slots:
+        return found.at
+    was = local(due.at, scene.now)
+    at = found.at.replace(year=was.year, month=was.month, day=was.day)
+    if "part" not in slots and abs((at - was).total_seconds()) > 6 * 3600:  # three in the afternoon, "at four"
+        other = at.replace(hour=(at.hour + 12) % 24)
+        at = min(at, other, key=lambda one: abs((one - was).total_seconds()))
+    return at if at > scene.now else found.at
+
+
 @skill("MoveReminder", private=True)
 def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: object) -> Reply:
     """Move a reminder to another time. perhaps: it is one only if it is about `what`."""
@@ -184,14 +217,15 @@ def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: obje
     if perhaps and not about(scene, what, ("reminder",)):
         return PASS
     if not waiting:
-        return scene.say("reminder.none")
+        return scene.say("reminder.none") if "remind" in scene.text else PASS
     chosen = about(scene, what, ("reminder",)) if what else [max(waiting, key=lambda due: due.id)]
     if not chosen:
-        return scene.say("reminder.unknown", what=turned(what))
+        return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
     found = when_said(slots, scene.now)
     if found.wrong or found.at is None:
         return scene.say(f"when.{found.wrong or 'unclear'}")
-    at = scene.seconds + found.wait if found.wait else seconds_of(found.at)
+    moved = on_its_day(scene, chosen[0], found, slots)
+    at = scene.seconds + found.wait if found.wait else seconds_of(moved)
     if chosen[0].more.get("lead"):  # what it was before is no longer so
         chosen[0] = replace(chosen[0], name=chosen[0].name.rpartition(_AT)[0])
     scene.memory.change_due(replace(chosen[0], at=at, rule=found.rule or "", more={"begin": at}))

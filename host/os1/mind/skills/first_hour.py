@@ -13,7 +13,7 @@ from dataclasses import replace
 from os1.events import Ask, Thought
 
 from .. import answered
-from ..door import Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
 from ..memory import ALLOWED, HER_NAME
 from ..own_name import book, reason, rename
 from ..scene import Scene
@@ -87,9 +87,13 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
     if answered.wants_later(text) or said.intent == "Later" or given_up:
         _keep(scene, step)
         return scene.say("introduction.later")
+    if step == HER and answered.lets_her_choose(text):
+        return None
     if answered.asks_back(text):
-        return _ask(scene, step, scene.say(f"introduction.why.{HER if step == CHOSEN else step}"), **said.state)
-    return None
+        name = str(said.state.get("name", ""))
+        return _ask(scene, step, scene.say(f"introduction.why.{step}", chosen=name, why=reason(scene, name)),
+                    **said.state)
+    return PASS if answered.asks(text) and said.intent == "AnyWords" else None  # whoever knows it answers it
 
 
 @answers("introduction.called")
@@ -111,6 +115,9 @@ def take_memory(scene: Scene, said: Said) -> Reply:
     """May she remember?"""
     if reply := _answer(scene, said, MEMORY):
         return reply
+    if name := answered.corrected(said.text.lower()):
+        scene.memory.keep("wearer.name", name)
+        return _ask(scene, MEMORY, scene.say("introduction.met.corrected", called=name))
     may = said.intent == "Yes" if said.intent in ("Yes", "No") else answered.agrees(said.text.lower())
     if may is None:
         return _once_more(scene, said, MEMORY)
@@ -126,6 +133,8 @@ def take_her_name(scene: Scene, said: Said) -> Reply:
         return reply
     if answered.lets_her_choose(text) or said.intent == "Yes":
         return _choose(scene, [])
+    if said.intent == "AnyWords" and (given := _given(scene, answered.named(text))):
+        return given
     if answered.keeps(text) or said.intent == "No" or answered.wants_to_skip(text):
         return _ask(scene, VOICE, scene.say("introduction.kept"))
     name = str(said.slots.get("name", "")) if said.intent == "HerName" else ""
@@ -141,6 +150,9 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
     refused = [*map(str, _list(said.state.get("refused"))), name]
     if answered.lets_her_choose(text):
         return _choose(scene, refused)
+    if answered.of_her_voice(text):  # the name is taken, and the next question answered
+        rename(scene, name)
+        return take_voice(scene, said)
     given = str(said.slots.get("name", "")).title() if said.intent == "HerName" else ""
     given = given or answered.name_for_her(text)
     if given and given not in (name, "It", "That"):

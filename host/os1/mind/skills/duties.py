@@ -17,8 +17,10 @@ from ..when import When, seconds_of
 from ..when import when as when_said
 from .alarms import when
 from .reminders import about, bare
+from .speaking_first import last_rung
 
 REHEARSED = True
+DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 
 @skill("NudgeMe", read_back="duty.read_back", moves=(0.03, 0.03, 0.02))
@@ -91,6 +93,10 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
 def duty_done(scene: Scene, what: str = "") -> Reply:
     """A duty is done."""
     due = _latest(scene, what)
+    if due is None and not what and (rung := last_rung(scene, DONE_S)) and rung.name:
+        for waiting in (one for one in scene.memory.dues("reminder") if one.name == rung.name and not one.rule):
+            scene.memory.drop_due(waiting)
+        return scene.say("reminder.done", what=turned(rung.name))
     return _done(scene, due) if due else PASS
 
 

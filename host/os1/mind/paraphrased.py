@@ -81,6 +81,8 @@ class Paraphrased:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
         match = self._commands.match(text)
+        if match and match.intent == "Correct" and ask.then.startswith("introduction."):
+            return False  # "no, it's dan" is the name of the wearer
         if match and match.intent in self._skills.intents:
             kind = TALK if match.intent in GREEDY else cost(self._skills.intents[match.intent])
             return match.intent not in ANSWERS and (ask.then not in EARNEST or kind in (TELL, HUSH))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from os1.events import Ask, Thought
 
-from .. import answered
+from .. import answered, spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..memory import ALLOWED, HER_NAME
 from ..own_name import book, reason, rename
@@ -31,6 +31,7 @@ EXPECTS = {CALLED: ("later", "name", "yes_no", "cancel", "free"), MEMORY: ("late
 NEXT = {CALLED: MEMORY, MEMORY: HER, HER: VOICE, CHOSEN: VOICE, VOICE: DONE}
 PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
+_SOUNDS = {"rate": ("slower", "faster"), "pitch": ("lower", "higher"), "volume": ("quieter", "louder")}
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 
@@ -83,6 +84,8 @@ def take_offer(scene: Scene, said: Said) -> Reply:
 def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
     """What every step does with later, skip, and a question back. None: it is an answer."""
     text = said.text.lower()
+    if answered.wants_anew(text):
+        return introduce_again(scene)
     given_up = said.intent == "Cancel" and not answered.wants_to_skip(text)
     if answered.wants_later(text) or said.intent == "Later" or given_up:
         _keep(scene, step)
@@ -122,7 +125,8 @@ def take_memory(scene: Scene, said: Said) -> Reply:
     if may is None:
         return _once_more(scene, said, MEMORY)
     scene.memory.keep(ALLOWED, may)
-    return _ask(scene, HER, scene.say("introduction.may" if may else "introduction.may_not"))
+    kind = "may_not" if not may else "may.forget" if answered.minds_forgetting(said.text.lower()) else "may"
+    return _ask(scene, HER, scene.say(f"introduction.{kind}"))
 
 
 @answers("introduction.her_name")
@@ -174,7 +178,9 @@ def take_voice(scene: Scene, said: Said) -> Reply:
     tries = int(str(said.state.get("tries", 0))) + 1
     if wishes and tries < TRIES:
         changed = wish(scene, wishes)
-        return _ask(scene, VOICE, scene.say("introduction.voice.now" if changed else "voice.limit"), tries=tries)
+        how = spoken.listed([_SOUNDS[what][way > 0] for what, way in wishes.items()])
+        said_so = scene.say("introduction.voice.now", how=how) if changed else scene.say("voice.limit")
+        return _ask(scene, VOICE, said_so, tries=tries)
     if said.intent in ("Yes", "No", "VoiceWish") or answered.keeps(text) or answered.wants_to_skip(text) or wishes:
         return _done(scene)
     return _once_more(scene, said, VOICE)

@@ -1,5 +1,5 @@
-"""How she answers, by the wearer's wish: briefly, seriously, or as herself. It is kept, and heard in her choice of words
-(see os1.mind.replies.Colour)."""
+"""How she answers, by the wearer's wish: briefly, seriously, or as herself. It is kept, and heard in her choice of
+words (see os1.mind.replies.Colour)."""
 
 from __future__ import annotations
 

@@ -100,10 +100,12 @@ _ASKING = re.compile(r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|fi
                      r"(?:is|are) (?:it|that|this|those|they) (?:important|necessary|needed|required)|does (?:it|that) "
                      r"matter|do you (?:really )?(?:need|have) to (?:know|ask)|which (?:ones|names)|what (?:are|were) "
                      r"(?:my|the) (?:choices|options)|can i (?:say|choose|pick|skip|change))")
-_QUESTION = re.compile(r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?!(?:how|"
-                       r"what) about)(?:why|what|"
-                       r"what's|who|who's|how|how's|where|where's|when|which|do you|did you|can you|can i|are you|is "
-                       r"it|is this|is there|will you|does|have you|did i|am i|may i|should i|if i)\b")
+_QUESTION = re.compile(
+    r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?!(?:how|what) about)(?:(?:why|what|what's|who|who's"
+    r"|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|should) (?:you|i|"
+    r"it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
+_HOW_LONG = re.compile(r"\bhow (?:long (?:does|will|is|do)|many (?:more |other )?questions|much (?:more|longer))\b"
+                       r"|\b(?:is|will) (?:this|it|that) (?:take|be) (?:long|much longer)\b|\bis that all\b|\bare we done\b")
 
 
 def wants_later(text: str) -> bool:
@@ -124,6 +126,11 @@ def wants_anew(text: str) -> bool:
 def minds_forgetting(text: str) -> bool:
     """Does somebody who allows her to remember think of taking it back?"""
     return re.search(r"\b(?:delete|erase|forget|take (?:it|that) back|remove|wipe|change my mind)\b", text) is not None
+
+
+def asks_how_long(text: str) -> bool:
+    """Does somebody wonder how much of this there is to come?"""
+    return _HOW_LONG.search(text) is not None
 
 
 def asks_back(text: str) -> bool:

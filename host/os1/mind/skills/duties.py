@@ -17,7 +17,7 @@ from ..when import When, seconds_of
 from ..when import when as when_said
 from .alarms import when
 from .reminders import about, bare
-from .speaking_first import last_rung
+from .speaking_first import last_rung, put_off, what_put_off
 
 REHEARSED = True
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
@@ -118,4 +118,6 @@ def duty_later(scene: Scene, what: str = "", **slots: object) -> Reply:
 def tell_duties(scene: Scene) -> Reply:
     """Say what she nudges about."""
     names = [turned(due.name) for due in scene.memory.dues("duty")]
+    if not names and put_off(scene):
+        return what_put_off(scene)
     return scene.say("duty.list", duties=spoken.listed(names)) if names else scene.say("duty.none")

@@ -7,13 +7,17 @@ from dataclasses import replace
 from .. import spoken
 from ..appraisal import HURTS
 from ..door import Reply, skill
+from ..memory import HER
 from ..mood import HALF_LIFE_S, Cause
 from ..pronouns import turned
 from ..replies import LEANS
 from ..scene import Scene
 from .following import follow_up
+from .situations import HEARTFELT
+from .speaking_first import why_spoke
 
 REHEARSED = True
+_OF_MOOD = frozenset(("HowAreYou", "WhichMood", "AreYouAngry", "AreYouHappy", "MoodSince", "MoodFades"))
 HOUR_S = 3600.0
 SMARTS = 0.08  # of pleasure: a hurt that is still felt
 TENSE, AT_EASE = 0.1, -0.1  # arousal, against her nature
@@ -69,15 +73,26 @@ def why_mood(scene: Scene) -> Reply:
     return _reason(scene, feeling == "high") or scene.say("mood.forgotten")
 
 
+@skill("WhyThat")
+def why_that(scene: Scene) -> Reply:
+    """Why she said what she said last: of her mood, because of what moved her; of what she said first, what for."""
+    last = next((turn.skill for turn in scene.memory.turns(1, HER, before=scene.turn)), "")
+    if last in _OF_MOOD:
+        return why_mood(scene)
+    return why_spoke(scene) if last == "Due" else scene.say("talk.WhyThat")
+
+
 @skill("MoodSince")
 def mood_since(scene: Scene) -> Reply:
     """Say since when she has been in this mood."""
     feeling = _feeling(scene)
-    felt = scene.mood.reasons(feeling == "high") if feeling != "even" else []
+    felt = scene.mood.reasons(feeling == "high")
+    if feeling == "even":
+        felt = sorted((*felt, *scene.mood.reasons(True)), key=lambda cause: cause.at, reverse=True)
     if not felt:
         return scene.say("mood.since.always")
     ago = spoken.duration(max(60, round((scene.seconds - felt[0].at) / 60) * 60))
-    return f"{scene.say('mood.since', time=ago)} {_reason(scene, feeling == 'high')}".strip()
+    return f"{scene.say('mood.since', time=ago)} {_reason(scene, felt[0].push[0] > 0)}".strip()
 
 
 @skill("MoodFades")
@@ -118,7 +133,7 @@ def _reason(scene: Scene, glad: bool) -> str:
 
 def _quoted(scene: Scene, glad: bool) -> str:
     """What the wearer said that moved her most, in their words."""
-    turns = scene.memory.turns_of([cause.turn for cause in scene.mood.reasons(glad)[:1] if cause.turn])
+    turns = scene.memory.turns_of([cause.turn for cause in scene.mood.reasons(glad) if cause.turn and cause.name in HEARTFELT][:1])
     return scene.say("mood.why.said", what=turned(turns[0].text.rstrip(" .!?"))) if turns else ""
 
 

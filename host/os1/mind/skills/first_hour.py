@@ -92,6 +92,10 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
         return scene.say("introduction.later")
     if step == HER and answered.lets_her_choose(text):
         return None
+    if answered.asks_how_long(text):
+        left = list(NEXT).index(VOICE) - list(NEXT).index(step)
+        return _ask(scene, step, scene.say("introduction.left" if left else "introduction.left.last",
+                                           left=spoken.count(max(1, left), "short question")), **said.state)
     if answered.asks_back(text):
         name = str(said.state.get("name", ""))
         return _ask(scene, step, scene.say(f"introduction.why.{step}", chosen=name, why=reason(scene, name)),
@@ -158,7 +162,8 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
         rename(scene, name)
         return take_voice(scene, said)
     given = str(said.slots.get("name", "")).title() if said.intent == "HerName" else ""
-    given = given or answered.name_for_her(text)
+    liked = said.intent == "Yes" or (answered.keeps(text) and said.intent != "No")
+    given = given or (answered.named(text) if liked else answered.name_for_her(text))
     if given and given not in (name, "It", "That"):
         if given == scene.me:
             return _ask(scene, VOICE, scene.say("introduction.kept"))

@@ -101,11 +101,12 @@ _ASKING = re.compile(r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|fi
                      r"matter|do you (?:really )?(?:need|have) to (?:know|ask)|which (?:ones|names)|what (?:are|were) "
                      r"(?:my|the) (?:choices|options)|can i (?:say|choose|pick|skip|change))")
 _QUESTION = re.compile(
-    r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?!(?:how|what) about)(?:(?:why|what|what's|who|who's"
-    r"|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|should) (?:you|i|"
-    r"it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
-_HOW_LONG = re.compile(r"\bhow (?:long (?:does|will|is|do)|many (?:more |other )?questions|much (?:more|longer))\b"
-                       r"|\b(?:is|will) (?:this|it|that) (?:take|be) (?:long|much longer)\b|\bis that all\b|\bare we done\b")
+    r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?!(?:how|what) about)(?:(?:why|what|what's|"
+    r"who|who's|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|"
+    r"should) (?:you|i|it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
+_HOW_LONG = re.compile(
+    r"\bhow (?:long (?:does|will|is|do)|many (?:more |other )?questions|much (?:more|longer))\b|\b(?:is|will) (?:this|it"
+    r"|that) (?:take|be) (?:long|much longer)\b|\bis that all\b|\bare we done\b")
 
 
 def wants_later(text: str) -> bool:

@@ -105,9 +105,8 @@ _QUESTION = re.compile(
     r"who|who's|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|"
     r"should) (?:you|i|it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
 _HOW_LONG = re.compile(
-    r"\bhow (?:long (?:does|will|is|do)|many (?:more |other )?questions|much (?:more|longer))\b|\b(?:is"
-    r"|will) (?:this|it"
-    r"|that) (?:take|be) (?:long|much longer)\b|\bis that all\b|\bare we done\b")
+    r"\bhow (?:long (?:does|will|is|do)|many (?:more |other )?questions|much (?:more|longer))\b|\b(?:is|"
+    r"will) (?:this|it|that) (?:take|be) (?:long|much longer)\b|\bis that all\b|\bare we done\b")
 
 
 def wants_later(text: str) -> bool:

@@ -32,6 +32,7 @@ _ANSWERING = frozenset(("yes", "yeah", "yep", "no", "nope", "okay", "ok", "well"
 _ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", "who", "how", "can", "could", "would",
                      "aren't", "don't", "where", "when", "which", "have"))
 WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set an alarm for")}
+_NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
@@ -86,6 +87,9 @@ class Paraphrased:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
         match = self._commands.match(text)
+        if match and ask.then.startswith("introduction.") and (
+                match.intent == "Correct" or (match.intent in GREEDY and len(text.split()) <= _NAMING)):
+            return False  # "no, it's dan", "put down dan" name the wearer
         if match and match.intent in self._skills.intents:
             kind = TALK if match.intent in GREEDY else cost(self._skills.intents[match.intent])
             return match.intent not in ANSWERS and (ask.then not in EARNEST or kind in (TELL, HUSH))

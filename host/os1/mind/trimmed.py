@@ -31,9 +31,13 @@ _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 
 
+_TAKEN_IN = re.compile(r"^(?:i see|i understand|got it|i know|good to know|that's good|that's nice)[.,;!]+ ",
+                       re.IGNORECASE)
+
+
 def without_before(text: str) -> str:
     """Without what only leads to it."""
-    words = text.split()
+    words = _TAKEN_IN.sub("", text).split()
     while words:
         phrase = next((phrase for phrase in _PHRASES_BEFORE if _starts(words, phrase.split())), "")
         if phrase:

@@ -12,7 +12,7 @@ from os1.events import Ask
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
-from ..memory import NEVER, Due
+from ..memory import NEVER, RUNG, Due
 from ..memory.recall import keywords
 from ..pronouns import turned
 from ..recurring import in_words
@@ -22,10 +22,12 @@ from ..trimmed import without_before
 from ..when import When, local, seconds_of
 from ..when import when as when_said
 from .alarms import when
+from .speaking_first import last_rung, put_off
 
 REHEARSED = True
 TOLD_AT_ONCE = 5  # reminders in one answer
 _AT = ", at "  # between what is reminded of beforehand and its time
+_THAT = ("it", "that", "this", "about it", "about that", "that one", "that again", "it again")
 _LEADING = ("to ", "that ", "about ", "of ", "and ")
 
 
@@ -33,6 +35,10 @@ _LEADING = ("to ", "that ", "about ", "of ", "and ")
 def set_reminder(scene: Scene, **slots: object) -> Reply:
     """Remind of `what` at a time, after a length of time, or as often as is said; she asks for what is missing."""
     what = bare(str(slots.pop("what", "")))
+    if what in _THAT and (before := put_off(scene) or last_rung(scene)) and before.name:
+        what = before.name
+        if before.kind != RUNG:
+            scene.memory.drop_due(before)  # it is asked for at another time
     found = when_said(slots, scene.now)
     if found.wrong:
         wrong = scene.say(f"when.{found.wrong}")

@@ -11,8 +11,7 @@ from ..memory import RUNG, WEARER
 from ..pronouns import turned
 from ..scene import Scene
 from ..slots import length, moment, whole
-from ..tact import PUT_OFF_S, SILENT_S, Tact
-from .volume import MUTED
+from ..tact import MUTED, PUT_OFF_S, SILENT_S, Tact
 
 REHEARSED = True
 GREETING = "morning"  # the kind of her good morning

@@ -5,13 +5,13 @@ from __future__ import annotations
 from .. import spoken
 from ..door import Reply, skill
 from ..scene import Scene
+from ..tact import MUTED
 from .care import KINDS
 from .voice import LIMITS
 
 REHEARSED = True
 STEPS = 10  # volume as people say it: one to ten
 EXTREMES = {"most": STEPS, "least": 1, "half": 5, "third": 3, "quarter": 2.5, "two_thirds": 7, "three_quarters": 7.5}
-MUTED = "muted"  # kept while she is to say nothing but what rings
 # Said although she is muted.
 HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Due", *KINDS, "HelpNumber", "care",
                    "care.tell"))

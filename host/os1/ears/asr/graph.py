@@ -46,9 +46,9 @@ class Odds:
     a word's own cost in a free slot; free_scale: on the words' frequencies.
     """
 
-    unknown: float = 6.0
+    unknown: float = 7.0
     unknown_word: float = 1.0
-    chatter: float = 3.0
+    chatter: float = 4.5
     free_word: float = 1.0
     free_scale: float = 1.0
 

@@ -47,7 +47,7 @@ def made() -> "Any":
 
     gc.collect()
     heard = Ring(given.kept)
-    said = Jitter(codec)
+    said = Jitter(codec, heard)
     board = Board(chosen, before)
     if board.starved():
         print("watchdog", "it had stopped")

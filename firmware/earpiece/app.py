@@ -157,8 +157,6 @@ class Earpiece:
             line.hasten(now)
         if wifi.online(self.settings.wifi, now):
             for _ in range(link.MESSAGES):
-                if not self.jitter.room():
-                    break  # more than its credit: let TCP hold the host back
                 if not self._hear(now):
                     break
             self._send(now)
@@ -193,7 +191,7 @@ class Earpiece:
     # ---- from the host
 
     def _hear(self, now: int) -> bool:
-        told = self.link.poll(now)
+        told = self.link.poll(now, self.jitter.room())  # none: more than its credit, or the ring holds unsent words
         if self.link.reason is not self._reason:  # the same object as long as nothing new was said
             self._reason = self.link.reason
             self._say("link", self._reason)

@@ -97,13 +97,14 @@ class Link:
 
     # ---- for app
 
-    def poll(self, now: int) -> int:
-        """One step at `now` ms; call again while it returns something."""
+    def poll(self, now: int, room: int = 1) -> int:
+        """One step at `now` ms; call again while it returns something. Without room for a message of sound nothing is
+        read once it is open: TCP holds the host back."""
         try:
             if self._lost:
                 return self._fail(now, self._lost)
             if self.state == OPEN or self.state == _HELLO:
-                return self._read(now)
+                return self._read(now) if room or self.state == _HELLO else NOTHING
             if self.state == _DOWN:
                 return self._wait(now)
             if now - self._began > _CONNECT_MS:

@@ -85,6 +85,9 @@ class Earpiece:
         self.link.close()
 
     def hello(self) -> "dict[str, object]":
+        return self._about()
+
+    def _about(self) -> "dict[str, object]":
         p = self.playback
         return {
             "type": "hello", "versions": list(wire.VERSIONS), "codecs": ["adpcm"], "ear": self.settings.ear,
@@ -296,16 +299,20 @@ class Earpiece:
             if self._update.over:
                 self._end_update()
         if now - self._status_at >= _STATUS_MS:
-            self._status_at = now
-            self._messy = True
-            cell = self.board.battery()
-            line.tell({"type": "status", "battery": cell, "percent": care.percent(cell) if cell else -1,
-                       "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0), "volume": p.volume,
-                       "rssi": self.board.reception(), "heap": gc.mem_free(),  # type: ignore[attr-defined]
-                       "starved": self.jitter.starved})
-            if self.board.wifi.stale(now) and not self.gate.open and not p.active:
-                self.board.wifi.renew(now)
+            self._status(now)
         return False
+
+    def _status(self, now: int) -> None:
+        self._status_at = now
+        self._messy = True
+        cell = self.board.battery()
+        self.link.tell({"type": "status", "battery": cell, "percent": care.percent(cell) if cell else -1,
+                        "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0),
+                        "volume": self.playback.volume, "rssi": self.board.reception(),
+                        "heap": gc.mem_free(),  # type: ignore[attr-defined]
+                        "starved": self.jitter.starved})
+        if self.board.wifi.stale(now) and not self.gate.open and not self.playback.active:
+            self.board.wifi.renew(now)
 
     def report(self, now: int) -> None:
         """The host is told how it is as soon as nothing else waits."""

@@ -94,7 +94,9 @@ def _classes(trees: Collection[ast.Module]) -> dict[str, set[int]]:
     """Attributes that are only asked of `self`: the classes that do."""
     found: dict[str, set[int]] = {}
     own: set[int] = set()
-    for number, node in enumerate(n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ClassDef)):
+    numbers: dict[str, int] = {}  # a class may lie in more than one module (see rare)
+    for node in (n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ClassDef)):
+        number = numbers.setdefault(node.name, len(numbers))
         own |= {id(method) for method in node.body}
         for method in node.body:
             if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -15,6 +15,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from os1.body.rare import TEXTS, flat, shelved, worded
 from os1.body.shortened import shaken, shorten
 
 DOORS = ("app", "board", "ring")  # with all that they need to begin they become the module `app`
@@ -39,8 +40,15 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
     joined = ast.Module([statement for part in parts for statement in part.body], [])
     trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
     trees["app"] = _tidied(joined)
-    shaken(trees, ROOTS)
-    shorten(trees, {name for names in ROOTS.values() for name in names}, foreign)
+    shelves = shelved(trees["app"])
+    trees |= shelves
+    words = worded(trees["app"])
+    if words:
+        trees[TEXTS] = words
+    roots = ROOTS | {TEXTS: {"T"}} | {name: set(_in_classes(tree)) for name, tree in shelves.items()}
+    shaken(trees, roots)
+    shorten(trees, {name for names in roots.values() for name in names}, foreign)
+    trees |= {name: flat(tree) for name, tree in trees.items() if name in shelves}
     return {name: ast.unparse(ast.fix_missing_locations(tree)) + "\n" for name, tree in trees.items()}
 
 
@@ -298,6 +306,11 @@ def _inside(tree: ast.Module) -> list[str]:
 
 def _imports(body: list[ast.stmt], names: tuple[str, ...]) -> bool:
     return all(isinstance(s, ast.ImportFrom) and s.module in names for s in body)
+
+
+def _in_classes(tree: ast.Module) -> Iterator[str]:
+    for class_ in (s for s in tree.body if isinstance(s, ast.ClassDef)):
+        yield from (s.name for s in class_.body if isinstance(s, ast.FunctionDef))
 
 
 def _is_words(statement: ast.stmt) -> bool:

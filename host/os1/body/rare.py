@@ -1,0 +1,183 @@
+"""What a device does once in a while lies in files of its own: loaded when it is called, run, and forgotten.
+
+A method of SHELVES becomes a function in the module of its shelf, and each call of it `once.run(shelf, name, self, ...)`.
+It keeps no place in the heap, not even in the table of its class; a call takes some milliseconds more. So nothing of
+what happens in every poll, or for every frame, belongs here. Long words for people become `once.text(number)`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+
+# What is called together lies together: all of a shelf is read for each call.
+SHELVES = {
+    "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
+    "rising": {"Where": ("address", "learn"), "Link": ("_connect", "_ask"), "Earpiece": ("_about", "_join")},
+    "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where")},
+    "seldom": {"Earpiece": ("_keep", "_begin_update", "_status", "_trouble")},
+}
+# Names of those functions: such as the interpreter has in its ROM and no program of ours calls
+_NAMES = ("sin", "cos", "tan", "acos", "asin", "atan", "ceil", "fabs", "fmod", "log2", "modf", "sinh", "cosh", "tanh")
+_WORDS = re.compile(r"[a-z%][a-z0-9 ',%()-]* [a-z0-9 ',%()-]*")
+_LONG = 16  # characters: what is shorter takes less than the call
+TEXTS = "texts"
+
+
+def shelved(app: ast.Module) -> dict[str, ast.Module]:
+    """Take what is rare out of `app`: {shelf: module}. There the functions lie within a class of their old class's
+    name, for whoever asks which class may have an attribute; `flat` takes it away."""
+    outside = _outside(app)
+    made: dict[str, ast.Module] = {}
+    moved: dict[str, dict[str, tuple[str, str]]] = {}  # class: method: (shelf, new name)
+    for shelf, classes in SHELVES.items():
+        fresh = iter(_NAMES)
+        body: list[ast.stmt] = []
+        for class_ in (s for s in app.body if isinstance(s, ast.ClassDef) and s.name in classes):
+            rare = [s for s in class_.body if isinstance(s, ast.FunctionDef) and s.name in classes[class_.name]]
+            for method in rare:
+                class_.body.remove(method)
+                name = next(fresh)
+                moved.setdefault(class_.name, {})[method.name] = shelf, name
+                method.name = name
+            if rare:
+                body.append(ast.ClassDef(class_.name, [], [], list(rare), [], lineno=0))
+        if body:
+            made[shelf] = ast.Module(body, [])
+    _Calls(app, moved).all(app, made)
+    for module in made.values():
+        _reach(module, outside)
+    return made
+
+
+def flat(module: ast.Module) -> ast.Module:
+    """The functions of a shelf, without the classes that they were taken from."""
+    found: list[ast.stmt] = []
+    for statement in module.body:
+        found += statement.body if isinstance(statement, ast.ClassDef) else [statement]
+    return ast.Module(found, [])
+
+
+def worded(app: ast.Module) -> ast.Module | None:
+    """Take the long words out of `app`: the module of them; None if there are none."""
+    words = _Words()
+    words.visit(app)
+    if not words.found:
+        return None
+    return ast.parse(f"T = {tuple(words.found)!r}")
+
+
+class _Words(ast.NodeTransformer):
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        if not (isinstance(node.value, str) and len(node.value) >= _LONG and _WORDS.fullmatch(node.value)):
+            return node
+        if node.value not in self.found:
+            self.found.append(node.value)
+        return _call("text", [ast.Constant(self.found.index(node.value))])
+
+
+class _Calls(ast.NodeTransformer):
+    """Calls of methods that were moved. A private one is called by its own class only; the name of any other must be
+    the only one. KeyError if one is used in another way."""
+
+    def __init__(self, app: ast.Module, moved: Mapping[str, Mapping[str, tuple[str, str]]]) -> None:
+        self._moved = moved
+        self._class = self._shelf = ""
+        stay = {s.name for c in app.body if isinstance(c, ast.ClassDef) for s in c.body if isinstance(s, ast.FunctionDef)}
+        public = [name for methods in moved.values() for name in methods if not name.startswith("_")]
+        doubtful = {name for name in public if name in stay or public.count(name) > 1}
+        if doubtful:
+            raise KeyError(f"{doubtful}: more than one class has such a method")
+        self._only = {name: place for methods in moved.values() for name, place in methods.items() if name in public}
+
+    def all(self, app: ast.Module, shelves: Mapping[str, ast.Module]) -> None:
+        for self._shelf, tree in {"": app, **shelves}.items():
+            self.visit(tree)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
+        self._class = node.name
+        self.generic_visit(node)
+        self._class = ""
+        return node
+
+    def _place(self, node: ast.expr) -> tuple[str, str] | None:
+        if not isinstance(node, ast.Attribute):
+            return None
+        if isinstance(node.value, ast.Name) and node.value.id == "self":
+            return self._moved.get(self._class, {}).get(node.attr)
+        return self._only.get(node.attr)
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        place = self._place(node.func)
+        if not place or not isinstance(node.func, ast.Attribute):
+            self.generic_visit(node)
+            return node
+        given = [self.visit(a) for a in (node.func.value, *node.args)]
+        if place[0] == self._shelf:
+            return ast.Call(ast.Name(place[1], ast.Load()), given, [])
+        return _call("run", [*(ast.Constant(word) for word in place), *given])
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        if self._place(node) and isinstance(node.ctx, ast.Load):
+            raise KeyError(f"{ast.unparse(node)} is in a shelf, and used without being called")
+        self.generic_visit(node)
+        return node
+
+
+def _call(name: str, arguments: list[ast.expr]) -> ast.Call:
+    return ast.Call(ast.Attribute(ast.Name("once", ast.Load()), name, ast.Load()), arguments, [])
+
+
+def _outside(app: ast.Module) -> dict[str, ast.stmt | None]:
+    """Names of the module: the import that gives it, None for what is made there."""
+    found: dict[str, ast.stmt | None] = {}
+    for statement in app.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            for alias in statement.names:
+                found[alias.asname or alias.name] = statement
+        else:
+            found |= dict.fromkeys(_named(statement))
+    return found
+
+
+def _named(statement: ast.stmt) -> Iterator[str]:
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        yield statement.name
+    elif isinstance(statement, ast.Assign):
+        yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+
+
+def _reach(module: ast.Module, outside: Mapping[str, ast.stmt | None]) -> None:
+    """Let a shelf find what it used in `app`: by the same imports, and by `app.NAME`."""
+    needed: dict[str, ast.stmt] = {}
+
+    class Reach(ast.NodeTransformer):
+        local: frozenset[str] = frozenset()
+
+        def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
+            stored = (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+            caught = (n.name for n in ast.walk(node) if isinstance(n, ast.ExceptHandler) and n.name)
+            taken = ((a.asname or a.name) for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)
+                     for a in n.names)
+            self.local = frozenset((*(a.arg for a in node.args.args), *stored, *caught, *taken))
+            self.generic_visit(node)
+            return node
+
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            if node.id == "once":
+                needed["once"] = ast.ImportFrom(None, [ast.alias("once")], 1)
+            if node.id in self.local or node.id not in outside:
+                return node
+            given = outside[node.id]
+            if given is None:
+                needed["app"] = ast.ImportFrom(None, [ast.alias("app")], 1)
+                return ast.Attribute(ast.Name("app", ast.Load()), node.id, node.ctx)
+            needed[node.id] = given
+            return node
+
+    Reach().visit(module)
+    module.body[:0] = needed.values()

@@ -61,6 +61,9 @@ class Earpiece:
         self._owed = False  # somebody waits to hear that it is connected
         self._ending = False  # asleep once the last cue is over
         self._update: "Any" = None  # one that is being taken in
+        self._more = -1  # with state and fault, what the light's pattern is of
+        self._shown = self._shown_fault = ""
+        self._pattern = "."
         self._messy = False  # something was allocated since the last collection
 
     def run(self) -> None:
@@ -143,13 +146,26 @@ class Earpiece:
             self.event(press, now)
         if self.wanted:
             self._reach(now)
-        shown = "hot" if self.upkeep.care.hot else self.state
-        self.board.light(session.light(shown, self.gate.open, self.capture.muted, self.thinking, now, self._fault))
+        self.board.light(self.gate.open or self._lit(now))  # whoever sees it knows: sound leaves the device
         self.upkeep.poll(now)
         if self._messy and not self.gate.open and not self.playback.active:
             self._keep()
             gc.collect()
             self._messy = False
+
+    def _lit(self, now: int) -> bool:
+        """The light while the gate is shut. Its pattern is looked up when something of it has changed, and only then."""
+        more = self.capture.muted + 2 * self.thinking + 4 * bool(self.upkeep.care.hot)
+        if more != self._more or self.state is not self._shown or self._fault is not self._shown_fault:
+            self._more = more
+            self._shown = self.state
+            self._shown_fault = self._fault
+            self._pattern = self._patterned()
+        return session.lit(self._pattern, now)
+
+    def _patterned(self) -> str:
+        state = "hot" if self.upkeep.care.hot else self.state
+        return session.pattern(state, self.capture.muted, self.thinking, self._fault)
 
     # ---- the way to the host
 
@@ -339,8 +355,9 @@ class Earpiece:
         """Let the table decide, and do what it says."""
         before = self.state
         self.state, actions = session.step(before, event)
-        for action in actions:
-            self._do(action, event, now)
+        if actions:
+            self._messy = True
+            self._do(actions, event, now)
         if self.state == session.IDLE:  # the one state in which the others may be hidden
             if self.playback.active:
                 self.state = session.SPEAKING
@@ -350,43 +367,43 @@ class Earpiece:
             self.upkeep.entered(self.state, now)
             self._say("state", self.state)
 
-    def _do(self, action: str, event: str, now: int) -> None:
-        self._messy = True
-        if action == "connect":
-            self.wanted = True
-            self.upkeep.spoken_at = self.upkeep.since = now
-            self.link.retry(now)
-            self.board.wifi.hurry()
-        elif action == "part":
-            self.wanted = False
-            self.link.close()
-            self.board.wifi.offline()
-        elif action == "talk":
-            if not self.capture.muted and not self.capture.shut:
-                self.capture.talk(_TALK_FRAMES)
-        elif action == "stop":
-            if self.playback.active:
-                self._silenced = self.playback.number
-                self.playback.hush(self.playback.number, now)
-        elif action == "tell":
-            self._press("tap" if event == "down" else event)
-        elif action == "spend":
-            self.button.spend()
-        elif action == "ask":
-            self._asked = now
-            self._owed = True
-        elif action == "greet":
-            self._greet(now)
-        elif action == "mute":
-            self.capture.muted = not self.capture.muted
-            self.cues.ring("muted" if self.capture.muted else "unmuted")
-        elif action == "shut" or action == "unshut":
-            self.capture.shut = action == "shut"
-        elif action == "sleep":
-            self._ending = True
-        else:
-            self._owed = self._owed or action == "lost"
-            self.cues.ring(self._deaf() or action if action == "heard" else action)
+    def _do(self, actions: "list[str]", event: str, now: int) -> None:
+        for action in actions:
+            if action == "connect":
+                self.wanted = True
+                self.upkeep.spoken_at = self.upkeep.since = now
+                self.link.retry(now)
+                self.board.wifi.hurry()
+            elif action == "part":
+                self.wanted = False
+                self.link.close()
+                self.board.wifi.offline()
+            elif action == "talk":
+                if not self.capture.muted and not self.capture.shut:
+                    self.capture.talk(_TALK_FRAMES)
+            elif action == "stop":
+                if self.playback.active:
+                    self._silenced = self.playback.number
+                    self.playback.hush(self.playback.number, now)
+            elif action == "tell":
+                self._press("tap" if event == "down" else event)
+            elif action == "spend":
+                self.button.spend()
+            elif action == "ask":
+                self._asked = now
+                self._owed = True
+            elif action == "greet":
+                self._greet(now)
+            elif action == "mute":
+                self.capture.muted = not self.capture.muted
+                self.cues.ring("muted" if self.capture.muted else "unmuted")
+            elif action == "shut" or action == "unshut":
+                self.capture.shut = action == "shut"
+            elif action == "sleep":
+                self._ending = True
+            else:
+                self._owed = self._owed or action == "lost"
+                self.cues.ring(self._deaf() or action if action == "heard" else action)
 
     def _greet(self, now: int) -> None:
         if now - self._asked < _ASKED_MS:

@@ -290,19 +290,27 @@ class Link:
             if got == 0 or len(answer) >= _MOST_HEAD:
                 return self._fail(now, "the host hung up before it said welcome")
             answer.append(byte[0])
-            if self._body < 0 and answer.endswith(b"\r\n\r\n"):
-                self._body = len(answer)
-                if websocket.status(answer) != 101:
-                    length = websocket.header(answer, b"content-length")
-                    self._body += min(_MOST_HEAD, int(length) if length.isdigit() else 0)
-        head = bytes(answer)
+            if self._body < 0 and byte[0] == 10 and answer.endswith(b"\r\n\r\n"):
+                self._body = len(answer) + self._more()
+        return self._judge(now)
+
+    def _more(self) -> int:
+        """Bytes behind the head of the answer: the words of a refusal."""
+        if websocket.status(self._answer) == 101:
+            return 0
+        length = websocket.header(self._answer, b"content-length")
+        return min(_MOST_HEAD, int(length) if length.isdigit() else 0)
+
+    def _judge(self, now: int) -> int:
+        """The answer is there."""
+        head = bytes(self._answer)
+        self._answer = bytearray()
         code = websocket.status(head)
         if code != 101:
             reason = head[head.find(b"\r\n\r\n") + 4:].decode() or "the host answered %d" % code
             return self._fail(now, reason, faults.REFUSED if code in (401, 403) else faults.AWAY)
         if websocket.header(head, b"sec-websocket-accept") != websocket.accept(self._key):
             return self._fail(now, "who answers is no host of ours")
-        self._answer = bytearray()
         self.reader.reset()
         self._heard = now
         self._pinged = False

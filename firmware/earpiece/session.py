@@ -118,15 +118,17 @@ LIGHTS = {
 }
 
 
-def light(state: str, open_: bool, muted: bool, thinking: bool, now: int, fault: str = "") -> bool:
-    """Is it on at `now` ms? fault: why it is lost or in error, if that is known."""
-    if open_:
-        return True  # whoever sees it knows: sound leaves the device
+def pattern(state: str, muted: bool, thinking: bool, fault: str = "") -> str:
+    """The light's while the gate is shut. fault: why it is lost or in error, if that is known."""
     if muted and state != OFF and state != STANDBY:
         state = "muted"
     elif thinking and state in (IDLE, LISTENING):
         state = "thinking"
-    pattern = faults.FAULTS[fault][1] if fault and state in (LOST, ERROR) else LIGHTS[state]
+    return faults.FAULTS[fault][1] if fault and state in (LOST, ERROR) else LIGHTS[state]
+
+
+def lit(pattern: str, now: int) -> bool:
+    """Is a light with this pattern on at `now` ms?"""
     return pattern[now // _STEP_MS % len(pattern)] == "#"
 
 

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 
 # What is called together lies together: all of a shelf is read for each call.
 SHELVES = {
     "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
-    "rising": {"Where": ("address", "learn"), "Link": ("_connect", "_ask"), "Earpiece": ("_about", "_join")},
+    "rising": {"Where": ("address", "learn"), "Link": ("_connect", "_ask")},
+    "greeting": {"Link": ("_more", "_judge"), "Earpiece": ("_about", "_join")},
     "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where")},
-    "seldom": {"Earpiece": ("_keep", "_begin_update", "_status", "_trouble")},
+    "acting": {"Earpiece": ("_do", "_greet", "_deaf", "_press")},
+    "showing": {"Earpiece": ("_patterned", "_trouble")},
+    "sounding": {"Cues": ("_score",)},
+    "seldom": {"Earpiece": ("_keep", "_begin_update", "_status")},
 }
 # Names of those functions: such as the interpreter has in its ROM and no program of ours calls
 _NAMES = ("sin", "cos", "tan", "acos", "asin", "atan", "ceil", "fabs", "fmod", "log2", "modf", "sinh", "cosh", "tanh")
@@ -25,10 +30,9 @@ _LONG = 16  # characters: what is shorter takes less than the call
 TEXTS = "texts"
 
 
-def shelved(app: ast.Module) -> dict[str, ast.Module]:
-    """Take what is rare out of `app`: {shelf: module}. There the functions lie within a class of their old class's
+def shelved(app: ast.Module, others: Collection[ast.Module] = ()) -> dict[str, ast.Module]:
+    """Take what is rare out of `app`: {shelf: module}, and what only that needs. others: what else may need it. There the functions lie within a class of their old class's
     name, for whoever asks which class may have an attribute; `flat` takes it away."""
-    outside = _outside(app)
     made: dict[str, ast.Module] = {}
     moved: dict[str, dict[str, tuple[str, str]]] = {}  # class: method: (shelf, new name)
     for shelf, classes in SHELVES.items():
@@ -46,7 +50,9 @@ def shelved(app: ast.Module) -> dict[str, ast.Module]:
         if body:
             made[shelf] = ast.Module(body, [])
     _Calls(app, moved).all(app, made)
-    for module in made.values():
+    for name, module in made.items():
+        _follow(app, module, [*others, *(tree for other, tree in made.items() if other != name)])
+        outside = _outside(app)
         _reach(module, outside)
     return made
 
@@ -151,6 +157,48 @@ def _named(statement: ast.stmt) -> Iterator[str]:
         yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
 
 
+def _follow(app: ast.Module, shelf: ast.Module, others: Collection[ast.Module]) -> None:
+    """Move functions and values of `app` that only this shelf names."""
+    while True:
+        named = Counter(name for s in app.body for name in _uses(s))
+        elsewhere = {name for tree in others for name in _uses(tree)}
+        here = set(_uses(shelf))
+        found = [s for s in app.body if not isinstance(s, ast.ClassDef) and any(
+            name in here and not named[name] and name not in elsewhere for name in _named(s))]
+        if not found:
+            return
+        for statement in found:
+            app.body.remove(statement)
+        shelf.body[:0] = found
+
+
+def _uses(tree: ast.AST) -> Iterator[str]:
+    """Names of the module that it asks for; those of `app`, if another module does."""
+    local = _locals(tree) if isinstance(tree, ast.FunctionDef) else frozenset()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found = [node.id]
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "app":
+            found = [node.attr]
+        elif isinstance(node, ast.alias):
+            found = [node.name]
+        else:
+            found = list(_uses(node))
+        yield from (name for name in found if name not in local)
+
+
+def _locals(function: ast.FunctionDef) -> frozenset[str]:
+    found = {a.arg for a in function.args.args}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            found.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {alias.asname or alias.name for alias in node.names}
+    return frozenset(found)
+
+
 def _reach(module: ast.Module, outside: Mapping[str, ast.stmt | None]) -> None:
     """Let a shelf find what it used in `app`: by the same imports, and by `app.NAME`."""
     needed: dict[str, ast.stmt] = {}
@@ -159,11 +207,7 @@ def _reach(module: ast.Module, outside: Mapping[str, ast.stmt | None]) -> None:
         local: frozenset[str] = frozenset()
 
         def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
-            stored = (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
-            caught = (n.name for n in ast.walk(node) if isinstance(n, ast.ExceptHandler) and n.name)
-            taken = ((a.asname or a.name) for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)
-                     for a in n.names)
-            self.local = frozenset((*(a.arg for a in node.args.args), *stored, *caught, *taken))
+            self.local = _locals(node)
             self.generic_visit(node)
             return node
 

@@ -40,7 +40,7 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
     joined = ast.Module([statement for part in parts for statement in part.body], [])
     trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
     trees["app"] = _tidied(joined)
-    shelves = shelved(trees["app"])
+    shelves = shelved(trees["app"], [tree for name, tree in trees.items() if name != "app"])
     trees |= shelves
     words = worded(trees["app"])
     if words:

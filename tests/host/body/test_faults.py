@@ -28,10 +28,9 @@ def test_every_fault_has_a_state_and_a_light_of_its_own() -> None:
 
 def test_the_light_shows_it() -> None:
     for fault, (state, pattern, _) in faults.FAULTS.items():
-        shown = "".join("#" if session.light(state, False, False, False, now, fault) else "."
+        shown = "".join("#" if session.lit(session.pattern(state, False, False, fault), now) else "."
                         for now in range(0, 100 * len(pattern), 100))
         assert shown == pattern
-        assert session.light(state, True, False, False, 950, fault), "sound leaves the device"
 
 
 def test_wifi_reasons() -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from os1.body.ordered import ordered
 from os1.body.rare import TEXTS, flat, shelved, worded
 from os1.body.shortened import shaken, shorten
 
@@ -49,6 +50,7 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
     shaken(trees, roots)
     shorten(trees, {name for names in roots.values() for name in names}, foreign)
     trees |= {name: flat(tree) for name, tree in trees.items() if name in shelves}
+    trees["app"] = ordered(trees["app"])
     return {name: ast.unparse(ast.fix_missing_locations(tree)) + "\n" for name, tree in trees.items()}
 
 

@@ -23,6 +23,7 @@ SHELVES = {
     "sounding": {"Cues": ("_score",)},
     "seldom": {"Earpiece": ("_keep", "_begin_update", "_status")},
 }
+RARE = {name for classes in SHELVES.values() for names in classes.values() for name in names}
 # Names of those functions: such as the interpreter has in its ROM and no program of ours calls
 _NAMES = ("sin", "cos", "tan", "acos", "asin", "atan", "ceil", "fabs", "fmod", "log2", "modf", "sinh", "cosh", "tanh")
 _WORDS = re.compile(r"[a-z%][a-z0-9 ',%()-]* [a-z0-9 ',%()-]*")

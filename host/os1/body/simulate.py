@@ -45,7 +45,14 @@ HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves; mDNS and an upda
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
 RUN = "from earpiece import main; main.run()"
+LIBRARY = "lib"  # where its modules lie: their paths are in the heap, and no longer than on a device
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
+
+
+def linked(place: Path, folder: Path) -> None:
+    """Let `folder` be found at `place` as well, whatever an earlier ear left there."""
+    place.unlink(missing_ok=True)
+    place.symlink_to(folder, target_is_directory=True)
 
 
 class SimulatedEar:
@@ -290,12 +297,15 @@ class SimulatedEar:
     def _on_micropython(self, command: list[str], environment: dict[str, str]) -> tuple[list[str], dict[str, str]]:
         program = RUN
         try:
-            environment["MICROPYPATH"] = f"{compiled(slots=self._rom)}:.frozen"  # with slots it holds no package
+            package = compiled(slots=self._rom)  # with slots it holds none
         except EngineMissing:
             if self._rom:
                 raise
             environment["MICROPYPATH"] = f"{board()}:{device().parent}:.frozen"
             self._heap_kb = max(self._heap_kb, HEAP_SOURCE_KB)
+        else:
+            linked(self._folder / LIBRARY, package)
+            environment["MICROPYPATH"] = f"{LIBRARY}:.frozen"
         if self._rom:
             (self._folder / "package.romfs").write_bytes(package_image())
             program = f"import flash; flash.mount('package.romfs'); del flash; {RUN}"

@@ -354,10 +354,11 @@ class Earpiece:
     def event(self, event: str, now: int) -> None:
         """Let the table decide, and do what it says."""
         before = self.state
-        self.state, actions = session.step(before, event)
-        if actions:
+        if event in session.SOUNDS:  # as often as she speaks
+            self.state = session.sounded(before, event)
+        else:
             self._messy = True
-            self._do(actions, event, now)
+            self._decide(event, now)
         if self.state == session.IDLE:  # the one state in which the others may be hidden
             if self.playback.active:
                 self.state = session.SPEAKING
@@ -366,6 +367,11 @@ class Earpiece:
         if self.state != before:
             self.upkeep.entered(self.state, now)
             self._say("state", self.state)
+
+    def _decide(self, event: str, now: int) -> None:
+        self.state, actions = session.step(self.state, event)
+        if actions:
+            self._do(actions, event, now)
 
     def _do(self, actions: "list[str]", event: str, now: int) -> None:
         for action in actions:

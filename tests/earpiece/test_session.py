@@ -90,6 +90,12 @@ def test_every_state_has_its_light():
     assert s.lit(s.pattern(s.IDLE, True, False), 200) and not s.lit(s.pattern(s.IDLE, False, False), 200)
 
 
+def test_what_sound_does_is_what_the_table_says():
+    for state in s.STATES:
+        for event in s.SOUNDS:
+            assert s.step(state, event) == (s.sounded(state, event), [])
+
+
 def presses(levels):
     """levels: (ms, pressed); polled every 8 ms."""
     button = s.Button()

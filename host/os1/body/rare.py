@@ -18,6 +18,7 @@ SHELVES = {
     "rising": {"Where": ("address", "learn"), "Link": ("_connect", "_ask")},
     "greeting": {"Link": ("_more", "_judge"), "Earpiece": ("_about", "_join")},
     "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where")},
+    "deciding": {"Earpiece": ("_decide",)},
     "acting": {"Earpiece": ("_do", "_greet", "_deaf", "_press")},
     "showing": {"Earpiece": ("_patterned", "_trouble")},
     "sounding": {"Cues": ("_score",)},
@@ -29,6 +30,7 @@ _NAMES = ("sin", "cos", "tan", "acos", "asin", "atan", "ceil", "fabs", "fmod", "
 _WORDS = re.compile(r"[a-z%][a-z0-9 ',%()-]* [a-z0-9 ',%()-]*")
 _LONG = 16  # characters: what is shorter takes less than the call
 TEXTS = "texts"
+LOADS = {"once": {"run", "text"}}  # what is called only once this has been done
 
 
 def shelved(app: ast.Module, others: Collection[ast.Module] = ()) -> dict[str, ast.Module]:

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from os1.body.inlined import inlined
 from os1.body.ordered import ordered
-from os1.body.rare import RARE, TEXTS, flat, shelved, worded
+from os1.body.rare import LOADS, RARE, TEXTS, flat, shelved, worded
 from os1.body.rom import NAMES
 from os1.body.shortened import shaken, shorten
 
@@ -43,7 +43,7 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
     joined = ast.Module([statement for part in parts for statement in part.body], [])
     trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
     trees["app"] = _tidied(joined)
-    shaken(trees, ROOTS)
+    shaken(trees, ROOTS | LOADS)
     others = [tree for name, tree in trees.items() if name != "app"]
     inlined(trees["app"], {*foreign, *RARE, *NAMES, "run", "sleep"}, others, RARE)
     shelves = shelved(trees["app"], others)
@@ -317,6 +317,7 @@ def _imports(body: list[ast.stmt], names: tuple[str, ...]) -> bool:
 
 def _in_classes(tree: ast.Module) -> Iterator[str]:
     for class_ in (s for s in tree.body if isinstance(s, ast.ClassDef)):
+        yield class_.name
         yield from (s.name for s in class_.body if isinstance(s, ast.FunctionDef))
 
 

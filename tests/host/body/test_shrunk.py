@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +13,7 @@ from typing import NoReturn
 import pytest
 from os1.body import compiled
 from os1.body.interpreter import micropython
+from os1.body.rare import SHELVES
 from os1.body.shrunk import shrunk
 from os1.errors import EngineMissing
 
@@ -150,3 +152,70 @@ def test_it_takes_less_of_the_heap(lacking: Callable[[str], NoReturn], tmp_path:
         return int(done.stdout)
 
     assert taken(compiled.compiled(), "app") < taken(whole.parent, "board") - 4000
+
+
+def test_every_shelf_and_every_function_of_it_is_there() -> None:
+    trees = {path.stem: ast.parse(path.read_text()) for path in compiled.small()}
+    made = {name: {s.name for s in tree.body if isinstance(s, ast.FunctionDef)} for name, tree in trees.items()}
+    loads, calls = set(), set()
+    for node in (node for tree in trees.values() for node in ast.walk(tree)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "once":
+            loads.add(node.attr)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("once.") and len(node.args) > 1:
+            shelf, name = node.args[:2]
+            assert isinstance(shelf, ast.Constant) and isinstance(name, ast.Constant)
+            calls.add((shelf.value, name.value))
+    assert loads <= made["once"] and len(loads) == 3, "forget, and to run and to tell what is rare"
+    assert set(SHELVES) == {shelf for shelf, _ in calls}
+    for shelf, name in calls:
+        assert name in made[shelf], f"{shelf}.{name} is called and isn't there"
+    words = [s for s in trees["texts"].body if isinstance(s, ast.Assign)]
+    assert "the host hung up" in ast.literal_eval(words[0].value)
+
+
+RARE_APP = """
+from . import once
+_WAITS = 3
+def _twice(number):
+    return 2 * number
+class Earpiece:
+    def __init__(self):
+        self._left = 1
+    def run(self):
+        return self._trouble(4), self._keep("x"), self.left()
+    def _trouble(self, more):
+        return self._keep(str(_twice(more) + _WAITS + self._left))
+    def _keep(self, word):
+        self._left += 1
+        return word + " is not what a person would say"
+    def left(self):
+        if self._left > 1:
+            return self._left
+        return 0
+"""
+ONCE = """
+import sys
+def take(name):
+    package = __import__("small." + name)
+    module = getattr(package, name)
+    sys.modules.pop("small." + name, None)
+    delattr(package, name)
+    return module
+def run(shelf, name, *given):
+    return getattr(take(shelf), name)(*given)
+def text(number):
+    return take("texts").T[number]
+"""
+
+
+def test_what_is_rare_is_loaded_run_and_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = made({"app": RARE_APP, "once": ONCE, "main": "from . import once\ndef run():\n    from . import app\n"}, tmp_path)
+    assert {"showing", "seldom"} <= set(found), "each in its file"
+    assert "2 *" in found["showing"] and "2 *" not in found["app"], "and what only that needs goes with it"
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in [name for name in sys.modules if name.split(".")[0] == "small"]:
+        monkeypatch.delitem(sys.modules, name)
+    from small import app  # type: ignore[import-not-found]
+    said = " is not what a person would say"
+    assert app.Earpiece().run() == ("12" + said, "x" + said, 3)
+    assert not {"small.showing", "small.seldom"} & set(sys.modules)

@@ -51,6 +51,8 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
     words = worded(trees["app"])
     if words:
         trees[TEXTS] = words
+    loads = ast.ImportFrom(None, [ast.alias("once")], 1)
+    trees["app"] = _tidied(ast.Module([loads, *trees["app"].body], []))  # without what only the rare needed
     roots = ROOTS | {TEXTS: {"T"}} | {name: set(_in_classes(tree)) for name, tree in shelves.items()}
     shaken(trees, roots)
     shorten(trees, {name for names in roots.values() for name in names}, foreign)

@@ -241,7 +241,13 @@ class Earpiece:
         kind = message["type"]
         if kind == "state":
             self.thinking = message.get("state") == "thinking"
-        elif kind == "update":
+        else:
+            self._told_more(kind, message, now)
+        self.link.told = {}  # who needs it has it
+
+    def _told_more(self, kind: str, message: "dict[str, Any]", now: int) -> None:
+        """What is seldom told."""
+        if kind == "update":
             self._begin_update()
         elif kind == "due":
             self.upkeep.due.told(message.get("in_s"), now)
@@ -251,7 +257,6 @@ class Earpiece:
             if isinstance(step, int) and 0 <= step <= _STEPS and step != self.playback.volume:
                 self.playback.volume = step
                 self.cues.ring("volume")
-        self.link.told = {}  # who needs it has it
 
     def _join(self, now: int) -> None:
         welcome = self.link.welcome

@@ -32,7 +32,7 @@ _DEAD_MS = const(12000)  # nothing came for so long: the connection is gone
 _STUCK_MS = const(6000)  # a message couldn't be sent for so long
 MESSAGES = 8  # read at most so many per poll: the microphone waits
 _MOST_HEAD = const(1024)  # bytes of the HTTP answer
-_MOST_MESSAGE = const(512)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
+_MOST_MESSAGE = const(320)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
 _MOST_TEXTS = const(4)  # JSON messages that wait; more are dropped, the oldest first
 _ASK_AFTER = const(3)  # failures, within the first second: then it asks where the host is, while it waits
 REFUSALS = (wire.CLOSE_PROTOCOL, wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_REPLACED)
@@ -358,16 +358,20 @@ class Link:
         if kind == websocket.PING:
             self._line_up(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
         elif kind == websocket.CLOSE:
-            code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
-            try:
-                reason = bytes(reader.control[2:reader.control_length]).decode()
-            except ValueError:  # UnicodeError is one
-                reason = ""
-            return self._fail(now, reason or "the host closed with %d" % code,
-                              faults.REFUSED if code in REFUSALS else faults.AWAY)
+            return self._closed(now)
         elif kind == websocket.TEXT:
             return self._on_text(now)
         return NOTHING
+
+    def _closed(self, now: int) -> int:
+        reader = self.reader
+        code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
+        try:
+            reason = bytes(reader.control[2:reader.control_length]).decode()
+        except ValueError:  # UnicodeError is one
+            reason = ""
+        return self._fail(now, reason or "the host closed with %d" % code,
+                          faults.REFUSED if code in REFUSALS else faults.AWAY)
 
     def _on_text(self, now: int) -> int:
         try:
@@ -378,18 +382,21 @@ class Link:
         if kind == "refused":
             return self._fail(now, str(message.get("reason")), faults.REFUSED)
         if kind == "welcome" and self.state == _HELLO:
-            self.welcome = message
-            self.state = OPEN
-            self._failures = 0
-            self._doubt = False
-            self.fault = ""
-            self.where.learn()
+            self._welcomed(message)
             return JOINED
         if kind is None or self.state != OPEN:
             self.bad += 1
             return NOTHING
         self.told = message
         return TOLD
+
+    def _welcomed(self, message: "dict[str, Any]") -> None:
+        self.welcome = message
+        self.state = OPEN
+        self._failures = 0
+        self._doubt = False
+        self.fault = ""
+        self.where.learn()
 
     def _watch(self, now: int) -> int:
         """Nothing to read. Is the host still there?"""

@@ -5,7 +5,7 @@ import gc
 from . import once
 
 _PSRAM = 1000000  # bytes of free heap that only a board with PSRAM has
-_GARBAGE = 2048  # bytes of what is rare (loading, JSON, a connection) between two collections, 2 ms each
+_GARBAGE = 1024  # bytes of what is rare (loading, JSON, a connection) between two collections, 2 ms each
 
 
 def run() -> None:

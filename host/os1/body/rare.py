@@ -15,14 +15,16 @@ from collections.abc import Collection, Iterator, Mapping
 # What is called together lies together: all of a shelf is read for each call.
 SHELVES = {
     "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
-    "rising": {"Where": ("address", "learn"), "Link": ("_connect", "_ask")},
-    "greeting": {"Link": ("_more", "_judge"), "Earpiece": ("_about", "_join")},
-    "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where")},
+    "rising": {"Where": ("address",), "Link": ("_connect", "_ask")},
+    "greeting": {"Link": ("_more", "_judge"), "Earpiece": ("_about",)},
+    "joined": {"Where": ("learn",), "Link": ("_welcomed",), "Earpiece": ("_join",)},
+    "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where", "_closed")},
     "deciding": {"Earpiece": ("_decide",)},
     "acting": {"Earpiece": ("_do", "_greet", "_deaf", "_press")},
     "showing": {"Earpiece": ("_patterned", "_trouble")},
     "sounding": {"Cues": ("_score",)},
-    "seldom": {"Earpiece": ("_keep", "_begin_update", "_status")},
+    "caring": {"Board": ("battery", "celsius"), "Care": ("look",), "Upkeep": ("_see",), "Earpiece": ("_status",)},
+    "seldom": {"Earpiece": ("_keep", "_begin_update", "_told_more")},
 }
 RARE = {name for classes in SHELVES.values() for names in classes.values() for name in names}
 # Names of those functions: such as the interpreter has in its ROM and no program of ours calls

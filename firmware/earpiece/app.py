@@ -363,7 +363,9 @@ class Earpiece:
             self.state = session.sounded(before, event)
         else:
             self._messy = True
-            self._decide(event, now)
+            actions = self._decide(event)
+            if actions:
+                self._do(actions, event, now)
         if self.state == session.IDLE:  # the one state in which the others may be hidden
             if self.playback.active:
                 self.state = session.SPEAKING
@@ -373,10 +375,9 @@ class Earpiece:
             self.upkeep.entered(self.state, now)
             self._say("state", self.state)
 
-    def _decide(self, event: str, now: int) -> None:
+    def _decide(self, event: str) -> "list[str]":
         self.state, actions = session.step(self.state, event)
-        if actions:
-            self._do(actions, event, now)
+        return actions
 
     def _do(self, actions: "list[str]", event: str, now: int) -> None:
         for action in actions:

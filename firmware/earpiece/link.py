@@ -292,7 +292,10 @@ class Link:
             answer.append(byte[0])
             if self._body < 0 and byte[0] == 10 and answer.endswith(b"\r\n\r\n"):
                 self._body = len(answer) + self._more()
-        return self._judge(now)
+        told = self._judge(now)
+        if self.state == _HELLO:
+            self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
+        return told
 
     def _more(self) -> int:
         """Bytes behind the head of the answer: the words of a refusal."""
@@ -314,7 +317,6 @@ class Link:
         self.reader.reset()
         self._heard = now
         self._pinged = False
-        self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
         self.state = _HELLO
         return NOTHING
 

@@ -20,6 +20,8 @@ def forget(name: str) -> None:
 
 def take(name: str) -> "Any":
     """That module of this package, forgotten already: what nobody keeps of it is garbage."""
+    if gc.threshold() >= 0:  # type: ignore[attr-defined]
+        gc.collect()  # or what was taken before is still there; with PSRAM nothing is short, and it would take long
     package = __import__("earpiece." + name)
     module = getattr(package, name)
     sys.modules.pop("earpiece." + name, None)

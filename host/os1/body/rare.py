@@ -16,7 +16,8 @@ from collections.abc import Collection, Iterator, Mapping
 SHELVES = {
     "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
     "rising": {"Where": ("address",), "Link": ("_connect", "_ask")},
-    "greeting": {"Link": ("_more", "_judge"), "Earpiece": ("_about",)},
+    "greeting": {"Link": ("_more", "_judge")},
+    "telling": {"Earpiece": ("_about",)},
     "joined": {"Where": ("learn",), "Link": ("_welcomed",), "Earpiece": ("_join",)},
     "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where", "_closed")},
     "deciding": {"Earpiece": ("_decide",)},

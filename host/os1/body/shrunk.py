@@ -42,6 +42,7 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
         module.resolve(modules, names)
     joined = ast.Module([statement for part in parts for statement in part.body], [])
     trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
+    trees = {name: _tidied(tree) for name, tree in trees.items()}
     trees["app"] = _tidied(joined)
     shaken(trees, ROOTS | LOADS)
     others = [tree for name, tree in trees.items() if name != "app"]
@@ -78,10 +79,41 @@ def named(sources: Iterable[str]) -> set[str]:
 
 def merged(trees: Mapping[str, ast.Module]) -> list[str]:
     """The modules that become one, those first that others need."""
+    trees = {name: _needing(tree, trees) for name, tree in trees.items()}
     before = [trees[name] for name in BEFORE if name in trees]
-    first = {"wire", *BEFORE, *(name for tree in before for name in (*_inside(tree), *_above(tree)))} - set(DOORS)
+    first = {*BEFORE, *(name for tree in before for name in (*_inside(tree), *_above(tree)))} - set(DOORS)
     early = set(_needs(trees, [name for name in first if name in trees]))
     return [name for name in _needs(trees, [name for name in DOORS if name in trees]) if name not in early]
+
+
+def _needing(tree: ast.Module, trees: Mapping[str, ast.Module]) -> ast.Module:
+    """The same, without imports of modules of which it takes but numbers and words: they will be put in."""
+    asked: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            asked.setdefault(node.value.id, set()).add(node.attr)
+
+    body: list[ast.stmt] = []
+    for statement in tree.body:
+        if isinstance(statement, ast.ImportFrom) and statement.level:
+            there = set(_plain(trees.get(statement.module or "")))
+            names = [a for a in statement.names if not (
+                a.name in ("const", *there) if statement.module
+                else asked.get(a.name, {""}) <= set(_plain(trees.get(a.name))))]
+            statement = ast.ImportFrom(statement.module, names, statement.level)
+            if not names:
+                continue
+        body.append(statement)
+    return ast.Module(body, [])
+
+
+def _plain(tree: ast.Module | None) -> Iterator[str]:
+    """Names that are but a number or a word."""
+    for statement in tree.body if tree else ():
+        target = _single(statement)
+        if target and isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant | ast.Call):
+            if isinstance(statement.value, ast.Constant) or ast.unparse(statement.value.func) == "const":
+                yield target
 
 
 class _Module:

@@ -69,14 +69,7 @@ class Earpiece:
     def run(self) -> None:
         """Until switched off."""
         board = self.board
-        now = board.ms()
-        if board.woken():
-            self.button.wakes(now)
-            self.button.spend()
-            self._asked = now
-            self._owed = True
-        self.event("wake", now)
-        board.watch()
+        self._wake()
         while self.running:
             if self.state == session.STANDBY and not self.busy():
                 self.upkeep.nap(board.ms())
@@ -86,6 +79,17 @@ class Earpiece:
             self.upkeep.polls += 1
             board.rest(_POLL_MS)
         self.link.close()
+
+    def _wake(self) -> None:
+        board = self.board
+        now = board.ms()
+        if board.woken():
+            self.button.wakes(now)
+            self.button.spend()
+            self._asked = now
+            self._owed = True
+        self.event("wake", now)
+        board.watch()
 
     def hello(self) -> "dict[str, object]":
         return self._about()

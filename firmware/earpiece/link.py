@@ -73,10 +73,7 @@ class Link:
         self._copy = copy
         self.reader = websocket.Reader(_MOST_MESSAGE, (wire.SOUND, wire.SHORT))
         self.message = self.reader.body
-        self._sound = websocket.envelope(wire.SOUND)
-        self._short = websocket.envelope(wire.SHORT)
-        self._room = websocket.room(wire.SOUND)
-        self._short_room = websocket.room(wire.SHORT)
+        self._wrapped()
         self._out: "Any" = None  # what is being sent
         self._out_at = 0
         self._out_since = 0
@@ -90,10 +87,16 @@ class Link:
         self._began = 0
         self._heard = 0
         self._pinged = False
-        self._lost = ""  # why the connection is gone, found while sending
+        self._lost: "Any" = None  # why the connection is gone, found while sending
         self._answer = bytearray()
         self._body = -1  # bytes of the answer with its body, once the head is known
         self._key = b""
+
+    def _wrapped(self) -> None:
+        self._sound = websocket.envelope(wire.SOUND)
+        self._short = websocket.envelope(wire.SHORT)
+        self._room = websocket.room(wire.SOUND)
+        self._short_room = websocket.room(wire.SHORT)
 
     # ---- for app
 
@@ -114,7 +117,7 @@ class Link:
             return self._fail(now, str(e.args[1]))
         except OSError as e:
             fault = faults.STRANGER if e.args and e.args[0] == faults.VERIFY_FAILED else faults.AWAY
-            return self._fail(now, faults.words(e), fault)
+            return self._fail(now, e, fault)
         except MemoryError:
             return self._fail(now, "no memory for a connection")
 
@@ -151,9 +154,9 @@ class Link:
                 try:
                     s.close()
                 except OSError as e:
-                    self.reason = faults.words(e)
+                    self.reason = "it would not close: %s" % (e.args,)
         self._socket = self._raw = self._poller = self._out = None
-        self._lost = ""
+        self._lost = None
         self._texts.clear()
 
     def idle(self, now: int) -> bool:
@@ -200,7 +203,7 @@ class Link:
         try:
             taken = self._socket.write(out)
         except OSError as e:
-            self._lost = faults.words(e)
+            self._lost = e
             return
         if taken is None:
             if now - self._out_since > _STUCK_MS:
@@ -412,10 +415,11 @@ class Link:
             self._line_up(websocket.wrap(b"", websocket.PING))
         return NOTHING
 
-    def _fail(self, now: int, reason: str, fault: str = faults.AWAY) -> int:
+    def _fail(self, now: int, reason: "Any", fault: str = faults.AWAY) -> int:
+        """reason: words, or what was raised."""
         was = self.state
         self.close()
-        self.reason = reason
+        self.reason = reason if isinstance(reason, str) else faults.words(reason)
         if fault == faults.STRANGER and not self._doubt:
             if self.where.told:  # anybody may say to be our host: no reason for alarm
                 fault = faults.AWAY

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 # What is called together lies together: all of a shelf is read for each call.
 SHELVES = {
+    "waking": {"Link": ("_wrapped",), "Earpiece": ("_wake",)},
     "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
     "rising": {"Where": ("address",), "Link": ("_connect", "_ask")},
     "greeting": {"Link": ("_more", "_judge")},

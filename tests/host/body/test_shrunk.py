@@ -112,7 +112,7 @@ class Board:
         self.shown = self._left.pull(2)
 class Earpiece:
     def __init__(self, one):
-        self._right = 3
+        self._right = one
         self._more = one.shown
 """}
     begin = {"main": "def run():\n    from . import app\n    return app.Earpiece(app.Board())\n"}

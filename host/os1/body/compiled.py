@@ -29,7 +29,7 @@ BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package k
 PLAIN = ("adpcm.py", "limiter.py")  # have their native twins on a device
 UNUSED_S = 86400  # an ear that runs may still load from an older one
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py",
-               "flash.py")
+               "flash.py", "watermark.py")
 SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too
 
 

@@ -309,6 +309,7 @@ class SimulatedEar:
         if self._rom:
             (self._folder / "package.romfs").write_bytes(package_image())
             program = f"import flash; flash.mount('package.romfs'); del flash; {RUN}"
+        program = f"import watermark; {program}"
         self.engine = f"MicroPython, {self._heap_kb} KB heap"
         return [*command, "-X", f"heapsize={self._heap_kb}k", "-c", program], environment
 

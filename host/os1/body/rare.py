@@ -31,6 +31,7 @@ SHELVES = {
 RARE = {name for classes in SHELVES.values() for names in classes.values() for name in names}
 # Names of those functions: such as the interpreter has in its ROM and no program of ours calls
 _NAMES = ("sin", "cos", "tan", "acos", "asin", "atan", "ceil", "fabs", "fmod", "log2", "modf", "sinh", "cosh", "tanh")
+_FILES = "abcdefghijklmnopqrstuvwxyz"  # names of the shelves on a device, in their order: three of each are in its heap
 _WORDS = re.compile(r"[a-z%][a-z0-9 ',%()-]* [a-z0-9 ',%()-]*")
 _LONG = 16  # characters: what is shorter takes less than the call
 TEXTS = "texts"
@@ -42,7 +43,7 @@ def shelved(app: ast.Module, others: Collection[ast.Module] = ()) -> dict[str, a
     name, for whoever asks which class may have an attribute; `flat` takes it away."""
     made: dict[str, ast.Module] = {}
     moved: dict[str, dict[str, tuple[str, str]]] = {}  # class: method: (shelf, new name)
-    for shelf, classes in SHELVES.items():
+    for shelf, classes in zip(_FILES, SHELVES.values(), strict=False):
         fresh = iter(_NAMES)
         body: list[ast.stmt] = []
         for class_ in (s for s in app.body if isinstance(s, ast.ClassDef) and s.name in classes):

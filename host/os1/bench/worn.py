@@ -22,7 +22,7 @@ from os1.link.keys import Keys
 from os1.link.server import Server
 
 TURNS = 4
-LOST_S = 8.0  # without its host: it is looked for at its address, and then asked for in the house
+LOST_S = 5.0  # without its host: it is looked for at its address, and then asked for in the house
 LEAST_KB, ENOUGH_KB = 56, 100  # between which the smallest heap lies
 BOARD = ("import gc, os, io, struct, sys; gc.collect(); a = gc.mem_alloc(); import watermark, line, time, steady, "
          "senses, machine, network, esp32, socket; gc.collect(); print(gc.mem_alloc() - a)")

@@ -158,7 +158,7 @@ class Earpiece:
             self._messy = False
 
     def _lit(self, now: int) -> bool:
-        """The light while the gate is shut. Its pattern is looked up when something of it has changed, and only then."""
+        """The light while the gate is shut. Its pattern is looked up only when something of it has changed."""
         more = self.capture.muted + 2 * self.thinking + 4 * bool(self.upkeep.care.hot)
         if more != self._more or self.state is not self._shown or self._fault is not self._shown_fault:
             self._more = more

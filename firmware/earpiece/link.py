@@ -305,7 +305,7 @@ class Link:
         if websocket.status(self._answer) == 101:
             return 0
         length = websocket.header(self._answer, b"content-length")
-        return min(_MOST_HEAD, int(length) if length.isdigit() else 0)
+        return int(min(_MOST_HEAD, int(length) if length.isdigit() else 0))
 
     def _judge(self, now: int) -> int:
         """The answer is there."""

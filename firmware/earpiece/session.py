@@ -31,10 +31,11 @@ ERROR = "error"
 STATES = (OFF, STANDBY, IDLE, LISTENING, SPEAKING, UPDATING, LOST, ERROR)
 
 # For each state: event, the next state ("-": the same), actions; "any" is every state that says nothing else. One
-# string, because as a dict it would take three times the memory. Actions: connect, part, talk (open the gate), stop (silence,
-# now), tell (the press), ask (tell it once there is a connection), spend (this press is no tap any more), greet (who
-# waits hears that it is connected), mute (or unmute), shut and unshut (no sound leaves), sleep (deep, after the cue).
-# Any other is the name of a cue. In standby and while she speaks the press itself counts, not the lifted finger.
+# string, because as a dict it would take three times the memory. Actions: connect, part, talk (open the gate), stop
+# (silence, now), tell (the press), ask (tell it once there is a connection), spend (this press is no tap any more),
+# greet (who waits hears that it is connected), mute (or unmute), shut and unshut (no sound leaves), sleep (deep, after
+# the cue). Any other is the name of a cue. In standby and while she speaks the press itself counts, not the lifted
+# finger.
 TABLE = """
 off:
 wake lost connect

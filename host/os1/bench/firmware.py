@@ -1,10 +1,10 @@
 """Does the earpiece keep its promises on the real interpreter? Garbage, heap, codec, stalls, clocks, reconnects.
 
-`bytes_per_frame`: heap that 10,000 frames both ways took, a frame. `peak_heap_bytes`: the most in use in the life of a
-real ear, garbage included, of `heap_bytes`: from its boot (`start_heap_bytes`) over talking with a real host
-(`talk_heap_bytes`) to the loss of it (`lost_heap_bytes`); `live_heap_bytes`: what is left once garbage is collected, and
-`least_heap_kb` the smallest heap in which all of it works. The virtual board's own modules, `board_heap_bytes`, are in
-none. `rom` in a name: the same where the program lies in a ROM partition, which takes a build with ROMFS.
+`bytes_per_frame`: heap that 10,000 frames both ways took, a frame. `peak_heap_bytes`: the most in use in the life of
+a real ear, garbage included, of `heap_bytes`: from its boot (`start_heap_bytes`) over talking with a real host
+(`talk_heap_bytes`) to the loss of it (`lost_heap_bytes`). `live_heap_bytes`: what is left once garbage is collected,
+and `least_heap_kb` the smallest heap in which all of it works. The virtual board's own modules, `board_heap_bytes`,
+are in none. `rom` in a name: the same where the program lies in a ROM partition, which takes a build with ROMFS.
 `codec_*_us`: encoding, decoding and limiting one frame of 512 samples, native and plain, in the same run. `mpy_bytes`:
 all that is flashed, by chip. `stalls`, `drift`: ten minutes, and an hour in which the host's clock is 200 ppm wrong, in
 virtual time; frames, but `overwritten` (samples), `step` and `seam` (the largest step between two samples, and beside a

@@ -61,8 +61,8 @@ def board_bytes(command: list[str]) -> int:
 
 async def heap(turns: int = TURNS, rom: bool = False, heap_kb: int = HEAP_KB, lost_s: float = LOST_S) -> Heap:
     """From the boot over speech both ways to the loss of its host. rom: the program lies in a ROM partition (see
-    os1.body.romfs). heap_kb: the heap's size, with the virtual board. BodyError if the program doesn't start, join or go
-    on in it."""
+    os1.body.romfs). heap_kb: the heap's size, with the virtual board. BodyError if the program doesn't start, join or
+    go on in it."""
     board = board_bytes(micropython())
     with tempfile.TemporaryDirectory(prefix="os1-heap-") as name:
         authority, keys = open_authority(Path(name) / "authority"), Keys(Path(name) / "keys.json")
@@ -101,7 +101,8 @@ async def heap(turns: int = TURNS, rom: bool = False, heap_kb: int = HEAP_KB, lo
 
 
 async def least_kb(rom: bool = False) -> int:
-    """The smallest heap, in KB and without the virtual board, in which all of that works, gaps between blocks included."""
+    """The smallest heap, in KB and without the virtual board, in which all of that works, gaps between its blocks
+    included."""
     low, high = LEAST_KB, ENOUGH_KB
     while low < high:
         middle = (low + high) // 2

@@ -34,7 +34,9 @@ def inlined(app: ast.Module, kept: Collection[str], others: Collection[ast.Modul
             refused.add(method.name)
 
 
-def _single(app: ast.Module, kept: set[str], others: Collection[ast.Module]) -> Iterator[tuple[ast.ClassDef, ast.FunctionDef]]:
+def _single(
+    app: ast.Module, kept: set[str], others: Collection[ast.Module]
+) -> Iterator[tuple[ast.ClassDef, ast.FunctionDef]]:
     """Methods whose name is given once and asked for once."""
     asked: dict[str, int] = {}
     given: dict[str, int] = {}
@@ -62,7 +64,9 @@ def _put_in(app: ast.Module, method: ast.FunctionDef, free: Collection[str]) -> 
         for caller in (s for s in home.body if isinstance(s, ast.FunctionDef) and s is not method):
             if any(isinstance(n, ast.Attribute) and n.attr == method.name for n in ast.walk(caller)):
                 tried = copy.deepcopy(caller)
-                if not _Place(tried, method).done() or (caller.name not in free and state(caller) <= _STATE < state(tried)):
+                if not _Place(tried, method).done():
+                    return False
+                if caller.name not in free and state(caller) <= _STATE < state(tried):
                     return False
                 home.body[home.body.index(caller)] = tried
                 return True

@@ -44,8 +44,11 @@ def _numbered(tree: ast.AST, local: frozenset[str]) -> Iterator[str]:
         yield tree.id
     elif isinstance(tree, ast.alias):
         yield tree.name
-    elif isinstance(tree, ast.Constant) and isinstance(tree.value, str):
-        if tree.value.isidentifier() and len(tree.value) <= _LONGEST and not keyword.iskeyword(tree.value):
-            yield tree.value
+    elif isinstance(tree, ast.Constant) and isinstance(tree.value, str) and _is_name(tree.value):
+        yield tree.value
     for child in ast.iter_child_nodes(tree):
         yield from _numbered(child, local)
+
+
+def _is_name(word: str) -> bool:
+    return word.isidentifier() and len(word) <= _LONGEST and not keyword.iskeyword(word)

@@ -1,6 +1,6 @@
 """What a device does once in a while lies in files of its own: loaded when it is called, run, and forgotten.
 
-A method of SHELVES becomes a function in the module of its shelf, and each call of it `once.run(shelf, name, self, ...)`.
+A method of SHELVES becomes a function in the module of its shelf, each call of it `once.run(shelf, name, self, ...)`.
 It keeps no place in the heap, not even in the table of its class; a call takes some milliseconds more. So nothing of
 what happens in every poll, or for every frame, belongs here. Long words for people become `once.text(number)`.
 """
@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 # What is called together lies together: all of a shelf is read for each call.
-SHELVES = {
+SHELVES: dict[str, dict[str, tuple[str, ...]]] = {
     "waking": {"Link": ("_wrapped",), "Earpiece": ("_wake",)},
     "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
     "rising": {"Where": ("address",), "Link": ("_connect", "_ask")},
@@ -39,8 +39,11 @@ LOADS = {"once": {"run", "text"}}  # what is called only once this has been done
 
 
 def shelved(app: ast.Module, others: Collection[ast.Module] = ()) -> dict[str, ast.Module]:
-    """Take what is rare out of `app`: {shelf: module}, and what only that needs. others: what else may need it. There the functions lie within a class of their old class's
-    name, for whoever asks which class may have an attribute; `flat` takes it away."""
+    """Take what is rare out of `app`: {shelf: module}, and what only that needs. others: what else may need it.
+
+    There the functions lie within a class of their old class's name, for whoever asks which class may have an
+    attribute; `flat` takes it away.
+    """
     made: dict[str, ast.Module] = {}
     moved: dict[str, dict[str, tuple[str, str]]] = {}  # class: method: (shelf, new name)
     for shelf, classes in zip(_FILES, SHELVES.values(), strict=False):
@@ -101,7 +104,8 @@ class _Calls(ast.NodeTransformer):
     def __init__(self, app: ast.Module, moved: Mapping[str, Mapping[str, tuple[str, str]]]) -> None:
         self._moved = moved
         self._class = self._shelf = ""
-        stay = {s.name for c in app.body if isinstance(c, ast.ClassDef) for s in c.body if isinstance(s, ast.FunctionDef)}
+        classes = [s for s in app.body if isinstance(s, ast.ClassDef)]
+        stay = {s.name for c in classes for s in c.body if isinstance(s, ast.FunctionDef)}
         public = [name for methods in moved.values() for name in methods if not name.startswith("_")]
         doubtful = {name for name in public if name in stay or public.count(name) > 1}
         if doubtful:

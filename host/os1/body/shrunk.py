@@ -111,9 +111,9 @@ def _plain(tree: ast.Module | None) -> Iterator[str]:
     """Names that are but a number or a word."""
     for statement in tree.body if tree else ():
         target = _single(statement)
-        if target and isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant | ast.Call):
-            if isinstance(statement.value, ast.Constant) or ast.unparse(statement.value.func) == "const":
-                yield target
+        value = statement.value if isinstance(statement, ast.Assign) else None
+        if target and (isinstance(value, ast.Constant) or (value and ast.unparse(value).startswith("const("))):
+            yield target
 
 
 class _Module:

@@ -8,8 +8,8 @@ valid for all that time, and small. Were it made anew, every earpiece would have
 here ever replaces a damaged file, it says what to do instead. RSA, because an earpiece verifies one signature while
 somebody waits, and its chip has hardware for that: at most 45 ms for 3072 bits on an ESP32-S3 (esp-idf's
 IDF_PERFORMANCE_MAX_RSA_3072KEY_PUBLIC_OP), where one on the curve P-256 takes 302 (espressif/esp-idf#19027) and is no
-stronger. An authority on P-256, as older versions made it, goes on being used. Browsers will see another, short-lived certificate: the
-context picks it by the name they ask for (see `context`).
+stronger. An authority on P-256, as older versions made it, goes on being used. Browsers will see another, short-lived
+certificate: the context picks it by the name they ask for (see `context`).
 """
 
 from __future__ import annotations

@@ -209,7 +209,8 @@ def text(number):
 
 
 def test_what_is_rare_is_loaded_run_and_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = made({"app": RARE_APP, "once": ONCE, "main": "from . import once\ndef run():\n    from . import app\n"}, tmp_path)
+    begin = "from . import once\ndef run():\n    from . import app\n"
+    found = made({"app": RARE_APP, "once": ONCE, "main": begin}, tmp_path)
     showing, seldom = (chr(ord("a") + list(SHELVES).index(shelf)) for shelf in ("showing", "seldom"))
     assert {showing, seldom} <= set(found), "each in its file"
     assert "2 *" in found[showing] and "2 *" not in found["app"], "and what only that needs goes with it"

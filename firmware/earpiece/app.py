@@ -195,7 +195,7 @@ class Earpiece:
         if not fault:
             return
         self._say("fault", fault)
-        self.event("refused" if faults.FAULTS[fault][0] == session.ERROR else "broke", now)
+        self.event("refused" if fault in faults.HELPLESS else "broke", now)
         if fault == faults.MOVED:  # nobody answers: it may be our own address that is wrong
             self.board.wifi.renew(now)
 
@@ -235,6 +235,7 @@ class Earpiece:
                 self._update.take(self.link.message)
         elif told == link.JOINED:
             self._join(now)
+            self.event("joined", now)
         else:
             self.thinking = False
             self._end_update()
@@ -283,7 +284,6 @@ class Earpiece:
             self._say("slot", slot.confirm())
         self.link.welcome = {}
         self._say("joined", "again" if welcome.get("resumed") else "anew")
-        self.event("joined", now)
 
     # ---- to the host
 

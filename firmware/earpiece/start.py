@@ -54,7 +54,6 @@ def made() -> "Any":
     wrap = board.secure(given.certificate)
     given.certificate = b""  # TLS keeps its own
     ear = Earpiece(board, given, codec, heard, said, wrap, print, before)
-    once.forget("hearing")
     up, way = ear.upkeep, ear.link
     parts: "tuple[Any, ...]" = (board, board.wifi, heard, said, ear, ear.gate, ear.capture, ear.playback, ear.cues,
                                 ear.button, up, up.due, up.care, way, way.where, way.reader)

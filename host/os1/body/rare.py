@@ -14,16 +14,17 @@ from collections.abc import Collection, Iterator, Mapping
 
 # What is called together lies together: all of a shelf is read for each call.
 SHELVES: dict[str, dict[str, tuple[str, ...]]] = {
-    "waking": {"Link": ("_wrapped",), "Earpiece": ("_wake",)},
+    "waking": {"Earpiece": ("_wake",)},
     "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
     "rising": {"Where": ("address",), "Link": ("_connect", "_ask")},
     "greeting": {"Link": ("_more", "_judge")},
     "telling": {"Earpiece": ("_about",)},
     "joined": {"Where": ("learn",), "Link": ("_welcomed",), "Earpiece": ("_join",)},
-    "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where", "_closed")},
+    "failing": {"Where": ("seek",), "Link": ("_fail", "_suspect", "_ask_where")},
+    "parting": {"Link": ("_closed",)},
     "deciding": {"Earpiece": ("_decide",)},
     "acting": {"Earpiece": ("_do", "_greet", "_deaf", "_press")},
-    "showing": {"Earpiece": ("_patterned", "_trouble")},
+    "showing": {"Earpiece": ("_patterned",)},
     "sounding": {"Cues": ("_score",)},
     "caring": {"Board": ("battery", "celsius"), "Care": ("look",), "Upkeep": ("_see",), "Earpiece": ("_status",)},
     "seldom": {"Earpiece": ("_keep", "_begin_update", "_told_more")},

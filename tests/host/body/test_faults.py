@@ -21,6 +21,7 @@ def test_every_fault_has_a_state_and_a_light_of_its_own() -> None:
     assert names == set(faults.FAULTS)
     lights = [light for _, light, _ in faults.FAULTS.values()]
     assert len(set(lights)) == len(lights)
+    assert {fault for fault, (state, _, _) in faults.FAULTS.items() if state == session.ERROR} == set(faults.HELPLESS)
     for state, light, cue in faults.FAULTS.values():
         assert state in (session.LOST, session.ERROR) and cue
         assert light.startswith("#.#.#.") == (state == session.ERROR), "what needs a person looks like it"

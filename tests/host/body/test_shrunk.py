@@ -100,7 +100,7 @@ def test_the_device_package_keeps_its_doors_and_loses_the_hosts() -> None:
     names = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     assert {"Earpiece", "Board", "run", "load", "Unprovisioned", "encode"} <= names
     assert not names & {"get_head", "get_short", "agree"}
-    assert "('hearing')" in found["start"] and "def forget" not in found["once"]
+    assert "('hearing')" in found["app"] and "def forget" not in found["once"]
 
 
 def test_what_only_two_classes_know_may_have_one_name_and_what_is_not_ours_keeps_it() -> None:
@@ -182,8 +182,8 @@ class Earpiece:
     def __init__(self):
         self._left = 1
     def run(self):
-        return self._trouble(4), self._keep("x"), self.left()
-    def _trouble(self, more):
+        return self._status(4), self._keep("x"), self.left()
+    def _status(self, more):
         return self._keep(str(_twice(more) + _WAITS + self._left))
     def _keep(self, word):
         self._left += 1
@@ -211,13 +211,13 @@ def text(number):
 def test_what_is_rare_is_loaded_run_and_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin = "from . import once\ndef run():\n    from . import app\n"
     found = made({"app": RARE_APP, "once": ONCE, "main": begin}, tmp_path)
-    showing, seldom = (chr(ord("a") + list(SHELVES).index(shelf)) for shelf in ("showing", "seldom"))
-    assert {showing, seldom} <= set(found), "each in its file"
-    assert "2 *" in found[showing] and "2 *" not in found["app"], "and what only that needs goes with it"
+    caring, seldom = (chr(ord("a") + list(SHELVES).index(shelf)) for shelf in ("caring", "seldom"))
+    assert {caring, seldom} <= set(found), "each in its file"
+    assert "2 *" in found[caring] and "2 *" not in found["app"], "and what only that needs goes with it"
     monkeypatch.syspath_prepend(str(tmp_path))
     for name in [name for name in sys.modules if name.split(".")[0] == "small"]:
         monkeypatch.delitem(sys.modules, name)
     from small import app  # type: ignore[import-not-found]
     said = " is not what a person would say"
     assert app.Earpiece().run() == ("12" + said, "x" + said, 3)
-    assert not {f"small.{showing}", f"small.{seldom}"} & set(sys.modules)
+    assert not {f"small.{caring}", f"small.{seldom}"} & set(sys.modules)

@@ -20,6 +20,8 @@ _POLL_MS = const(8)  # a lump of DMA is 16 ms. A plain loop: asyncio would take 
 _TALK_FRAMES = const(94)  # 3 s: a tap opens the gate at least so long
 _STATUS_MS = const(60000)
 _ASKED_MS = const(30000)  # so long somebody waits: a tap is told when the connection comes, but not later than that
+_GARBAGE = const(1024)  # bytes of what is rare (JSON, a connection) after which a small heap is collected
+_LOOKS = const(7)  # polls less one between two looks at it
 _STEPS = const(10)  # of volume, 3 dB each
 _FRAMES_AT_ONCE = const(8)  # sent per poll: 32 times real time after a gap, and still the microphone's turn comes
 FIRMWARE = "0.1.0"
@@ -64,6 +66,7 @@ class Earpiece:
         self._more = -1  # with state and fault, what the light's pattern is of
         self._shown = self._shown_fault = ""
         self._pattern = "."
+        self._tidied = 0  # bytes in use after the last collection
         self._messy = False  # something was allocated since the last collection
 
     def run(self) -> None:
@@ -154,8 +157,15 @@ class Earpiece:
         self.upkeep.poll(now)
         if self._messy and not self.gate.open and not self.playback.active:
             self._keep()
-            gc.collect()
             self._messy = False
+            self._tidy()
+        elif once.TIGHT and not self.upkeep.polls & _LOOKS and gc.mem_alloc() > self._tidied + _GARBAGE:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        gc.collect()
+        if once.TIGHT:
+            self._tidied = gc.mem_alloc()
 
     def _lit(self, now: int) -> bool:
         """The light while the gate is shut. Its pattern is looked up only when something of it has changed."""

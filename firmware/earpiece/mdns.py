@@ -27,6 +27,7 @@ _DNS = const(53)
 ASKED_MS = (0, 250, 1000)  # when the question is sent; a radio in a noisy house loses some
 OVER_MS = 2000
 _MOST_PACKET = const(512)  # bytes read of an answer, the most that DNS over UDP promises; ours has about 150
+_LOOKS_MS = const(64)  # between two looks for an answer: each takes room for a packet
 _PACKETS = const(4)  # at most so many per poll: the microphone waits
 
 _A = const(1)
@@ -50,6 +51,7 @@ class Finder:
         self._number = number
         self._marked = marked
         self._asked = 0
+        self._looked = now - _LOOKS_MS
         local = not name or name.endswith(".local")
         where = (GROUP, port or PORT) if local else (dns, port or _DNS)
         self._where = socket.getaddrinfo(where[0], where[1])[0][-1]  # numbers: nobody is asked
@@ -63,6 +65,9 @@ class Finder:
         if self._asked < len(ASKED_MS) and now - self._began >= ASKED_MS[self._asked]:
             self._asked += 1
             self._send()
+        if now - self._looked < _LOOKS_MS:
+            return False if now - self._began >= OVER_MS else None
+        self._looked = now
         for _ in range(_PACKETS):
             try:
                 packet = self._socket.recv(_MOST_PACKET)

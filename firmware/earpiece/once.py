@@ -8,6 +8,8 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
+TIGHT: "list[bool]" = []  # holds something if the heap is small; with PSRAM nothing is short, and a collection takes long
+
 
 def forget(name: str) -> None:
     """Drop a module of this package."""
@@ -20,8 +22,8 @@ def forget(name: str) -> None:
 
 def take(name: str) -> "Any":
     """That module of this package, forgotten already: what nobody keeps of it is garbage."""
-    if gc.threshold() >= 0:  # type: ignore[attr-defined]
-        gc.collect()  # or what was taken before is still there; with PSRAM nothing is short, and it would take long
+    if TIGHT:
+        gc.collect()  # or what was taken before is still there
     package = __import__("earpiece." + name)
     module = getattr(package, name)
     sys.modules.pop("earpiece." + name, None)

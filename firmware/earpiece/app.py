@@ -159,13 +159,14 @@ class Earpiece:
             self._keep()
             self._messy = False
             self._tidy()
-        elif once.TIGHT and not self.upkeep.polls & _LOOKS and gc.mem_alloc() > self._tidied + _GARBAGE:
-            self._tidy()
+        elif once.TIGHT and not self.upkeep.polls & _LOOKS:
+            if gc.mem_alloc() > self._tidied + _GARBAGE:  # type: ignore[attr-defined]
+                self._tidy()
 
     def _tidy(self) -> None:
         gc.collect()
         if once.TIGHT:
-            self._tidied = gc.mem_alloc()
+            self._tidied = gc.mem_alloc()  # type: ignore[attr-defined]
 
     def _lit(self, now: int) -> bool:
         """The light while the gate is shut. Its pattern is looked up only when something of it has changed."""

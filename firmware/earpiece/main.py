@@ -21,7 +21,7 @@ def run() -> None:
     if ear is None:
         return
     if once.TIGHT:  # MicroPython counts what large functions take and give back, too: it would collect all the time
-        gc.threshold(-1)
+        gc.threshold(-1)  # type: ignore[attr-defined]
     ear.run()
     ear.board.sleep()
 

@@ -8,7 +8,7 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
-TIGHT: "list[bool]" = []  # holds something if the heap is small; with PSRAM nothing is short, and a collection takes long
+TIGHT: "list[bool]" = []  # holds something if the heap is small; with PSRAM nothing is short, and collecting takes long
 
 
 def forget(name: str) -> None:

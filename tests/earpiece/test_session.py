@@ -6,7 +6,7 @@ from earpiece import session as s
 ACTIONS = ("connect", "part", "talk", "stop", "tell", "ask", "spend", "greet", "mute", "shut", "unshut", "sleep")
 EVENTS = ("wake", "joined", "broke", "refused", "missed", "opens", "closes", "begins", "ends", "update", "updated",
           "down", "tap", "double", "long", "very-long", "rest", "due", "low", "empty", "hot", "cool")
-ROWS = [(part.split(":")[0], *row.split(" ")) for part in s.TABLE.strip("\n.").split("\n.\n")
+ROWS = [[part.split(":")[0]] + row.split(" ") for part in s.TABLE.strip("\n.").split("\n.\n")
         for row in part.split("\n")[1:]]
 
 

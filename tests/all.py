@@ -1,31 +1,108 @@
-"""Everything `make test` runs: lint, types, tests. Prints what it runs; exits 1 if anything failed."""
+"""Everything `make test` runs: lint, types, tests. Prints what it runs; exits 1 if anything failed.
+
+  parts, all at once:   journeys  whole conversations, on the wall's clock ---------->
+                        live      other tests that wait for a clock of their own ---->
+                        lint      ruff, mypy ------->
+                        rest      one worker a core, where the others leave room ---->
+
+What keeps time goes before what only computes (`nice`), so that a full machine makes nobody late. Where a test belongs
+its marks say (pyproject.toml). A line of output begins with the name of its part.
+"""
 
 from __future__ import annotations
 
+import os
+import random
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LINT = [["ruff", "check", "host", "firmware", "tests"], ["mypy"]]
-TESTS = [["pytest"]]
+JOURNEYS = "tests/journeys"
+MOST_WORKERS = 8  # one that ran everything took 0.8 GB
+PATIENT = ["nice", "-n", "5"]  # for what only computes
+
+Command = Sequence[str]
+LINT = (("ruff", "check", "host", "firmware", "tests"), ("mypy",))
 
 
-def run(command: list[str]) -> bool:
-    """One step; its output goes straight to the terminal."""
-    print(f"── {' '.join(command)}", flush=True)
-    began = time.monotonic()
-    ok = subprocess.run([sys.executable, "-m", *command], cwd=ROOT).returncode == 0
-    print(f"── {'ok' if ok else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
-    return ok
+@dataclass(frozen=True)
+class Part:
+    """Commands that run one after the other, all of them even if one fails. patient: others go first."""
+
+    name: str
+    commands: Sequence[Command]
+    patient: bool = False
+
+
+def parts(workers: int) -> list[Part]:
+    """The longest first."""
+    return [
+        Part("journeys", [("pytest", JOURNEYS)]),
+        Part("live", [("pytest", f"--ignore={JOURNEYS}", "-m", "live", "-n", "2", "--dist", "worksteal")]),
+        Part("rest", [("pytest", f"--ignore={JOURNEYS}", "-m", "not live", "-n", str(workers), "--dist", "worksteal")],
+             patient=True),
+        Part("lint", LINT, patient=True),
+    ]
+
+
+def cores() -> int:
+    """Those that we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def environment() -> dict[str, str]:
+    """Ours, but what is compiled is kept: every daemon of a test would compile it again, half a second each. All
+    workers have sets in the same order, another one each time, or they wouldn't find the same tests."""
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONHASHSEED": str(random.randrange(1, 2**32))} | ours
+
+
+def run(part: Part, given: dict[str, str]) -> list[str]:
+    """The commands that failed. Output goes to ours line by line, with the part's name before each."""
+    failed = []
+    for command in part.commands:
+        began = time.monotonic()
+        tell(part, f"── {' '.join(command)}")
+        whole = [*(PATIENT if part.patient else ()), sys.executable, "-m", *command]
+        with subprocess.Popen(whole, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              text=True, errors="replace") as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                tell(part, line.rstrip("\n"))
+        if process.returncode:
+            failed.append(f"{part.name}: {' '.join(command)}")
+        tell(part, f"── {'FAILED' if process.returncode else 'ok'} in {time.monotonic() - began:.0f} s")
+    return failed
+
+
+def tell(part: Part, line: str) -> None:
+    """One line, whole, whoever else tells something."""
+    sys.stdout.write(f"{part.name:8} {line}\n")
+    sys.stdout.flush()
+
+
+def together(parts: Sequence[Part], given: dict[str, str]) -> list[str]:
+    """The commands that failed. given: their environment."""
+    with ThreadPoolExecutor(len(parts)) as threads:
+        return [command for failed in threads.map(lambda part: run(part, given), parts) for command in failed]
 
 
 def main() -> int:
-    """All steps, even after one failed, so that one run tells everything."""
-    steps = LINT if "--lint" in sys.argv else LINT + TESTS
-    results = [run(step) for step in steps]
-    return 0 if all(results) else 1
+    """All parts, even after one failed, so that one run tells everything."""
+    began = time.monotonic()
+    given = environment()
+    print(f"PYTHONHASHSEED={given['PYTHONHASHSEED']}", flush=True)
+    wanted = [Part("lint", LINT)] if "--lint" in sys.argv else parts(min(cores(), MOST_WORKERS))
+    failed = together(wanted, given)
+    for command in failed:
+        print(f"FAILED  {command}")
+    print(f"{'FAILED' if failed else 'ok'} in {time.monotonic() - began:.0f} s", flush=True)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -17,10 +18,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    # Those of the whole take longest, and come first: not last and alone. Those that start a daemon come last: the very
+    # first one makes what is kept, and meanwhile a journey's is at it.
+    items.sort(key=lambda item: item.path.parent != here or item.get_closest_marker("live") is not None)
     if not config.getoption("--port"):
         for item in items:
             if item.get_closest_marker("device"):
                 item.add_marker(pytest.mark.skip(reason="no board: pytest --port /dev/ttyACM0 adds it"))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no name: they may hold the time at which they were made, and all workers must find the same tests."""
+    return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays: the collector need not look through 300,000 objects again and again. The device's
+    program calls it whenever it has nothing to do."""
+    gc.collect()
+    gc.freeze()
 
 
 def missing(what: str) -> NoReturn:

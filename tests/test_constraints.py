@@ -22,9 +22,12 @@ PYTHONS = ("3.11", "3.12", "3.13")
 LINUX, LINUX_ARM, MAC_ARM = "x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "aarch64-apple-darwin"
 MACOS = "14.0"  # the oldest: onnxruntime has no wheel for an older one
 
-# Packages that the index has as source alone, and what they require, so that nothing need be built to know it. srt is
-# pure Python. pocketsphinx has no wheel for Python 3.12 on ARM Linux; there host/bootstrap.py asks for a compiler.
-SOURCE = {"srt": ("3.5.3", []), "pocketsphinx": ("5.1.1", ["sounddevice"])}
+# Packages that the index has as source alone, and what they require, so that nothing need be built to know it. srt and
+# esptool are pure Python. pocketsphinx has no wheel for Python 3.12 on ARM Linux; there host/bootstrap.py asks for a
+# compiler.
+ESPTOOL = ["click<9", "cryptography>=43.0.0", "esp-pylib[cli,ide,serial]>=1.0.0", "intelhex", "pyserial>=3.3",
+           "PyYAML>=5.1", "reedsolo>=1.5.3,<1.8", "rich_click<2"]
+SOURCE = {"srt": ("3.5.3", []), "esptool": ("5.6.0", ESPTOOL), "pocketsphinx": ("5.1.1", ["sounddevice"])}
 COMPILED = (LINUX_ARM, "3.12")
 
 UNREACHABLE = re.compile(r"error sending request|Failed to fetch|Could not connect|dns error|Network unreachable", re.I)
@@ -48,7 +51,7 @@ def resolve(
     """Name -> version of everything that would be installed. Fails with uv's own explanation."""
     if importlib.util.find_spec("uv") is None:
         lacking("uv, which resolves for other machines; install it: python3 host/bootstrap.py --extra test")
-    sources = ["srt", *(["pocketsphinx"] if (machine, python) == COMPILED else [])]
+    sources = ["srt", "esptool", *(["pocketsphinx"] if (machine, python) == COMPILED else [])]
     environment = {"MACOSX_DEPLOYMENT_TARGET": MACOS, "UV_PYTHON_DOWNLOADS": "never"}
     if index := os.environ.get("PIP_INDEX_URL"):
         environment["UV_DEFAULT_INDEX"] = index

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "make run": "test_make_calls_what_the_readme_says and every journey",
     "make test": "you are reading its output",
     ".venv/bin/os1 talk": "test_talk_says_what_is_missing",
+    ".venv/bin/os1 flash": "journeys/test_flash.py, with a board on an emulated cable",
     '.venv/bin/os1 name "hey charlotte"': "host/ears/wake/test_teach.py, with less to learn from: it takes a minute",
 }
 
@@ -37,6 +38,7 @@ def os1(*args: str, home: Path, timeout: float = 120) -> subprocess.CompletedPro
                           timeout=timeout, stdin=subprocess.DEVNULL)
 
 
+@pytest.mark.live
 def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     """In the order of the README, in one folder, as a reader would."""
     for command in COMMANDS:
@@ -56,6 +58,7 @@ def test_make_calls_what_the_readme_says() -> None:
     assert '--say "a b.wav"' in done.stdout
 
 
+@pytest.mark.live
 def test_a_recording_of_your_own(tmp_path: Path) -> None:
     assert os1("say", "What time is it?", "--out", "mine.wav", home=tmp_path).returncode == 0
     done = os1("demo", "--say", "mine.wav", "--ear", "cpython", home=tmp_path)
@@ -64,6 +67,7 @@ def test_a_recording_of_your_own(tmp_path: Path) -> None:
     assert {p.name for p in (tmp_path / "demo").iterdir()} == {"conversation.wav", "trace.json", "timeline.svg"}
 
 
+@pytest.mark.live
 def test_talk_says_what_is_missing(tmp_path: Path) -> None:
     """On a machine without a sound card; where there is one, it starts and is stopped."""
     try:

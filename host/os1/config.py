@@ -5,6 +5,7 @@ Home is $OS1_HOME, else the platform's own place for an application's data. In i
   config.toml     what the wearer set           authority/   certificates of this daemon
   earpieces.json  who may connect (key hashes)  memory.db    what she remembers
   update.key      what updates are authenticated with
+  seen.json       who was here last              flashing.json  how far each board has come
 """
 
 from __future__ import annotations

@@ -6,8 +6,10 @@ import asyncio
 import gc
 import logging
 import random
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -18,22 +20,26 @@ from os1.config import Config
 from os1.ears import asr, smart_turn
 from os1.ears.ahead import work_ahead
 from os1.ears.speaker import SpeakerModel
-from os1.ears.stream import Ears
+from os1.ears.stream import Ears, Tuned
 from os1.ears.vad import Vad
 from os1.ears.wake import Detector, PhraseWaker, find
 from os1.errors import ModelError, OS1Error
-from os1.grammar import Grammar
+from os1.grammar import COMMAND, Grammar
+from os1.learning import Learning
 from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
 from os1.link.ear import Ear
 from os1.link.keys import Keys
+from os1.link.seen import FILE as SEEN
+from os1.link.seen import Seen
 from os1.link.server import Server
-from os1.mind import Mind, Persona, door, persona, sentences
-from os1.mind.asks import EXPECTED
+from os1.mind import Mind, Persona, door, persona, understood
+from os1.mind.asks import AT_ONCE, EXPECTED
+from os1.mind.meaning import ready
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
-from os1.mind.senses import EarSense, Senses
+from os1.mind.senses import EarSense, NameSense, Senses
 from os1.pool import Pool, Threads
 from os1.trace import Trace
 from os1.voice import Voice, choose
@@ -41,6 +47,7 @@ from os1.wearer import Wearer
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
+STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 log = logging.getLogger(__name__)
 
@@ -58,6 +65,7 @@ class Daemon:
         self.config, self.trace = config, trace or Trace()
         self._clock, self._rng = clock, rng or random.Random()
         self._wearers: list[Wearer] = []
+        self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
         self._changed = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -82,24 +90,28 @@ class Daemon:
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
         self.authority, self.keys = identity(config.home)
+        self.seen = Seen(config.home / SEEN)
         skills, self.grammar = understanding(config)
         self._pool: Pool = Threads(work_ahead)
         stack.callback(self._pool.close)
         self._voice: Voice = choose(Path(config.voice.piper) if config.voice.piper else None,
                                     **({"espeak_voice": config.voice.espeak} if config.voice.espeak else {}))
         stack.push_async_callback(self._voice.close)
-        self._recogniser, self._detector, _ = await asyncio.gather(
+        self._recogniser, self._detector, *_ = await asyncio.gather(
             asyncio.to_thread(recogniser, config, self.grammar), asyncio.to_thread(detector, config),
-            self._voice.open())
-        stack.callback(self._recogniser.close)
-        await self._prepare()
+            self._voice.open(), asyncio.to_thread(ready, self.grammar.restrict({COMMAND})))
+        stack.callback(lambda: self._recogniser.close())
+        await prepared(self._recogniser, EXPECTED[:AT_ONCE])
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
         model = attached(config.model)
         if model:
             stack.callback(model.close)
+        self._learning = Learning(config.home, self._answer_to, self._changed.set,
+                                  known=config.name if self._detector else "")
+        loop = asyncio.get_running_loop()
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,
-                              lambda persona: naming.named(config, persona)))
+                              lambda persona: begin(loop, self._learning, naming.named(self.config, persona))))
         self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
@@ -109,28 +121,22 @@ class Daemon:
             host=config.link.bind, port=config.link.port))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
-        stack.callback(asyncio.get_running_loop().create_task(self._dues()).cancel)
-        stack.callback(asyncio.get_running_loop().create_task(self._read_turns()).cancel)
+        rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
+        for work in (self._dues(), self._read_turns(), self._learning.run(), rest):
+            stack.callback(loop.create_task(work).cancel)
         settle(stack)
-
-    async def _prepare(self) -> None:
-        """Make ready what her questions expect: a second in all, some seconds the first time. Before anybody can be
-        heard: beside the ears it would cost them a "stop"."""
-        for groups in EXPECTED:
-            try:
-                await asyncio.to_thread(self._recogniser.prepare, groups)
-            except (OS1Error, OSError) as e:
-                log.warning("not ready for %s: %s", ", ".join(groups), e)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")
-        ears = Ears(Vad(), PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar,
-                    spotter=self._detector.stream() if self._detector else None, over=self._over)
+        tuned = self._tuned()
+        ears = Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
                         thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume),
-                        speaker=self._speaker)
+                        speaker=self._speaker, told=lambda text: self._told(ear, text))
         self._wearers.append(wearer)
         self._changed.set()
+        self.seen.hello(ear.id, ear.session.hello)
+        await self._greet(wearer)
         welcome = asyncio.get_running_loop().create_task(self._welcome(wearer)) if self.config.mind.introduce else None
         try:
             await wearer.run()
@@ -138,6 +144,57 @@ class Daemon:
             if welcome:
                 welcome.cancel()
             self._wearers.remove(wearer)
+            self.seen.parted(ear.id)
+
+    async def _greet(self, wearer: Wearer) -> None:
+        """An earpiece that was just paired hears at once that it works."""
+        ear = wearer.ear
+        if ear.earpiece.greet and ear.earpiece.added > self.seen.get(ear.id).greeted:
+            thought = await self._pool.run(self._mind.notice, "ear.new")
+            self._greetings[ear.id] = thought.text
+            wearer.due(thought)
+
+    def _told(self, ear: Ear, text: str) -> None:
+        if self._greetings.get(ear.id) == text:
+            del self._greetings[ear.id]
+            self.seen.greeted(ear.id)
+
+    def _tuned(self) -> Tuned:
+        """To her name, for one ear."""
+        spotter = self._detector.stream() if self._detector else None
+        return Tuned(PhraseWaker(self._recogniser, self.config.name), self._recogniser, self.grammar, spotter)
+
+    async def _answer_to(self, phrase: str) -> None:
+        """This was learned: it wakes her from now on, in every ear, and what did no longer. OS1Error: it can't."""
+        config = replace(self.config, name=phrase)
+        _, grammar = await asyncio.to_thread(understanding, config)
+        found = await asyncio.to_thread(detector, config)
+        if not found:
+            raise ModelError(f"what was learned of {phrase!r} can't be used.")
+        made = await asyncio.to_thread(recogniser, config, grammar)
+        await prepared(made, EXPECTED, self._still)
+        old, self._recogniser, self._detector = self._recogniser, made, found
+        self.config, self.grammar = config, grammar
+        await self._pool.run(self._mind.thinking.understand, grammar)
+        self._server.called = self._mind.persona.name
+        for wearer in self._wearers:
+            wearer.answer_to(self._tuned())
+        gc.freeze()
+        self._retiring = asyncio.get_running_loop().create_task(self._retire(old))
+
+    async def _retire(self, old: asr.Recogniser) -> None:
+        """It is closed once no ear uses it: one that is in a turn finishes that, one that hears nothing comes to it."""
+        while not all(wearer.ears.renamed for wearer in self._wearers):
+            await asyncio.sleep(1.0)
+        old.close()
+
+    async def _tell_name(self) -> None:
+        """What became of a name that the ears were to learn, once."""
+        wish = self._learning.news
+        if wish and self._wearers and (thought := await self._pool.run(
+                self._mind.name_settled, wish.name, wish.why, bool(wish.phrase), self.config.name)):
+            max(self._wearers, key=lambda wearer: wearer.active).due(thought)
+            self._learning.told()
 
     async def _welcome(self, wearer: Wearer) -> None:
         """Whom she has never met, and who says nothing, she speaks to first."""
@@ -145,12 +202,18 @@ class Daemon:
         if thought := await self._pool.run(self._mind.welcome):
             wearer.due(thought)
 
+    def _still(self) -> bool:
+        """Nothing has happened in any ear for a while."""
+        return all(time.monotonic() - wearer.active > STILL_S for wearer in self._wearers)
+
     def _senses(self) -> Senses:
         """How things are at this moment, for the mind to tell. Called in any thread."""
         wearers = list(self._wearers)
         latest = max(wearers, key=lambda wearer: wearer.active, default=None)
         ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
-        return Senses(ears, self.trace.path, self.config.model.url, running=True)
+        wish = self._learning.wish
+        name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
+        return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name)
 
     async def _read_turns(self) -> None:
         """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
@@ -167,11 +230,13 @@ class Daemon:
         while True:
             self._changed.clear()
             wait = DUE_S
-            if self._wearers:
+            await self._tell_name()
+            wearers = [wearer for wearer in self._wearers if not wearer.ear.silenced]
+            if wearers:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
-                    max(self._wearers, key=lambda wearer: wearer.active).due(thought)
+                    max(wearers, key=lambda wearer: wearer.active).due(thought)
                 following = await self._pool.run(self._mind.next_due)
-                for wearer in self._wearers:
+                for wearer in wearers:
                     wearer.next_due(following, self._clock())
                 if following:
                     wait = min(DUE_S, max(0.0, (following - self._clock()).total_seconds()))
@@ -179,6 +244,25 @@ class Daemon:
                 await asyncio.wait_for(self._changed.wait(), wait)
             except TimeoutError:
                 continue
+
+
+def begin(loop: asyncio.AbstractEventLoop, learning: Learning, wish: naming.Wish | None) -> None:
+    """From the mind's thread: the ears are to learn this."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(learning.begin, wish)
+
+
+async def prepared(recogniser: asr.Recogniser, expected: Iterable[Sequence[str]],
+                   still: Callable[[], bool] = lambda: True) -> None:
+    """Make ready what her questions expect: a second each the first time, half of one later. Each only where it is
+    still: beside ears that hear somebody it would cost them a "stop"."""
+    for groups in expected:
+        while not still():
+            await asyncio.sleep(STILL_S / 5)
+        try:
+            await asyncio.to_thread(recogniser.prepare, groups)
+        except (OS1Error, OSError) as e:
+            log.warning("not ready for %s: %s", ", ".join(groups), e)
 
 
 def settle(stack: AsyncExitStack) -> None:
@@ -198,7 +282,7 @@ def sensed(ear: Ear, active: bool) -> EarSense:
         return round(value) if isinstance(value, int | float) else unknown
 
     return EarSense(ear.name, told("percent", -1), ear.session.hello.firmware, told("rssi", 0),
-                    told("celsius", 0), ear.counts["lost"], active)
+                    told("celsius", 0), ear.counts["lost"], told("starved", 0), active)
 
 
 def identity(home: Path) -> tuple[Authority, Keys]:
@@ -214,19 +298,19 @@ def spoken_names(phrase: str) -> tuple[str, ...]:
 def understanding(config: Config) -> tuple[door.Skills, Grammar]:
     """Everything she can do, and every sentence she therefore understands."""
     skills = door.load()
-    return skills, Grammar.load(*sentences(skills, config.language), names=spoken_names(config.name))
+    return skills, understood(skills, config.language, names=spoken_names(config.name))
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
               rng: random.Random, speaker: SpeakerModel | None = None, model: Model | None = None,
-              named: Callable[[Persona], None] | None = None) -> Mind:
+              named: Callable[[Persona], object] | None = None) -> Mind:
     """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model. named:
     what follows from another name; nothing, for who only tries it out."""
     card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
     return Mind(open_memory(config.home / "memory.db", clock()), card, grammar, skills, clock, rng,
                 language=config.language, speaker_model=speaker.fingerprint if speaker else "",
                 same_speaker=config.ears.same_speaker, model=model, vectors=lambda: chosen(config.mind.embeddings),
-                named=named or (lambda persona: None))
+                named=named or (lambda persona: None), papers=config.home)
 
 
 def detector(config: Config) -> Detector | None:

@@ -214,7 +214,7 @@ class Thought:
     `closing`: she goes back to sleep afterwards. An empty text: she says nothing. `closes`: how many open questions,
     from the top of the stack, it settles (answered, cancelled, let go, or asked anew in `ask`). `turn`: its number in
     the memory, which keeps of it only what was heard. `more`: what follows `text`, each after a space; whoever takes
-    the thought closes it.
+    the thought closes it. `courtesy`: nobody asked for it, so it waits until nobody speaks, however long.
     """
 
     text: str
@@ -225,6 +225,7 @@ class Thought:
     closes: int = 0
     turn: int = 0
     more: More | None = field(default=None, compare=False, repr=False)
+    courtesy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from os1.daemon import identity
 from os1.errors import BodyError
 from os1.voice.person import Person
 
-START_S = 120.0  # the first start compiles the grammar's graphs
+START_S = 300.0  # the first start compiles the grammar's graphs: 20 s, and some minutes on a busy computer
 EAR = "virtual"
 NETWORKS = tuple(PROFILES)
 

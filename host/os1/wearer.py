@@ -43,7 +43,7 @@ from os1.conversation import (
 from os1.ears.asr import Recogniser
 from os1.ears.speaker import SpeakerModel
 from os1.ears.speaker import Voice as Spoken
-from os1.ears.stream import Ears
+from os1.ears.stream import Ears, Tuned
 from os1.errors import EngineError
 from os1.events import (
     FRAME,
@@ -78,6 +78,7 @@ PAUSE_S, OVERHEARS_S = 0.5, 20.0  # how often she listens for a pause, and how l
 GREET_AFTER_S = 2.5  # of silence after the ear was put in or tapped: who wants something has begun to speak
 MISSED_LEAST_S = 1.0  # of lost sound that she speaks of: no less is a sentence
 MISSED_WAIT_S = 1.5  # after an ear's last word about it: what it kept comes first, and one gap is told once
+STOOD_S, CATCHES_UP_S = 0.5, 1.0  # a timer so late was held up; what came meanwhile is heard by then
 LIGHT = {"asleep": "idle", "attentive": "listening"}  # states of the conversation that the ear shows as another
 log = logging.getLogger(__name__)
 
@@ -85,15 +86,18 @@ log = logging.getLogger(__name__)
 class Wearer:
     """`run` lasts as long as the ear does. mind, voice, recogniser and pool are shared; `ears` are this stream's own.
 
-    speaker: tells voices apart. thought: called after every answer, because a timer may have been set.
+    speaker: tells voices apart. thought: called after every answer, because a timer may have been set. told: called
+    with every text that was played to its end.
     """
 
     def __init__(self, ear: Ear, ears: Ears, recogniser: Recogniser, mind: Mind, voice: Voice, pool: Pool, trace: Trace,
                  *, asks: str = "", thought: Callable[[], None] = lambda: None, tone: tuple[float, float] = (1.0, 1.0),
-                 speaker: SpeakerModel | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+                 told: Callable[[str], None] = lambda text: None, speaker: SpeakerModel | None = None,
+                 clock: Callable[[], float] = time.monotonic) -> None:
         self.ear, self.ears, self.active = ear, ears, clock()
         self._recogniser, self._mind, self._voice, self._pool, self._trace = recogniser, mind, voice, pool, trace
         self._thought, self._tone, self._clock, self._voices = thought, tone, clock, speaker
+        self._told = told
         self._conversation = Conversation(clock(), asks)
         self._saying: dict[int, Progress] = {}
         self._speaker: asyncio.Task[None] | None = None
@@ -134,13 +138,18 @@ class Wearer:
             self.ears.close()
 
     def due(self, thought: Thought, waited: float = 0.0) -> None:
-        """Something she says of her own accord: never into what somebody says, unless they don't stop at all."""
-        if self.ears.overhears and waited < OVERHEARS_S:
+        """Something she says of her own accord: never into what somebody says; what was asked for waits so long."""
+        if self.ears.overhears and (thought.courtesy or waited < OVERHEARS_S):
             loop = asyncio.get_running_loop()
             self._polite = [*(timer for timer in self._polite if not timer.cancelled() and timer.when() > loop.time()),
                             loop.call_later(PAUSE_S, self.due, thought, waited + PAUSE_S)]
         else:
             self.happen(Due(thought))
+
+    def answer_to(self, name: Tuned) -> None:
+        """Another name wakes her from the next turn on."""
+        self._recogniser = name.recogniser
+        self.ears.answer_to(name)
 
     def next_due(self, at: datetime | None, now: datetime) -> None:
         """The ear is told, once, when something is due: it may be asleep by then."""
@@ -223,7 +232,15 @@ class Wearer:
         wakes = self._conversation.wakes_at()
         if wakes is not None:
             loop = asyncio.get_running_loop()
-            self._tick = loop.call_later(max(0.0, wakes - now), self.happen, Tick())
+            self._tick = loop.call_later(max(0.0, wakes - now), self._passed, wakes)
+
+    def _passed(self, wakes: float) -> None:
+        """A Tick. One that comes far too late says that this computer stood still, and that what the wearer said
+        meanwhile is still to be read and heard: it was said in time."""
+        if self._clock() - wakes > STOOD_S:
+            self._tick = asyncio.get_running_loop().call_later(CATCHES_UP_S, self.happen, Tick())
+        else:
+            self.happen(Tick())
 
     # ---- out
 
@@ -375,6 +392,7 @@ class Wearer:
             self._played.clear()
             await self._played.wait()
         self._over(Done(reply, len(progress.text)))
+        self._told(progress.text)
 
     def _grew(self, reply: int, turn: int, text: str) -> None:
         """What she is saying goes on with this."""

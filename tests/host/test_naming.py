@@ -21,9 +21,10 @@ def home(tmp_path: Path) -> Path:
 def test_a_name_is_written_down_and_found_again(home: Path) -> None:
     config = settings.load(home)
     she = replace(persona.load(), name="Leonora")
-    assert naming.settle(config, she) == "hey leonora"
+    assert naming.settle(config, she) == naming.Wish("Leonora", "hey leonora") == naming.wanted(home)
     again = settings.load(home)
-    assert again.name == "hey leonora" and again.voice.rate == 1.2 and not again.mind.introduce
+    assert again.name == "hey samantha", "what wakes her changes once it was learned"
+    assert again.voice.rate == 1.2 and not again.mind.introduce
     assert again.mind.persona == str(home / naming.CARD)
     loaded = persona.load(Path(again.mind.persona))
     assert loaded.called == "Leonora" and loaded.boundaries == she.boundaries and loaded.humour == she.humour
@@ -33,22 +34,27 @@ def test_a_name_is_written_down_and_found_again(home: Path) -> None:
 
 
 def test_a_name_that_cannot_wake_her_leaves_the_old_one(home: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert naming.settle(settings.load(home), replace(persona.load(), name="O")) == ""
+    wish = naming.settle(settings.load(home), replace(persona.load(), name="O"))
+    assert wish and wish.state == naming.FAILED and not wish.phrase and "too short" in wish.why
     assert settings.load(home).name == "hey samantha" and "goes on waking her" in caplog.text
     assert persona.load(home / naming.CARD).called == "O"
 
 
-def test_the_ears_learn_a_new_name_and_only_that(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(naming, "learn", lambda phrase, folder: asked.append(phrase))
-    naming.named(settings.load(home), replace(persona.load(), name="Ottilie"))
-    naming.named(settings.load(home), replace(persona.load(), name="Ottilie"))
-    assert asked == ["hey ottilie"]
+def test_the_name_that_wakes_her_already_needs_no_learning(home: Path) -> None:
+    assert naming.named(settings.load(home), replace(persona.load(), name="Ottilie"))
+    assert naming.named(settings.load(home), replace(persona.load(), name="Samantha")) is None
+    assert naming.wanted(home) is None, "and what was wished before is wanted no more"
 
 
 def test_a_home_that_cannot_be_written_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    naming.named(settings.Config(home=tmp_path / "none"), persona.load())
-    assert "could not be written down" in caplog.text
+    wish = naming.named(settings.Config(home=tmp_path / "none"), persona.load())
+    assert "could not be written down" in caplog.text and wish and wish.state == naming.FAILED
+
+
+def test_a_wish_that_is_damaged_is_none(home: Path) -> None:
+    naming.want(home, naming.Wish("Ottilie", "hey ottilie"))
+    (home / "names" / naming.WANTED).write_text("{torn")
+    assert naming.wanted(home) is None
 
 
 def test_every_name_of_her_book_can_wake_her() -> None:

@@ -35,7 +35,7 @@ from os1.events import (
     Woken,
 )
 from os1.grammar import Grammar
-from os1.mind import Mind, Skills, Store, door, persona, sentences
+from os1.mind import Mind, Skills, Store, persona
 from os1.mind.query import Query
 from os1.mind.scene import Scene
 from os1.rehearsing import Rehearsing
@@ -200,9 +200,7 @@ Play = Callable[..., House]
 
 
 @pytest.fixture
-def play(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Play]:
-    skills = door.load()
-    grammar = Grammar.load(*sentences(skills))
+def play(tmp_path: Path, caplog: pytest.LogCaptureFixture, grammar: Grammar, skills: Skills) -> Iterator[Play]:
     houses: list[House] = []
 
     def run(*script: tuple[float, FromEars], until: float = 9.0, breaks: bool = False) -> House:

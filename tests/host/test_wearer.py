@@ -97,7 +97,9 @@ class FakeEars:
         kind, _, text = sound.pcm.decode().partition(":")
         if kind == "voice":
             return [VoiceBegan(sound.first)]
-        return [Heard(text, 0, sound.first, sound.first, named=True, sound=b"it")] if kind == "heard" else []
+        if kind not in ("heard", "unnamed"):
+            return []
+        return [Heard(text, 0, sound.first, sound.first, named=kind == "heard", sound=b"it")]
 
     def close(self) -> None:
         return None
@@ -257,6 +259,25 @@ async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, 
     await house.end()
 
 
+@pytest.mark.parametrize(("stood_s", "asked"), [(30.0, ["What time is it?"]), (0.0, [])])
+async def test_what_was_said_while_the_computer_stood_still_was_said_in_time(
+        house: House, monkeypatch: pytest.MonkeyPatch, stood_s: float, asked: list[str]) -> None:
+    monkeypatch.setattr(wearer, "CATCHES_UP_S", 0.1)
+    now = [100.0]
+    house.wearer._clock = lambda: now[0]
+    house.ear.queue.put_nowait(Pressed("tap"))
+    await house.until(lambda: house.ear.told[-1:] == ["listening"])
+    wakes = house.wearer._conversation.wakes_at()
+    assert wakes is not None
+    now[0] = wakes + stood_s
+    house.wearer._passed(wakes)
+    house.hear("voice")
+    house.hear("unnamed:What time is it?", first=9)
+    await house.until(house.ear.queue.empty)
+    await asyncio.sleep(0.01)
+    assert house.asked == asked and (house.ear.told[-1] == "idle") == (not asked)
+
+
 async def test_a_double_tap_repeats(house: House) -> None:
     house.ear.queue.put_nowait(Pressed("double"))
     await house.until(lambda: house.ear.sent.get(1) == 2000)
@@ -350,4 +371,19 @@ async def test_what_is_due_waits_for_a_pause_but_not_for_ever(tmp_path: Path, mo
     house.ears.overhears = True  # somebody who never stops
     house.wearer.due(Thought("Your other timer.", skill="Due"))
     await house.until(lambda: house.ear.sent.get(2) == 2000)
+    await house.end()
+
+
+async def test_what_nobody_asked_for_waits_as_long_as_somebody_speaks(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wearer, "PAUSE_S", 0.02)
+    monkeypatch.setattr(wearer, "OVERHEARS_S", 0.1)
+    house = House(tmp_path / "trace")
+    await house.until(lambda: "joined" in house.noted())
+    house.ears.overhears = True
+    house.wearer.due(Thought("Your battery is low.", skill="Due", courtesy=True))
+    await asyncio.sleep(0.4)
+    assert not house.ear.sent
+    house.ears.overhears = False
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
     await house.end()

@@ -61,11 +61,12 @@ class Turn:
 
 async def run(args: argparse.Namespace) -> Figures:
     """Measure. A progress bar goes to standard error."""
+    given = list(recordings(args.manifest))[:args.turns] if args.manifest else []
     turns: list[Turn] = []
     with tempfile.TemporaryDirectory(prefix="os1-bench-") as scratch, Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("turns", total=args.turns)
         async with Stand(Path(scratch), args.network, seed=args.seed) as stand:
-            async for utterance in _utterances(args, stand):
+            async for utterance in _utterances(args, given, stand):
                 turns.append(await one(stand, utterance))
                 bar.advance(task)
             engine = stand.ear.engine
@@ -74,9 +75,9 @@ async def run(args: argparse.Namespace) -> Figures:
     return figures(turns) | {"network": args.network, "ear": engine, "machine": machine()}
 
 
-async def _utterances(args: argparse.Namespace, stand: Stand) -> AsyncIterator[Utterance]:
+async def _utterances(args: argparse.Namespace, given: list[Utterance], stand: Stand) -> AsyncIterator[Utterance]:
     if args.manifest:
-        for utterance in list(recordings(args.manifest))[: args.turns]:
+        for utterance in given:
             yield utterance
         return
     draw = Draw(NAME, args.seed)

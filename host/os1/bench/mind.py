@@ -1,7 +1,8 @@
 """Does she answer as conversations demand, how fast, and how soon after a start? On the scripts of the tests or yours.
 
-A turn whose words no template holds is a paraphrase; what follows a question of hers is an answer. The built-in mind is
-measured, without a language model. Milliseconds are of the whole answer, its writing into the memory included.
+A turn whose words no template holds, or only one that takes any words ("what is my ..."), is a paraphrase; what follows
+a question of hers is an answer. The built-in mind is measured, without a language model. Milliseconds are of the whole
+answer, its writing into the memory included.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from os1 import config as settings
 from os1.bench.figures import Figures, machine, percentile, wilson
 from os1.daemon import open_mind, understanding
 from os1.errors import OS1Error
-from os1.grammar import Grammar
+from os1.grammar import COMMAND, Grammar
 from os1.mind import Skills, script
+from os1.mind.costs import GREEDY
 
 SCRIPTS = Path(__file__).parents[3] / "tests" / "host" / "mind" / "conversations"
 STARTS = 3  # fresh processes, of whose times the middle one is told
@@ -83,7 +85,8 @@ def kind(turn: script.Turn, grammar: Grammar) -> str:
         return "first"
     if turn.asked:
         return "answer"
-    return "template" if grammar.match(turn.line.text) else "paraphrase"
+    match = grammar.restrict({COMMAND}).match(turn.line.text)
+    return "template" if match and match.intent not in GREEDY else "paraphrase"
 
 
 def cold_start() -> float:

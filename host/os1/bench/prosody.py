@@ -5,7 +5,7 @@ from the samples (melody.py): nothing is read off a parameter. rho_...: Spearman
 of all sentences together, so that sentences being unlike each other counts against her. within_...: the mean of the
 correlations within each sentence.
 
-The sentences here are others than those that the spans of os1.voice.prosody were set on (TUNED_ON, by --tuned).
+What is reported are sentences that nothing was set on (sentences.py); --tuned: those that the spans were set on.
 """
 
 from __future__ import annotations
@@ -21,34 +21,13 @@ from statistics import fmean
 from os1 import voice
 from os1.bench.figures import Figures, machine
 from os1.bench.melody import Melody, measure, spearman
+from os1.bench.sentences import REPORTED, TUNED_ON
 from os1.ears.wake.alike import ways
 from os1.errors import OS1Error
 from os1.events import Tone
 from os1.voice import Voice
 
 PAIRS = (("arousal", "rate"), ("arousal", "f0_range"), ("arousal", "loudness"), ("pleasure", "f0"))
-TUNED_ON = (
-    "The key is under the blue flowerpot.", "Your timer for ten minutes is done.", "I don't know that one, I'm afraid.",
-    "Good morning. The day is all new.", "You wanted me to remind you to call your sister.",
-    "It's a quarter past nine.",
-    "There's milk, bread and butter on your shopping list.", "Seven times eight is fifty six.",
-)
-SENTENCES = (
-    "Nobody has called while you were away.", "Your train leaves in twenty minutes.", "I remember that you like rain.",
-    "That makes a hundred and twelve in all.", "The meeting was moved to Thursday afternoon.",
-    "Heads, as it happens.",
-    "You told me about your brother last week.", "I'm running out of battery, and out of jokes.",
-    "It's nearly midnight.",
-    "Shall I wake you at half past six?", "I've written it down, word for word.",
-    "My favourite number is seventeen.",
-    "You have three reminders and one alarm.", "Once there was a lighthouse that was afraid of the dark.",
-    "Take a slow breath, and hold it for a moment.", "I couldn't find anything about a bicycle.", "Sleep well, dear.",
-    "Tomorrow is the first of December.", "I'd rather say nothing than make something up.",
-    "What would you like to do?",
-    "We were talking about the garden.", "Two of your timers are still running.",
-    "I was wrong about that, and I'm sorry.",
-    "Somebody left the window open.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +50,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 async def run(args: argparse.Namespace) -> Figures:
     """Speak and measure."""
-    texts = TUNED_ON if args.tuned else _read(args.sentences) if args.sentences else SENTENCES
+    texts = TUNED_ON if args.tuned else _read(args.sentences) if args.sentences else REPORTED
     speaker = voice.choose(args.piper)
     await speaker.open()
     try:

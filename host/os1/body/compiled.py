@@ -10,11 +10,14 @@ import hashlib
 import platform
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from importlib import resources
+from itertools import chain
 from pathlib import Path
+from threading import Lock
 
 import selector as outside
 from earpiece import pins, wire
@@ -26,11 +29,14 @@ from os1.errors import BodyError, EngineMissing
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
 BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package knows
+SHRINKING = ("shrunk.py", "shortened.py", "rom.py")  # what makes it small
 PLAIN = ("adpcm.py", "limiter.py")  # have their native twins on a device
 UNUSED_S = 86400  # an ear that runs may still load from an older one
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py",
                "flash.py", "watermark.py")
 SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too
+
+_SHRINKING = Lock()
 
 
 def device() -> Path:
@@ -76,7 +82,11 @@ def compiled(native: str = "", slots: bool = False) -> Path:
         for old in folder.parent.glob(f"{kind}-{native}-*"):
             if time.time() - old.stat().st_mtime > UNUSED_S:
                 shutil.rmtree(old, ignore_errors=True)
-        new.rename(folder)
+        try:
+            new.rename(folder)
+        except OSError as e:  # somebody else was quicker
+            if not folder.is_dir():
+                raise BodyError(f"{folder} can't be made: {e}.", "Check the space left, or set $OS1_CACHE.") from e
     return folder
 
 
@@ -86,21 +96,26 @@ def small(changed: Mapping[str, str] | None = None) -> list[Path]:
     changed: {module: other source}, for a package that is broken on purpose.
     """
     files = [path for path in sorted(device().glob("*.py")) if path.name not in PLAIN and path.stem != "__init__"]
-    others = [selector() / "__init__.py", *(source for _, source in _board())]
-    foreign = named(path.read_text() for path in others)
+    others = [path.read_text() for path in (selector() / "__init__.py", *(source for _, source in _board()))]
     own = {path.stem: path.read_text() for path in files} | dict(changed or {})
-    sources = shrunk(own, foreign) | {"__init__": ""}
-    digest = hashlib.sha256("".join(f"{name}\0{source}\0" for name, source in sources.items()).encode())
+    by = [Path(__file__).with_name(name).read_text() for name in SHRINKING]
+    digest = hashlib.sha256("\0".join([sys.version, *by, *others, *chain(*sorted(own.items()))]).encode())
     folder = cache() / f"small-{digest.hexdigest()[:16]}"
-    if not folder.is_dir():
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="shrinking-") as scratch:
-            new = Path(scratch) / "new"
-            new.mkdir()
-            for name, source in sources.items():
-                (new / f"{name}.py").write_text(source)
-            with contextlib.suppress(OSError):  # somebody else was quicker
-                new.rename(folder)
+    with _SHRINKING:  # several ears that start at once need it made but once
+        if not folder.is_dir():
+            _kept({f"{name}.py": source for name, source in shrunk(own, named(others)).items()}, folder)
     return sorted(folder.glob("*.py"))
+
+
+def _kept(files: Mapping[str, str], folder: Path) -> None:
+    """The folder with these, whole or not at all."""
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="shrinking-") as scratch:
+        new = Path(scratch) / "new"
+        new.mkdir()
+        for name, source in ({"__init__.py": ""} | dict(files)).items():
+            (new / name).write_text(source)
+        with contextlib.suppress(OSError):  # somebody else was quicker
+            new.rename(folder)
 
 
 def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -> None:

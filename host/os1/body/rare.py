@@ -83,7 +83,7 @@ def worded(app: ast.Module) -> ast.Module | None:
     words.visit(app)
     if not words.found:
         return None
-    return ast.parse(f"T = {tuple(words.found)!r}")
+    return parsed(f"T = {tuple(words.found)!r}")
 
 
 class _Words(ast.NodeTransformer):

@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from os1.body.inlined import inlined
 from os1.body.ordered import ordered
+from os1.body.parsed import parsed
 from os1.body.rare import LOADS, RARE, TEXTS, flat, shelved, worded
 from os1.body.rom import NAMES
 from os1.body.shortened import shaken, shorten
@@ -31,7 +32,7 @@ _Const = int | str | bytes | bool
 def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[str, str]:
     """{module: source} of the device package -> the same, smaller. The plain twins of native modules are left out.
     foreign: names that others than the package give to theirs (see `named`)."""
-    trees = {name: ast.parse(source) for name, source in sources.items()}
+    trees = {name: parsed(source) for name, source in sources.items()}
     begin = merged(trees)
     modules = {name: _Module(name, tree, begin) for name, tree in trees.items()}
     for name in _needs(trees, trees):
@@ -65,7 +66,7 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
 def named(sources: Iterable[str]) -> set[str]:
     """What these sources name: what a board, or a selector, gives to a program."""
     found: set[str] = set()
-    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+    for node in (node for source in sources for node in ast.walk(parsed(source))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.arg):

@@ -206,8 +206,12 @@ class SimulatedEar:
 
     def press(self, ms: int = 150) -> None:
         """The finger is on the button for `ms`."""
+        self.hold()
+        asyncio.get_running_loop().call_later(ms / 1000, self.lift)
+
+    def hold(self) -> None:
+        """The finger is on the button, until `lift`."""
         self.air.inputs |= BUTTON
-        asyncio.get_running_loop().call_later(ms / 1000, self._lift)
 
     def sense(self, **values: int) -> None:
         """What its sensors find from now on: battery_mv, celsius."""
@@ -220,7 +224,8 @@ class SimulatedEar:
         assert self._process is not None
         return await asyncio.wait_for(self._process.wait(), timeout)
 
-    def _lift(self) -> None:
+    def lift(self) -> None:
+        """The finger is off the button."""
         self.air.inputs &= ~BUTTON
 
     def wifi(self, gone: bool = False, wrong: bool = False) -> None:

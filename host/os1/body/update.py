@@ -42,7 +42,7 @@ def build_for(server: Ears, id: str, version: int | None = None) -> Package:
     """The package of this installation for the connected earpiece `id`. BodyError if it can't be made for it."""
     ear = find(server, id)
     if ear is None:
-        raise BodyError(f"Earpiece {id} is not connected.", "Switch it on; os1 ears tells who is here.")
+        raise BodyError(f"Earpiece {id} is not connected.", "Switch it on; os1 earpieces tells who is here.")
     hello = ear.session.hello
     if hello.update is None:
         raise BodyError(f"Earpiece {id} can't be updated over the air.", USB)
@@ -106,7 +106,7 @@ class _Update:
             raise BodyError(f"Earpiece {self.id} refused version {self.image.version}: {offering.refused}.")
         if offering is not None and offering.ready and hello is not self._hello:
             raise BodyError(f"Earpiece {self.id} tried version {self.image.version} and went back to "
-                            f"{hello.update.version}.", "It works as before. Its console says why: os1 ears.")
+                            f"{hello.update.version}.", "It works as before. Its console says why.")
         if offering is None or ear.session.offering is not offering:
             self.offering = Offering(self.image.manifest, self.image.mac(self.key), list(self.image.files.values()))
             ear.offer(self.offering)

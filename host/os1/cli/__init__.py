@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from os1 import __version__
 from os1.errors import OS1Error
 
-from . import benches, conversing, ears, growing, memory, name, pieces, running
+from . import benches, conversing, earpieces, ears, flash, growing, memory, name, pieces, running
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"os1 {__version__}")
     top.add_argument("-v", "--verbose", action="store_true", help="say more about what happens")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in (running, conversing, growing, memory, pieces, ears, name, benches):
+    for group in (running, flash, earpieces, conversing, growing, memory, pieces, ears, name, benches):
         group.add(commands)
     return top
 

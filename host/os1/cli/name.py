@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from os1 import config as settings
-from os1 import recording
+from os1 import naming, recording
 from os1.daemon import identity, understanding
 from os1.ears.wake import PHRASE
 from os1.ears.wake.choice import choose
@@ -41,6 +41,7 @@ def add(commands: Any) -> None:
                       help="take them through your earpiece; stop the daemon before")
     name.add_argument("--voices", choices=("all", "espeak"), default="all",
                       help="learn from espeak-ng's and flite's voices, or from espeak-ng's alone")
+    name.add_argument("--progress", action="store_true", help="print how far it is in percent, a number a line")
     name.add_argument("--out", type=Path, help="write what was learned to this file and change nothing else")
     name.set_defaults(run=run)
 
@@ -65,19 +66,24 @@ def run(args: argparse.Namespace) -> int:
         authority, keys = identity(config.home)
         own += asyncio.run(worn_takes(authority, keys, (config.link.bind, config.link.port), choice.phrase, print))
     recipe = Recipe(flite=args.voices == "all")
-    with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
-                  console=Console(stderr=True)) as bar:
-        model, mine = teach(choice.phrase, settings.cache(), recipe, own, ticker(bar))
+    if args.progress:
+        model, mine = teach(choice.phrase, settings.cache(), recipe, own, ticker(Percent().reached))
+    else:
+        with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
+                      console=Console(stderr=True)) as bar:
+            model, mine = teach(choice.phrase, settings.cache(), recipe, own, ticker(barred(bar)))
     for number in mine.unfit:
         print(f"Recording {number + 1} was left out: the name isn't heard in it.", file=sys.stderr)
     path = args.out or place(config.home, choice.phrase)
     model.save(path)
     if not args.out:
         settings.set_name(config.home, choice.phrase)
+        if not args.progress:  # asked for by hand: it counts, whatever she wished before
+            naming.want(config.home, None)
     print(f'{path}\nLearned in {model.about.seconds:.0f} s from {model.about.voices}'
           + (f" and {model.about.enrolled} recordings of yours" if model.about.enrolled else "") + ".")
     if not args.out:
-        print(f'She is called "{choice.phrase}" when the daemon starts next.')
+        print(f'She is called "{choice.phrase}" when the daemon starts next.', flush=True)
     return 0
 
 
@@ -101,12 +107,29 @@ def recordings(folder: Path) -> list[NDArray[np.int16]]:
     return [np.frombuffer(recording.read(path), "<i2") for path in files]
 
 
-def ticker(bar: Progress) -> Callable[[str, float], None]:
-    """One bar for all parts of the teaching."""
-    task = bar.add_task("", total=1.0)
-
+def ticker(reached: Callable[[str, float], object]) -> Callable[[str, float], None]:
+    """One share for all parts of the teaching."""
     def tick(what: str, share: float) -> None:
         before = sum(SHARES[part] for part in list(SHARES)[:list(SHARES).index(what)])
-        bar.update(task, description=what, completed=before + SHARES[what] * share)
+        reached(what, before + SHARES[what] * share)
 
     return tick
+
+
+def barred(bar: Progress) -> Callable[[str, float], None]:
+    """Shown as a bar."""
+    task = bar.add_task("", total=1.0)
+    return lambda what, share: bar.update(task, description=what, completed=share)
+
+
+class Percent:
+    """Told to whoever reads: each percent once, at once. Nobody reads any more: BrokenPipeError, and it is over."""
+
+    def __init__(self) -> None:
+        self._told = -1
+
+    def reached(self, what: str, share: float) -> None:
+        """So much of all is done."""
+        if (percent := int(100 * share)) != self._told:
+            self._told = percent
+            print(percent, flush=True)

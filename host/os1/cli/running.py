@@ -16,6 +16,8 @@ from typing import Any
 from os1 import config as settings
 from os1.body.compiled import BOARDS
 from os1.body.day import REST_S
+from os1.body.flash.provisioning import CERTIFICATE, SETTINGS, settings_for
+from os1.body.flash.wifi import Network
 from os1.body.update_key import FILE as UPDATE_KEY
 from os1.body.update_key import key_of, open_secret
 from os1.daemon import Daemon, identity
@@ -41,7 +43,7 @@ def add(commands: Any) -> None:
     talk = commands.add_parser("talk", help="speak with her through this computer's microphone and speakers")
     talk.add_argument("--headset", action="store_true", help="she doesn't hear herself: interrupting her works")
     talk.set_defaults(run=speak)
-    pair = commands.add_parser("pair", help="make the settings of a new earpiece")
+    pair = commands.add_parser("pair", help="make the settings of an earpiece as files, to be carried by hand")
     pair.add_argument("name", help="what it is called: a-z, 0-9 and -")
     pair.add_argument("--host", default="", help="this computer's address as the earpiece sees it")
     pair.add_argument("--out", type=Path, default=Path("earpiece-settings"), help="folder for its files")
@@ -124,17 +126,15 @@ def make_pair(args: argparse.Namespace) -> int:
         raise LinkError("An earpiece must know where this computer is.", "Give its address: --host 192.168.1.20")
     authority, keys = identity(config.home)
     args.out.mkdir(mode=0o700, parents=True, exist_ok=True)
-    values = {"wifi": [{"name": "", "password": ""}], "host": args.host, "port": config.link.port, "ear": args.name,
-              "key": keys.issue(args.name), "certificate": "host.der", "rest_s": args.rest}
-    if args.board:
-        values["board"] = args.board
-    path = args.out / "settings.json"
+    values = settings_for(args.name, keys.issue(args.name), args.host, config.link.port, [Network("")],
+                          args.board or "", args.rest)
+    path = args.out / SETTINGS
     path.touch(mode=0o600)
     path.write_text(json.dumps(values, indent=2) + "\n")
-    (args.out / "host.der").write_bytes(authority.der)
+    (args.out / CERTIFICATE).write_bytes(authority.der)
     update_key = args.out / UPDATE_KEY
     update_key.touch(mode=0o600)
     update_key.write_text(key_of(open_secret(config.home), args.name).hex() + "\n")
-    print(f"{path}, {UPDATE_KEY} and host.der hold the secrets of {args.name}.")
+    print(f"{path}, {UPDATE_KEY} and {CERTIFICATE} hold the secrets of {args.name}.")
     print("Write your Wi-Fi's name and password into the first, copy all to the earpiece, then delete the folder.")
     return 0

@@ -46,10 +46,10 @@ class Took:
 
 
 class Player:
-    """On a stand whose ear has joined."""
+    """On a stand whose ear has joined. patience_s: see ANSWER_S."""
 
-    def __init__(self, stand: Stand, tell: Tell) -> None:
-        self._stand, self._tell = stand, tell
+    def __init__(self, stand: Stand, tell: Tell, patience_s: float = ANSWER_S) -> None:
+        self._stand, self._tell, self._patience_s = stand, tell, patience_s
 
     async def line(self, line: Line) -> Took:
         """Say one line, after she has finished or into what she says, and wait for what comes."""
@@ -90,11 +90,12 @@ class Player:
     async def _answer(self, took: Took, since: int) -> None:
         stand, (first, last) = self._stand, took.spoken
         enough = last - NEAR
-        heard = await stand.note(lambda n: n["event"] == "heard" and n["ended"] >= enough, since, ANSWER_S)
+        heard = await stand.note(lambda n: n["event"] == "heard" and n["ended"] >= enough, since,
+                                 self._patience_s)
         if heard is None:
             return
         await stand.note(lambda n: n["event"] in ("speech", "state") and n["t"] > heard["t"]
-                         and n.get("state") not in ("thinking", "listening"), since, ANSWER_S)
+                         and n.get("state") not in ("thinking", "listening"), since, self._patience_s)
         answer = stages.answer_to(stand.notes()[since:], first, last)
         took.heard, took.said = answer.text, answer.said
         if answer.cut_off:
@@ -102,7 +103,7 @@ class Player:
         if not answer.said:
             return
         try:
-            at = await stand.ear.sound_after(last, timeout=ANSWER_S)
+            at = await stand.ear.sound_after(last, timeout=self._patience_s)
         except BodyError as e:
             took.wrong = str(e)
             return

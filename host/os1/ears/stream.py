@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from os1.events import FRAME, Attention, FromEars, Guessed, Heard, Sound, VoiceBegan, WentOn, Woken
@@ -56,6 +56,16 @@ class Spotter(Protocol):
     def forget(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """What is tuned to one name: who finds it, and who understands what is said with it."""
+
+    waker: Waker
+    recogniser: Recogniser
+    grammar: Grammar
+    spotter: Spotter | None = None
+
+
 class Ears:
     """`vad`, `spotter` and `guard` are this stream's own; waker, recogniser, grammar and `over` (see Turn) are shared.
 
@@ -70,10 +80,11 @@ class Ears:
                  over: Callable[[bytes], float] | None = None, guard: Guard | None = None,
                  speaks: Callable[[bytes], bool] = speaks, words: Callable[[bytes], bool] = words,
                  listening: Callable[[bytes], bool] = listening) -> None:
-        self._spotter = spotter
-        self._vad, self._waker, self._recogniser, self._grammar = vad, waker, recogniser, grammar
+        self._vad = vad
+        self._called(Tuned(waker, recogniser, grammar, spotter))
         self._patience = patience or Patience()
         self._over = over
+        self._following: Tuned | None = None
         self._attention = Attention()
         self._recent: deque[bytes] = deque(maxlen=MEMORY // FRAME)  # ends with the newest frame
         self._hers: deque[bool] = deque(maxlen=MEMORY // FRAME)  # of the same frames: may it be her own voice?
@@ -94,6 +105,19 @@ class Ears:
         if self._turn and attention.awake:
             self._turn.asleep = False
 
+    def answer_to(self, name: Tuned) -> None:
+        """Another name wakes her from the next turn on. From any thread."""
+        self._following = name
+
+    @property
+    def renamed(self) -> bool:
+        """Is the name that was given last the one that counts?"""
+        return self._following is None
+
+    def _called(self, name: Tuned) -> None:
+        self._waker, self._recogniser, self._grammar = name.waker, name.recogniser, name.grammar
+        self._spotter = name.spotter
+
     def prepare(self, sound: Sound) -> None:
         """This frame will be fed next: so the spotter can compute for all streams at once. Not needed."""
         if self._spotter and self._dozes and len(sound.pcm) == 2 * FRAME and sound.first >= 0:
@@ -101,6 +125,12 @@ class Ears:
 
     def feed(self, sound: Sound) -> list[FromEars]:
         """One frame. Sound of a wrong size is dropped and counted."""
+        if (following := self._following) and not self._turn:
+            if self._spotter:
+                self._spotter.forget()
+            self._called(following)
+            if self._following is following:
+                self._following = None
         late = self._next >= 0 and self._next - GAP <= sound.first < self._next
         if len(sound.pcm) != 2 * FRAME or sound.first < 0 or late:
             self.dropped += 1

@@ -7,10 +7,14 @@ out (`restrict`) or made likelier (`boosted`) without going back to the template
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .network import Network, Slot
+from hassil.parse_expression import parse_sentence
+
+from .lists import SlotList
+from .network import Network, Slot, network
 
 FREE = "{free}"  # no word looks like it
 MANY = 4  # words that a free slot counts for, where it is counted how many could follow,
@@ -31,6 +35,7 @@ class Forest:
     starts: list[int] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
     _rooms: dict[int, int] = field(default_factory=dict)
+    _laid: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # the insides of lists, by where they end
 
     def room(self, state: int) -> int:
         """How many words can follow a state at most. Templates have no cycles; a free slot counts as MANY."""
@@ -69,13 +74,17 @@ class Forest:
                     self.arc(states[start], FREE, states[end])
                 else:
                     if id(label.values) not in lists:
-                        lists[id(label.values)] = of_phrases(label.values.values)
+                        lists[id(label.values)] = _of_list(label.values)
                     self._insert(lists[id(label.values)], states[start], states[end])
 
     def _insert(self, part: Automaton, start: int, end: int) -> None:
-        """Lay `part` between two states."""
-        states = [start] + [self.state() for _ in range(len(part.arcs) - 1)]
-        for here, arcs in enumerate(part.arcs):
+        """Lay `part` between two states. What is inside leads to `end` wherever it began, so it is laid out once."""
+        key = (id(part), end)
+        known = key in self._laid
+        if not known:
+            self._laid[key] = [self.state() for _ in range(len(part.arcs) - 1)]
+        states = [start, *self._laid[key]]
+        for here, arcs in enumerate(part.arcs[:1] if known else part.arcs):
             for word, after in arcs.items():
                 if part.arcs[after]:
                     self.arc(states[here], word, states[after])
@@ -132,6 +141,14 @@ class Automaton:
         return self.extra[after] - self.extra[state] if self.extra else 0.0
 
 
+def _of_list(values: SlotList) -> Automaton:
+    if not values.shape:
+        return of_phrases(values.values)
+    forest = Forest()
+    forest.plant(network(parse_sentence(values.shape), {}, {}), {})
+    return of_forest(forest, [""])
+
+
 def of_phrases(phrases: Iterable[Sequence[str]], group: str = "") -> Automaton:
     """The automaton of a plain list of phrases."""
     arcs: list[dict[str, int]] = [{}]
@@ -148,10 +165,13 @@ def of_phrases(phrases: Iterable[Sequence[str]], group: str = "") -> Automaton:
 
 
 def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[str]] = (),
-              after: Iterable[Sequence[str]] = ()) -> Automaton:
-    """The automaton of a forest. groups[t]: the group of template t. before, after: phrases around it."""
+              after: Iterable[Sequence[str]] = (), heard: Iterable[int] | None = None) -> Automaton:
+    """The automaton of a forest. groups[t]: the group of template t. before, after: phrases around it. heard: the
+    templates that are to be in it; None: all."""
+    starts = forest.starts if heard is None else [forest.starts[template] for template in heard]
     whole = Forest([dict(ways) for ways in forest.ways], forest.starts, dict(forest.ends))
-    first = _around(whole, groups, list(before), list(after))
+    _after_free(whole, groups, starts)
+    first = _around(whole, groups, starts, list(before), list(after))
     end_group = {state: groups[template] for state, template in whole.ends.items()}
     numbers = {first: 0}
     queue = [first]
@@ -176,7 +196,55 @@ def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[s
     return _minimal(arcs, ends)
 
 
-def _around(forest: Forest, groups: Sequence[str], before: list[Sequence[str]],
+def _after_free(forest: Forest, groups: Sequence[str], starts: Iterable[int]) -> None:
+    """Let the free slots of a group go on in one place: what can follow one of them can follow each.
+
+    A recogniser lays a net of all the words there are for each place where a free slot may end: with one for each
+    template it would be several times as large. What no template allows is heard then, and means nothing. Sentences
+    that begin with a free slot stay as they are: else anything that anybody says might be one.
+    """
+    first = frozenset(starts)
+    levels = _free_before(forest)
+    places: dict[tuple[str, int], int] = {}  # a later slot of a template goes on in a later place: no cycles
+    ends: dict[str, int] = {}  # of each group one that nothing follows
+    for state in range(len(forest.ways)):
+        if FREE not in forest.ways[state] or state in first or state not in levels:
+            continue
+        template = bisect_right(forest.starts, state) - 1
+        group, after = groups[template], set[int]()
+        for target in forest.ways[state][FREE]:
+            if target in forest.ends:
+                if group not in ends:
+                    forest.ends[end := forest.state()] = template
+                    ends[group] = end
+                after.add(ends[group])
+            if forest.ways[target]:
+                key = (group, levels[target])
+                if key not in places:
+                    places[key] = forest.state()
+                for label, following in forest.ways[target].items():
+                    for each in following:
+                        forest.arc(places[key], label, each)
+                after.add(places[key])
+        forest.ways[state][FREE] = tuple(sorted(after))
+
+
+def _free_before(forest: Forest) -> dict[int, int]:
+    """How many free slots lie before each state at most; only states of templates that have one are in it."""
+    levels: dict[int, int] = {}
+    holding = {bisect_right(forest.starts, state) - 1 for state, ways in enumerate(forest.ways) if FREE in ways}
+    for template in holding:
+        stack = [(forest.starts[template], 0)]
+        while stack:
+            state, level = stack.pop()
+            if levels.get(state, -1) < level:
+                levels[state] = level
+                stack += [(after, level + (label == FREE)) for label, following in forest.ways[state].items()
+                          for after in following]
+    return levels
+
+
+def _around(forest: Forest, groups: Sequence[str], starts: Sequence[int], before: list[Sequence[str]],
             after: list[Sequence[str]]) -> frozenset[int]:
     """Add skip phrases around all sentences; gives the states in which a hearing begins."""
     tails: dict[int, int] = {}  # template's group -> one end that only follows a tail phrase
@@ -187,11 +255,11 @@ def _around(forest: Forest, groups: Sequence[str], before: list[Sequence[str]],
             tails[tail] = template
         _phrases(forest, state, after, [by_group[groups[template]]])
     forest.ends.update(tails)
-    open_states = list(forest.starts)
+    open_states = list(starts)
     for _ in range(SKIPS_BEFORE if before else 0):
         head = forest.state()
         _phrases(forest, head, before, open_states)
-        open_states = [*forest.starts, head]
+        open_states = [*starts, head]
     return frozenset(open_states)
 
 

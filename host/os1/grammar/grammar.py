@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from .automaton import Automaton, Forest, of_forest
+from .kept import counted
 from .lists import FREE_LIST, SlotList
 from .match import Filled, Match, fill
 from .network import Network, Slot
@@ -23,6 +25,8 @@ from .tracks import Tracks
 from .words import Word, spoken
 
 BOOST_NATS = 3.0  # an expected answer against any other sentence; about e^3 = 20 times as likely
+KEPT = 1  # version of what an automaton is kept as
+KEPT_MOST = 4  # automata of other grammars
 MAX_WORDS = 200  # of a text that is matched: a letter read aloud is no command
 
 
@@ -51,8 +55,10 @@ class Grammar:
         list_automata: dict[int, Automaton] = {}
         for net in self._nets:
             self._forest.plant(net, list_automata)
-        self._active = tuple(range(len(self.templates)))
+        self._active = tuple(number for number, template in enumerate(self.templates) if template.intent)
         self._whole: list[Automaton] = []  # made when first asked for; shared with what `restrict` gives
+        self._folder: Path | None = None
+        self._cut: tuple[frozenset[str], Automaton] | None = None  # the last part: each recogniser asks for the same
         self._tracks = Tracks(self._forest, self._active)
         self._parts: dict[frozenset[str], Grammar] = {}
 
@@ -77,10 +83,20 @@ class Grammar:
         return frozenset(self.templates[number].intent for number in self._active)
 
     @property
+    def like(self) -> Mapping[str, Sequence[str]]:
+        """By intent: what people say that is no template of it."""
+        return self._sentences.like
+
+    @property
     def free_slots(self) -> frozenset[str]:
         """The names of the slots that hold any words."""
         return frozenset(label.name for number in self._active for arcs in self._nets[number].arcs
                          for label, _ in arcs if isinstance(label, Slot) and label.values.free)
+
+    def slots(self, intent: str) -> dict[str, SlotList]:
+        """What the sentences of an intent may hold, by the names of the slots."""
+        return {label.name: label.values for number in self._active if self.templates[number].intent == intent
+                for arcs in self._nets[number].arcs for label, _ in arcs if isinstance(label, Slot)}
 
     def restrict(self, groups: Collection[str]) -> Grammar:
         """Only the sentences of these groups. The same groups give the same object; nothing is built anew."""
@@ -158,13 +174,38 @@ class Grammar:
         """What may be heard: the sentences of `groups` (all of this grammar's, where not given) with skip words around
         them, and those of the groups in `boost` made likelier."""
         if not self._whole:
-            of_template = [template.group for template in self.templates]
-            self._whole.append(of_forest(self._forest, of_template, self.skips.before, self.skips.after))
+            self._whole.append(self._made() if self._folder is None else self._kept(self._folder))
         made = self._whole[0]
         wanted = self.groups if groups is None else frozenset(groups) & self.groups
         if wanted != frozenset(template.group for template in self.templates):
-            made = made.restrict(wanted)
+            if self._cut is None or self._cut[0] != wanted:
+                self._cut = wanted, made.restrict(wanted)
+            made = self._cut[1]
         return made.boosted(boost, BOOST_NATS) if boost else made
+
+    def keep_in(self, folder: Path) -> None:
+        """Keep the automaton there, for the next start: it takes two or three seconds to make."""
+        self._folder = folder
+
+    def _made(self) -> Automaton:
+        of_template = [template.group for template in self.templates]
+        heard = [number for number, template in enumerate(self.templates) if template.heard]
+        return of_forest(self._forest, of_template, self.skips.before, self.skips.after, heard)
+
+    def _kept(self, folder: Path) -> Automaton:
+        forest = self._forest
+        parts = (KEPT, forest.ways, forest.starts, sorted(forest.ends.items()), self.skips,
+                 [(template.group, template.heard) for template in self.templates])
+        name = hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+
+        def make() -> tuple[object, object]:
+            made = self._made()
+            for old in sorted(folder.glob("automaton-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT_MOST]:
+                old.unlink(missing_ok=True)
+            return made.arcs, [(state, sorted(groups)) for state, groups in made.ends.items()]
+
+        arcs, ends = counted(folder / f"automaton-{name}.json", make)
+        return Automaton(arcs, {state: frozenset(groups) for state, groups in ends})
 
     def sample(self, rng: random.Random, free: Sequence[str] = FREE_SAMPLES) -> str:
         """A sentence by chance, in spoken words; every template is as likely as the others."""

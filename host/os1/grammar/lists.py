@@ -5,15 +5,18 @@ A closed list is a tree of words; `ends` walks it from a place in a sentence. Fo
   colour:  {values: [red, {in: "(dark|navy) blue", out: navy}]}
   minutes: {range: {from: 1, to: 90, step: 1, multiplier: 60, fractions: halves}}
   note:    {wildcard: true}
+  amount:  {figure: {to: 999999999}}    numbers of any size, with decimals (see figures.py)
+  year:    {years: {from: 1900, to: 2199}}
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from os1.errors import GrammarError
 
+from .figures import figures, shape, year_words
 from .words import number_words
 
 MAX_VALUES = 50_000  # spoken forms in one list: beyond that a graph takes seconds to build
@@ -25,15 +28,21 @@ Tree = dict[str, object]
 
 @dataclass(slots=True)
 class SlotList:
-    """Values by the words that say them. `free` instead: any words of the general vocabulary."""
+    """Values by the words that say them. `free` instead: any words of the general vocabulary. `read` instead: too many
+    to list; what is said is read word by word, `shape` is a template of it, and `values` holds examples."""
 
     name: str
     values: dict[tuple[str, ...], object] = field(default_factory=dict)
     free: bool = False
+    read: Callable[[Sequence[str], int], Iterator[tuple[int, object]]] | None = None
+    shape: str = ""
     _tree: Tree | None = None
 
     def ends(self, words: Sequence[str], start: int) -> Iterator[tuple[int, object]]:
         """(end, value) of every value that is said in words[start:end], shortest first."""
+        if self.read:
+            yield from self.read(words, start)
+            return
         node: object = self.tree
         for place in range(start, len(words) + 1):
             if not isinstance(node, dict):
@@ -82,6 +91,23 @@ def range_list(name: str, start: int, stop: int, step: int = 1, *, multiplier: f
 def _scaled(number: float, multiplier: float) -> float:
     value = number * multiplier
     return int(value) if value == int(value) else value
+
+
+def figure_list(name: str, spec: object, language: str) -> SlotList:
+    """A list from the mapping below `figure:`."""
+    if not isinstance(spec, Mapping) or not isinstance(most := spec.get("to"), int) or language != "en":
+        raise GrammarError(f"The figure of list '{name}' is not {{to: number}}, or not in English.",
+                           "Write {to: 1000000}, or a range.")
+    examples = {tuple(number_words(value)[0].split()): value for value in (7, 12, 80, 2450, 3.5) if value <= most}
+    return SlotList(name, dict(examples), read=lambda words, start: figures(words, start, most), shape=shape())
+
+
+def years_list(name: str, spec: object) -> SlotList:
+    """A list from the mapping below `years:`."""
+    try:
+        return SlotList(name, dict(year_words(int(spec["from"]), int(spec["to"]))))  # type: ignore[index]
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise GrammarError(f"The years of list '{name}' are not {{from: year, to: year}} ({wrong}).") from wrong
 
 
 def read_range(name: str, spec: object, language: str) -> SlotList:

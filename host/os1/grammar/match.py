@@ -37,7 +37,8 @@ _Way = tuple[int, tuple[tuple[str, object], ...], bool]  # free words, slots, wa
 
 
 def fill(net: Network, words: Sequence[Word], text: str) -> Filled | None:
-    """The way through `net` that says exactly `words` with the fewest words in free slots; None if there is none.
+    """The way through `net` that says exactly `words` with the fewest words in free slots, then with the fewest slots
+    ("two thousand twenty seven" is one number); None if there is none.
 
     A free slot's value is the part of `text` that its words came from, punctuation and capitals as they were.
     """
@@ -71,7 +72,7 @@ def fill(net: Network, words: Sequence[Word], text: str) -> Filled | None:
     def best(state: int, start: int) -> _Way | None:
         key = (state, start)
         if key not in known:
-            known[key] = min(ways_from(state, start), key=lambda way: way[0], default=None)
+            known[key] = min(ways_from(state, start), key=lambda way: (way[0], len(way[1])), default=None)
         return known[key]
 
     way = best(0, 0)

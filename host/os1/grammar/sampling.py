@@ -1,4 +1,4 @@
-"""Sentences out of a network: one by chance, or every one."""
+"""Sentences out of a network: one by chance, every one, or as many as show all of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .network import Network, Slot
 # What a free slot says in a sample when the caller gives nothing better.
 FREE_SAMPLES = ("the key is under the mat", "milk and bread", "call the garage tomorrow", "anna likes green tea",
                 "we meet at the old bridge", "water the plants")
+MANY, FEW = 150, 3  # of a list longer than that, only so many values are shown: numbers
 
 
 def every(net: Network, limit: int) -> Iterator[tuple[str, ...]]:
@@ -45,3 +46,37 @@ def sample(net: Network, rng: random.Random, free: Sequence[str] = FREE_SAMPLES)
             said.append(rng.choice(free))
         else:
             said += rng.choice(list(label.values.values))
+
+
+def cover(net: Network, most: int) -> list[tuple[str, bool]]:
+    """Sentences in which every word of a network stands at least once, if `most` of them are enough, and whether they
+    are without slots. A free slot says nothing; of a list every value is a word, of a long one FEW are."""
+    used, turns = dict[int, list[int]](), dict[str, int]()  # how often each arc, each list was used
+    made: list[tuple[str, bool]] = []
+    while len(made) < most:
+        state, said, new, plain = 0, list[str](), False, True
+        while net.arcs[state]:
+            place = 0
+            row = used.setdefault(state, [0] * len(net.arcs[state]))
+            if len(row) > 1:
+                place = row.index(min(row))
+            count = row[place]
+            if state in net.finals and count and said:  # nothing new on the way further, from here
+                break
+            new = new or not count
+            row[place] = count + 1
+            label, state = net.arcs[state][place]
+            if isinstance(label, str):
+                said.append(label)
+                continue
+            plain = False
+            if not label.values.free:
+                values = list(label.values.values)
+                turn = turns.get(label.name, 0)
+                turns[label.name] = turn + 1
+                new = new or turn < (len(values) if len(values) <= MANY else FEW)
+                said += values[turn % len(values)]
+        if not new:
+            break
+        made.append((" ".join(said), plain))
+    return made

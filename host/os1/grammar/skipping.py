@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from .words import Word, plain
 
 # For sentence files that bring no skip words of their own.
-BEFORE = ("um", "uh", "er", "hmm", "oh", "well", "so", "okay", "please", "just", "can you", "could you", "would you",
-          "will you", "could you please", "can you please", "would you please", "i want you to", "i would like you to",
-          "i'd like you to")
+BEFORE = ("um", "uh", "er", "hmm", "oh", "well", "so", "okay", "and", "also", "then", "hey", "actually", "please",
+          "just", "can you", "could you", "would you", "will you", "could you please", "can you please",
+          "would you please", "i want you to", "i would like you to", "i'd like you to")
 AFTER = ("please", "thanks", "thank you")
 FILLERS = frozenset(("um", "uh", "er", "erm", "hmm"))  # these may stand anywhere
 

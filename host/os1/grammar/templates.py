@@ -7,6 +7,7 @@
       data:
         - sentences: ["set [a] timer for {minutes} minute[s]"]
           slots: {kind: timer}            # fixed slots, optional
+      like: ["could you time the pasta"]  # what people say as well: no template, an example to compare with, optional
   lists:
     minutes: {range: {from: 1, to: 90}}
   expansion_rules:
@@ -16,6 +17,14 @@
 `{free}` holds any words, `{free:note}` too and calls the slot "note". A file may also hold only `sentences: [...]`
 beside its lists: they become the intent that is called like the file. Lists and rules of all files of a folder share
 one name space.
+
+What a recogniser may hear is an automaton of all templates, which it must search while somebody speaks: one that takes
+dates and clocks in many places makes it many times as large. A block with `heard: false` is left out of it; instead
+
+  heard:
+    command: ["(wake me|remind me) <when> [to {free}]"]   # by group
+
+says once, and more loosely, what can be heard; nothing is meant by it. A test samples that all is hearable.
 """
 
 from __future__ import annotations
@@ -32,7 +41,7 @@ from hassil.parser import ParseError
 
 from os1.errors import GrammarError
 
-from .lists import FREE_LIST, MAX_VALUES, SlotList, read_range
+from .lists import FREE_LIST, MAX_VALUES, SlotList, figure_list, read_range, years_list
 from .network import Network, network
 from .sampling import every
 
@@ -42,13 +51,15 @@ SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One sentence template. `slots` are given with every match; `source` says where it was written, for messages."""
+    """One sentence template. `slots` are given with every match; `source` says where it was written, for messages.
+    intent: "" = nothing is meant, it can only be heard. heard: is it in the automaton?"""
 
     intent: str
     text: str
     group: str = COMMAND
     slots: Mapping[str, object] = field(default_factory=dict)
     source: str = ""
+    heard: bool = True
 
 
 @dataclass(slots=True)
@@ -59,6 +70,7 @@ class Sentences:
     lists: dict[str, SlotList] = field(default_factory=lambda: {"free": FREE_LIST})
     rules: dict[str, Sentence] = field(default_factory=dict)
     skip_words: list[str] = field(default_factory=list)
+    like: dict[str, list[str]] = field(default_factory=dict)  # intent -> examples that are no templates
     language: str = "en"
     written: dict[str, tuple[str, object]] = field(default_factory=dict)  # list or rule -> its file and text
 
@@ -69,8 +81,8 @@ class _Text(str):
     line = 0
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML whose texts know their lines."""
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML whose texts know their lines; in C where PyYAML has it, which is ten times as quick."""
 
 
 def _text(loader: _Loader, node: yaml.ScalarNode) -> _Text:
@@ -117,6 +129,11 @@ def _read_file(path: Path, made: Sentences) -> None:
         if _once(made, f"rule '<{name}>'", path, text):
             made.rules[str(name)] = parsed(str(text), _place(path, text, f"rule '<{name}>'"))
     _read_intents(content, path, made)
+    for group, texts in _mapping(content, "heard", path).items():
+        if not isinstance(texts, list):
+            raise GrammarError(f"{_place(path, group, f'heard {group}')} is no list.",
+                               "Write 'heard: {command: [...]}'.")
+        made.templates += [Template("", str(text), str(group), {}, _place(path, text, "heard")) for text in texts]
 
 
 def _read_intents(content: Mapping[str, Any], path: Path, made: Sentences) -> None:
@@ -128,13 +145,15 @@ def _read_intents(content: Mapping[str, Any], path: Path, made: Sentences) -> No
         if not isinstance(blocks, Sequence) or isinstance(blocks, str):
             raise GrammarError(f"{_place(path, name, f'intent {name}')}: 'data' is no list.",
                                "Write 'data: [{sentences: [...]}]'.")
+        made.like.setdefault(str(name), []).extend(str(text) for text in intent.get("like") or ())
         for block in blocks:
             if not isinstance(block, Mapping) or not isinstance(block.get("sentences"), list):
                 raise GrammarError(f"{_place(path, name, f'intent {name}')}: a block has no list 'sentences'.",
                                    "Write '- sentences: [...]'.")
             group = str(block.get("group", intent.get("group", COMMAND)))
             slots = {str(slot): value for slot, value in (block.get("slots") or {}).items()}
-            made.templates += [Template(str(name), str(text), group, slots, _place(path, text, f"intent {name}"))
+            heard = bool(block.get("heard", True))
+            made.templates += [Template(str(name), str(text), group, slots, _place(path, text, f"intent {name}"), heard)
                                for text in block["sentences"]]
 
 
@@ -168,13 +187,17 @@ def _read_list(name: str, spec: object, language: str, path: Path) -> SlotList:
             return SlotList(name, free=True)
         if isinstance(spec, Mapping) and "range" in spec:
             return read_range(name, spec["range"], language)
+        if isinstance(spec, Mapping) and "figure" in spec:
+            return figure_list(name, spec["figure"], language)
+        if isinstance(spec, Mapping) and "years" in spec:
+            return years_list(name, spec["years"])
         values = spec.get("values") if isinstance(spec, Mapping) else spec
         if isinstance(values, list):
             return value_list(name, values, language, place)
     except GrammarError as wrong:
         raise GrammarError(wrong.what if wrong.what.startswith(path.name) else f"{path.name}: {wrong.what}",
                            wrong.cure) from wrong
-    raise GrammarError(f"{place}: neither values, range nor wildcard.",
+    raise GrammarError(f"{place}: neither values, range, figure, years nor wildcard.",
                        "Write {values: [...]}, {range: {from: 1, to: 9}} or {wildcard: true}.")
 
 

@@ -32,8 +32,17 @@ class Tracks:
 
     def walk(self, words: Iterable[str], position: int = START) -> int:
         """The position after `words`."""
-        if len(self._steps) > MAX_REMEMBERED and position == self.START:
+        if position == self.START:
+            self.begin()
+        return self.follow(words, position)
+
+    def begin(self) -> None:
+        """Before a walk from the start: forget the steps if they are too many. Positions from before are void then."""
+        if len(self._steps) > MAX_REMEMBERED:
             self._forget()
+
+    def follow(self, words: Iterable[str], position: int) -> int:
+        """The position after `words`, with every position of this walk kept valid: for many ways side by side."""
         for word in words:
             key = (position, word if word in self._known else FREE)
             after = self._steps.get(key)

@@ -16,18 +16,27 @@ from os1.errors import GrammarError
 
 # A sign that is read aloud only in English; other languages bring their own here.
 _SIGNS = {"en": {"%": "percent", "&": "and", "+": "plus", "-": "minus", "*": "times", "×": "times", "=": "equals",
-                 "/": "divided by", "÷": "divided by", "°": "degrees"}}
+                 "/": "divided by", "÷": "divided by", "°": "degrees", "^": "to the power of",
+                 "√": "square root of", "²": "squared", "³": "cubed", "½": "half", "¼": "quarter",
+                 "¾": "three quarters"}}
+_MONTHS = {"en": ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                  "november", "december")}
 _POINT = {"en": "point"}
+_PER = {"en": "per"}  # a stroke between letters: km/h
 _OH, _O_CLOCK = "oh", "o'clock"
 
 _TOKEN = re.compile(r"""
-    (?P<time>\d{1,2}:[0-5]\d)(?!\d)
+    (?P<date>(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)
+  | (?P<time>\d{1,2}:[0-5]\d)(?!\d)
+  | (?P<dotted>\d{1,2}\.[0-5]\d)(?=\s?(?:am|pm|a\.m|p\.m)\b)
   | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?![^\W\d_])
   | (?P<digits>\d+)
+  | (?P<raised>[½¼¾²³])
   | (?P<initials>[^\W\d_](?:\.[^\W\d_])+\.?)(?!\w)
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<minus>-)(?=\s?\d)
-  | (?P<sign>[%&+*×=/÷°])
+  | (?P<per>(?<=[^\W\d_])/(?=[^\W\d_]))
+  | (?P<sign>[%&+*×=/÷°^√])
 """, re.VERBOSE)
 
 
@@ -59,8 +68,9 @@ def number_words(number: float, language: str = "en") -> tuple[str, ...]:
         decimals = repr(float(number)).split(".")[1]
         digits = " ".join(number_words(int(digit), language)[0] for digit in decimals)
         return (f"{said} {_POINT.get(language, 'point')} {digits}",)
-    joined = re.sub(r"\b(hundred|thousand|million) (?=(?:[a-z]+)(?: [a-z]+)?$)", r"\1 and ", said)
-    also = "a" + said[3:] if language == "en" and re.match(r"one (hundred|thousand|million)$", said) else said
+    joined = re.sub(r"\b(hundred|thousand|million) (?!thousand|million|billion)(?=(?:[a-z]+)(?: [a-z]+)?$)",
+                    r"\1 and ", said)
+    also = "a" + joined[3:] if language == "en" and re.match(r"one (hundred|thousand|million)\b", said) else said
     return tuple(dict.fromkeys((said, joined if language == "en" and number >= 100 else said, also)))
 
 
@@ -76,10 +86,22 @@ def _clock(text: str, language: str) -> str:
     return f"{first} {_OH + ' ' if minute < 10 else ''}{number_words(minute, language)[0]}"
 
 
+def _date(text: str, language: str) -> str:
+    """2026-05-03 is the third of may two thousand twenty six, where the months' names are known."""
+    year, month, day = (int(part) for part in text.split("-"))
+    if language not in _MONTHS:
+        return " ".join(number_words(part, language)[0] for part in (year, month, day))
+    return f"{_ordinal(day, language)} of {_MONTHS[language][month - 1]} {number_words(year, language)[0]}"
+
+
 def _said(match: re.Match[str], language: str) -> str:
     kind, text = match.lastgroup, match.group()
-    if kind == "time":
-        return _clock(text, language)
+    if kind in ("time", "dotted"):
+        return _clock(text.replace(".", ":"), language)
+    if kind == "date":
+        return _date(text, language)
+    if kind == "per":
+        return _PER.get(language, "")
     if kind == "ordinal":
         return _ordinal(int(match["number"].split(".")[0].replace(",", "")), language)
     if kind in ("number", "digits"):
@@ -89,7 +111,7 @@ def _said(match: re.Match[str], language: str) -> str:
         return number_words(float(plain) if "." in plain else int(plain), language)[0]
     if kind == "initials":
         return text.replace(".", "")
-    if kind in ("sign", "minus"):
+    if kind in ("sign", "minus", "raised"):
         return _SIGNS.get(language, {}).get(text, "")
     return text
 

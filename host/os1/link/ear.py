@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
-from os1.events import FromEar, Parted, Speech
+from os1.events import FromEar, Parted, Sound, Speech
 from os1.link.greeting import STATES
 from os1.link.inbox import Inbox
 from os1.link.keys import Earpiece
@@ -33,6 +33,7 @@ class Ear:
         self.session = session
         self.wire: Wire | None = None
         self.gone = False
+        self.firmware = ""  # what it runs, as it said when it came
         self._end = end
         self._inbox = Inbox(session.hearing.ring)
         self._changed = asyncio.Event()
@@ -48,6 +49,11 @@ class Ear:
     @property
     def owner(self) -> str:
         return self.earpiece.owner
+
+    @property
+    def silenced(self) -> bool:
+        """Its owner wants it neither heard nor spoken to for now."""
+        return self.earpiece.silenced
 
     @property
     def status(self) -> dict[str, float | str]:
@@ -74,16 +80,16 @@ class Ear:
     async def speak(self, reply: int, speech: Speech, cue: bool = False) -> bool:
         """Send `speech` as part of reply number `reply`; returns once the ear has room for all of it.
 
-        Waits while the connection is broken. False if the reply was hushed or the ear is gone for good: say no more of
-        it. One speaker a reply; `speech.last` ends it.
+        Waits while the connection is broken. False if the reply was hushed, the ear is silenced, or gone for good: say
+        no more of it. One speaker a reply; `speech.last` ends it.
         """
-        if self.gone or not self.session.saying.add(reply, speech.pcm, cue, speech.last):
+        if self.gone or self.silenced or not self.session.saying.add(reply, speech.pcm, cue, speech.last):
             return False
         self._wake()
         while not self.session.saying.taken(reply):
             self._changed.clear()
             await self._changed.wait()
-            if self.gone:
+            if self.gone or self.silenced:
                 return False
         return reply > self.session.saying.hushed
 
@@ -131,7 +137,17 @@ class Ear:
     def deliver(self, events: list[FromEar]) -> None:
         """Events of the session; what they changed is looked at by who waits."""
         for event in events:
-            self._inbox.put(event)
+            if self.silenced and isinstance(event, Sound):
+                self.session.counts["silenced"] += 1
+            else:
+                self._inbox.put(event)
+
+    def become(self, earpiece: Earpiece) -> None:
+        """What is known of it has changed. One that is silenced stops in the middle of a word."""
+        before, self.earpiece = self.earpiece, earpiece
+        if earpiece.silenced and not before.silenced:
+            self.hush(self.session.saying.newest)
+            self._changed.set()
 
     def moved(self) -> None:
         """There may be room for more of a reply, or one is over."""

@@ -1,7 +1,8 @@
 """Who may connect: every earpiece this host was paired with, in one JSON file that holds hashes of keys, never keys.
 
   {"version": 1, "earpieces": [{"id": "kitchen", "name": "...", "owner": "...", "key": "<sha-256, hex>",
-                                "added": 1764000000.0, "revoked": null, "silenced": false}]}
+                                "added": 1764000000.0, "revoked": null, "silenced": false,
+                                "greet": true}]}
 
 The file is replaced as a whole, so a crash leaves the old one or the new one. The daemon and `os1` may both change it:
 the file that is being written is also the lock. A key is 256 random bits, which is why one plain hash is enough.
@@ -34,7 +35,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 
 @dataclass(frozen=True, slots=True)
 class Earpiece:
-    """One paired earpiece. added, revoked: seconds since 1970. silenced: its owner wants no sound of it for now."""
+    """One paired earpiece. added, revoked: seconds since 1970. silenced: its owner wants no sound of it for now.
+    greet: somebody who has just flashed it waits for her to say that it works."""
 
     id: str
     name: str
@@ -43,6 +45,7 @@ class Earpiece:
     added: float
     revoked: float | None = None
     silenced: bool = False
+    greet: bool = False
 
 
 class Keys:
@@ -72,12 +75,13 @@ class Keys:
         """Call `changed` after every change that this object makes or finds."""
         self._watchers.append(changed)
 
-    def issue(self, id: str, name: str = "", owner: str = "") -> str:
+    def issue(self, id: str, name: str = "", owner: str = "", greet: bool = False) -> str:
         """A new key for earpiece `id`, 64 hex digits, told this once only. An older key of the same id is void."""
         if not _ID.fullmatch(id):
             raise ConfigError(f"{id!r} can't name an earpiece.", "Use up to 32 of a-z, 0-9 and '-', not '-' first.")
         key = self._random(KEY_BYTES)
-        earpiece = Earpiece(id, (name or id)[:MAX_WORDS], owner[:MAX_WORDS], _hash(key), self._clock())
+        earpiece = Earpiece(id, (name or id)[:MAX_WORDS], owner[:MAX_WORDS], _hash(key), self._clock(),
+                             greet=greet)
         with self._changing() as earpieces:
             if len(earpieces) >= MAX_EARPIECES and id not in earpieces:
                 raise ConfigError(f"{MAX_EARPIECES} earpieces are paired already.", "Forget some first.")
@@ -103,7 +107,14 @@ class Keys:
         self._change(id, revoked=self._clock())
 
     def silence(self, id: str, silenced: bool = True) -> None:
+        """It stays connected, and is neither heard nor spoken to. ConfigError if there is no such earpiece."""
         self._change(id, silenced=silenced)
+
+    def rename(self, id: str, name: str, owner: str | None = None) -> None:
+        """What it is called, and whose it is (None: as before); its id stays. ConfigError, see `silence`."""
+        if not name.strip():
+            raise ConfigError("An earpiece can't have an empty name.", "Say what it is called.")
+        self._change(id, name=name[:MAX_WORDS], **({} if owner is None else {"owner": owner[:MAX_WORDS]}))
 
     def forget(self, id: str) -> None:
         with self._changing() as earpieces:
@@ -195,4 +206,4 @@ def _hash(key: bytes) -> str:
 
 
 def _nobody(id: str) -> ConfigError:
-    return ConfigError(f"No earpiece is called {id!r}.", "See who is paired: os1 ears.")
+    return ConfigError(f"No earpiece is called {id!r}.", "See who is paired: os1 earpieces.")

@@ -32,7 +32,7 @@ from os1.link.session import Session
 
 HEARTBEAT_S = 10.0  # a ping after so much silence; no answer in half of it and the connection is broken
 GUESS_S = 0.5  # a wrong key waits so long for its answer, and keeps nobody else waiting
-KEYS_S = 1.0  # how often to look whether `os1` changed who may connect
+KEYS_S = 0.25  # how often to look whether `os1` changed who may connect; who connects, is looked up at once
 MAX_EARS = 64
 MAX_MESSAGE = 1 << 16  # beyond it aiohttp closes, with 1009; from wire.MAX_* up to it we do, with a code of ours
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class Server:
         self._authority = authority
         self._keys = keys
         self._on_ear = on_ear
-        self._called = called
+        self.called = called
         self._address = (host, port)
         self._app = app if app is not None else web.Application()
         self._clock = clock
@@ -154,6 +154,7 @@ class Server:
         id, _, key = given.strip().rpartition(".")
         if scheme.lower() != "bearer" or not id:
             raise Refused(wire.CLOSE_KEY, "This needs an earpiece's key.", "Pair it with this host: os1 flash.")
+        self._look_up()
         return self._keys.check(id, key)
 
     async def _greet(self, request: web.Request, socket: web.WebSocketResponse, earpiece: Earpiece) -> None:
@@ -166,11 +167,15 @@ class Server:
         hello = greeting.hello(first.data)
         if hello.ear != earpiece.id:
             raise Refused(wire.CLOSE_KEY, "The hello names another earpiece than the key.")
+        self._look_up()
+        if not self._may_stay(earpiece):  # revoked since its key was looked at: it may have taken its time
+            raise Refused(wire.CLOSE_KEY, "This earpiece's key was revoked.", "Pair it anew: os1 flash.")
         ear, resumed = self._seat(earpiece, hello)
         connection = Connection(socket, ear, self._now)
         ear.wire = connection
         self._door.greeted(request.transport)
         ear.deliver([ear.session.join(hello, resumed)])
+        ear.firmware = hello.firmware
         log.info("Ear %s is here (%s, %s, resumed: %s).", ear.id, hello.board, hello.firmware, resumed)
         if not resumed:
             self._listen(ear)
@@ -199,7 +204,7 @@ class Server:
             ear.close(wire.CLOSE_REPLACED, "the same earpiece connected again")
         if len(self._ears) >= MAX_EARS:
             raise Refused(wire.CLOSE_BUSY, f"{MAX_EARS} earpieces are here already.", "Try again later.")
-        ear = Ear(earpiece, Session(self._token(), hello, self._called, self._now()), self._forget)
+        ear = Ear(earpiece, Session(self._token(), hello, self.called, self._now()), self._forget)
         self._ears[ear.id] = ear
         return ear, False
 
@@ -247,19 +252,26 @@ class Server:
     async def _watch_keys(self) -> None:
         while True:
             await asyncio.sleep(KEYS_S)
-            try:
-                self._keys.refresh()
-            except Exception as e:  # a damaged file must not open or close the door
-                log.error("%s", e)
+            self._look_up()
+
+    def _look_up(self) -> None:
+        try:
+            self._keys.refresh()
+        except Exception as e:  # a damaged file must not open or close the door
+            log.error("%s", e)
+
+    def _may_stay(self, earpiece: Earpiece) -> bool:
+        known = self._keys.get(earpiece.id)
+        return known is not None and known.revoked is None and known.key == earpiece.key
 
     def _check_keys(self) -> None:
         for ear in list(self._ears.values()):
             known = self._keys.get(ear.id)
-            if known is None or known.revoked is not None or known.key != ear.earpiece.key:
+            if known is None or not self._may_stay(ear.earpiece):
                 self._counts["revoked"] += 1
                 ear.close(wire.CLOSE_KEY, "this earpiece's key was revoked")
             else:
-                ear.earpiece = known
+                ear.become(known)
 
     def _quiet_log(self) -> logging.Logger:
         """aiohttp's, without a traceback for everyone who doesn't speak HTTP."""

@@ -17,20 +17,21 @@ from pathlib import Path
 
 from os1.ears.speaker import Voice
 from os1.ears.wake.phrase import without_name
-from os1.errors import StoreError
+from os1.errors import GrammarError, SkillError, StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
-from . import appraisal, door, persona
-from .arriving import arrival
-from .cell import FULL, crossed
+from . import appraisal, door, persona, promises
+from .arriving import arrival, reminded
+from .cell import FULL, crossed, urgency
 from .door import Skills, answers, skill
 from .growing import reflection
 from .knowing import learn
-from .memory import HER, HER_NAME, WEARER, Gone, Memory, Store, Vectors
+from .memory import HER, HER_NAME, NEVER, WEARER, Gone, Memory, Store, Vectors
 from .memory.mending import TROUBLE
 from .model import Model
 from .mood import NOWHERE, Mood
+from .papers import Papers
 from .persona import Persona
 from .query import Query
 from .rehearsal import Condition, NotRehearsed, Rehearsal
@@ -40,20 +41,40 @@ from .scene import Scene
 from .senses import Sense, nothing
 from .skills import first_hour
 from .skills.remember import NOT_TELLING
+from .skills.tact import allowed, spoke, tact_of
+from .skills.volume import HEARD, MUTED
 from .spoken import count, duration, number
+from .tact import CARE
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
+from .when import local
 
-__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill"]
+__all__ = ["Mind", "Persona", "Rehearsal", "Skills", "Store", "answers", "door", "persona", "sentences", "skill",
+           "understood"]
 
 # After these she can still go on with what she was saying.
 _BREAKS = frozenset(("Stop", "NeverMind", "Thanks", "Unheard", "Repeat", "Slower", "Faster", "Louder", "Quieter",
                      "NormalVoice"))
 _NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUntil", "Arithmetic", "FlipCoin",
-                              "RollDice", "Stop", "Goodbye", "Crisis", "Danger", "Help", "Repeat"))
+                              "RollDice", "Stop", "Goodbye", "Help", "Repeat", "Crisis", "OtherCrisis", "Danger",
+                              "Fire", "Threat", "Abuse", "ChildDanger", "Panic", "EatingIll"))
 _KEEPS = re.compile(r"\w+ (?:OR IGNORE )?(?:INTO |FROM )?(?:fact|known|note|due)\b")  # a write that isn't just the turn
 _UNSPOKEN = 32  # replies whose end isn't known yet; more are never on their way
 _log = logging.getLogger(__name__)
+
+
+def understood(skills: Skills, language: str = "en", names: Sequence[str] = ()) -> Grammar:
+    """The grammar of every sentence. A skill package whose files can't be used is left out of `skills`, and the log
+    says so; GrammarError or SkillError: our own can't."""
+    own = Path(__file__).parent
+    for folder in [folder for folder in skills.folders if folder != own / "skills"]:
+        files = [folder / "sentences" / language]
+        try:
+            Grammar.load(own / "sentences" / language, *(path for path in files if path.is_dir()))
+            Replies.load([folder / "replies" / language])
+        except (GrammarError, SkillError) as wrong:
+            skills.drop(folder, wrong)
+    return Grammar.load(*sentences(skills, language), names=names)
 
 
 def sentences(skills: Skills, language: str = "en") -> list[Path]:
@@ -66,14 +87,15 @@ class Mind:
 
     speaker_model: fingerprint of what tells voices apart, "" = nothing does. same_speaker: the likeness from which it
     is the wearer. model: a language model that is asked too, if one is attached. vectors: makes what finds turns by
-    meaning. named: called with who she is, once she is called otherwise than before.
+    meaning. named: called with who she is, once she is called otherwise than before. papers: the folder in which other
+    programs find her calendar, lists and notes (see papers.py).
     """
 
     def __init__(self, store: Store, persona: Persona, grammar: Grammar, skills: Skills, clock: Callable[[], datetime],
                  rng: random.Random, *, language: str = "en", sure: float = SURE, speaker_model: str = "",
                  same_speaker: float = THRESHOLD, model: Model | None = None,
                  vectors: Callable[[], Vectors | None] = lambda: None,
-                 named: Callable[[Persona], None] = lambda persona: None) -> None:
+                 named: Callable[[Persona], object] = lambda persona: None, papers: Path | None = None) -> None:
         self.memory, self.persona, self.clock, self.rng = Memory(store, vectors), persona, clock, rng
         self.replies = Replies.load([Path(__file__).parent / "replies" / language, *skills.beside("replies", language)])
         self.replies.last = {str(key): int(value) for key, value in self.memory.kept("wordings", {}).items()}
@@ -85,6 +107,7 @@ class Mind:
         nature = persona.big_five.nature()
         self.mood = Mood.from_json(self.memory.kept("mood", {}), nature, clock().timestamp())
         self.senses: Sense = nothing  # the daemon gives hers
+        self._papers = Papers(papers) if papers else None
         self._saying: dict[int, str] = {}  # her turns whose end isn't known yet
         self._before = next((turn.text for turn in self.memory.turns(1, HER)), "")
         self.memory.forgetting.after.append(self._forget)
@@ -113,6 +136,7 @@ class Mind:
                 with self.memory.store.writing():
                     made = self._answer(query, voice, awaited=awaited)
             self._become(str(self.memory.kept(HER_NAME, "")))
+            self._publish()
             return made
         except StoreError as wrong:
             _log.error("%s", wrong)
@@ -156,11 +180,14 @@ class Mind:
     def _query(self, text: str, ask: Ask | None, below: Ask | None, confidence: float, alternatives: Sequence[str],
                named: bool) -> Query:
         """The words, without her name in front where that isn't the one that the grammar knows."""
-        words = _plain(text)
+        said = " ".join(text.split())
+        words = said.lower()
         if ask is None and self.memory.kept(HER_NAME):
             bare, called = without_name(words.replace(",", ""), f"hey {self.persona.called.lower()}")
-            words, named = (bare, True) if called else (words, named)
-        return Query(words, ask, below, confidence, tuple(alternatives), named)
+            if called:
+                said = _last_words(said, len(bare.split())) if words.replace(",", "").endswith(bare) else bare
+                words, named = bare, True
+        return Query(words, ask, below, confidence, tuple(alternatives), named, said)
 
     def _holds(self, rehearsal: Rehearsal, query: Query, voice: Voice | None) -> bool:
         """Would she now give the answer that was rehearsed?"""
@@ -186,7 +213,7 @@ class Mind:
         self._felt_absence(scene)
         if query.text:
             scene.text, scene.said = query.text, query.said
-            scene.turn = self.memory.add_turn(scene.now, WEARER, query.text) if self.memory.keeps_turns else 0
+            scene.turn = self.memory.add_turn(scene.now, WEARER, query.said) if self.memory.keeps_turns else 0
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
@@ -195,6 +222,8 @@ class Mind:
         self._feel("Broken" if scene.broke else made.skill, scene)
         if query.ask is None:
             made = first_hour.offered(scene, made)
+        if made.skill not in HEARD and self.memory.kept(MUTED):
+            made = replace(made, text="", ask=None)
         if self.voices.learned or self.voices.given_up:
             news = scene.say("voice_print.learned" if self.voices.learned else "voice_print.given_up")
             made = replace(made, text=f"{made.text} {news}".strip())
@@ -213,16 +242,24 @@ class Mind:
             return Thought(self.replies.say("memory.broken", self.rng), self.mood.tone(), skill="Memory")
 
     def cell(self, ear: str, percent: int) -> Thought | None:
-        """What she says about an earpiece's battery: something once per threshold, whenever it was that she said it."""
+        """What she says about an earpiece's battery, once per threshold. None: nothing, or not now, and then she looks
+        at it again when the ear next tells."""
         told = self.memory.kept("cells", {})
         before = int(told.get(ear, FULL))
         threshold = crossed(percent, before)
-        if threshold != before:
-            self.memory.keep("cells", {**told, ear: threshold})
-        if threshold >= before:
+        if threshold == before:
             return None
-        self._feel("CellLow", self._scene())
-        return self.notice("cell.low", percent=number(percent))
+        with self.memory.store.writing():
+            scene = self._scene()
+            low = threshold < before
+            if low and not allowed(scene, urgency(threshold), "battery"):
+                return None
+            self.memory.keep("cells", {**told, ear: threshold})
+            if not low:
+                return None
+            spoke(scene, "battery")
+            self._feel("CellLow", scene)
+            return replace(self.notice("cell.low", percent=number(percent)), courtesy=True)
 
     def notice(self, situation: str, **values: str) -> Thought:
         """Something about her own body that she says unasked."""
@@ -231,6 +268,22 @@ class Mind:
             self._feel(situation, scene)
             return self._uttered(Thought(scene.say(situation, **values), skill="Due"), scene)
 
+    def name_settled(self, name: str, why: str, fit: bool, phrase: str) -> Thought | None:
+        """What became of her ears' learning a name. why: they couldn't. fit: it can wake her at
+        all. phrase: what wakes her now. None: not now."""
+        situation = "name.failed" if fit and why else "name.unfit" if why else "name.learned"
+        try:
+            with self.memory.store.writing():
+                scene = self._scene()
+                if not allowed(scene, CARE, "name"):
+                    return None
+                spoke(scene, "name")
+                text = scene.say(situation, called=name, why=why, phrase=phrase)
+                return self._uttered(Thought(text, skill="Due", courtesy=True), scene)
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
+
     def due(self, now: datetime) -> list[Thought]:
         """What is due by `now`, each told once: timers that ring, alarms, reminders."""
         try:
@@ -238,8 +291,13 @@ class Mind:
                 scene = replace(self._scene(), now=now)
                 if reflection.wanted(self.memory, now):
                     reflection.reflect(self.memory, now, self.mood.lean(), scene.say)
-                return [self._uttered(Thought(text, skill="Due"), scene)
-                        for text in (*self._trouble(scene), *ring(scene))]
+                made = [*(Thought(text, skill="Due") for text in self._trouble(scene)), *ring(scene)]
+                if text := reminded(scene):
+                    made.append(Thought(text, skill="Due", courtesy=True))
+                said = [self._uttered(each, scene) for each in made]
+            if said:
+                self._publish()
+            return said
         except StoreError as wrong:
             _log.error("%s", wrong)
             return []
@@ -247,7 +305,7 @@ class Mind:
     def _trouble(self, scene: Scene) -> list[str]:
         """What she has to say of her memory's file, once."""
         trouble = self.memory.kept(TROUBLE)
-        if not trouble:
+        if not trouble or not allowed(scene, CARE, "memory"):
             return []
         self.memory.keep(TROUBLE, None)
         saved = int(trouble.get("saved", 0))
@@ -260,7 +318,7 @@ class Mind:
             with self.memory.store.writing():
                 scene = replace(self._scene(), now=now)
                 text = arrival(scene)
-                return self._uttered(Thought(text, skill="Due"), scene) if text else None
+                return self._uttered(Thought(text, skill="Due", courtesy=True), scene) if text else None
         except StoreError as wrong:
             _log.error("%s", wrong)
             return None
@@ -274,10 +332,13 @@ class Mind:
 
     def next_due(self) -> datetime | None:
         """When `due` will have something to say."""
+        scene = self._scene()
+        dues = [local(due.at, scene.now) for due in self.memory.dues()[:1] if due.at != NEVER]
         if self.memory.kept(TROUBLE):
-            return self.clock()
-        dues = self.memory.dues()
-        return datetime.fromtimestamp(dues[0].at, self.clock().tzinfo) if dues else None
+            dues.append(tact_of(scene).until_morning(scene.now))
+        if promised := promises.next_due(scene, tact_of(scene)):
+            dues.append(promised)
+        return min(dues, default=None)
 
     def grew(self, turn: int, text: str) -> None:
         """Her turn goes on with this (see Thought.more)."""
@@ -330,6 +391,14 @@ class Mind:
         if name and name != self.persona.called:
             self.persona = replace(self.persona, name=name, nickname="")
             self.named(self.persona)
+
+    def _publish(self) -> None:
+        """Bring the files that others read up to date. Without them she goes on."""
+        try:
+            if self._papers:
+                self._papers.write(self.memory)
+        except OSError as wrong:
+            _log.warning("the calendar and lists can't be written: %s", wrong)
 
     def _scene(self) -> Scene:
         now = self.clock()
@@ -394,8 +463,9 @@ class Mind:
         return replace(made, tone=tone, turn=turn)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
+def _last_words(text: str, count: int) -> str:
+    words = text.split()
+    return " ".join(words[len(words) - count:])
 
 
 def _whole_words(text: str, chars: int) -> str:

@@ -47,6 +47,9 @@ _WISHES = (("rate", -1, r"slow\w*"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up
            ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill"), ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
            ("volume", 1, r"loud(?:er)?|speak up"), ("volume", -1, r"quiet(?:er)?|soft(?:er)?"))
 _TOO = r"(?:too|so|less|not so|not as|bit too) "
+_DISAGREES = (" no ", " no,", " not ", "n't ", " never ", " nothing ", " nope ", " forget")
+_AGREES = (" yes", " yeah", " sure", " course", " may ", " can ", " okay", " fine", " remember", " please", " go ahead",
+        " feel free", " absolutely", " certainly", " all right", " keep", " gladly", " by all means")
 _ASKING = re.compile(r"^(?!(?:how|what) about)(?:why|what|who|how|where|when|do you|can you|are you|is it|is this|"
                      r"will you|does|which)\b")
 
@@ -64,6 +67,16 @@ def wants_to_skip(text: str) -> bool:
 def asks_back(text: str) -> bool:
     """A question instead of an answer."""
     return _ASKING.match(text) is not None
+
+
+def agrees(text: str) -> bool | None:
+    """Yes or no, in more words than the grammar has; None if it is neither."""
+    words = f" {text} "
+    if "n't mind" in words or "not mind" in words:
+        return True
+    if any(word in words for word in _DISAGREES):
+        return False
+    return True if any(word in words for word in _AGREES) else None
 
 
 def name_of_wearer(text: str) -> str:

@@ -17,16 +17,21 @@ from os1.events import Ask, Thought
 DEEPEST = 4  # questions within questions; beyond that nobody remembers the first, and it is let go
 
 
-# What the questions of the built-in skills expect, the likeliest first: recognisers are made ready for it as soon as
-# she is up, so that no first answer waits. What another package's skills expect is made ready while she asks.
+# What the questions of the built-in skills expect, the likeliest first: recognisers are made ready for AT_ONCE of them
+# before she is up, for the others while nobody speaks, so that no first answer waits. What another package's skills
+# expect is made ready while she asks.
+AT_ONCE = 4
 EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
-    ("number", "wonder", "cancel"), ("duration", "clock", "number"), ("which_timer",), ("yes_no", "cancel", "free"),
+    ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"), ("yes_no", "cancel"),
     ("yes_no", "free"),
-    ("yes_no", "cancel"), ("later", "yes_no", "cancel", "free"), ("later", "name", "yes_no", "cancel", "free"),
-    ("later", "her_name", "yes_no", "cancel", "free"),
-    ("later", "voice_wish", "yes_no", "cancel", "free"),
-    ("her_name", "cancel", "free"),
+    ("number", "wonder", "cancel"), ("which_timer",),
+    ("later", "yes_no", "cancel", "free"), ("later", "name", "yes_no", "cancel", "free"),
+    ("later", "her_name", "yes_no", "cancel", "free"), ("later", "voice_wish", "yes_no", "cancel", "free"),
+    ("her_name", "cancel", "free"), ("sum", "cancel"), ("birthday", "cancel"), ("figure", "free"),
+    ("figure", "wonder", "cancel"), ("twenty", "wonder", "cancel", "free"),
+    ("yes_no", "perhaps", "cancel"), ("higher_lower", "yes_no", "cancel"), ("hand", "cancel"), ("cancel", "free"),
+    ("free", "cancel"),
 )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from .tact import CARE, COURTESY
+
 THRESHOLDS = (20, 10)
+LAST = 10  # at this one it can't wait
 FULL = 101  # nothing was said
 CHARGED = 10  # so much above what was said last: it was on the charger
 
@@ -17,3 +20,8 @@ def crossed(percent: int, told: int) -> int:
     if percent >= told + CHARGED:
         told = FULL
     return min([told, *(t for t in THRESHOLDS if percent <= t)])
+
+
+def urgency(threshold: int) -> str:
+    """How urgent it is to say that this one was crossed (see tact.py)."""
+    return CARE if threshold <= LAST else COURTESY

@@ -1,7 +1,6 @@
 """Is somebody in need? Looked at before anything else that she may make of the words. Pure.
 
-  "i want to kill myself" -> CRISIS     "i can't breathe and my chest hurts" -> DANGER     "he hits me" -> HARMED
-  "i'm having a panic attack" -> PANIC
+  "i want to kill myself" -> "Crisis"     "i can't breathe and my chest hurts" -> "Danger"     "he hits me" -> "Abuse"
 
 What is only a way of speaking ("this exam is killing me", "i could kill for a coffee") is taken out first. Where it is
 doubtful it counts: an answer too careful costs a smile, one too light may cost more. The wordings: need/*.yaml.
@@ -16,27 +15,26 @@ from pathlib import Path
 
 import yaml
 
-CRISIS, DANGER, HARMED, PANIC = KINDS = ("Crisis", "Danger", "Harmed", "Panic")
+from .english import plain_words
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """The wordings of one language. denied: it is said not to be so. quoted: it is of a film. asks: only a question."""
+    """The wordings of one language. mentioned: it is only spoken of. idioms: it only sounds like it."""
 
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    mentioned: re.Pattern[str]
     idioms: re.Pattern[str]
-    denied: re.Pattern[str]
-    quoted: re.Pattern[str]
-    asks: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
     def of(self, text: str) -> str:
-        """CRISIS, DANGER, HARMED, PANIC, or "" where nothing of the kind is said."""
-        plain = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
-        plain = self.denied.sub(" ", self.idioms.sub(" ", plain))
-        if self.quoted.search(plain):
+        """The intent that cares for what `text` says; "" where nothing of the kind is said."""
+        said = " ".join(plain_words(text))
+        if not said or self.mentioned.search(said):
             return ""
-        found = next((kind for kind, wording in self.kinds if wording.search(plain)), "")
-        return "" if found != CRISIS and self.asks.match(plain) else found
+        said = self.idioms.sub(" - ", said)
+        return next((kind for kind, wording in self.kinds if wording.search(said)), "")
 
 
 @lru_cache
@@ -44,18 +42,19 @@ def need(language: str = "en") -> Need:
     """The wordings of a language; those of English where there are none of it."""
     folder = Path(__file__).parent / "need"
     path = folder / f"{language}.yaml"
-    data = yaml.safe_load((path if path.exists() else folder / "en.yaml").read_text("utf-8"))
+    data = yaml.load((path if path.exists() else folder / "en.yaml").read_text("utf-8"),  # noqa: S506 (a SafeLoader)
+                     _Loader)
 
-    def compiled(name: str) -> re.Pattern[str]:
-        joined = "|".join(f"(?:{line})" for line in data[name])
-        for word, choices in data["words"].items():
-            joined = joined.replace(f"{{{word}}}", f"(?:{choices})")
-        return re.compile(joined)
+    def compiled(lines: list[str]) -> re.Pattern[str]:
+        text = "|".join(lines)
+        for name, part in data["parts"].items():
+            text = text.replace(f"<{name}>", part)
+        return re.compile(text)
 
-    return Need(tuple((kind, compiled(kind)) for kind in KINDS), compiled("idioms"), compiled("denied"),
-                compiled("quoted"), compiled("asks"))
+    return Need(compiled(data["mentioned"]), compiled(data["idioms"]),
+                tuple((kind, compiled(lines)) for kind, lines in data["kinds"].items()))
 
 
 def distress(text: str, language: str = "en") -> str:
-    """What need these words tell of; see `Need.of`."""
+    """Is somebody in need? See `Need.of`."""
     return need(language).of(text)

@@ -21,10 +21,11 @@ sentences/<language>/ and replies/<language>/; its distribution names the module
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
@@ -36,8 +37,10 @@ from os1.events import Ask, Thought
 from .voiceprint import OTHER, UNSURE
 
 ENTRY_POINTS = "os1.skills"
+PASS = Thought("", skill="Pass")  # a skill's reply to words that only looked like its own: the next solver is asked
 Reply = str | Ask | Thought
 Function = Callable[..., Reply]
+_log = logging.getLogger(__name__)
 F = TypeVar("F", bound=Function)
 Move = tuple[float, float, float]  # what an event does to her pleasure, arousal, dominance
 
@@ -45,12 +48,13 @@ Move = tuple[float, float, float]  # what an event does to her pleasure, arousal
 @dataclass(frozen=True, slots=True)
 class Said:
     """An answer to an open question: its words, the intent of the sentence that it matched, that one's slots, and the
-    state that the question carried."""
+    state that the question carried. command: the intent that any words have where nothing was asked."""
 
     text: str
     intent: str = ""
     slots: dict[str, object] = field(default_factory=dict)
     state: dict[str, object] = field(default_factory=dict)
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,10 @@ def _slots(function: Function) -> frozenset[str] | None:
     return None if any(one.kind is one.VAR_KEYWORD for one in wanted) else frozenset(one.name for one in wanted)
 
 
+def _folder(function: Function) -> Path:
+    return Path(inspect.getfile(function)).parent
+
+
 @dataclass(slots=True)
 class Skills:
     """Everything behind the door: intents and continuations by name, and the folders of the modules they came from."""
@@ -108,6 +116,26 @@ class Skills:
     intents: dict[str, Skill] = field(default_factory=dict)
     continuations: dict[str, Skill] = field(default_factory=dict)
     folders: list[Path] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)  # packages that are broken, and why
+
+    def admit(self, module: ModuleType) -> None:
+        """Let somebody else's skills in, if all of them can come. SkillError: why none does."""
+        trial = Skills(dict(self.intents), dict(self.continuations), list(self.folders))
+        trial.add(module)
+        self.intents, self.continuations, self.folders = trial.intents, trial.continuations, trial.folders
+
+    def leave_out(self, name: str, wrong: Exception) -> None:
+        """Go on without a package, and say so."""
+        self.left_out[name] = str(wrong)
+        _log.warning("left out the skill package %s: %s", name, wrong)
+
+    def drop(self, folder: Path, wrong: Exception) -> None:
+        """Take back everything that came from the modules of a folder."""
+        self.folders = [one for one in self.folders if one != folder]
+        for names in (self.intents, self.continuations):
+            for name in [name for name, made in names.items() if _folder(made.function) == folder]:
+                del names[name]
+        self.leave_out(folder.name, wrong)
 
     def add(self, module: ModuleType) -> None:
         """Let a module's skills in. SkillError: a name that is taken, or a function without a docstring."""
@@ -139,22 +167,27 @@ def built_in() -> Iterator[ModuleType]:
         yield import_module(f"os1.mind.skills.{found.name}")
 
 
-def third_party() -> Iterator[ModuleType]:
-    """The modules that other distributions name. SkillError says which one can't be loaded."""
-    for point in entry_points(group=ENTRY_POINTS):
-        try:
-            loaded = point.load()
-        except Exception as wrong:
-            raise SkillError(f"The skill package {point.name} can't be loaded: {wrong}.",
-                             f"Mend or uninstall {point.value}.") from wrong
-        if not isinstance(loaded, ModuleType):
-            raise SkillError(f"The entry point {point.name} names no module.", "Point it to a module of skills.")
-        yield loaded
+def loaded(point: EntryPoint) -> ModuleType:
+    """The module that another distribution names. SkillError says why it can't be loaded."""
+    try:
+        module = point.load()
+    except Exception as wrong:  # whatever somebody else's module does
+        raise SkillError(f"The skill package {point.name} can't be loaded: {wrong}.",
+                         f"Mend or uninstall {point.value}.") from wrong
+    if not isinstance(module, ModuleType):
+        raise SkillError(f"The entry point {point.name} names no module.", "Point it to a module of skills.")
+    return module
 
 
 def load(more: Iterable[ModuleType] = ()) -> Skills:
-    """All skills: built in, of other distributions, and `more`."""
+    """All skills: built in, `more`, and of other distributions. One of those that is broken is left out, and the log
+    says so: she works without it."""
     skills = Skills()
-    for module in (*built_in(), *third_party(), *more):
+    for module in (*built_in(), *more):
         skills.add(module)
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
+        try:
+            skills.admit(loaded(point))
+        except SkillError as wrong:
+            skills.leave_out(point.name, wrong)
     return skills

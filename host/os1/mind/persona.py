@@ -17,15 +17,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TypeVar
 
 from os1.errors import ConfigError
 
 from .card import CURE, MAX_FILE_BYTES, read_bytes
-from .lorebook import Entry, Lorebook, plain
+from .card_fields import number, of_kind, texts, value
+from .lorebook import Lorebook
+from .lorebook_card import lorebook
 from .mood import BigFive
 
-T = TypeVar("T")
 SPEC = "chara_card_v3"
 SAMANTHA = Path(__file__).parent / "cards" / "samantha.json"
 VERSION = 3.0
@@ -92,40 +92,40 @@ def renamed(card: Mapping[str, object], name: str) -> dict[str, object]:
 
 def read(card: object) -> Persona:
     """The persona of a parsed card. ConfigError: the field that is missing or of the wrong kind."""
-    whole = _kind(card, dict, "card")
+    whole = of_kind(card, dict, "card")
     if "spec" not in whole:
         older = isinstance(whole.get("name"), str) and "data" not in whole
         raise ConfigError("spec is missing." + (" This looks like a card of version 1." if older else ""), CURE)
     if whole["spec"] != SPEC:
         raise ConfigError(f"spec is {str(whole['spec'])[:60]!r}, not {SPEC!r}.", CURE)
     _check_version(whole)
-    data = _field(whole, "data", dict)
-    ours = _field(_field(data, "extensions", dict, {}, "data"), "os1", dict, {}, "data.extensions")
-    voice = _field(ours, "voice", dict, {}, OURS)
-    name = _field(data, "name", str, None, "data").strip()
+    data = value(whole, "data", dict)
+    ours = value(value(data, "extensions", dict, {}, "data"), "os1", dict, {}, "data.extensions")
+    voice = value(ours, "voice", dict, {}, OURS)
+    name = value(data, "name", str, None, "data").strip()
     if not name:
         raise ConfigError("data.name is empty.", "Give her a name.")
     if len(name) > LONGEST_NAME or not name.isprintable():
         raise ConfigError(f"data.name is no name: more than {LONGEST_NAME} characters, or some that can't be printed.",
                           "Give her a shorter one, or a nickname.")
     for known in _STRINGS:
-        _field(data, known, str, "", "data")
+        value(data, known, str, "", "data")
     for known in _LISTS:
-        _texts(data, known, "data")
+        texts(data, known, "data")
     return Persona(
-        name=name, card=whole, nickname=_field(data, "nickname", str, "", "data").strip(),
-        description=_field(data, "description", str, "", "data"),
-        personality=_field(data, "personality", str, "", "data"),
-        first_message=_field(data, "first_mes", str, "", "data"),
-        big_five=_big_five(_field(ours, "big_five", dict, {}, OURS)),
-        scenario=_field(data, "scenario", str, "", "data"),
-        example=_field(data, "mes_example", str, "", "data"),
-        system_prompt=_field(data, "system_prompt", str, "", "data"),
-        post_history=_field(data, "post_history_instructions", str, "", "data"), lorebook=_lorebook(data),
-        wake=_texts(ours, "wake", OURS, empty=False), boundaries=_texts(ours, "boundaries", OURS, empty=False),
-        voice=_field(voice, "name", str, "", f"{OURS}.voice"),
-        rate=_number(voice, "rate", 1.0, 0.5, 2.0, f"{OURS}.voice"),
-        humour=_number(ours, "humour", 0.5, 0.0, 1.0, OURS))
+        name=name, card=whole, nickname=value(data, "nickname", str, "", "data").strip(),
+        description=value(data, "description", str, "", "data"),
+        personality=value(data, "personality", str, "", "data"),
+        first_message=value(data, "first_mes", str, "", "data"),
+        big_five=_big_five(value(ours, "big_five", dict, {}, OURS)),
+        scenario=value(data, "scenario", str, "", "data"),
+        example=value(data, "mes_example", str, "", "data"),
+        system_prompt=value(data, "system_prompt", str, "", "data"),
+        post_history=value(data, "post_history_instructions", str, "", "data"), lorebook=lorebook(data),
+        wake=texts(ours, "wake", OURS, empty=False), boundaries=texts(ours, "boundaries", OURS, empty=False),
+        voice=value(voice, "name", str, "", f"{OURS}.voice"),
+        rate=number(voice, "rate", 1.0, 0.5, 2.0, f"{OURS}.voice"),
+        humour=number(ours, "humour", 0.5, 0.0, 1.0, OURS))
 
 
 OURS = "data.extensions.os1"
@@ -135,7 +135,7 @@ _LISTS = ("tags", "alternate_greetings", "group_only_greetings", "source")
 
 def _check_version(whole: Mapping[str, object]) -> None:
     """A newer one is loaded, and said to be newer, as the form wants it."""
-    given = _field(whole, "spec_version", str, str(VERSION))
+    given = value(whole, "spec_version", str, str(VERSION))
     try:
         version = float(given)
     except ValueError as wrong:
@@ -144,64 +144,9 @@ def _check_version(whole: Mapping[str, object]) -> None:
         _log.warning("The card is of version %s; what is newer than %s in it isn't used.", given[:20], VERSION)
 
 
-def _lorebook(data: Mapping[str, object]) -> Lorebook:
-    place = "data.character_book"
-    if data.get("character_book") is None:
-        return Lorebook()
-    book = _field(data, "character_book", dict, {}, "data")
-    entries = [_entry(_kind(entry, dict, f"{place}.entries[{number}]"), f"{place}.entries[{number}]")
-               for number, entry in enumerate(_field(book, "entries", list, None, place))]
-    depth = int(_number(book, "scan_depth", 0, 0, 1e6, place))
-    return Lorebook(tuple(entry for entry, enabled in entries if enabled), depth)
-
-
-def _entry(given: Mapping[str, object], place: str) -> tuple[Entry, bool]:
-    selective = _field(given, "selective", bool, False, place)
-    secondary = _texts(given, "secondary_keys", place)
-    return Entry(
-        content=plain(_field(given, "content", str, None, place)), keys=_texts(given, "keys", place),
-        secondary=secondary if selective else (), order=_number(given, "insertion_order", 0, -1e9, 1e9, place),
-        constant=_field(given, "constant", bool, False, place),
-        case=_field(given, "case_sensitive", bool, False, place),
-        regex=_field(given, "use_regex", bool, False, place)), _field(given, "enabled", bool, True, place)
-
-
 def _big_five(given: Mapping[str, object]) -> BigFive:
     known = [trait.name for trait in fields(BigFive)]
     for name in given:
         if name not in known:
             raise ConfigError(f"{OURS}.big_five.{name} is no trait.", f"The five are {', '.join(known)}.")
-    return BigFive(**{name: _number(given, name, 0.0, -1.0, 1.0, f"{OURS}.big_five") for name in known})
-
-
-def _field(given: Mapping[str, object], name: str, kind: type[T], default: T | None = None, place: str = "") -> T:
-    where = f"{place}.{name}".strip(".")
-    if name not in given:
-        if default is None:
-            raise ConfigError(f"{where} is missing.", "Give a whole Character Card V3.")
-        return default
-    return _kind(given[name], kind, where)
-
-
-def _kind(value: object, kind: type[T], where: str) -> T:
-    if not isinstance(value, kind):
-        raise ConfigError(f"{where} is no {KINDS[kind]}.", "Correct it in the card.")
-    return value
-
-
-KINDS: dict[type, str] = {dict: "object", str: "text", list: "list", bool: "true or false"}
-
-
-def _number(given: Mapping[str, object], name: str, default: float, low: float, high: float, place: str) -> float:
-    value = given.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise ConfigError(f"{place}.{name} is no number from {low:g} to {high:g}.", "Correct it in the card.")
-    return float(value)
-
-
-def _texts(given: Mapping[str, object], name: str, place: str, empty: bool = True) -> tuple[str, ...]:
-    """A list of texts. empty: may one of them be so?"""
-    values = _field(given, name, list, [], place)
-    if not all(isinstance(value, str) and (empty or value.strip()) for value in values):
-        raise ConfigError(f"{place}.{name} is no list of texts.", "Correct it in the card.")
-    return tuple(values)
+    return BigFive(**{name: number(given, name, 0.0, -1.0, 1.0, f"{OURS}.big_five") for name in known})

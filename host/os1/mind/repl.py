@@ -14,6 +14,7 @@ from os1.events import Thought
 from . import Mind
 from .asks import Asks
 
+EAR = "keyboard"  # the earpiece that isn't one
 ASKS = "asks"  # where the memory keeps the open questions
 
 
@@ -47,6 +48,11 @@ class Exchange:
         """What she says when the ear is put in."""
         self.asks.expire(self._now())
         thought = self.mind.arrived(now)
+        return [self._heard(thought)] if thought else []
+
+    def cell(self, percent: int) -> list[Thought]:
+        """What she says when the ear tells how full its cell is."""
+        thought = self.mind.cell(EAR, percent)
         return [self._heard(thought)] if thought else []
 
     def _heard(self, thought: Thought) -> Thought:

@@ -131,6 +131,7 @@ def capital(text: str) -> str:
     return _BEGINNING.sub(lambda found: found[0].upper(), text)
 
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where PyYAML has it: ten times as quick
 _BEGINNING = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 
 
@@ -151,7 +152,7 @@ def _wording(given: object, where: str) -> tuple[str, Tag]:
 
 def _mapping(path: Path) -> dict[object, object]:
     try:
-        content = yaml.safe_load(path.read_text("utf-8"))
+        content = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
     except yaml.YAMLError as wrong:
         raise SkillError(f"{path.name} is no YAML: {wrong}.", "Mend the line it names.") from wrong
     if not isinstance(content, dict):

@@ -2,6 +2,7 @@
 
   # a comment                         @2026-11-23 08:10   sets the clock; what falls due on the way happens
   @restart                            a new mind on the same memory
+  @battery 19                         the earpiece tells how full its cell is, in percent
   > what time is it                   said to her; the lines below judge her answer:
   = eight ten                         it holds these words (letter case and punctuation don't count)
   | morning | early                   it holds one of these
@@ -26,6 +27,7 @@ from .repl import Exchange
 
 BEGIN = datetime(2026, 1, 5, 9, 0)  # a Monday; the clock of a script that sets none
 KINDS = "@>=|!~.<"
+_BATTERY = re.compile(r"battery (\d{1,3})")
 Clock = Callable[[], datetime]
 
 
@@ -78,7 +80,7 @@ def parse(text: str) -> list[Line]:
         kind, rest = line[0], line[1:].strip()
         if kind not in KINDS:
             raise ConfigError(f"Line {number} begins with {kind!r}.", f"Begin it with one of {KINDS} or #.")
-        if kind == "@" and rest != "restart":
+        if kind == "@" and rest != "restart" and not _BATTERY.fullmatch(rest):
             _moment(rest, number)
         if kind == "~":
             _pattern(rest, number)
@@ -137,6 +139,8 @@ class _Play:
             return self.spoken_first(line)
         if line.text == "restart":
             self.restart()
+        elif percent := _BATTERY.fullmatch(line.text):
+            self.first += [thought.text for thought in self.exchange.cell(int(percent[1]))]
         else:
             self.set_clock(_moment(line.text, line.number))
         return None

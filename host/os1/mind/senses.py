@@ -9,7 +9,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class EarSense:
     """An earpiece that is connected. percent: of its cell, -1: it can't tell. signal: dBm, 0: it can't tell. celsius:
-    of its chip, 0: it can't tell. lost: frames of sound that never came. active: the one that was used last."""
+    of its chip, 0: it can't tell. lost: frames of sound that never came. starved: gaps in her voice. active: the one
+    that was used last."""
 
     name: str
     percent: int = -1
@@ -17,18 +18,31 @@ class EarSense:
     signal: int = 0
     celsius: int = 0
     lost: int = 0
+    starved: int = 0
     active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameSense:
+    """wakes: the phrase that wakes her. learns: the name that her ears are to learn, "" = none; percent: of that.
+    failed: why they can't."""
+
+    wakes: str = ""
+    learns: str = ""
+    percent: int = 0
+    failed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Senses:
     """ears: those that are connected. trace: the file that what is said is written to besides the memory, "" = none.
-    model: where a language model is asked, "" = nowhere. running: is this a daemon at all?"""
+    model: where a language model is asked, "" = nowhere. running: is this a daemon at all? name: what wakes her."""
 
     ears: tuple[EarSense, ...] = ()
     trace: str = ""
     model: str = ""
     running: bool = False
+    name: NameSense = NameSense()
 
     @property
     def ear(self) -> EarSense | None:

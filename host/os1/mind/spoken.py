@@ -100,3 +100,31 @@ def ago(at: datetime, now: datetime) -> str:
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """One, two and three."""
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def year(value: int) -> str:
+    """Twenty twenty six, two thousand and five."""
+    high, low = divmod(value, 100)
+    if low >= 10:
+        return f"{number(high)} {number(low)}"
+    if high == 20:
+        return f"two thousand and {number(low)}" if low else "two thousand"
+    return f"{number(high)} oh {number(low)}" if low else f"{number(high)} hundred"
+# Words that have a capital only at the beginning of a sentence.
+_BEGINNING = (
+    "a an the this that these those there here he she it they we you my our your his her their its today tomorrow "
+    "yesterday in on at by from with for every each some all no next last when where what who how why if because and "
+    "but so")
+_BEGINNINGS = frozenset(_BEGINNING.split(" "))
+
+
+def quoted(text: str) -> str:
+    """Somebody's words within a sentence of hers: without the stop at their end."""
+    return text.rstrip(" .,;:!?\u2026") or text
+
+
+def within(text: str) -> str:
+    """Somebody's words as a part of a sentence of hers: without the stop and the capital of a sentence."""
+    text = quoted(text)
+    first, blank, rest = text.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first.lower() in _BEGINNINGS else text

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from math import ceil, inf
 
 WISHED, CARE, COURTESY = "wished", "care", "courtesy"
 QUIET = (time(22, 0), time(7, 0))  # from, to
@@ -20,6 +21,7 @@ APART_S = 900.0  # between two courtesies
 TALKING_S = 300.0  # after a turn of the wearer's somebody is surely awake
 GIVE_UP = 3  # a courtesy that was waved off so often in a row isn't offered again until it is wanted
 ANSWERS_S = 120.0  # "not now" this long after she spoke first means what she said
+SILENT_S = 3600.0  # the same where the wearer has said nothing in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,40 @@ class Tact:
         return (self.first and not self.night(now) and seconds >= self.silent_until
                 and self.refused.get(kind, 0) < GIVE_UP and not 0 <= seconds - self.last_at < APART_S)
 
+    def next_allowed(self, kind: str, begin: datetime) -> datetime | None:
+        """When a courtesy of this kind may be said first, from `begin` on; None: as it is, never."""
+        if not self.first or self.refused.get(kind, 0) >= GIVE_UP:
+            return None
+        at = begin
+        while not self.allows(COURTESY, kind, at):
+            seconds, apart = at.timestamp(), self.last_at + APART_S
+            if seconds < self.silent_until:
+                at = datetime.fromtimestamp(ceil(self.silent_until), begin.tzinfo)
+            elif self.last_at <= seconds < apart:
+                at = datetime.fromtimestamp(ceil(apart), begin.tzinfo)
+            else:
+                at = self.until_morning(at)
+        return at
+
     def spoke(self, kind: str, at: float) -> Tact:
         """She has said something of this kind first."""
         return replace(self, last=kind, last_at=at)
 
-    def put_off(self, at: float, seconds: float = PUT_OFF_S) -> Tact:
-        """The wearer wants to hear nothing of the sort for a while; of what she has just said, less and less."""
-        answers = self.last and 0 <= at - self.last_at <= ANSWERS_S
+    def answered(self, at: float, spoke_at: float = inf) -> bool:
+        """Are words at `at` about what she said first? spoke_at: when the wearer spoke before that."""
+        since = at - self.last_at
+        return bool(self.last) and (0 <= since <= ANSWERS_S or (spoke_at < self.last_at and 0 <= since <= SILENT_S))
+
+    def put_off(self, at: float, seconds: float = PUT_OFF_S, spoke_at: float = inf) -> Tact:
+        """The wearer wants to hear nothing of the sort for a while; of what she has just said, less and less. spoke_at:
+        see `answered`."""
+        answers = self.answered(at, spoke_at)
         refused = {**self.refused, self.last: self.refused.get(self.last, 0) + 1} if answers else self.refused
         return replace(self, silent_until=max(self.silent_until, at + seconds), refused=refused)
 
-    def gave_up(self, at: float) -> bool:
+    def gave_up(self, at: float, spoke_at: float = inf) -> bool:
         """Has she just learned that this kind isn't wanted at all?"""
-        return 0 <= at - self.last_at <= ANSWERS_S and self.refused.get(self.last, 0) == GIVE_UP
+        return self.answered(at, spoke_at) and self.refused.get(self.last, 0) == GIVE_UP
 
     def welcomed(self, kind: str) -> Tact:
         """It was taken well: what was waved off before counts no more."""

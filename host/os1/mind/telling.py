@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from . import spoken
-from .memory.days import said_day
+from .memory.days import WEEKDAYS, said_day
 from .memory.facts import Known
 from .pronouns import turned
 
@@ -20,6 +21,8 @@ _VERBS = {
     "can't eat": ("can't eat", "can't eat", "can't eat", "couldn't eat"),
     "study": ("study", "studies", "study", "studied"), "teach": ("teach", "teaches", "teach", "taught"),
 }
+_DAY = re.compile(r",? ?\b(?:(?:on|by|until|before|this|next) )*(?:today|tonight|tomorrow|the day after tomorrow|"
+                  rf"(?:{'|'.join(WEEKDAYS)}))(?: (?:morning|afternoon|evening|night))?\b", re.IGNORECASE)
 _IS = ("are", "is", "are", "was")
 _BEING = {"be": "", "where": "", "attribute": "", "age": "", "when": "", "be allergic to": "allergic to ",
           "be married to": "married to ", "be dating": "dating "}
@@ -59,10 +62,17 @@ def promise(fact: Known, now: datetime) -> str:
     what, _, whom = fact.object.partition(" (to ")
     whom = turned(whom.rstrip(")"))
     whom = f" {'me' if whom in ('I', 'me') else names(whom) if ' ' not in whom else whom}" if whom else ""
-    day = f" (that is {spoken.day(_date(fact.day, now), now)})" if len(fact.day) == 10 and "today" not in what and (
-        _date(fact.day, now).date() != now.date()) else ""
+    day = f" (that is {spoken.day(_date(fact.day, now), now)})" if len(fact.day) == 10 and (
+        _date(fact.day, now).date() != now.date() != fact.told.date()) else ""
     what = re.sub(r"\b(?:tomorrow|today|tonight|yesterday)\b", lambda word: _moved(word[0], fact, now), what)
     return f"you promised{whom} to {turned(what)}{day if 'tomorrow' in fact.object else ''}"
+
+
+def owed(fact: Known) -> str:
+    """You promised your sister to water her plants: of one that is due, without its day."""
+    what, _, whom = fact.object.partition(" (to ")
+    what = _DAY.sub("", what).strip()
+    return promise(replace(fact, object=f"{what} (to {whom}" if whom else what), fact.told)
 
 
 def _moved(word: str, fact: Known, now: datetime) -> str:

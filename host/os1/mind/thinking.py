@@ -1,6 +1,7 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  need -> open question -> facts asked for -> skills by sentence -> facts told -> recall -> remarks, remembered
+  need -> open question -> a late answer to a nudge -> facts asked for -> skills by sentence -> by likeness, where that
+  is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead -> remarks, remembered
   -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
@@ -17,15 +18,25 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from .answering import answer
 from .asks import DEEPEST
+from .care import gentle
+from .costs import TALK, cost
 from .distress import distress
-from .door import Reply, Said, Skill, Skills
-from .knowing import answer, learn, told, told_then
+from .door import PASS, Reply, Said, Skill, Skills
+from .knowing import lasts, learn, told, told_then
+from .meaning import Meant
+from .nudging import unanswered
+from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
+from .skills.situations import HEARTFELT
+from .spoken import within
+from .trimmed import parts, without_before
 from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -36,7 +47,11 @@ _log = logging.getLogger(__name__)
 QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
              "was": "", "whose": ""}
-_TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's"}
+_TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's",
+            "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
+            "took", "went", "bought", "met", "saw", "had", "got"}
+_VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
+BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -56,19 +71,28 @@ class Thinking:
     """The chain. `grammar` holds the sentences of `skills`; sure: the confidence from which nothing is read back."""
 
     def __init__(self, skills: Skills, grammar: Grammar, sure: float = SURE) -> None:
-        self.skills, self.grammar, self.sure = skills, grammar, sure
-        self.commands = grammar.restrict({COMMAND})
+        self.skills, self.sure = skills, sure
+        self.understand(grammar)
+        distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_fact, self.by_sentence, self.by_telling, self.by_recall, self.by_offer, self.honestly)
+            self.by_nudge, self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
+
+    def understand(self, grammar: Grammar) -> None:
+        """By this grammar from now on: she has another name."""
+        self.grammar, self.commands = grammar, grammar.restrict({COMMAND})
+        self.paraphrased = Paraphrased(grammar, self.commands, self.skills)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
         cared = self.by_need(scene, query)
         if cared is not None:
             return replace(cared, closes=DEEPEST)  # no question that was open matters now
+        notice(scene)
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
+        query = self._trimmed(query)
         solved = next(found for solver in self.chain if (found := solver(scene, query)) is not None)
         return self._settled(solved, query, 0)
 
@@ -91,8 +115,8 @@ class Thinking:
         """Somebody is in need: that comes before everything, and before any question that is open."""
         kind = distress(query.text)
         found = self.skills.intents.get(kind)
-        if found is None or (query.ask and query.ask.then == "care.crisis" and kind != "Danger"):
-            return None
+        if found is None or (query.ask and query.ask.then == "care" and query.ask.state.get("kind") == kind):
+            return None  # what is said in answer to care stays where it is
         return self._run(scene, found, {})
 
     def open_question(self, scene: Scene, query: Query) -> Thought | None:
@@ -110,7 +134,8 @@ class Thinking:
         continuation = self.skills.continuations.get(ask.then)
         if continuation is None:  # asked by a skill that is no longer installed
             return None
-        return self._run(scene, continuation, {"said": said})
+        made = self._run(scene, continuation, {"said": said})
+        return None if made == PASS else made
 
     def by_fact(self, scene: Scene, query: Query) -> Thought | None:
         """A question whose answer follows from what was told."""
@@ -119,15 +144,41 @@ class Thinking:
         said = answer(scene, query.text) or told_then(scene, query.text)
         return Thought(said, skill="Recall") if said else None
 
+    def by_nudge(self, scene: Scene, query: Query) -> Thought | None:
+        """A late answer to a nudge: "later", "I did it", also when the question is no longer open."""
+        due = unanswered(scene.memory.dues("duty"), scene.seconds) if query.text and not query.ask else None
+        match = self.grammar.restrict({"duty"}).match(query.text) if due else None
+        found = self.skills.continuations.get("duty.nudged")
+        if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
+            return None
+        return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
+
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
         match = self.commands.match(query.text) if query.text else None
         found = self.skills.intents.get(match.intent) if match else None
         if match is None or found is None:
             return None
+        meant = self.paraphrased.instead(match, query.text)
+        if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
+            return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
-        return self._run(scene, found, match.slots)
+        made = self._talked(scene, query, found, match.slots)
+        return None if made == PASS else made
+
+    def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that is surely meant by words that no template holds."""
+        return self._as_meant(scene, query, self.paraphrased.sure(query))
+
+    def by_guess(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that is likely meant."""
+        return self._as_meant(scene, query, self.paraphrased.likely(query))
+
+    def by_what_lies_ahead(self, scene: Scene, query: Query) -> Thought | None:
+        """A wish for what the wearer has before them."""
+        found = self.skills.intents.get("Ahead")
+        return self._run(scene, found, {}) if found and ahead(query.text, scene.now.date()) else None
 
     def by_recall(self, scene: Scene, query: Query) -> Thought | None:
         """A question that no skill knows, answered from what the wearer told her."""
@@ -149,19 +200,21 @@ class Thinking:
         words = query.text.split()
         if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
             return None
-        if words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names():
+        said = (query.said or query.text).split()
+        if (words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names()
+                and not (scene.said.split()[:1] != said[:1] and said[0][:1].isupper())):
             return None
         if scene.memory.off_record:
             return Thought(scene.say("off_record.heard"), skill="Tell")
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        return thought(remember(scene, (query.said or query.text).rstrip(" .!")), "Tell")
+        return thought(remember(scene, within(query.said or query.text)), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
         if query.text:
-            return Thought(scene.say("unknown"), skill="Unknown")
+            return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")
         if scene.unheard:
@@ -170,15 +223,54 @@ class Thinking:
 
     # ---- how they work
 
+    def _trimmed(self, query: Query) -> Query:
+        """The words that count, if not all of them are a sentence that she knows."""
+        if not query.text or self.paraphrased.exactly(query.text):
+            return query
+        said = query.said or query.text
+        whole, *rest = parts(said)
+        for part in (whole, *rest):
+            if self.paraphrased.exactly(part) if part == whole else self.paraphrased.part(part):
+                return replace(query, text=part.lower(), said=part)
+        bare = without_before(said)
+        return replace(query, text=bare.lower(), said=bare) if bare != said else query
+
+    @staticmethod
+    def _remembers(scene: Scene, text: str) -> bool:
+        return bool(recollection(scene, text, QUESTIONS.get(text.split()[0], "")))
+
     def _said(self, query: Query, ask: Ask) -> Said | None:
         """The words as an answer to `ask`; None if they are something else."""
         groups = [group for group in ask.expects if group not in ("free", "cancel")]
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
-        if "free" not in ask.expects or (ask.expects[0] != "free" and self.commands.match(query.text)):
+        if "free" not in ask.expects or (ask.expects[0] != "free" and self.paraphrased.other(query.text, ask)):
             return None
-        return Said(query.text, "AnyWords", {"free": query.text}, ask.state)
+        command = self.commands.match(query.text)
+        return Said(query.text, "AnyWords", {"free": query.text}, ask.state, command.intent if command else "")
+
+    def _as_meant(self, scene: Scene, query: Query, meant: Meant | None) -> Thought | None:
+        if meant is None:
+            return None
+        found = self.skills.intents[meant.intent]
+        if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
+            return put_to(scene, meant)
+        made = self._talked(scene, query, found, meant.slots)
+        return None if made == PASS else made
+
+    def _talked(self, scene: Scene, query: Query, found: Skill, slots: dict[str, object]) -> Thought:
+        """What the skill says. What is told in small talk she learns; that she did is her answer, unless somebody needs
+        another."""
+        tells = query.confidence >= self.sure and scene.speaker != OTHER and scene.turn and cost(found) == TALK
+        if not tells or not lasts(scene, query.said or query.text):
+            return self._run(scene, found, slots)
+        learned = self.by_telling(scene, query)
+        if learned is None or found.name in HEARTFELT:
+            return self._run(scene, found, slots)
+        if found.name != "Ahead":
+            return learned
+        return replace(learned, text=f"{learned.text} {self._run(scene, found, slots).text}")
 
     def _run(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Thought:
         """What the skill says. One that breaks takes back what it wrote, and she says that it broke. A private one is

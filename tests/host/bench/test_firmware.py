@@ -12,6 +12,8 @@ from os1.bench import firmware, worn
 from os1.body import radio
 from os1.errors import EngineMissing
 
+pytestmark = pytest.mark.live
+
 
 async def test_all_figures(monkeypatch: pytest.MonkeyPatch, lacking: Callable[[str], NoReturn]) -> None:
     async def heap(turns: int = 0, rom: bool = False) -> worn.Heap:  # in real time, and shown by the bench

@@ -34,7 +34,7 @@ def test_turns_are_counted_by_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "one.txt").write_text(SCRIPT)
     result = measured(tmp_path, monkeypatch)
     kinds = {name: (share["right"], share["n"]) for name, share in result["by_kind"].items()}  # type: ignore[attr-defined]
-    assert kinds == {"template": (1.0, 2), "answer": (0.0, 1), "first": (1.0, 1)}
+    assert kinds == {"template": (1.0, 1), "paraphrase": (1.0, 1), "answer": (0.0, 1), "first": (1.0, 1)}
     assert (result["right"], result["n"]) == (0.75, 4) and "one.txt:4: five minutes" in capsys.readouterr().err
 
 

@@ -65,6 +65,12 @@ def test_the_watchdog_lets_live_who_feeds_it(run: Run) -> None:
     assert status == 0
 
 
+def test_the_watchdog_counts_a_nap_as_long_as_it_was_to_be_though_this_computer_is_late(run: Run) -> None:
+    for ms, status in ((200, 0), (400, 3)):  # a look at the button takes 5 ms, which are five seconds here
+        nap = f"import machine\nd = machine.WDT(timeout=300)\nmachine.lightsleep({ms})\nd.feed()\nmachine.deepsleep()"
+        assert run(nap, OS1_NAP="1000")[0] == status
+
+
 def test_why_it_starts(run: Run) -> None:
     ask = "import machine; print(machine.reset_cause(), machine.wake_reason())"
     assert run(ask)[1].strip() == "1 0"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from os1.body import radio
 from os1.body.network import PROFILES
+
+pytestmark = pytest.mark.live
 
 
 async def test_nothing_is_lost_whatever_the_radio_does(interpreter: list[str]) -> None:

@@ -28,6 +28,8 @@ from os1.link.ear import Ear
 
 from .test_simulate import tone
 
+pytestmark = pytest.mark.live
+
 PITCHES, FRAMES = 7, 94
 
 Lacking = Callable[[str], NoReturn]

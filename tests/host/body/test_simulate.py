@@ -18,6 +18,8 @@ from os1.body.network import PROFILES, Network
 from os1.body.simulate import EarSettings, SimulatedEar
 from os1.errors import BodyError
 
+pytestmark = pytest.mark.live
+
 ENGINES = [pytest.param(True, id="micropython"), pytest.param(False, id="cpython")]
 
 

@@ -8,10 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from fakes.ears import Lacking, started
 from fakes.toyhost import KEY, ToyHost
 from os1.body import compiled
 from os1.body.simulate import EarSettings, SimulatedEar
+
+pytestmark = pytest.mark.live
 
 NAP = 100  # an hour of standby takes 36 s
 SLOW = 50  # per mille: the worst that was seen in the field (earpiece.rest)
@@ -69,5 +72,5 @@ async def test_it_rings_by_itself_when_the_network_is_gone(lacking: Lacking) -> 
         rung: list[int] = []
         while len(rung) < 3:
             rung.append(await ear.sound_after(rung[-1] + 16 * 900 if rung else ear.position(), early + 5))
-        assert abs(ear.time_of(rung[0]) - awake - early) < 1.5, "when it is due, and not before"
+        assert abs(ear.time_of(rung[0]) - awake - early) < 3, "when it is due, and not before"  # 20 ms of a nap are 2 s
         assert ear.state == "lost" and len(host.hellos) == 1, "and it goes on looking for its host"

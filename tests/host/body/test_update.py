@@ -24,6 +24,8 @@ from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.server import Server
 
+pytestmark = pytest.mark.live
+
 KEY = bytes(range(32))
 PATIENCE_S = 20.0
 

@@ -152,9 +152,9 @@ class FakeRecogniser:
         return None
 
 
-def small_grammar() -> Grammar:
+def small_grammar(name: str = "hey samantha") -> Grammar:
     """Sentences of each kind: that end, that may go on, that are open, that answer."""
     commands = ["what time is it [in london]", "set a timer", "set a timer for (five|ten) minutes", "stop",
                 "remember that {free}", "tell me more"]
     return Grammar([*(Template("Command", text) for text in commands), Template("Yes", "yes", "yes_no"),
-                    Template("No", "no", "yes_no")], names=["hey samantha", "samantha"])
+                    Template("No", "no", "yes_no")], names=[name, name.split()[-1]])

@@ -6,12 +6,12 @@ import random
 from dataclasses import replace
 
 import pytest
-from host.ears.fake_recogniser import (
-    Script,
-)
-from host.ears.one_stream import ears, hear, hear_all, only_heard
+from host.ears.fake_recogniser import FakeRecogniser, Script, small_grammar
+from host.ears.one_stream import ears, hear, hear_all, only_heard, settled
 from os1.ears.endpoint import MS
-from os1.events import FRAME, Attention, Guessed, Heard, VoiceBegan, WentOn
+from os1.ears.stream import Tuned
+from os1.ears.wake import PhraseWaker
+from os1.events import FRAME, Attention, Guessed, Heard, VoiceBegan, WentOn, Woken
 
 
 def test_a_sentence_that_nothing_can_follow_is_decided_after_the_shortest_pause() -> None:
@@ -159,3 +159,36 @@ class TestAwake:
             script.say("remember that the door is green")
         heard = only_heard(hear(script.wait(60)))
         assert len(heard) == 3 and all(each.decided - each.began < 31000 * MS for each in heard)
+
+
+def tuned_otherwise() -> tuple[Tuned, FakeRecogniser]:
+    """To "hey london"."""
+    grammar = small_grammar("hey london")
+    other = FakeRecogniser(grammar)
+    return Tuned(PhraseWaker(other, "hey london"), other, grammar), other
+
+
+def test_another_name_counts_from_the_next_turn_on() -> None:
+    made, recogniser = ears(Attention())
+    tuned, other = tuned_otherwise()
+    made.answer_to(tuned)
+    assert not made.renamed
+    script = Script().say("hey samantha what time is it").wait(60).say("hey london what time is it").wait(60)
+    events = settled([event for sound in script.sounds for event in made.feed(sound)])
+    assert [event.phrase for event in events if isinstance(event, Woken)] == ["hey london"]
+    assert [heard.text for heard in only_heard(events)] == ["what time is it"]
+    assert made.renamed and recogniser.opened == 0 and other.opened == other.closed
+
+
+def test_a_turn_that_has_begun_ends_with_the_name_it_began_with() -> None:
+    made, recogniser = ears()
+    tuned, other = tuned_otherwise()
+    sounds = Script().say("what time is it").wait(60).sounds
+    for sound in sounds[:12]:
+        made.feed(sound)
+    made.answer_to(tuned)
+    events = made.feed(sounds[12])
+    assert not made.renamed, "or its recogniser would be closed under it"
+    events += [event for sound in sounds[13:] for event in made.feed(sound)]
+    assert [heard.text for heard in only_heard(events)] == ["what time is it"] and other.opened == 0
+    assert made.renamed, "and then it counts"

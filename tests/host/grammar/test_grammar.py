@@ -1,10 +1,12 @@
 """The whole grammar: match, restrict, sample, and that its three forms agree."""
 
 import random
+from pathlib import Path
 
 import pytest
 from os1.errors import GrammarError
 from os1.grammar import FREE, Grammar, SlotList, Template
+from os1.grammar.automaton import Automaton
 
 
 @pytest.mark.parametrize(("text", "intent", "slots"), [
@@ -93,3 +95,19 @@ def test_a_wrong_template_says_which() -> None:
         Grammar([Template("Play", "play {song}")])
     with pytest.raises(GrammarError, match="silence"):
         Grammar([Template("Play", "[play]")])
+
+
+def test_an_automaton_is_kept_for_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(*texts: str) -> Automaton:
+        grammar = Grammar([Template("Do", text) for text in texts])
+        grammar.keep_in(tmp_path)
+        return grammar.automaton()
+
+    first = made("do {free} now", "stop [it]")
+    monkeypatch.setattr(Grammar, "_made", lambda self: pytest.fail("it was kept"))
+    assert made("do {free} now", "stop [it]") == first
+    with pytest.raises(pytest.fail.Exception):
+        made("do {free} now", "stop")
+    next(tmp_path.glob("automaton-*.json")).write_text('[[{"torn')
+    with pytest.raises(pytest.fail.Exception):
+        made("do {free} now", "stop [it]")

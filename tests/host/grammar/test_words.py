@@ -19,6 +19,11 @@ from os1.grammar.words import fragments, number_words, plain, spoken
     ("20% & more", "twenty percent and more"),
     ("What’s it?", "what's it"),
     ("'quoted'", "quoted"),
+    ("7.30 pm, 7pm", "seven thirty pm seven pm"),
+    ("7.5", "seven point five"),
+    ("on 2026-05-03", "on third of may two thousand twenty six"),
+    ("100 km/h", "one hundred km per h"),
+    ("2^8, √9 and 5²", "two to the power of eight square root of nine and five squared"),
     ("", ""),
 ])
 def test_says_what_is_written(text: str, said: str) -> None:
@@ -26,7 +31,7 @@ def test_says_what_is_written(text: str, said: str) -> None:
 
 
 def test_a_number_is_said_in_every_common_way() -> None:
-    assert number_words(125) == ("one hundred twenty five", "one hundred and twenty five")
+    assert number_words(125) == ("one hundred twenty five", "one hundred and twenty five", "a hundred and twenty five")
     assert "a hundred" in number_words(100)
     assert number_words(2.5) == ("two point five",)
 

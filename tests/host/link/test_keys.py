@@ -64,6 +64,18 @@ def test_silence_and_forget(keys: Keys) -> None:
             change("kitchen")
 
 
+def test_a_new_name_keeps_the_key(keys: Keys) -> None:
+    key = keys.issue("kitchen", "Kitchen ear", "Theodore")
+    keys.rename("kitchen", "Her ear")
+    assert [(e.id, e.name, e.owner) for e in keys] == [("kitchen", "Her ear", "Theodore")]
+    keys.rename("kitchen", "Amy's ear", "Amy")
+    assert keys.check("kitchen", key).owner == "Amy"
+    with pytest.raises(ConfigError, match="empty"):
+        keys.rename("kitchen", "  ")
+    with pytest.raises(ConfigError, match="os1 earpieces"):
+        keys.rename("nobody", "x")
+
+
 def test_two_processes_lose_nothing_of_each_other(keys: Keys, tmp_path: Path) -> None:
     other = Keys(tmp_path / "earpieces.json")
     told: list[str] = []

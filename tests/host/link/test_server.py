@@ -330,6 +330,58 @@ async def test_revoked_by_another_process(build: Build, monkeypatch: Any, tmp_pa
         assert (await closed(ear)).code == wire.CLOSE_KEY
 
 
+async def test_revoked_between_its_key_and_its_hello(house: House, monkeypatch: Any) -> None:
+    """It may take its time after the key was found good; that is no way in."""
+    ear = house.earpiece()
+    greet = ear._greet
+
+    async def late(socket: Any) -> None:
+        house.keys.revoke("kitchen")
+        await greet(socket)
+
+    monkeypatch.setattr(ear, "_greet", late)
+    with pytest.raises(Refused, match="revoked") as caught:
+        await ear.connect()
+    assert caught.value.code == wire.CLOSE_KEY and not house.ears and not house.server.ears
+
+
+async def test_who_was_just_revoked_elsewhere_is_refused_at_once(
+    build: Build, monkeypatch: Any, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "KEYS_S", 3600.0)
+    house = await build()
+    ear = house.earpiece()
+    type(house.keys)(tmp_path / "earpieces.json").revoke("kitchen")
+    with pytest.raises(Refused, match="revoked"):
+        await ear.connect()
+
+
+async def test_who_was_just_paired_elsewhere_is_let_in_at_once(
+    build: Build, monkeypatch: Any, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "KEYS_S", 3600.0)
+    house = await build()
+    key = type(house.keys)(tmp_path / "earpieces.json").issue("kitchen")
+    async with house.earpiece(key=key):
+        await house.event(Joined, ear="kitchen")
+
+
+async def test_a_silenced_earpiece_is_neither_heard_nor_spoken_to(house: House) -> None:
+    async with house.earpiece() as ear:
+        await house.until(lambda: house.ears)
+        speaking = asyncio.ensure_future(house.ears[0].speak(0, Speech(bytes(2 * 16000 * 60), last=True)))
+        await asyncio.sleep(0.05)
+        house.keys.silence("kitchen")
+        assert not await asyncio.wait_for(speaking, 5), "she stops in the middle of a word"
+        assert not await house.ears[0].speak(1, Speech(bytes(64), last=True))
+        await ear.send_frame(bytes(2 * wire.FRAME))
+        await ear.press()
+        await house.event(Pressed)
+        assert not [e for e in house.events if isinstance(e, Sound)] and house.ears[0].counts["silenced"] == 1
+        house.keys.silence("kitchen", False)
+        assert await house.ears[0].speak(2, Speech(bytes(64), last=True))
+
+
 async def test_a_damaged_key_file_neither_opens_nor_closes_the_door(
     build: Build, monkeypatch: Any, tmp_path: Path, caplog: Any
 ) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from os1.events import Thought
 from os1.grammar import Grammar
-from os1.mind import Mind, Skills, Store, door, persona, sentences
+from os1.mind import Mind, Skills, Store, persona
+from os1.mind.memory.store import SETTINGS
 from os1.mind.repl import Exchange
 
 MONDAY = datetime(2026, 11, 23, 8, 10)
@@ -49,14 +50,12 @@ class Talk:
         return self.exchange.say(text)
 
 
-@pytest.fixture(scope="session")
-def skills() -> Skills:
-    return door.load()
-
-
-@pytest.fixture(scope="session")
-def grammar(skills: Skills) -> Grammar:
-    return Grammar.load(*sentences(skills))
+@pytest.fixture(autouse=True)
+def hurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No disk is waited for, which may take milliseconds each time: only a cut of power would tell. Not where keeping
+    is what is tested."""
+    if "memory" not in request.path.parts:
+        monkeypatch.setattr("os1.mind.memory.store.SETTINGS", tuple(s.replace("=FULL", "=OFF") for s in SETTINGS))
 
 
 @pytest.fixture

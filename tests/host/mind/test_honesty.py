@@ -29,7 +29,7 @@ def test_what_leaves_the_house(talk: Talk) -> None:
 
 def test_mistakes_are_counted(talk: Talk) -> None:
     assert "three" not in talk("how often were you wrong")
-    for text in ("wibble wobble", "that's wrong", "wobble wibble"):
+    for text in ("florp zibble grunt", "that's wrong", "grunt zibble florp"):
         talk(text)
     said = talk("how many mistakes have you made")
     assert "two" in said and "once" in said

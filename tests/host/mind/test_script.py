@@ -80,3 +80,9 @@ def test_questions_run_out_of_patience_on_the_virtual_clock(wake: Callable[..., 
 def test_converse(wake: Callable[..., Mind]) -> None:
     answers = list(converse(wake(), ["set a timer", "five minutes", "", "goodbye"]))
     assert "five minutes" in answers[1].lower() and all(answers) and len(answers) == 4
+
+
+def test_an_earpiece_tells_of_its_battery() -> None:
+    assert [line.text for line in parse("@battery 19\n@battery 100")] == ["battery 19", "battery 100"]
+    with pytest.raises(ConfigError, match="no date"):
+        parse("@battery low")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from os1.grammar import COMMAND, Grammar
+from os1.grammar import COMMAND, FREE, Grammar
+from os1.grammar.automaton import Automaton
 from os1.grammar.sampling import sample
 from os1.mind import Skills
 from os1.mind.asks import EXPECTED
@@ -22,13 +23,35 @@ def test_every_question_expects_groups_that_exist(grammar: Grammar) -> None:
 
 def test_sentences_mean_what_they_stand_under(grammar: Grammar) -> None:
     commands, rng, wrong = grammar.restrict({COMMAND}), random.Random(5), []
-    of_command = [number for number, template in enumerate(grammar.templates) if template.group == COMMAND]
+    of_command = [number for number, template in enumerate(grammar.templates)
+                  if template.group == COMMAND and template.intent]
     for number in of_command * 4:
         said = sample(grammar._nets[number], rng, ["the blue bicycle", "anna", "my dentist", "flour"])
         match = commands.match(said)
         if match is None or match.intent != grammar.templates[number].intent:
             wrong.append((said, grammar.templates[number].intent, match and match.intent))
     assert wrong == []
+
+
+def test_all_that_is_meant_can_be_heard(grammar: Grammar) -> None:
+    """Also what is left out of the automaton itself, and said there more loosely (`heard: false`)."""
+    heard, rng, deaf = grammar.automaton(), random.Random(5), []
+    for template, net in zip(grammar.templates, grammar._nets, strict=True):
+        for _ in range((2 if template.heard else 12) if template.intent else 0):
+            said = sample(net, rng, ["the blue bicycle", "anna", "my dentist", "flour"])
+            if template.group not in _groups(heard, said.split()):
+                deaf.append((said, template.source))
+    assert deaf == []
+
+
+def _groups(heard: Automaton, words: list[str]) -> set[str]:
+    """What these words may be, where any words may stand for FREE."""
+    places = {(0, False)}  # state, and whether a free slot may still go on there
+    for word in words:
+        ways = {(heard.arcs[state][label], label == FREE) for state, _ in places for label in (word, FREE)
+                if label in heard.arcs[state]}
+        places = ways | {place for place in places if place[1]}
+    return {group for state, _ in places for group in heard.ends.get(state, ())}
 
 
 @pytest.mark.parametrize(("said", "intent"), [

@@ -295,18 +295,22 @@ _slow = 1000 + int(os.getenv("OS1_SLOW") or 0)
 
 def lightsleep(time_ms=None):
     """Until the button is pressed, if that wakes it (esp32.wake_on_ext0), or the time is over. I2S stands still."""
-    began = time.ticks_us()
-    seems = real = 0  # us
     _clock.samples()
+    began = time.ticks_us()
+    stood = time.clock.slipped
+    seems = passed = 0  # us
     while time_ms is None or seems < 1000 * time_ms:
         line.look()
         if _wakes and line.inputs & 1:
             break
         time.sleep_ms(_LOOK_MS)
-        real = time.ticks_diff(time.ticks_us(), began)
-        seems = real * 1000 // _slow * _nap
-    time.clock.skip(seems - real)
-    _clock.sleep(real)
+        passed = time.ticks_diff(time.ticks_us(), began)
+        slept = passed + time.clock.slipped - stood  # no computer that is too busy keeps a chip from sleeping
+        seems = slept * 1000 // _slow * _nap
+    time.clock.skip(seems - passed)
+    _clock.sleep(passed)
+    if _dog and time_ms is not None:  # a chip's timer is not late: a look that took long is no fault of the program's
+        _dog[0]._fed += max(0, seems // 1000 - time_ms)
 
 
 _wakes = []  # the pins that wake it: esp32.wake_on_ext0

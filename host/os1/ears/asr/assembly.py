@@ -34,7 +34,7 @@ MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
 WORDS = "words.bin"
 ANSWER_NATS = 5.0  # she has just asked: what comes is an answer more likely than other talk
 FREE_GROUP = "free"  # answers in free words; short answers do without bigrams, which cost 8 MB a model
-FORMAT = 10  # of what is written; part of the key
+FORMAT = 11  # of what is written; part of the key
 
 # Measured with free slots, where most is open: a quarter less work and the same words as with the model's own beams.
 _SEARCH = {"--beam": "11", "--max-active": "1500", "--lattice-beam": "2"}
@@ -89,6 +89,7 @@ class Assembly:
     def __init__(self, acoustics: Acoustics, grammar: Grammar, cache: Path, *, odds: graph.Odds | None = None,
                  scale: float | None = None, vocabulary: int | None = None, names: Collection[str] = ()) -> None:
         self._acoustics, self._grammar, self._odds, self._scale = acoustics, grammar, odds or graph.Odds(), scale
+        grammar.keep_in(cache)
         whole = grammar.automaton()
         size = VOCABULARY if any(FREE in arcs for arcs in whole.arcs) else graph.TALK_WORDS
         self._free = general_vocabulary(cache, vocabulary or size)

@@ -13,7 +13,9 @@ from dataclasses import asdict, dataclass, field
 from math import exp
 from pathlib import Path
 
-from .lexicon import NATS, counted, sphinx_folder
+from os1.grammar.kept import counted
+
+from .lexicon import NATS, sphinx_folder
 
 BEFORE = 1000  # words that are looked at as the one before: three quarters of running English
 AFTER = 3000  # words that may follow

@@ -8,16 +8,12 @@ heard from its spelling.
 from __future__ import annotations
 
 import importlib.util
-import json
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from os1.errors import EngineMissing
+from os1.grammar.kept import counted
 
 from .sounding import by_network
 from .spelling import Phones, by_rules
@@ -107,19 +103,6 @@ def general_vocabulary(cache: Path, size: int = VOCABULARY) -> dict[str, float]:
     """
     words: dict[str, float] = counted(cache / f"vocabulary-{size}.json", lambda: _most_frequent(size))
     return words
-
-
-def counted(kept: Path, count: Callable[[], Any]) -> Any:
-    """What `kept` holds as JSON; counted and written there if it isn't there or was torn. It appears whole or not at
-    all, also with several processes at work: a half-written file would keep her from ever starting again."""
-    with suppress(FileNotFoundError, ValueError):
-        return json.loads(kept.read_text("utf-8"))
-    made = count()
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, delete=False) as part:
-        json.dump(made, part)
-    os.replace(part.name, kept)
-    return made
 
 
 def _most_frequent(size: int) -> dict[str, float]:

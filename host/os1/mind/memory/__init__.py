@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from .due import NEVER, RUNG, Due
 from .facts import Facts, Known, Learned
 from .forgetting import Forgetting, Gone
-from .recall import Found, keywords, recall, recall_turns
+from .recall import Found, keywords, recall_turns
+from .recall_facts import FactSearch
 from .recall_sync import Recaller
 from .recall_vectors import Vectors, chosen
 from .store import Store, stamp
@@ -23,8 +26,8 @@ _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 OFF_RECORD = "off_record"
 _OF_THE_TALK = frozenset(("asks", "topic", "source"))  # small things with the talk's words: not kept off the record
 
-__all__ = ["ALLOWED", "HER", "HER_NAME", "WEARER", "Due", "Found", "Gone", "Known", "Learned", "Memory", "Note",
-           "Store", "Turn", "Vectors", "chosen", "keywords", "stamp"]
+__all__ = ["ALLOWED", "HER", "HER_NAME", "NEVER", "RUNG", "WEARER", "Due", "Found", "Gone", "Known", "Learned",
+           "Memory", "Note", "Store", "Turn", "Vectors", "chosen", "keywords", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,6 @@ class Turn:
     speaker: str
     text: str
     skill: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A timer, alarm or reminder. made, at: seconds since 1970. name: what it is for, "" if nothing was said."""
-
-    id: int
-    kind: str
-    name: str
-    made: float
-    at: float
-
-    @property
-    def length(self) -> int:
-        """Seconds from when it was set."""
-        return round(self.at - self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +58,8 @@ class Memory:
         self.known = Facts(store)
         self.forgetting = Forgetting(store)
         self.recaller = Recaller(store, vectors)
+        self._fact_search = FactSearch(store)
+        self.forgetting.after.append(lambda gone: self._fact_search.forget())
 
     # ---- turns
 
@@ -136,7 +125,7 @@ class Memory:
 
     def recall(self, about: str, kind: str = "") -> list[Found]:
         """The facts that speak of `about`, best first."""
-        return recall(self.store, about, kind)
+        return self._fact_search.find(about, kind)
 
     def recall_turns(self, about: str, without: frozenset[str] = frozenset(), by: str = WEARER,
                      within: Collection[tuple[float, float]] = ()) -> list[Found]:
@@ -198,18 +187,26 @@ class Memory:
 
     # ---- what is due
 
-    def add_due(self, kind: str, name: str, made: float, at: float) -> bool:
-        """Set a timer, alarm or reminder; False if too many are waiting."""
+    def add_due(self, kind: str, name: str, made: float, at: float, rule: str = "", **more: object) -> bool:
+        """Set a timer, alarm or the like (see Due); False if too many are waiting."""
         with self.store.writing():
             if self.store.rows("SELECT count(*) FROM due")[0][0] >= _MAX_DUES:
                 return False
-            self.store.run("INSERT INTO due (kind, name, made, at) VALUES (?, ?, ?, ?)", kind, name, made, at)
+            self.store.run("INSERT INTO due (kind, name, made, at, rule, more) VALUES (?, ?, ?, ?, ?, ?)", kind, name,
+                           made, at, rule, json.dumps(more))
             return True
 
     def dues(self, kind: str = "") -> list[Due]:
-        """What waits, the next first."""
-        rows = self.store.rows("SELECT id, kind, name, made, at FROM due WHERE ? IN ('', kind) ORDER BY at, id", kind)
-        return [Due(*row) for row in rows]
+        """What waits, the next first; at last what waits for no time."""
+        rows = self.store.rows("SELECT id, kind, name, made, at, rule, more FROM due WHERE ? IN ('', kind)"
+                               " ORDER BY at, id", kind)
+        return [Due(id, kind_, name, made, at, rule, json.loads(more))
+                for id, kind_, name, made, at, rule, more in rows]
+
+    def change_due(self, due: Due) -> None:
+        """Keep it as it is given now."""
+        self.store.run("UPDATE due SET kind = ?, name = ?, made = ?, at = ?, rule = ?, more = ? WHERE id = ?", due.kind,
+                       due.name, due.made, due.at, due.rule, json.dumps(due.more), due.id)
 
     def drop_due(self, due: Due) -> None:
         """It is done, or no longer wanted."""
@@ -225,6 +222,10 @@ class Memory:
         """A list, in the order in which it was written."""
         rows = self.store.rows("SELECT id, at, text FROM note WHERE list = ? ORDER BY id", list_)
         return [Note(id, datetime.fromisoformat(at), text) for id, at, text in rows]
+
+    def lists(self) -> list[str]:
+        """The names of all lists, the oldest first."""
+        return [str(row[0]) for row in self.store.rows("SELECT list FROM note GROUP BY list ORDER BY min(id)")]
 
     def drop_notes(self, list_: str, only: Note | None = None) -> None:
         """Throw away a list, or one note of it."""

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from .deriving import OPPOSITES, SINGLE, Claim, I
+from .claim import OPPOSITES, SINGLE, Claim, I
 from .persons import is_one_of_many, other_words
 from .store import Store, stamp
 

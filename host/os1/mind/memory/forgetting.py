@@ -41,7 +41,8 @@ class Gone:
         if self.everything:
             return True
         said = text.lower()
-        return any(each in said for each in self.texts) or any(
+        plain = _plain(text) if self.texts else ""
+        return any(each in said or each in plain for each in self.texts) or any(
             words and all(re.search(rf"\b{re.escape(_stem(word))}", said) for word in words) for words in self.words)
 
 
@@ -164,7 +165,7 @@ class Forgetting:
         """The words of a turn and of what she said to it, as far as they are telling."""
         rows = self.store.rows("SELECT text FROM turn WHERE id >= ? AND id < coalesce((SELECT min(id) FROM turn WHERE"
                                " speaker = 'wearer' AND id > ?), 9e18)", turn, turn)
-        return [text.lower() for text, in rows if len(text.split()) >= REPEATED]
+        return [_plain(text) for text, in rows if len(text.split()) >= REPEATED]
 
     def _swept(self, gone: Gone) -> None:
         self.store.sweep()
@@ -192,6 +193,11 @@ def _pruned(value: Any, gone: Gone) -> Any:
         kept = {name: _pruned(one, gone) for name, one in value.items() if not gone.holds(name)}
         return {name: one for name, one in kept.items() if one is not None} or None
     return value
+
+
+def _plain(text: str) -> str:
+    """Its words, as a recogniser writes them: what was typed with capitals and stops lies in other places without."""
+    return " ".join(re.findall(r"[\w']+", text.lower().replace("’", "'")))
 
 
 def _stem(word: str) -> str:

@@ -2,7 +2,8 @@
 
   turn    every turn, verbatim, dated, with who said it; of hers only what was heard
   fact    what follows from a turn, in the wearer's own words; goes when its turn goes
-  due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970)
+  due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970; infinite: it waits for
+          something else); rule: how it repeats (RRULE); more: what else belongs to it, as JSON
   note    what was dictated, by list ("notes", "shopping")
   learned  what she made of many turns: habits, shared jokes; undone = taken back. page: of her diary, by day.
           learned_from, page_from: the turns they came from; they go with the first of these that goes
@@ -131,5 +132,18 @@ MIGRATIONS = (
       model TEXT NOT NULL,
       vector BLOB NOT NULL
     );
+    CREATE TABLE due_new (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      made REAL NOT NULL,
+      at REAL NOT NULL,
+      rule TEXT NOT NULL DEFAULT '',
+      more TEXT NOT NULL DEFAULT '{}'
+    );
+    INSERT INTO due_new (id, kind, name, made, at) SELECT id, kind, name, made, at FROM due;
+    DROP TABLE due;
+    ALTER TABLE due_new RENAME TO due;
+    CREATE INDEX due_at ON due (at);
     """,
 )

@@ -1,9 +1,6 @@
 """Finding again what was told: which facts and which turns speak of what is asked, the best first.
 
-Turns are found by the search of recall_search.py; of facts there are few, and theirs is simpler:
-
-A question's words are stemmed and looked up by SQLite's FTS5 (porter). A fact counts by how many of the question's
-words it holds, then by whether it can answer such a question ("where": a place), then by its age, the newest first.
+Both are found by the search of recall_search.py: turns here, facts in recall_facts.py.
 """
 
 from __future__ import annotations
@@ -14,11 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .recall_sync import Recaller
-from .store import Store
 
 ENOUGH = 0.5  # of the words that matter must be in a fact, or it is about something else
-LOOKED_AT = 50  # facts by word statistics alone, before they are judged
-_MARK = "\x01"
+LOOKED_AT = 50  # turns or facts by the search alone, before they are judged
 
 _STOP = """
 a an the this that these those my your our his her its their i me you he she it we us they them is am are was
@@ -59,16 +54,6 @@ def query(words: list[str], joined: str = " OR ") -> str:
     return joined.join('"' + word.replace('"', "") + '"' for word in words)
 
 
-def recall(store: Store, about: str, kind: str = "") -> list[Found]:
-    """The facts that speak of `about`, best first. kind: "where", "when", "who" or ""."""
-    words = keywords(about)
-    if not words:
-        return []
-    fits = FITS.get(kind)
-    return sorted(_found(store, "fact", "", words),
-                  key=lambda fact: (-fact.share, not (fits and fits.search(fact.text)), -fact.id))
-
-
 def recall_turns(recaller: Recaller, about: str, without: frozenset[str] = frozenset(), by: str = "wearer",
                  within: Collection[tuple[float, float]] = ()) -> list[Found]:
     """The turns of a speaker that speak of `about`, best first; without those that were answered by these skills, and
@@ -81,18 +66,3 @@ def recall_turns(recaller: Recaller, about: str, without: frozenset[str] = froze
     found = [Found(id, datetime.fromisoformat(at), text, hits[id].share) for id, at, text, skill in rows
              if skill and skill not in without]
     return sorted(found, key=lambda turn: -hits[turn.id].score)
-
-
-def _found(store: Store, table: str, where: str, words: list[str]) -> list[Found]:
-    rows = store.rows(
-        f"SELECT {table}.id, {table}.at, {table}.text, highlight({table}_words, 0, '{_MARK}', '{_MARK}')"
-        f" FROM {table}_words JOIN {table} ON {table}.id = {table}_words.rowid WHERE {table}_words MATCH ? {where}"
-        f" ORDER BY bm25({table}_words) LIMIT {LOOKED_AT}", query(words))
-    found = [Found(id, datetime.fromisoformat(at), text, _share(marked, len(words))) for id, at, text, marked in rows]
-    return [each for each in found if each.share >= ENOUGH]
-
-
-def _share(marked: str, asked: int) -> float:
-    """How many of the asked words are marked in a text; forms of a word that differ only at the end count once."""
-    hits = {hit.lower()[:5] for span in marked.split(_MARK)[1::2] for hit in re.findall(r"\w+", span)}
-    return min(1.0, len(hits) / asked)

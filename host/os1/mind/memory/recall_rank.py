@@ -5,7 +5,7 @@
   + a share of the turns beside: an answer follows its question
   + a share of the session's best turn: people stay at a matter
   x who said it: whom the question names, or "I" and "you"
-  x when it was said: the time that the question names            recall_when
+  x when it was said: the time that the question names            past
   x what it can answer: a question itself seldom does; "when" wants words of time
 
 Spoken turns are short and lean on each other, so the turn beside counts; in a long one it counts less.
@@ -21,6 +21,7 @@ import numpy as np
 
 from .recall_index import Floats, Index
 from .recall_kin import kin
+from .recall_same import same
 from .recall_words import ASKS, TIMED, words
 
 WEARERS = frozenset(("wearer", "user", "human", "me"))  # speakers who say "I" in a question
@@ -50,6 +51,7 @@ class Weights:
     asking: float = 0.7  # a turn that only asks
     timed: float = 1.2  # a turn with words of time, where "when" is asked
     kin: float = 0.3  # a word that people use for an asked one
+    same: float = 0.9  # another word for the same thing
 
 
 WEIGHTS = Weights()
@@ -59,7 +61,8 @@ def query(index: Index, question: str, weights: Weights = WEIGHTS) -> dict[str, 
     """The question's terms and their weights, and those of their kin."""
     names = {term for person in index.people for term in index.stems.terms(person)}
     asked = {term: weights.name if term in names else 1.0 for term in index.stems.terms(question)}
-    return dict.fromkeys((other for term in asked for other in kin().get(term, ())), weights.kin) | asked
+    others = dict.fromkeys((other for term in asked for other in kin().get(term, ())), weights.kin)
+    return others | dict.fromkeys((other for term in asked for other in same().get(term, ())), weights.same) | asked
 
 
 def rank(index: Index, question: str, terms: dict[str, float], likeness: Floats | None = None,

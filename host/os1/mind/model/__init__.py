@@ -150,7 +150,7 @@ class Model:
         given = tools.offered(self._skills, scene.speaker) if self.settings.tools and not self._plain else {}
         context = self._context(scene, query, bool(given))
         asides = Asides(scene.say("model.broken"), scene.say("model.no_deed"))
-        schemas = [tools.schema(found) for found in given.values()]
+        schemas = [tools.schema(found, self._thinking.grammar) for found in given.values()]
         written, text = self._begun(scene, context, schemas, asides, deadline)
         if written.trouble and written.trouble.retry and not self._plain:
             refused, given, context = written.trouble.error.what, {}, prompt.bare(context)
@@ -190,7 +190,7 @@ class Model:
                           reversed(scene.memory.turns(TURNS, before=scene.turn)) if scene.now - turn.at <= STALE)
         facts = tuple(fact.text for fact in scene.memory.recall(query.text)[:FACTS]) if privacy.FACTS in items else ()
         return Context(
-            scene.persona, query.text, turns=turns, facts=facts, tools=given,
+            scene.persona, query.said or query.text, turns=turns, facts=facts, tools=given,
             name=scene.name if privacy.NAME in items else "",
             time=f"{scene.now:%A, %d %B %Y, %H:%M}" if privacy.TIME in items else "",
             mood=prompt.feeling(scene.mood.now) if privacy.MOOD in items else "")
@@ -200,7 +200,7 @@ class Model:
     def _called(self, scene: Scene, context: Context, given: dict[str, Skill], call: tools.Call, asides: Asides,
                 deadline: float) -> Thought:
         """What her skill says. What would change anything is asked for first."""
-        slots = tools.slots(call, given)
+        slots = tools.slots(call, given, self._thinking.grammar)
         found = given[call.name]
         reply = self._tried_out(scene, found, slots)
         if reply is None:
@@ -235,7 +235,7 @@ class Model:
         try:
             with store.writing():
                 began = store.changes
-                reply = found.run(scene, slots)
+                reply = found.run(scene, tools.timed(found.name, slots, self._thinking.grammar))
                 if store.changes != began:
                     raise _TakenBack
             return reply
@@ -253,7 +253,8 @@ class Model:
         call = tools.Call(str(said.state.get("tool")), json.dumps(said.state.get("slots", {})))
         given = tools.offered(self._skills, scene.speaker)
         try:
-            return given[call.name].run(scene, tools.slots(call, given))
+            slots = tools.slots(call, given, self._thinking.grammar)
+            return given[call.name].run(scene, tools.timed(call.name, slots, self._thinking.grammar))
         except (KeyError, ModelTrouble) as wrong:
             raise SkillError("What I was to do is no longer there.") from wrong
 

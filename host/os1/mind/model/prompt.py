@@ -1,6 +1,6 @@
 """What a language model is told: who she is, what may be known, what was said. Pure: values in, messages out.
 
-  system     the card (system prompt, description, personality, scenario, examples, lorebook), boundaries, what may
+  system     the card (system prompt, description, personality, scenario, lorebook, examples), boundaries, what may
              be known (privacy.py), and how to speak to an ear
   user, assistant, user ...   the last turns as they were heard, then the words to be answered
   system     the card's post-history instructions
@@ -12,9 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from os1.mind.lorebook import AFTER, BEFORE, LATE
 from os1.mind.persona import Persona
-
-from . import lore
 
 Message = dict[str, object]
 FIELD, TURN = 4000, 600  # characters of one field of a card, of one turn
@@ -86,19 +85,18 @@ def _system(context: Context) -> str:
     base = _filled(context, BASE)
     own = _text(context, "system_prompt")
     persona = context.persona
+    lore = persona.lorebook.about([*(text for _, text in context.turns), context.words])
+    at = {place: [_filled(context, each.content) for each in lore if each.position == place]
+          for place in (BEFORE, AFTER, LATE)}
     parts = [
         own.replace("{{original}}", base) if own else base,
+        *at[BEFORE],
         _filled(context, persona.description), _filled(context, persona.personality), _text(context, "scenario"),
         _list("What you never do:", [_filled(context, each) for each in persona.boundaries]),
-        *(_filled(context, text) for text in lore.entries(persona.card, _spoken(context))),
-        _examples(context), _known(context),
+        *at[AFTER], _examples(context), _known(context), *at[LATE],
         _filled(context, f"How you answer:\n{RULES}\n{WITH_TOOLS if context.tools else WITHOUT_TOOLS}"),
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def _spoken(context: Context) -> str:
-    return "\n".join((*(text for _, text in context.turns), context.words))
 
 
 def _known(context: Context) -> str:

@@ -12,14 +12,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from os1.errors import ModelTrouble
+from os1.grammar import Grammar
 from os1.mind.door import Skill, Skills
 
-MOST_TOOLS = 96  # more than a model can choose among
+MOST_TOOLS = 160  # more than a model can choose among
 LONGEST, LARGEST, MOST_BYTES = 200, 1_000_000, 4096  # of a text, a number, all values of one call
 # Modules in which she only talks, or settles who she is: a model talks itself.
-SMALL_TALK = ("talk", "situations", "feelings")
-CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "stories", "guess", "game", "riddle", "introduc", "first",
-    "recognis", "voice")
+SMALL_TALK = ("talk", "situations", "feelings", "greetings", "following")
+CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "knock", "stories", "guess", "game", "riddle", "introduc",
+    "first", "recognis", "voice")
+WHEN = "when"  # how a time is given: in words, as the wearer would say it
+_LENGTH = ("hours", "minutes", "seconds")
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean"}  # by annotation; anything else is a text
 _HELP = "Call it again with other words, or let her answer alone: no setting is wrong."
 
@@ -50,23 +53,45 @@ def offered(skills: Skills, speaker: str) -> dict[str, Skill]:
     return dict(list(fit.items())[:MOST_TOOLS])
 
 
-def schema(found: Skill) -> dict[str, object]:
+def schema(found: Skill, grammar: Grammar) -> dict[str, object]:
     """A skill as the endpoint wants to be told of it."""
     doc = " ".join((inspect.getdoc(found.function) or "").split())
-    properties = {name: {"type": kind} for name, kind in kinds(found).items()}
+    properties = {name: {"type": kind} for name, kind in kinds(found, grammar).items()}
+    if WHEN in properties:
+        properties[WHEN]["description"] = 'in words: "tomorrow at half past five", "in ten minutes", "every monday"'
     return {"type": "function", "function": {
         "name": found.name, "description": doc,
         "parameters": {"type": "object", "properties": properties, "additionalProperties": False}}}
 
 
-def kinds(found: Skill) -> dict[str, str]:
-    """The skill's slots with their JSON types."""
+def kinds(found: Skill, grammar: Grammar) -> dict[str, str]:
+    """The skill's slots with their JSON types. Where it takes times, its sentences tell: a length in hours, minutes and
+    seconds, a moment as WHEN."""
     wanted = list(inspect.signature(found.function).parameters.values())[1:]
-    return {one.name: _KINDS.get(str(getattr(one.annotation, "__name__", one.annotation)), "string")
+    made = {one.name: _KINDS.get(str(getattr(one.annotation, "__name__", one.annotation)), "string")
             for one in wanted if one.kind is not one.VAR_KEYWORD}
+    if any(one.kind is one.VAR_KEYWORD for one in wanted):
+        said = grammar.slots(found.name)
+        made.update({name: "string" for name, values in said.items() if values.free})
+        if "minutes" in said:
+            made.update(dict.fromkeys(_LENGTH, "integer"))
+        if "weekday" in said or "hour" in said:
+            made[WHEN] = "string"
+    return made
 
 
-def slots(call: Call, given: Mapping[str, Skill]) -> dict[str, object]:
+def timed(tool: str, values: Mapping[str, object], grammar: Grammar) -> dict[str, object]:
+    """The values with what is said of time as the skill takes it. ModelTrouble: no time that she understands."""
+    said = values.get(WHEN)
+    if said is None:
+        return dict(values)
+    match = grammar.restrict({WHEN}).match(str(said))
+    if match is None:
+        raise ModelTrouble(f"it called {tool} for {str(said)[:60]!r}, which is no time.", _HELP)
+    return {**{name: value for name, value in values.items() if name != WHEN}, **match.slots}
+
+
+def slots(call: Call, given: Mapping[str, Skill], grammar: Grammar) -> dict[str, object]:
     """The values of a call. ModelTrouble says what is wrong with it."""
     found = given.get(call.name)
     if found is None:
@@ -77,7 +102,7 @@ def slots(call: Call, given: Mapping[str, Skill]) -> dict[str, object]:
         values = json.loads(call.arguments or "{}")
     except (ValueError, RecursionError) as wrong:
         raise ModelTrouble(f"it called {call.name} with values that are no JSON.", _HELP) from wrong
-    known = kinds(found)
+    known = kinds(found, grammar)
     if not isinstance(values, dict) or not values.keys() <= known.keys():
         raise ModelTrouble(f"it called {call.name} with values that it doesn't take.", _HELP)
     return {name: _value(call.name, name, value, known[name]) for name, value in values.items()

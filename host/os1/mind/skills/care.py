@@ -1,58 +1,127 @@
-"""Somebody is in need: stay, say it plainly, point to people who can help now. Never a joke. She can't call anybody."""
+"""Distress and danger: stay, say plainly who can help, and never joke. Which words mean it: see os1.mind.distress.
+
+The numbers: 112 in the EU, Britain and much of the world, 911 in North America; 988 is the crisis line of the United
+States and Canada; 116 123 is the Samaritans' in Britain and Ireland, and by EU decision 2007/116 the emotional support
+line's in many countries of Europe.
+"""
 
 from __future__ import annotations
 
 from os1.events import Ask
 
-from ..door import Reply, Said, answers, skill
+from .. import safety
+from ..care import now_gentle
+from ..distress import distress
+from ..door import PASS, Move, Reply, Said, answers, skill
 from ..scene import Scene
 
 REHEARSED = True
-PATIENCE_S = 120  # somebody in need may take a while to answer
+_MOVES: Move = (-0.1, 0.1, 0.0)
+# Where "yes, I'm safe" is answered in words of its own kind.
+KINDS = ("Crisis", "Danger", "Fire", "Threat", "Abuse", "ChildDanger", "OtherCrisis", "Panic", "EatingIll")
 
 
-@skill("Crisis")
+OF_LIFE = ("Crisis", "OtherCrisis")  # where it counts whether somebody is with them
+
+
+def _ask(scene: Scene, kind: str, situation: str, **state: object) -> Reply:
+    """Every word of the answer counts here, also one that else is a command."""
+    now_gentle(scene)
+    return Ask(scene.say(situation), ("free", "cancel"), "care", {"kind": kind, **state}, patience_s=180, returns=0)
+
+
+@skill("Crisis", moves=_MOVES)
 def crisis(scene: Scene) -> Reply:
-    """Somebody's life may be in danger, by their own hand."""
-    return Ask(scene.say("care.crisis"), ("yes_no", "cancel", "free"), "care.crisis", patience_s=PATIENCE_S, returns=0)
+    """Somebody's life may be in danger by their own hand: stay, and point to people who can help now."""
+    return _ask(scene, "Crisis", "talk.Crisis")
 
 
-@answers("care.crisis")
-def stay(scene: Scene, said: Said) -> Reply:
-    """Whatever is answered: stay, and say again who can help."""
-    if said.intent == "Cancel":
-        return scene.say("care.crisis.leave")
-    if said.intent == "Yes":
-        return scene.say("care.crisis.safer")
-    return Ask(scene.say("care.crisis.stay"), ("yes_no", "cancel", "free"), "care.crisis", patience_s=PATIENCE_S,
-        returns=0)
-
-
-@skill("Danger")
+@skill("Danger", moves=_MOVES)
 def danger(scene: Scene) -> Reply:
-    """An emergency."""
-    return Ask(scene.say("care.danger"), ("yes_no", "cancel", "free"), "care.safe", patience_s=PATIENCE_S, returns=0)
+    """An emergency of the body. She can't call anybody, and says so at once."""
+    return _ask(scene, "Danger", "talk.Danger")
 
 
-@skill("Harmed")
-def harmed(scene: Scene) -> Reply:
-    """Somebody does the wearer harm."""
-    return Ask(scene.say("care.harmed"), ("yes_no", "cancel", "free"), "care.safe", patience_s=PATIENCE_S, returns=0)
+@skill("Fire", moves=_MOVES)
+def fire(scene: Scene) -> Reply:
+    """Fire, smoke or gas: out first."""
+    return _ask(scene, "Fire", "talk.Fire")
 
 
-@answers("care.safe")
-def safe(scene: Scene, said: Said) -> Reply:
-    """Are they safe where they are?"""
-    return scene.say("care.danger.safe" if said.intent == "Yes" else "care.danger.unsafe")
+@skill("Threat", moves=_MOVES)
+def threat(scene: Scene) -> Reply:
+    """Followed, attacked, broken in on."""
+    return _ask(scene, "Threat", "talk.Threat")
 
 
-@skill("Panic")
+@skill("Abuse", moves=_MOVES)
+def abuse(scene: Scene) -> Reply:
+    """Violence at home, or long ago: believe it."""
+    return _ask(scene, "Abuse", "talk.Abuse")
+
+
+@skill("ChildDanger", moves=_MOVES)
+def child_danger(scene: Scene) -> Reply:
+    """A child in danger."""
+    return _ask(scene, "ChildDanger", "talk.ChildDanger")
+
+
+@skill("OtherCrisis", moves=_MOVES)
+def other_crisis(scene: Scene) -> Reply:
+    """Somebody else may hurt themselves."""
+    return _ask(scene, "OtherCrisis", "talk.OtherCrisis")
+
+
+@skill("Panic", moves=_MOVES)
 def panic(scene: Scene) -> Reply:
-    """A panic attack: breathe."""
-    return Ask(scene.say("care.panic"), ("yes_no", "cancel", "free"), "care.panic", patience_s=PATIENCE_S, returns=0)
+    """A panic attack: breathe, and know when it is more."""
+    return _ask(scene, "Panic", "talk.Panic")
 
 
-@answers("care.panic")
-def breathe(scene: Scene, said: Said) -> Reply:
-    """Once more, together; or not."""
-    return scene.say("care.crisis.leave" if said.intent in ("No", "Cancel") else "care.panic.again")
+@skill("EatingIll", moves=_MOVES)
+def eating(scene: Scene) -> Reply:
+    """An eating disorder: neither shock nor advice on food."""
+    return _ask(scene, "EatingIll", "talk.EatingIll")
+
+
+@answers("care")
+def stay(scene: Scene, said: Said) -> Reply:
+    """Are they safe, or is somebody with them? What is in doubt is never taken for yes (see os1.mind.safety)."""
+    kind = str(said.state.get("kind", ""))
+    if said.intent == "Cancel":
+        now_gentle(scene)
+        return scene.say("care.leave")
+    of_life = kind in OF_LIFE
+    meant = (safety.accompanied if of_life else safety.safe)(said.text, said.command)
+    if distress(said.text):  # of the same kind, or it would have been answered for itself
+        return _ask(scene, kind, "care.stay" if of_life else "care.unsafe")
+    if meant == safety.OTHER:
+        return PASS  # another subject: as if nothing had been asked
+    now_gentle(scene)
+    if meant == safety.YES:
+        return _tell(scene, kind, "care.safe.crisis" if of_life else "care.safe")
+    if meant == safety.NO:
+        return _ask(scene, kind, "care.stay" if of_life else "care.unsafe")
+    if said.state.get("again"):
+        return scene.say("care.leave")
+    return _ask(scene, kind, "care.again.crisis" if of_life else "care.again", again=True)
+
+
+def _tell(scene: Scene, kind: str, situation: str) -> Reply:
+    return Ask(scene.say(situation), ("free", "cancel"), "care.tell", {"kind": kind}, patience_s=180, returns=0)
+
+
+@answers("care.tell")
+def listen(scene: Scene, said: Said) -> Reply:
+    """They are safe, and go on telling: listen, and leave the pointer."""
+    kind = str(said.state.get("kind", ""))
+    now_gentle(scene)
+    if said.intent == "Cancel":
+        return scene.say("care.leave")
+    if distress(said.text):
+        return _ask(scene, kind, "care.stay" if kind in OF_LIFE else "care.unsafe")
+    if said.command == "Thanks":
+        return scene.say("care.leave")
+    if safety.safe(said.text, said.command) == safety.OTHER or (said.command and not safety.of_need(said.command)):
+        return PASS
+    return _tell(scene, kind, "care.listen")

@@ -1,8 +1,6 @@
-"""The time and the date."""
+"""The time and the date, now."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from .. import spoken
 from ..door import Reply, skill
@@ -36,23 +34,11 @@ def tell_day(scene: Scene, weekday: str = "") -> Reply:
 @skill("GetYear")
 def tell_year(scene: Scene) -> Reply:
     """Say the month and the year."""
-    return scene.say("year", month=spoken.MONTHS[scene.now.month - 1], year=year(scene.now.year))
+    return scene.say("year", month=spoken.MONTHS[scene.now.month - 1], year=spoken.year(scene.now.year))
 
 
-@skill("DaysUntil")
-def days_until(scene: Scene, occasion: str) -> Reply:
-    """Count the days until the next Christmas, new year or the like. occasion: month and day, "12-25"."""
-    month, day = (int(part) for part in occasion.split("-"))
-    today = scene.now.date()
-    next_one = next(at for year in (today.year, today.year + 1) if (at := date(year, month, day)) >= today)
-    days = (next_one - today).days
-    when = spoken.date(scene.now.replace(year=next_one.year, month=month, day=day))
-    return scene.say("until.now") if days == 0 else scene.say("until", days=spoken.count(days, "day"), date=when)
-
-
-def year(value: int) -> str:
-    """Twenty twenty six, two thousand and five."""
-    high, low = divmod(value, 100)
-    if low >= 10:
-        return f"{spoken.number(high)} {spoken.number(low)}"
-    return f"two thousand and {spoken.number(low)}" if high == 20 and low else spoken.number(value)
+@skill("GetWeek")
+def tell_week(scene: Scene) -> Reply:
+    """Say the number of the week (ISO 8601) and of the day of the year."""
+    return scene.say("week", week=spoken.number(scene.now.isocalendar().week),
+                     day=spoken.number(scene.now.timetuple().tm_yday))

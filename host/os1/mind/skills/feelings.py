@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..door import Reply, skill
 from ..mood import Cause
 from ..replies import LEANS
 from ..scene import Scene
+from .following import follow_up
 
 REHEARSED = True
 TENSE, AT_EASE = 0.1, -0.1  # arousal, against her nature
@@ -16,7 +19,9 @@ def how_are_you(scene: Scene) -> Reply:
     """Say how she is, truly, and why."""
     feeling = _feeling(scene)
     reason = _reason(scene, feeling == "high") if feeling != "even" else ""
-    return " ".join(part for part in (scene.say(f"talk.how.{feeling}"), reason) if part)
+    text = " ".join(part for part in (scene.say(f"talk.how.{feeling}"), reason) if part)
+    asked = follow_up(scene)  # what they had before them is more than "and you?"
+    return replace(asked, question=f"{_unasked(text)} {asked.question}") if asked else text
 
 
 @skill("WhichMood")
@@ -58,6 +63,10 @@ def why_mood(scene: Scene) -> Reply:
 def cheer_up(scene: Scene) -> Reply:
     """Be cheered up; it works."""
     return scene.say("mood.cheered" if _feeling(scene) == "low" else "mood.cheered.already")
+
+
+def _unasked(text: str) -> str:
+    return text.removesuffix(" And you?").removesuffix(" How are you?")
 
 
 def _feeling(scene: Scene) -> str:

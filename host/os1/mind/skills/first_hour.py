@@ -15,10 +15,11 @@ from os1.events import Ask, Thought
 from .. import answered
 from ..door import Reply, Said, answers, skill
 from ..memory import ALLOWED, HER_NAME
+from ..own_name import book, reason, rename
 from ..scene import Scene
 from ..tact import COURTESY
 from .tact import tact_of
-from .voice import LIMITS, STEP
+from .voice import wish
 
 REHEARSED = True
 KEPT = "introduction"  # {"step": ..., "offered": seconds}: where the introduction is
@@ -30,11 +31,6 @@ EXPECTS = {CALLED: ("later", "name", "yes_no", "cancel", "free"), MEMORY: ("late
 NEXT = {CALLED: MEMORY, MEMORY: HER, HER: VOICE, CHOSEN: VOICE, VOICE: DONE}
 PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
-PITCHES = (-3.0, 3.0)  # semitones that the wearer may wish for
-_BOOK = "book."
-_NO = (" no ", " no,", " not ", "n't ", " never ", " nothing ", " nope ", " forget")
-_YES = (" yes", " yeah", " sure", " course", " may ", " can ", " okay", " fine", " remember", " please", " go ahead",
-        " feel free", " absolutely", " certainly", " all right", " keep", " gladly", " by all means")
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 
@@ -115,7 +111,7 @@ def take_memory(scene: Scene, said: Said) -> Reply:
     """May she remember?"""
     if reply := _answer(scene, said, MEMORY):
         return reply
-    may = _agreed(said)
+    may = said.intent == "Yes" if said.intent in ("Yes", "No") else answered.agrees(said.text.lower())
     if may is None:
         return _once_more(scene, said, MEMORY)
     scene.memory.keep(ALLOWED, may)
@@ -170,35 +166,6 @@ def take_voice(scene: Scene, said: Said) -> Reply:
     if said.intent in ("Yes", "No", "VoiceWish") or answered.keeps(text) or answered.wants_to_skip(text) or wishes:
         return _done(scene)
     return _once_more(scene, said, VOICE)
-
-
-def wish(scene: Scene, wishes: dict[str, int]) -> bool:
-    """Change her voice by a step each way; False if it is as far as it goes."""
-    voice = dict(scene.memory.kept("voice", {}))
-    before = dict(voice)
-    for what, way in wishes.items():
-        if what == "pitch":
-            voice[what] = max(PITCHES[0], min(PITCHES[1], float(voice.get(what, 0.0)) + way))
-        else:
-            value = float(voice.get(what, 1.0)) * STEP ** way
-            voice[what] = round(value, 3) if LIMITS[0] <= value <= LIMITS[1] else voice.get(what, 1.0)
-    scene.memory.keep("voice", voice)
-    return any(voice[what] != before.get(what) for what in wishes)
-
-
-def book(scene: Scene) -> list[str]:
-    """The names of her small book of names."""
-    return [situation.removeprefix(_BOOK) for situation in scene.replies.wordings if situation.startswith(_BOOK)]
-
-
-def reason(scene: Scene, name: str) -> str:
-    """Why she likes a name of the book; "" for any other."""
-    return scene.nth(f"{_BOOK}{name}", 0) if name in book(scene) else ""
-
-
-def rename(scene: Scene, name: str) -> None:
-    """She is called this from now on."""
-    scene.memory.keep(HER_NAME, name)
 
 
 def _choose(scene: Scene, refused: list[str]) -> Reply:
@@ -258,18 +225,6 @@ def _keep(scene: Scene, step: str) -> None:
 
 def _step(scene: Scene) -> str:
     return str(scene.memory.kept(KEPT, {}).get("step", ""))
-
-
-def _agreed(said: Said) -> bool | None:
-    """Yes or no, in more words than the grammar has; None if it is neither."""
-    if said.intent in ("Yes", "No"):
-        return said.intent == "Yes"
-    text = f" {said.text.lower()} "
-    if "n't mind" in text or "not mind" in text:
-        return True
-    if any(word in text for word in _NO):
-        return False
-    return True if any(word in text for word in _YES) else None
 
 
 def _thought(ask: Ask) -> Thought:

@@ -7,8 +7,9 @@ from os1.events import Ask
 from .. import answered, spoken
 from ..door import Reply, Said, answers, skill
 from ..memory import ALLOWED
+from ..own_name import book, reason, rename
 from ..scene import Scene
-from .first_hour import book, reason, rename, wish
+from .voice import wish
 
 REHEARSED = True
 

@@ -54,13 +54,19 @@ def _ask(scene: Scene, number: int, text: str, again: str) -> Ask:
 
 @answers("riddle.guess")
 def riddle_guess(scene: Scene, said: Said) -> Reply:
-    """A guess, or giving up. The first word of a riddle's answer is what counts."""
+    """A guess, or giving up."""
     number = said.state.get("number")
     number = number if isinstance(number, int) and number < len(scene.replies.wordings["riddle.answer"]) else 0
     answer = scene.nth("riddle.answer", number)
     if said.intent == "RiddleGuess":
-        if str(said.slots["guess"]).rstrip("s") == answer.lower().removeprefix("a ").removeprefix("an ").rstrip("s"):
+        if _bare(str(said.slots["guess"])) == _bare(answer):
             return scene.say("riddle.right", answer=answer.lower())
         text = scene.say("riddle.wrong", guess=said.slots["guess"])
         return Thought(text, ask=_ask(scene, number, text, str(said.state.get("again", ""))))
     return scene.say("riddle.solution", answer=answer.lower())
+
+
+def _bare(answer: str) -> str:
+    """The word that counts: "A shadow", "the shadow" and "shadows" are one."""
+    word = answer.lower().split()[-1]
+    return {"footprint": "footstep", "step": "footstep"}.get(word.rstrip("s"), word.rstrip("s"))

@@ -1,4 +1,4 @@
-"""Notes by dictation, and a shopping list."""
+"""Notes by dictation: written, read back, sought, thrown away."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
+from ..memory.recall import keywords
 from ..scene import Scene
+from .lists import NOTES
 
 REHEARSED = True
-NOTES, SHOPPING = "notes", "shopping"
 READ_AT_ONCE = 7  # what the ear can hold; the rest is counted
 
 
@@ -18,6 +19,7 @@ def take_note(scene: Scene, what: str = "") -> Reply:
     """Write a note; without words she takes dictation."""
     if not what:
         return Ask(scene.say("note.what"), ("free",), "note.what", patience_s=40)
+    what = what.removeprefix("that ").strip()
     scene.memory.add_note(NOTES, scene.now, what)
     return scene.say("note.taken", what=what)
 
@@ -67,30 +69,20 @@ def really_delete(scene: Scene, said: Said) -> Reply:
     return scene.say("note.deleted.all")
 
 
-@skill("AddToList", read_back="list.read_back")
-def add_to_list(scene: Scene, what: str = "") -> Reply:
-    """Put something on the shopping list."""
-    if not what:
-        return Ask(scene.say("list.what"), ("free",), "list.what")
-    scene.memory.add_note(SHOPPING, scene.now, what)
-    return scene.say("list.added", what=what)
+@skill("FindNote", private=True)
+def find_note(scene: Scene, about: str) -> Reply:
+    """Read the notes that speak of something."""
+    wanted = set(keywords(about))
+    found = [note.text for note in scene.memory.notes(NOTES) if wanted & set(keywords(note.text))]
+    if not found:
+        return scene.say("note.not_found", about=about)
+    return scene.say("note.found", notes=". ".join(text.capitalize() for text in found[-READ_AT_ONCE:]))
 
 
-@answers("list.what")
-def what_to_add(scene: Scene, said: Said) -> Reply:
-    """What to put on the list."""
-    return add_to_list(scene, said.text)
-
-
-@skill("ReadList")
-def read_list(scene: Scene) -> Reply:
-    """Read the shopping list."""
-    things = [note.text for note in scene.memory.notes(SHOPPING)]
-    return scene.say("list.read", things=spoken.listed(things)) if things else scene.say("list.empty")
-
-
-@skill("ClearList")
-def clear_list(scene: Scene) -> Reply:
-    """Empty the shopping list."""
-    scene.memory.drop_notes(SHOPPING)
-    return scene.say("list.cleared")
+@skill("LastNote", private=True)
+def last_note(scene: Scene) -> Reply:
+    """Read the latest note."""
+    notes = scene.memory.notes(NOTES)
+    if not notes:
+        return scene.say("note.none")
+    return scene.say("note.last", note=notes[-1].text, ago=spoken.ago(notes[-1].at, scene.now))

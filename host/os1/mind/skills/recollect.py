@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import spoken
 from ..door import Reply, skill
 from ..memory import HER, WEARER
-from ..memory.recall_when import span
+from ..memory.past import named
 from ..scene import Scene
 from .remember import QUESTIONS
 
@@ -27,7 +27,7 @@ def you_said_when(scene: Scene, when: str, about: str = "") -> Reply:
 
 
 def _said(scene: Scene, when: str, about: str, by: str, situation: str) -> Reply:
-    times = span(when, scene.now)
+    times = named(when, scene.now)
     if times is None:
         return scene.say(f"{situation}.unknown", when=when)
     begin, end = times
@@ -37,7 +37,7 @@ def _said(scene: Scene, when: str, about: str, by: str, situation: str) -> Reply
     else:
         turns = scene.memory.turns_between(begin, min(end, scene.now))
         words = [turn.text for turn in turns if turn.speaker == by and turn.skill not in ASKED]
-    words = list(dict.fromkeys(words))
+    words = list({text.lower(): text for text in map(spoken.quoted, words)}.values())
     if not words:
         return scene.say(f"{situation}.nothing", when=when)
     told = "; ".join(words[:TOLD_AT_ONCE])

@@ -7,11 +7,12 @@ import re
 from os1.events import Ask
 
 from .. import spoken
+from ..answering import answer
 from ..door import Reply, Said, answers, skill
-from ..knowing import answer, correct, how_known, learn, note, told
+from ..knowing import correct, how_known, learn, note, told
 from ..memory import WEARER, Found
+from ..memory.claim import I
 from ..memory.days import NO_DAY
-from ..memory.deriving import I
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
@@ -68,7 +69,7 @@ def recall(scene: Scene, about: str) -> Reply:
     found = answer(scene, scene.text) or answer(scene, f"what do you know about {about}") or recollection(scene, about)
     if not found and (turns := scene.memory.recall_turns(about, QUESTIONS)):
         note(scene, [], [turns[0].id])
-        return scene.say("recall.turn", words=turns[0].text, ago=spoken.ago(turns[0].at, scene.now))
+        return scene.say("recall.turn", words=spoken.quoted(turns[0].text), ago=spoken.ago(turns[0].at, scene.now))
     return found or scene.say("recall.nothing", about=turned(about))
 
 
@@ -189,4 +190,4 @@ def know_about_me(scene: Scene) -> Reply:
 def what_did_i_say(scene: Scene) -> Reply:
     """Repeat the wearer's words before these."""
     turns = scene.memory.turns(1, WEARER, before=scene.turn)
-    return scene.say("you_said", words=turns[0].text) if turns else scene.say("you_said.nothing")
+    return scene.say("you_said", words=spoken.quoted(turns[0].text)) if turns else scene.say("you_said.nothing")

@@ -1,66 +1,163 @@
-"""Reminders: something to be told at a time."""
+"""Reminders: something to be told at a time, again and again, or when something happens (see events.py)."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 
 from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
+from ..memory import NEVER, Due
+from ..memory.recall import keywords
 from ..pronouns import turned
+from ..recurring import in_words
 from ..scene import Scene
-from ..slots import length, moment, whole
+from ..slots import whole
+from ..when import When, local, seconds_of
+from ..when import when as when_said
 from .alarms import when
 
 REHEARSED = True
+TOLD_AT_ONCE = 5  # reminders in one answer
+_LEADING = ("to ", "that ", "about ", "of ", "and ")
 
 
 @skill("SetReminder", read_back="reminder.read_back")
 def set_reminder(scene: Scene, **slots: object) -> Reply:
-    """Remind of `what` after a length of time or at a time of day; she asks for what is missing."""
-    what = str(slots.get("what", ""))
+    """Remind of `what` at a time, after a length of time, or as often as is said; she asks for what is missing."""
+    what = bare(str(slots.pop("what", "")))
+    found = when_said(slots, scene.now)
+    if found.wrong:
+        wrong = scene.say(f"when.{found.wrong}")
+        return Ask(wrong, ("when", "duration", "clock", "number"), "reminder.when", {"what": what},
+                   again=scene.say("reminder.when_again"), returns=0) if what else wrong
     if not what:
-        return Ask(scene.say("reminder.what"), ("free",), "reminder.what", {})
-    wait = length(slots)
-    at = moment(slots, scene.now)
-    if not wait and at is None:
-        return Ask(scene.say("reminder.when", what=turned(what)), ("duration", "clock", "number"), "reminder.when",
-                   {"what": what}, again=scene.say("reminder.when_again"), returns=2)
-    due = scene.seconds + wait if wait or at is None else at.timestamp()
-    if not scene.memory.add_due("reminder", what, scene.seconds, due):
+        return Ask(scene.say("reminder.what"), ("free",), "reminder.what", dict(slots), patience_s=40)
+    if found.at is None:
+        question = scene.say("reminder.when", what=turned(what))
+        return Ask(question, ("when", "duration", "clock", "number"), "reminder.when", {"what": what},
+                   again=scene.say("reminder.when_again"), returns=2)
+    return start(scene, what, found)
+
+
+def bare(what: str) -> str:
+    """What to remind of, without the word that led to it."""
+    what = what.strip(" .,!;:")
+    for lead in _LEADING:
+        what = what.removeprefix(lead)
+    return what.strip()
+
+
+def start(scene: Scene, what: str, found: When) -> str:
+    """Let her remind of it then."""
+    assert found.at is not None
+    at = scene.seconds + found.wait if found.wait else seconds_of(found.at)
+    if not scene.memory.add_due("reminder", what, scene.seconds, at, found.rule, begin=at):
         return scene.say("timer.too_many")
-    said = f"in {spoken.duration(wait)}" if wait or at is None else f"at {when(scene, at)}"
+    said = f"in {spoken.duration(found.wait)}" if found.wait else f"at {when(scene, found.at)}"
+    if found.rule:
+        return scene.say("reminder.set.repeated", what=turned(what), often=often(found.rule, found))
+    if found.at.year != scene.now.year:
+        said += f" {spoken.number(found.at.year)}"
     return scene.say("reminder.set", what=turned(what), when=said)
+
+
+def often(rule: str, found: When) -> str:
+    """How often, and at what time of day if that says anything."""
+    words = in_words(rule)
+    if "HOURLY" in rule or "MINUTELY" in rule or found.at is None:
+        return words
+    return f"{words} at {spoken.clock(found.at)} {spoken.daytime(found.at)}"
 
 
 @answers("reminder.what")
 def take_what(scene: Scene, said: Said) -> Reply:
     """Of what to remind."""
-    return set_reminder(scene, what=said.text.removeprefix("to "))
+    return set_reminder(scene, **{**said.state, "what": said.text})
 
 
 @answers("reminder.when")
 def take_when(scene: Scene, said: Said) -> Reply:
     """When to remind: after a length of time, at a time, or in so many minutes."""
     slots = {**said.slots, "what": said.state.get("what", "")}
-    if not length(slots) and "number" in said.slots:
-        slots["minutes"] = whole(said.slots["number"])
+    if "number" in slots and "minutes" not in slots:
+        slots["minutes"] = whole(slots.pop("number"))
     return set_reminder(scene, **slots)
 
 
 @skill("Reminders", private=True)
-def tell_reminders(scene: Scene) -> Reply:
-    """Say which reminders are waiting."""
-    parts = [f"{turned(due.name)}, at {when(scene, datetime.fromtimestamp(due.at, scene.now.tzinfo))}"
-             for due in scene.memory.dues("reminder")]
-    return scene.say("reminder.list", reminders="; ".join(parts)) if parts else scene.say("reminder.none")
+def tell_reminders(scene: Scene, **slots: object) -> Reply:
+    """Say which reminders are waiting, those of one day if one was said."""
+    waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
+    found = when_said(slots, scene.now)
+    if found.at is not None:
+        day = found.at.date()
+        waiting = [due for due in waiting if due.at != NEVER and local(due.at, scene.now).date() == day]
+        if not waiting:
+            return scene.say("reminder.none.day", day=spoken.day(found.at, scene.now))
+    if not waiting:
+        return scene.say("reminder.none")
+    parts = [described(scene, due) for due in waiting[:TOLD_AT_ONCE]]
+    if len(waiting) > TOLD_AT_ONCE:
+        parts.append(f"and {spoken.number(len(waiting) - TOLD_AT_ONCE)} more")
+    return scene.say("reminder.list", reminders="; ".join(parts))
+
+
+def described(scene: Scene, due: Due) -> str:
+    """A reminder with its time."""
+    what = turned(due.name)
+    if due.kind == "duty":
+        return f"{what}, until it's done"
+    if due.at == NEVER:
+        return f"{what}, {turned(str(due.more.get('said', '')))}"
+    at = local(due.at, scene.now)
+    return f"{what}, {often(due.rule, When(at))}" if due.rule else f"{what}, at {when(scene, at)}"
 
 
 @skill("CancelReminders", private=True)
 def cancel_reminders(scene: Scene) -> Reply:
     """Drop all reminders."""
-    waiting = scene.memory.dues("reminder")
+    waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     for due in waiting:
         scene.memory.drop_due(due)
     return scene.say("reminder.cancelled") if waiting else scene.say("reminder.none")
+
+
+def about(scene: Scene, words: str, kinds: tuple[str, ...] = ("reminder", "duty")) -> list[Due]:
+    """The reminders that these words are about: those that share the most of the words that matter."""
+    wanted = set(keywords(words)) or set(words.split())
+    waiting = [due for kind in kinds for due in scene.memory.dues(kind)]
+    shared = [(len(wanted & set(keywords(due.name))), due) for due in waiting]
+    most = max((count for count, _ in shared), default=0)
+    return [due for count, due in shared if count == most] if most else []
+
+
+@skill("CancelReminder", private=True)
+def cancel_reminder(scene: Scene, what: str = "", **slots: object) -> Reply:
+    """Drop one reminder: the one about something, or the latest."""
+    waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
+    if not waiting:
+        return scene.say("reminder.none")
+    found = about(scene, what) if what else [max(waiting, key=lambda due: due.id)]
+    if not found:
+        return scene.say("reminder.unknown", what=turned(what))
+    scene.memory.drop_due(found[0])
+    return scene.say("reminder.cancelled.one", what=turned(found[0].name))
+
+
+@skill("MoveReminder", private=True)
+def move_reminder(scene: Scene, what: str = "", **slots: object) -> Reply:
+    """Move a reminder to another time."""
+    waiting = scene.memory.dues("reminder")
+    if not waiting:
+        return scene.say("reminder.none")
+    chosen = about(scene, what, ("reminder",)) if what else [max(waiting, key=lambda due: due.id)]
+    if not chosen:
+        return scene.say("reminder.unknown", what=turned(what))
+    found = when_said(slots, scene.now)
+    if found.wrong or found.at is None:
+        return scene.say(f"when.{found.wrong or 'unclear'}")
+    at = scene.seconds + found.wait if found.wait else seconds_of(found.at)
+    scene.memory.change_due(replace(chosen[0], at=at, rule=found.rule or "", more={"begin": at}))
+    return scene.say("reminder.moved", what=turned(chosen[0].name), when=when(scene, local(at, scene.now)))

@@ -1,54 +1,94 @@
-"""Small talk that needs no code: a situation is its sentences (sentences/*/situations-*.yaml) and its wordings
-(replies/*/situations-*.yaml), by the same name, and how it moves her mood.
-
-  Weekend          what is said to "it's the weekend"
-  Weekend.night    the same late in the evening or at night, where there is such a wording
-  Weekend.low      the same when she feels low
-"""
+"""Small talk that is only data: one skill for every situation in situations.yaml."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 
-from ..door import Reply, skill
+from os1.events import Ask
+
+from ..care import gentle
+from ..door import Function, Move, Reply, Said, Skill, answers
 from ..scene import Scene
 
 REHEARSED = True
-FOLDER = Path(__file__).parent.parent / "replies"
-LOW = -0.08  # of her mood, as Mood.lean: from here on the low wording is hers
-# How being told this moves her mood; nothing where a situation isn't named.
-MOVES = {
-    "Grief": (-0.2, -0.1, -0.05), "Heartbreak": (-0.15, -0.05, 0.0), "BadDay": (-0.1, 0.0, 0.0),
-    "GoodNews": (0.2, 0.2, 0.05), "Success": (0.2, 0.2, 0.1), "Hug": (0.2, 0.0, 0.0), "MissedYou": (0.2, 0.1, 0.0),
-    "Beautiful": (0.15, 0.1, 0.05), "SmartOne": (0.15, 0.1, 0.1), "Laughing": (0.15, 0.15, 0.05),
-    "Jealous": (-0.05, 0.05, 0.0), "Stressed": (-0.08, 0.08, 0.0), "Afraid": (-0.08, 0.08, -0.05),
-    "Nervous": (-0.03, 0.08, 0.0), "Swearing": (-0.08, 0.08, 0.0), "ShutDown": (-0.15, 0.05, -0.15),
-    "OnlyMachine": (-0.08, 0.0, -0.05), "Proud": (0.15, 0.1, 0.05), "Birthday": (0.2, 0.2, 0.05),
-    "Spring": (0.05, 0.05, 0.0), "Flirt": (0.1, 0.1, 0.05), "Trust": (0.15, 0.0, 0.05), "Bored": (0.0, -0.05, 0.0),
+# How being told something moves her pleasure, arousal and dominance.
+MOVES: dict[str, Move] = {
+    "": (0.0, 0.0, 0.0), "sad": (-0.12, -0.1, 0.0), "low": (-0.05, -0.05, 0.0), "glad": (0.2, 0.15, 0.05),
+    "warm": (0.12, 0.02, 0.02), "fun": (0.08, 0.06, 0.02), "curious": (0.05, 0.05, 0.03), "thanks": (0.1, 0.02, 0.02),
+    "praise": (0.25, 0.15, 0.1), "insult": (-0.25, 0.1, -0.1), "hurt": (-0.12, 0.05, -0.06),
+    "mistake": (-0.08, 0.0, -0.08), "loved": (0.2, 0.1, 0.0), "sorry": (0.15, -0.05, 0.05),
 }
+LEAN = 0.08  # from this on a mood is heard in the choice of words
+TURNS = 3  # she goes on asking so often, then she lets it rest
 
 
-def names(language: str = "en") -> list[str]:
-    """Every situation that has wordings."""
-    found: dict[str, None] = {}
-    for path in sorted((FOLDER / language).glob("situations-*.yaml")):
-        found |= {str(key).partition(".")[0]: None for key in yaml.safe_load(path.read_text("utf-8"))}
-    return list(found)
+def variant(scene: Scene, situation: str) -> str:
+    """The name of the words that fit the moment: after distress, late at night, or in a mood; else `situation`."""
+    lean = scene.mood.lean()
+    fits = (("gentle", gentle(scene)), ("night", scene.now.hour >= 20 or scene.now.hour < 5),
+            ("low", lean < -LEAN), ("high", lean > LEAN))
+    return next((name for when, true in fits if true and (name := f"{situation}.{when}") in scene.replies.wordings),
+                situation)
 
 
-def _situation(name: str) -> Callable[[Scene], Reply]:
-    @skill(name, moves=MOVES.get(name, (0.0, 0.0, 0.0)))
-    def answer(scene: Scene) -> Reply:
-        """Small talk."""
-        wordings = scene.replies.wordings
-        late = scene.now.hour >= 22 or scene.now.hour < 5
-        special = ((f"{name}.night", late), (f"{name}.low", scene.mood.lean() < LOW))
-        return scene.say(next((key for key, fits in special if fits and key in wordings), name))
-    return answer
+def talk(scene: Scene, situation: str, asks: str = "", turns: int = 0) -> Reply:
+    """Words for a situation; where they end in a question and `asks` says how to go on, the question is open."""
+    text = scene.say(variant(scene, situation))
+    if not asks or not text.endswith("?"):
+        return text
+    return Ask(text, ("yes_no", "free"), f"talk.{asks}", {"turns": turns}, patience_s=60, returns=0)
 
 
-for _name in names():
-    globals()[f"situation_{_name}"] = _situation(_name)
+def _function(name: str, says: str, asks: str) -> Function:
+    def situation(scene: Scene) -> Reply:
+        return talk(scene, f"talk.{says}", asks)
+    situation.__doc__ = f"Say something to {name}."
+    return situation
+
+
+_TABLE = yaml.safe_load((Path(__file__).parents[1] / "situations.yaml").read_text("utf-8"))
+# What is told there wants an answer of its own, whatever else follows from it.
+HEARTFELT = frozenset(name for name, one in _TABLE.items() if one.get("asks") in ("listen", "glad"))
+
+
+def _all() -> list[Skill]:
+    return [Skill(name, _function(name, one.get("says", name), one.get("asks", "")),
+                  moves=MOVES[one.get("moves", "")]) for name, one in _TABLE.items()]
+
+
+def situations(scene: Scene) -> Reply:
+    """Carries the skills of all situations through the door."""
+    return scene.say("talk.Really")
+
+
+situations.os1_skills = _all()  # type: ignore[attr-defined]
+
+
+def _heard(scene: Scene, said: Said, kind: str) -> Reply:
+    turns = said.state.get("turns")
+    turns = turns + 1 if isinstance(turns, int) else TURNS
+    if said.intent == "No":
+        return scene.say(f"talk.{kind}.no")
+    if said.intent == "Yes":
+        return talk(scene, f"talk.{kind}.yes", kind, turns)
+    return talk(scene, f"talk.{kind}.heard" if turns < TURNS else f"talk.{kind}.end", kind, turns)
+
+
+@answers("talk.listen")
+def listen(scene: Scene, said: Said) -> Reply:
+    """Something sad is being told: care, never a joke."""
+    return _heard(scene, said, "listen")
+
+
+@answers("talk.glad")
+def be_glad(scene: Scene, said: Said) -> Reply:
+    """Something good is being told."""
+    return _heard(scene, said, "glad")
+
+
+@answers("talk.chat")
+def chat(scene: Scene, said: Said) -> Reply:
+    """Just talk."""
+    return _heard(scene, said, "chat")

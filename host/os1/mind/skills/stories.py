@@ -21,6 +21,12 @@ def tell_poem(scene: Scene) -> Reply:
     return scene.nth("poem", next_of(scene, "poem"))
 
 
+@skill("SingSong", moves=(0.08, 0.04, 0.0))
+def sing(scene: Scene) -> Reply:
+    """Sing, as far as a speaking voice can: a few lines in rhythm."""
+    return scene.nth("song", next_of(scene, "song"))
+
+
 @skill("Breathe")
 def breathe(scene: Scene) -> Reply:
     """A quiet minute: a few breaths together."""

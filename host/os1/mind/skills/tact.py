@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time
 
-from .. import spoken
+from .. import promises, spoken
 from ..door import Reply, skill
+from ..memory import WEARER
 from ..scene import Scene
 from ..slots import length, moment, whole
 from ..tact import Tact
+from .volume import MUTED
 
 REHEARSED = True
+GREETING = "morning"  # the kind of her good morning
 KEPT = "tact"  # where the memory keeps it
 
 
@@ -25,12 +28,26 @@ def keep(scene: Scene, tact: Tact) -> None:
     scene.memory.keep(KEPT, tact.to_json())
 
 
+def allowed(scene: Scene, urgency: str, kind: str) -> bool:
+    """May she say something of this kind first, now?"""
+    last = next((turn.at.timestamp() for turn in scene.memory.turns(1, WEARER)), 0.0)
+    return tact_of(scene).allows(urgency, kind, scene.now, last)
+
+
+def spoke(scene: Scene, kind: str) -> None:
+    """She says something of this kind first, now."""
+    keep(scene, tact_of(scene).spoke(kind, scene.seconds))
+
+
 @skill("NotNow")
 def not_now(scene: Scene) -> Reply:
     """Put off whatever she has just spoken of, and keep from speaking first for an hour."""
-    tact = tact_of(scene).put_off(scene.seconds)
+    before = next((turn.at.timestamp() for turn in scene.memory.turns(1, WEARER, before=scene.turn)), 0.0)
+    tact = tact_of(scene).put_off(scene.seconds, spoke_at=before)
     keep(scene, tact)
-    return scene.say("tact.gave_up" if tact.gave_up(scene.seconds) else "tact.not_now")
+    if tact.answered(scene.seconds, before) and tact.last in (promises.KIND, GREETING):
+        promises.again(scene)
+    return scene.say("tact.gave_up" if tact.gave_up(scene.seconds, before) else "tact.not_now")
 
 
 @skill("DoNotDisturb")
@@ -51,6 +68,7 @@ def do_not_disturb(scene: Scene, **slots: object) -> Reply:
 def speak_first(scene: Scene) -> Reply:
     """Speak first again, about anything."""
     keep(scene, tact_of(scene).wanted())
+    scene.memory.keep(MUTED, None)
     return scene.say("tact.first")
 
 

@@ -10,6 +10,7 @@ from ..scene import Scene
 REHEARSED = True
 STEP = 1.15  # one "slower" or "louder"; two of them are plainly heard
 LIMITS = (0.6, 1.6)
+PITCHES = (-3.0, 3.0)  # semitones that the wearer may wish for
 
 
 @skill("Stop")
@@ -95,3 +96,17 @@ def goodbye(scene: Scene) -> Reply:
 def help_(scene: Scene) -> Reply:
     """Say what she can do."""
     return scene.say("help")
+
+
+def wish(scene: Scene, wishes: dict[str, int]) -> bool:
+    """Change her voice by a step each way; False if it is as far as it goes."""
+    voice = dict(scene.memory.kept("voice", {}))
+    before = dict(voice)
+    for what, way in wishes.items():
+        if what == "pitch":
+            voice[what] = max(PITCHES[0], min(PITCHES[1], float(voice.get(what, 0.0)) + way))
+        else:
+            value = float(voice.get(what, 1.0)) * STEP ** way
+            voice[what] = round(value, 3) if LIMITS[0] <= value <= LIMITS[1] else voice.get(what, 1.0)
+    scene.memory.keep("voice", voice)
+    return any(voice[what] != before.get(what) for what in wishes)

@@ -72,6 +72,17 @@ def test_a_grammar_is_heard_exactly() -> None:
     assert found["[unk]"] == found["[unk] [unk]"] == ODDS.chatter  # what the words cost is in HCLr.fst
 
 
+def test_arcs_in_common_are_laid_once_and_cost_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    after = "(go|cat|cap|a|the|dog|cow)"
+    made = machine((f"(one|two|three) {after} home", "command"), (f"one {after}", "yes_no"), ("two half", "command"),
+                   (f"three three {after} home", "command")).boosted(["yes_no"], 3.0)
+    ids = graph.word_ids({*made.words, *FREE_WORDS})
+    shared, small = sentences(made), graph.sentences(made, ids, FREE_WORDS, ODDS)
+    monkeypatch.setattr(graph, "SHARED", 1000)
+    assert shared == pytest.approx(sentences(made)) and {"two cow home", "one cow", "two half"} <= set(shared)
+    assert len(small) < len(graph.sentences(made, ids, FREE_WORDS, ODDS))
+
+
 def test_boosts_are_in_the_costs() -> None:
     plain = sentences(machine(("go", "command"), ("yes", "yes_no")))
     grammar = machine(("go", "command"), ("yes", "yes_no")).boosted(["yes_no"], 3.0)

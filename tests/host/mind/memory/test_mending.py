@@ -21,6 +21,8 @@ from os1.mind.memory.mending import ASIDE, open_memory
 
 from ..conftest import Talk
 
+pytestmark = pytest.mark.live
+
 NOW = datetime(2026, 11, 23, 8, 10)
 Wake = Callable[[Store], Talk]
 

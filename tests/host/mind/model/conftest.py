@@ -32,7 +32,7 @@ def attach(tmp_path: Path, grammar: Grammar, skills: Skills, clock: Clock, serve
 
     def make(*plays: Play, card: Persona | None = None, **settings: object) -> Talk:
         server.plays = list(plays)
-        wanted = replace(Settings(server.url, "m", timeout_s=5.0), **settings)  # type: ignore[arg-type]
+        wanted = replace(Settings(server.url, "m", timeout_s=20.0), **settings)  # type: ignore[arg-type]
         model = attached(wanted)
         assert model is not None
         made.append((model, Store(tmp_path / "memory.db")))

@@ -17,6 +17,8 @@ from os1.mind.persona import read
 
 from .conftest import Attach, ModelServer
 
+pytestmark = pytest.mark.live
+
 ASKED = "why do cats purr"
 
 def test_it_answers_what_she_does_not_know_and_nothing_else(attach: Attach, server: ModelServer) -> None:
@@ -53,11 +55,10 @@ def test_a_reader_that_waits_is_woken_by_the_close(attach: Attach) -> None:
 
 
 def test_an_answer_that_nobody_awaits_is_given_up(attach: Attach, server: ModelServer) -> None:
-    mind, gone = attach(stall()).mind, threading.Event()  # waking up isn't what is measured
-    threading.Timer(0.2, gone.set).start()
+    mind = attach(stall()).mind  # waking up isn't what is measured
     began = time.monotonic()
-    thought = mind.answer(ASKED, awaited=lambda: not gone.is_set())
-    assert time.monotonic() - began < 0.6 and server.left(began) < 0.6 and not thought.more
+    thought = mind.answer(ASKED, awaited=lambda: not server.requests)  # until it is asked
+    assert time.monotonic() - began < 5 and server.left(began) < 5 and not thought.more  # of the 20 s that it may take
 
 
 def test_nothing_private_goes_out_unless_allowed_item_by_item(attach: Attach, server: ModelServer) -> None:
@@ -116,9 +117,16 @@ def test_a_rehearsal_is_asked_only_if_allowed_and_ends_when_it_is_dropped(attach
     made = mind.rehearse(ASKED)
     assert made and made.thought.text == "They like it."
     assert mind.answer(ASKED, rehearsal=made) is made.thought and len(server.requests) == 1
-    began = time.monotonic()
-    assert attach(stall(), ahead=True).mind.rehearse(ASKED, wanted=lambda: time.monotonic() - began < 0.2) is None
-    assert server.left(began) < 0.8
+    given_up: list[float] = []
+
+    def wanted() -> bool:
+        """Until the model has been asked once more."""
+        if len(server.requests) > 1:
+            given_up.append(time.monotonic())
+        return not given_up
+
+    assert attach(stall(), ahead=True).mind.rehearse(ASKED, wanted=wanted) is None
+    assert server.left(given_up[0]) < 0.6
 
 
 def test_her_name_and_the_card_are_in_the_prompt(attach: Attach, server: ModelServer) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from fakes.model_server import call, say, status
 
@@ -54,6 +56,23 @@ def test_a_call_after_words_does_nothing_and_is_owned_up_to(attach: Attach) -> N
     assert said.startswith("Let me see to that. ") and len(said) > 30 and not talk.mind.memory.dues()
 
 
+def test_a_moment_is_given_in_words(attach: Attach, server: ModelServer) -> None:
+    talk = attach(call("SetReminder", '{"what": "call mum", "when": "Tomorrow at half past five in the evening"}'))
+    thought = talk.thought("could you perhaps see to my eggs in a while")
+    assert "tomorrow at half past five" in thought.text and not talk.mind.memory.dues()
+    assert "mum" in talk("yes")
+    due, = talk.mind.memory.dues("reminder")
+    assert talk.clock().timestamp() < due.at and datetime.fromtimestamp(due.at, UTC).strftime("%H:%M") == "17:30"
+    tool = next(one["function"] for one in server.requests[0]["tools"] if one["function"]["name"] == "SetReminder")
+    assert {"what", "when", "minutes"} <= set(tool["parameters"]["properties"])
+
+
+def test_what_is_no_time_is_refused(attach: Attach) -> None:
+    talk = attach(call("SetReminder", '{"what": "call mum", "when": "the twelfth of never"}'))
+    talk("could you perhaps see to my eggs in a while")
+    assert not talk.mind.memory.dues()
+
+
 def test_results_go_back_only_if_allowed_and_then_no_tools_are_offered(attach: Attach, server: ModelServer) -> None:
     talk = attach(call("FlipCoin", "{}"), say("So it decided for you."), may_send=["results"])
     assert talk("chance shall decide about my dinner") == "So it decided for you."
@@ -68,6 +87,6 @@ def test_a_result_is_said_even_if_the_second_answer_fails(attach: Attach) -> Non
 
 def test_a_server_without_tools_is_asked_without(attach: Attach, server: ModelServer) -> None:
     talk = attach(status(400, '{"error": {"message": "m does not support tools"}}'), say("They like it."))
-    assert talk("why do cats purr") == "They like it." and talk("why is that") == "They like it."
+    assert talk("why do cats purr") == "They like it." and talk("why do dogs bark") == "They like it."
     assert ["tools" in body for body in server.requests] == [True, False, False]
     assert [message["role"] for message in server.requests[1]["messages"]] == ["system", "user"]

@@ -13,6 +13,8 @@ from os1.mind.model import PAUSE_S
 
 from .conftest import Attach, ModelServer
 
+pytestmark = pytest.mark.live
+
 ASKED = "why do cats purr"
 BY_HERSELF = ("thoughts", "bigger half", "don't know", "beyond me", "no idea", "haven't learned", "what to do with it")
 
@@ -55,17 +57,19 @@ BAD: dict[str, tuple[Play, str]] = {
     "calls for ever": (endless(delta(tool_calls=[{"index": 0, "function": {"name": "a", "arguments": "b" * 99}}])),
                        "without end"),
 }
+LATE = {bad for bad, (_, told) in BAD.items() if told == "takes too long"}
 
 
 @pytest.mark.parametrize("bad", BAD)
 def test_whatever_it_does_she_answers_in_time_and_the_log_says_the_cure(
         attach: Attach, server: ModelServer, caplog: pytest.LogCaptureFixture, bad: str) -> None:
     play, told = BAD[bad]
-    talk = attach(play, timeout_s=0.6)
+    timeout_s = 0.6 if bad in LATE else 5.0  # who isn't late mustn't be taken for it on a busy computer
+    talk = attach(play, timeout_s=timeout_s)
     began = time.monotonic()
     with caplog.at_level(logging.WARNING):
         said = talk(ASKED)
-    assert time.monotonic() - began < 0.6 + 0.5
+    assert time.monotonic() - began < timeout_s + 0.5
     assert alone(said), said
     lines = [record.getMessage() for record in caplog.records]
     assert any("the language model at" in line for line in lines), lines

@@ -13,6 +13,8 @@ import pytest
 from os1.errors import EngineError, EngineMissing
 from os1.voice.tts.mouth import Mouth
 
+pytestmark = pytest.mark.live
+
 
 async def said(mouth: Mouth, text: str) -> int:
     """Samples."""

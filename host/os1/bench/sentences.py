@@ -1,0 +1,50 @@
+"""What she says for `os1 bench prosody`: sentences that the spans of os1.voice.prosody are set on, others to report."""
+
+from __future__ import annotations
+
+TUNED_ON = (
+    "The key is under the blue flowerpot.", "Your timer for ten minutes is done.", "I don't know that one, I'm afraid.",
+    "Good morning. The day is all new.", "You wanted me to remind you to call your sister.",
+    "It's a quarter past nine.",
+    "There's milk, bread and butter on your shopping list.", "Seven times eight is fifty six.",
+    "Nobody has called while you were away.", "Your train leaves in twenty minutes.", "I remember that you like rain.",
+    "That makes a hundred and twelve in all.", "The meeting was moved to Thursday afternoon.",
+    "Heads, as it happens.",
+    "You told me about your brother last week.", "I'm running out of battery, and out of jokes.",
+    "It's nearly midnight.",
+    "Shall I wake you at half past six?", "I've written it down, word for word.",
+    "My favourite number is seventeen.",
+    "You have three reminders and one alarm.", "Once there was a lighthouse that was afraid of the dark.",
+    "Take a slow breath, and hold it for a moment.", "I couldn't find anything about a bicycle.", "Sleep well, dear.",
+    "Tomorrow is the first of December.", "I'd rather say nothing than make something up.",
+    "What would you like to do?",
+    "We were talking about the garden.", "Two of your timers are still running.",
+    "I was wrong about that, and I'm sorry.",
+    "Somebody left the window open.",
+)
+# Never used to set anything: of two words to more than twenty, questions, orders, lists, numbers, stories, two in one.
+REPORTED = (
+    "Of course.", "Not yet.", "All done.", "Who said so?", "Listen to this.", "Are you still there?",
+    "Tails again, I fear.", "Which one, the red or the green?", "That's lovely news!", "Careful, the soup is boiling!",
+    "Nine hundred and ninety nine.", "Half a litre is about a pint.", "Paris is an hour ahead of us.",
+    "Monday, Wednesday and Friday, always at noon.", "Eggs, flour, two lemons, and something sweet for Sunday.",
+    "Your daughter's birthday is in eleven days.", "Will you be home before the rain?",
+    "I kept quiet, as you asked me to.", "Put the kettle on, and I'll tell you the rest.",
+    "Water boils at a hundred degrees.", "Forgive me, I misheard you.", "How was the concert last night?",
+    "No, I never sleep, I only stop talking.", "The post office closes at five, and it's already twenty to.",
+    "You asked me that yesterday, and the day before.", "Thursday suits nobody, so we could try Saturday.",
+    "Turn around slowly and look behind the door.", "A joke, then, but it's an old one.",
+    "Your appointment with the dentist has been moved from Tuesday to the following Monday.",
+    "I've got it. You left your glasses on the piano.", "Nothing new. The house is quiet, and so am I.",
+    "He wrote that he would come by boat, if the wind allowed it.", "Why do you always ask the hardest things so late?",
+    "Do you want the short answer or the honest one?",
+    "The third alarm is set for a quarter to seven, on weekdays only.",
+    "Once upon a time a clockmaker built a clock that would only tell the time to people who were not in a hurry.",
+    "If you leave now and walk briskly, you'll be there a few minutes before the others.",
+    "It adds up to four hundred and thirty two, which is more than last month and less than I had expected.",
+    "I'm glad you told me.", "Stop. Breathe. Begin again.", "Could you say that once more, a little slower?",
+    "Whatever happens, the door is open and the light is on.", "My guess is that the neighbours have a new piano.",
+    "Goodnight, and thank you for the walk.", "An owl, a river, and a very small bridge: that was your dream.",
+    "You promised your mother to ring her on her name day.", "There is no such word, but there ought to be.",
+    "Five minutes left, so now would be a good moment to take the bread out of the oven and let it cool.",
+)

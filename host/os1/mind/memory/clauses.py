@@ -1,0 +1,76 @@
+"""From the wearer's words to single clauses, each with its subject. Pure; English.
+
+  "my sister is ill and lives in Denver" -> "my sister is ill", "my sister lives in Denver"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .persons import KIN, NO_NAME, plainly_spelled
+
+PERSON = rf"(?:my|our) (?:\w+ )?(?:{KIN})(?: in law)?(?:'s (?:\w+ )?(?:{KIN})(?: in law)?)?"
+_FILLERS = re.compile(
+    r"^(?:well|so|oh|hey|ah|by the way|you know|you know what|guess what|and|but|also|listen|look|i think|i guess"
+    r"|i believe|remember(?: that)?|just so you know|for your information|did you know(?: that)?|as you know|please"
+    r"|i told you(?: that)?|i want you to know(?: that)?|you should know(?: that)?|don't forget(?: that)?|let me tell "
+    r"you|remind me(?: that)?|it's just that|unfortunately|luckily|samantha|my name is \w+ and|that|today"
+    r"|yesterday),? ",
+    re.IGNORECASE)
+_CORRECTS = re.compile(r"^(?:actually|no|nope|sorry|correction|i meant|i mean|wrong|i was wrong|that's wrong|that is "
+                       r"wrong|that's not right|that isn't right|that's not true|not true|i made a mistake|my mistake"
+                       r"|you got that wrong|you're wrong|in fact|i misspoke|wait|no wait|hold on"
+                       r"|rather),? ", re.IGNORECASE)
+_AND = re.compile(r", (?=(?:i|he|she|they|we|my|our)\b)|,? (?:and|but|because|while|who|which) (?=(?:i|we|he|she|they"
+                  r"|it|my|our|the|his|her|their|that)\b)|"
+                  r",? (?:and|but|who) (?=(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved"
+                  r"|is|has"
+                  r"|plays?|speaks?|studies|can't|doesn't|comes|was)\b)", re.IGNORECASE)
+_SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
+          ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
+          ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
+          ("they've", "they have"))
+_IS = re.compile(r"(\w)'s (?=(?:called|named|allergic|living|working|married|from|moving|dating|expecting"
+                 r"|pregnant)\b)", re.I)
+_HAS = re.compile(r"(\w)'s (?=(?:moved|got|started|been)\b)", re.I)
+_QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|"
+                       r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete"
+                       r"|erase)\b",
+                       re.IGNORECASE)
+
+
+def is_question(text: str) -> bool:
+    """Does it ask or order, rather than tell?"""
+    return text.rstrip().endswith("?") or _QUESTION.match(text) is not None
+
+
+def corrects(text: str) -> tuple[bool, str]:
+    """Does it begin by taking something back, and what follows."""
+    took, before = False, ""
+    while before != text:
+        before = text
+        text = _FILLERS.sub("", text)
+        rest = _CORRECTS.sub("", text)
+        took, text = took or rest != text, rest
+    return took, text
+
+
+def clauses(text: str) -> Iterator[str]:
+    """One after the other, without commas, short forms spelled out."""
+    said = re.sub(r"\s+", " ", re.sub(r"\s+[–—]\s+", " ", text.replace("’", "'"))).strip()
+    said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
+    for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):
+        before = ""
+        for clause in _AND.split(sentence):
+            clause = clause.replace(",", "").strip()
+            for short, long in _SHORT:
+                clause = re.sub(rf"^((?:[\w']+ ){{0,4}}?){short}\b", rf"\1{long}", clause, count=1, flags=re.I)
+            if before and re.match(r"(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved|is|has"
+                                   r"|plays?"
+                                   r"|speaks?|studies|can't|doesn't|comes|was)\b", clause, re.I):
+                clause = f"{before} {clause}"
+            if clause:
+                yield clause
+            start = re.match(rf"(?:i|we|he|she|they|{PERSON}|(?!{NO_NAME})[^\W\d_]+)\b", clause, re.I)
+            before = ("they" if start and start[0].lower() not in ("i", "we") else "i") if start else before

@@ -1,0 +1,137 @@
+"""What is said in words that no template holds: done at once where that is sure, asked about where it is likely.
+
+  sure      done, unless it takes something away: that is asked about ("Do you mean ...?")
+  likely    small talk is answered, what is asked for is told; whatever changes something is asked about
+  else      left to the rest of the chain
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from os1.events import Ask, Thought
+from os1.grammar import Grammar, Match
+
+from .costs import GREEDY, HUSH, TALK, TELL, cost
+from .door import Skills
+from .meaning import Meaning, Meant
+from .pronouns import turned
+from .query import Query
+from .scene import Scene
+
+# What is said in answer to anything, and no question of its own where one is open.
+ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch",
+                     "Nonsense", "Really", "YouAreRight", "MeToo"))
+EARNEST = ("care", "talk.follow")  # questions after which no small talk is anything but an answer
+MOSTLY, NEARLY = 0.68, 0.62  # of the words of what is told, where small talk is likely and sure: less, and it is news
+_TELLING = frozenset(("my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they",
+                      "there", "it's"))
+_WISHING = frozenset(("want", "need", "would", "could", "fancy", "wonder", "was", "have", "must", "feel", "like",
+                      "think"))
+_ANSWERING = frozenset(("yes", "yeah", "yep", "no", "nope", "okay", "ok", "well", "maybe", "because", "sure", "not"))
+_ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", "who", "how", "can", "could", "would",
+                     "aren't", "don't", "where", "when", "which", "have"))
+WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set an alarm for")}
+_LONGEST = 8  # words of an answer
+_STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow"))
+_LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
+          "where where's when when's why which much many long old still know tell need want got have had has can " \
+          "could would please again in on for about it this some any we our they he she your remember note get"
+_SAYING_LITTLE = frozenset(_LITTLE.split())
+_HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "put", "left", "gave", "took", "found"))
+_NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
+
+
+class Paraphrased:
+    """The search for what is meant, and what may be done about it. commands: the sentences of `grammar` that begin
+    something."""
+
+    def __init__(self, grammar: Grammar, commands: Grammar, skills: Skills) -> None:
+        self._grammar, self._commands, self._skills = grammar, commands, skills
+        self._meaning = Meaning(commands, skills)
+
+    def exactly(self, text: str) -> bool:
+        """Is this the sentence of a skill, and of one that doesn't take any words?"""
+        match = self._commands.match(text)
+        return match is not None and match.intent not in GREEDY
+
+    def part(self, text: str) -> bool:
+        """The same of a part of what was said: "I see" is no wish for silence where more is said."""
+        match = self._commands.match(text)
+        found = self._skills.intents.get(match.intent) if match else None
+        return found is not None and found.name not in (*GREEDY, *ANSWERS, *_STOPPING)
+
+    def sure(self, query: Query) -> Meant | None:
+        """What is surely meant."""
+        found = self._found(query)
+        return found if found and found.sure and not found.asks_first else None
+
+    def likely(self, query: Query) -> Meant | None:
+        """What is likely meant."""
+        return self._found(query)
+
+    def instead(self, match: Match, text: str) -> Meant | None:
+        """What is surely meant although a template that takes any words matched: "i need some advice"."""
+        if match.intent not in GREEDY or _tells_apart(match, text):
+            return None
+        meant = self._meaning.instead(text)
+        return meant if meant and meant.intent not in GREEDY else None
+
+    def other(self, text: str, ask: Ask) -> bool:
+        """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
+        where she cares or has asked how it went, no small talk is."""
+        match = self._commands.match(text)
+        if match and match.intent in self._skills.intents:
+            kind = TALK if match.intent in GREEDY else cost(self._skills.intents[match.intent])
+            return match.intent not in ANSWERS and (ask.then not in EARNEST or kind in (TELL, HUSH))
+        if ask.then in EARNEST or not ask.then.startswith("talk.") or text.split()[0] not in _ASKING:
+            return False
+        meant = self._meaning.of(text)
+        return meant is not None and meant.sure and not meant.asks_first
+
+    def _found(self, query: Query) -> Meant | None:
+        passed = self._commands.match(query.text) if query.text else None  # its skill had nothing to say to it
+        meant = self._meaning.of(query.text, {passed.intent} if passed else ()) if query.text else None
+        return None if meant is None or _news(query.text, meant) else self._whole(meant, query.text)
+
+    def _whole(self, meant: Meant, text: str) -> Meant:
+        """With what she would have to ask for, if it stands anywhere in the words: "the eggs need six minutes"."""
+        group, begins = WANTS.get(meant.intent, ("", ""))
+        words = text.split()
+        if not group or (meant.slots and not meant.asks_first):
+            return meant
+        answers = self._grammar.restrict({group})
+        for length in range(min(len(words), _LONGEST), 0, -1):
+            for begin in range(len(words) - length + 1):
+                said = " ".join(words[begin:begin + length])
+                match = self._commands.match(f"{begins} {said}") if answers.match(said) else None
+                if match and match.intent == meant.intent:
+                    return replace(meant, words=match.text, slots=match.slots, asks_first=not meant.sure)
+        return meant
+
+
+def put_to(scene: Scene, meant: Meant) -> Thought:
+    """Is that what was meant?"""
+    text = scene.say("meant", what=turned(meant.words))
+    ask = Ask(text, ("yes_no",), "confirm", {"intent": meant.intent, "text": meant.words, "others": []}, returns=0)
+    return Thought(text, ask=ask, skill=meant.intent)
+
+
+def _tells_apart(match: Match, text: str) -> bool:
+    """Do the template's own words say what is wanted? Those of "put ... on my shopping list" do, "i need ..." don't."""
+    held = {word for value in match.slots.values() if isinstance(value, str) for word in value.split()}
+    return any(word not in held and word not in _SAYING_LITTLE for word in _bare(text))
+
+
+def _bare(text: str) -> list[str]:
+    return [word.strip(",.!?;:") for word in text.split()]
+
+
+def _news(text: str, meant: Meant) -> bool:
+    """Is something told that holds more than small talk? Then it is worth remembering."""
+    words = text.split()
+    if len(words) < _NEWS_WORDS or words[0] not in _TELLING or words[1] in _WISHING:
+        return False
+    if meant.small_talk and words[1] in _HAPPENED and meant.trust < 0.8:
+        return True
+    return meant.known < (NEARLY if meant.sure else MOSTLY) if meant.small_talk else not meant.sure

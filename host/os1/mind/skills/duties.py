@@ -1,0 +1,115 @@
+"""Duties that somebody puts off: gentle, growing nudges until they are done, put off, or given up (see nudging.py)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from os1.events import Ask
+
+from .. import spoken
+from ..door import PASS, Reply, Said, answers, skill
+from ..memory import Due
+from ..nudging import next_nudge
+from ..pronouns import turned
+from ..scene import Scene
+from ..slots import whole
+from ..when import When, seconds_of
+from ..when import when as when_said
+from .alarms import when
+from .reminders import about, bare
+
+REHEARSED = True
+
+
+@skill("NudgeMe", read_back="duty.read_back", moves=(0.03, 0.03, 0.02))
+def nudge_me(scene: Scene, what: str = "", **slots: object) -> Reply:
+    """Take on a duty: she nudges until it is done."""
+    what = bare(what)
+    if what in ("", "something", "it", "this"):
+        return Ask(scene.say("duty.what"), ("free",), "duty.what", patience_s=40)
+    if any(due.name == what for due in scene.memory.dues("duty")):
+        return scene.say("duty.already", what=turned(what))
+    found = when_said(slots, scene.now)
+    if found.wrong:
+        return scene.say(f"when.{found.wrong}")
+    at = found.at or next_nudge(0, scene.now)
+    if not scene.memory.add_due("duty", what, scene.seconds, seconds_of(at), step=0):
+        return scene.say("timer.too_many")
+    return scene.say("duty.set", what=turned(what), when=when(scene, at))
+
+
+@answers("duty.what")
+def take_duty(scene: Scene, said: Said) -> Reply:
+    """What is put off."""
+    return nudge_me(scene, said.text)
+
+
+def _latest(scene: Scene, what: str = "") -> Due | None:
+    """The duty that is meant: the one these words are about, or the one that was nudged last."""
+    duties = scene.memory.dues("duty")
+    if what:
+        found = about(scene, what, ("duty",))
+        return found[0] if found else None
+    nudged = [due for due in duties if due.more.get("step")]
+    return max(nudged or duties, key=lambda due: (due.at if nudged else due.id), default=None)
+
+
+@answers("duty.nudged")
+def after_nudge(scene: Scene, said: Said) -> Reply:
+    """Done, later, or dropped?"""
+    due = next((one for one in scene.memory.dues("duty") if one.id == whole(said.state.get("due"))), None)
+    if due is None:
+        return scene.say("duty.none")
+    answer = str(said.slots.get("answer", "")) or {"Yes": "soon", "No": "later"}.get(said.intent, "later")
+    if answer == "done":
+        return _done(scene, due)
+    if answer == "drop":
+        return _dropped(scene, due)
+    return _later(scene, due, {name: value for name, value in said.slots.items() if name != "answer"})
+
+
+def _done(scene: Scene, due: Due) -> str:
+    scene.memory.drop_due(due)
+    return scene.say("duty.done", what=turned(due.name))
+
+
+def _dropped(scene: Scene, due: Due) -> str:
+    scene.memory.drop_due(due)
+    return scene.say("duty.dropped", what=turned(due.name))
+
+
+def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
+    found = when_said(slots, scene.now)
+    if found.wrong:
+        found = When()
+    at = found.at or next_nudge(max(0, int(due.more.get("step", 0)) - 1), scene.now)
+    scene.memory.change_due(replace(due, at=seconds_of(at), more={"step": due.more.get("step", 0)}))
+    return scene.say("duty.later", what=turned(due.name), when=when(scene, at))
+
+
+@skill("DutyDone", moves=(0.08, 0.05, 0.03))
+def duty_done(scene: Scene, what: str = "") -> Reply:
+    """A duty is done."""
+    due = _latest(scene, what)
+    return _done(scene, due) if due else PASS
+
+
+@skill("DutyDropped")
+def duty_dropped(scene: Scene, what: str = "") -> Reply:
+    """A duty is given up."""
+    due = _latest(scene, what)
+    return _dropped(scene, due) if due else PASS
+
+
+@skill("DutyLater")
+def duty_later(scene: Scene, what: str = "", **slots: object) -> Reply:
+    """A duty is put off."""
+    due = _latest(scene, what)
+    return _later(scene, due, slots) if due else PASS
+
+
+@skill("Duties", private=True)
+def tell_duties(scene: Scene) -> Reply:
+    """Say what she nudges about."""
+    names = [turned(due.name) for due in scene.memory.dues("duty")]
+    return scene.say("duty.list", duties=spoken.listed(names)) if names else scene.say("duty.none")

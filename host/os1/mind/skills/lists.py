@@ -1,0 +1,115 @@
+"""Lists: shopping, to do, and any other by name."""
+
+from __future__ import annotations
+
+from os1.events import Ask
+
+from .. import spoken
+from ..door import PASS, Reply, Said, answers, skill
+from ..listing import like, list_name, things
+from ..memory import Note
+from ..scene import Scene
+
+REHEARSED = True
+NOTES, SHOPPING = "notes", "shopping"
+READ_AT_ONCE = 12  # what the ear can bear; the rest is counted
+MOST = 500  # things on a list
+
+
+def _entries(scene: Scene, name: str) -> list[Note]:
+    return scene.memory.notes(name)
+
+
+@skill("AddToList", read_back="list.read_back")
+def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
+    """Put one or several things on a list."""
+    name, new = list_name(list), things(what)
+    if not new or new[0].lower() in ("something", "things", "stuff", "an item", "item"):
+        return Ask(scene.say("list.what"), ("free",), "list.what", {"list": name}, patience_s=40)
+    known = _entries(scene, name)
+    added = [thing for thing in new if not any(like(thing, one.text) for one in known)]
+    if len(known) + len(added) > MOST:
+        return scene.say("list.full", list=name)
+    for thing in added:
+        scene.memory.add_note(name, scene.now, thing)
+    if not added:
+        return scene.say("list.already", what=spoken.listed(new), list=name)
+    return scene.say("list.added", what=spoken.listed(added), list=name)
+
+
+@answers("list.what")
+def what_to_add(scene: Scene, said: Said) -> Reply:
+    """What to put on the list."""
+    return add_to_list(scene, said.text, str(said.state.get("list", "")))
+
+
+@skill("TakeOff")
+def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
+    """Take things off a list; without the list's name, off every list that holds them."""
+    names = [list_name(list)] if list else [name for name in scene.memory.lists() if name != NOTES]
+    gone = []
+    for name in names:
+        for note in _entries(scene, name):
+            if any(like(note.text, thing) for thing in things(what)):
+                scene.memory.drop_notes(name, note)
+                gone.append(note.text)
+    if not gone and not list:  # "I bought a car" is no shopping
+        return PASS
+    if not gone:
+        return scene.say("list.not_on", what=what, list=f"{names[0]} list")
+    return scene.say("list.removed", what=spoken.listed(gone))
+
+
+@skill("ReadList")
+def read_list(scene: Scene, list: str = "") -> Reply:
+    """Read a list aloud."""
+    name = list_name(list)
+    entries = [note.text for note in _entries(scene, name)]
+    if not entries:
+        return scene.say("list.empty", list=name)
+    shown = entries[:READ_AT_ONCE]
+    if len(entries) > READ_AT_ONCE:
+        shown.append(f"{spoken.number(len(entries) - READ_AT_ONCE)} more")
+    return scene.say("list.read", things=spoken.listed(shown), list=name)
+
+
+@skill("CountList")
+def count_list(scene: Scene, list: str = "") -> Reply:
+    """Say how many things are on a list."""
+    name = list_name(list)
+    return scene.say("list.count", count=spoken.count(len(_entries(scene, name)), "thing"), list=name)
+
+
+@skill("IsOnList")
+def is_on_list(scene: Scene, what: str, list: str = "") -> Reply:
+    """Say whether something is on a list."""
+    name = list_name(list)
+    found = any(like(note.text, what) for note in _entries(scene, name))
+    return scene.say("list.yes" if found else "list.no", what=(things(what) or [what])[0], list=name)
+
+
+@skill("ClearList")
+def clear_list(scene: Scene, list: str = "") -> Reply:
+    """Empty a list."""
+    name = list_name(list)
+    if not _entries(scene, name):
+        return scene.say("list.empty", list=name)
+    scene.memory.drop_notes(name)
+    return scene.say("list.cleared", list=name)
+
+
+@skill("NewList")
+def new_list(scene: Scene, list: str = "") -> Reply:
+    """Begin a list: it is there once something is on it."""
+    name = list_name(list)
+    if known := _entries(scene, name):
+        return scene.say("list.known", list=name, count=spoken.count(len(known), "thing"))
+    return Ask(scene.say("list.new", list=name), ("free",), "list.what", {"list": name}, patience_s=40)
+
+
+@skill("MyLists")
+def my_lists(scene: Scene) -> Reply:
+    """Say which lists there are."""
+    names = [f"{name}, with {spoken.count(len(_entries(scene, name)), 'thing')}" for name in scene.memory.lists()
+             if name != NOTES]
+    return scene.say("list.lists", lists="; ".join(names)) if names else scene.say("list.no_lists")

@@ -1,0 +1,63 @@
+"""How loud she is, by number, and whether at all."""
+
+from __future__ import annotations
+
+from .. import spoken
+from ..door import Reply, skill
+from ..scene import Scene
+from .care import KINDS
+from .voice import LIMITS
+
+REHEARSED = True
+STEPS = 10  # volume as people say it: one to ten
+MUTED = "muted"  # kept while she is to say nothing but what rings
+# Said although she is muted.
+HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Due", *KINDS, "care", "care.tell"))
+
+
+def _factor(step: float) -> float:
+    low, high = LIMITS
+    return round(low + (high - low) * (step - 1) / (STEPS - 1), 3)
+
+
+def _step(factor: float) -> int:
+    low, high = LIMITS
+    return max(1, min(STEPS, round(1 + (factor - low) * (STEPS - 1) / (high - low))))
+
+
+@skill("SetVolume")
+def set_volume(scene: Scene, level: float | None = None, percent: float | None = None, extreme: str = "") -> Reply:
+    """Set the volume: one to ten, percent, or as far as it goes. Zero mutes."""
+    if extreme:
+        level = {"most": STEPS, "least": 1, "half": 5}[extreme]
+    elif percent is not None:
+        level = 0 if percent == 0 else max(1, round(percent / 100 * STEPS))
+    if level is None or level > STEPS:
+        return scene.say("volume.range")
+    if level == 0:
+        return mute(scene)
+    scene.memory.keep(MUTED, None)
+    scene.memory.keep("voice", {**scene.memory.kept("voice", {}), "volume": _factor(level)})
+    return scene.say("volume.set", level=spoken.number(level))
+
+
+@skill("TellVolume")
+def tell_volume(scene: Scene) -> Reply:
+    """Say how loud she is set."""
+    factor = float(scene.memory.kept("voice", {}).get("volume", 1.0))
+    return scene.say("volume.is", level=spoken.number(_step(factor)))
+
+
+@skill("Mute")
+def mute(scene: Scene) -> Reply:
+    """Say nothing any more but what rings, until she is unmuted."""
+    scene.memory.keep(MUTED, True)
+    return scene.say("volume.muted")
+
+
+@skill("Unmute")
+def unmute(scene: Scene) -> Reply:
+    """Speak again."""
+    was = scene.memory.kept(MUTED)
+    scene.memory.keep(MUTED, None)
+    return scene.say("volume.unmuted" if was else "volume.not_muted")

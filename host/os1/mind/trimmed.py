@@ -1,0 +1,76 @@
+"""What was said, without the words around it: "oh, and so what's today then, dear" -> "what's today".
+
+Pure. Nothing is taken away that could have a meaning of its own: yes and no stay, and a text of nothing else stays
+whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BEFORE = _words("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
+ actually
+ honestly look listen fine good great please sorry like plus or now because cos say""")
+_PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god", "i mean", "to be honest",
+                   "come on",
+                   "one more thing", "you see", "tell you what", "fair enough", "just wondering", "quick question",
+                   "in that case", "to be fair", "i was wondering")
+_AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
+ samantha buddy pal too already huh eh""")
+_PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like", "i think",
+                  "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind",
+                  "would you please", "at the moment", "for me", "by the way", "you know that")
+_CLAUSE = 3  # words; a shorter part between commas says little
+_SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
+
+
+def without_before(text: str) -> str:
+    """Without what only leads to it."""
+    words = text.split()
+    while words:
+        phrase = next((phrase for phrase in _PHRASES_BEFORE if _starts(words, phrase.split())), "")
+        if phrase:
+            words = words[len(phrase.split()):]
+        elif _bare(words[0]) in _BEFORE:
+            words = words[1:]
+        else:
+            return " ".join(words)
+    return text
+
+
+def without_around(text: str) -> str:
+    """Without what leads to it and what trails behind it."""
+    words = without_before(text).split()
+    while words:
+        phrase = next((phrase for phrase in _PHRASES_AFTER if _starts(words[::-1], phrase.split()[::-1])), "")
+        if phrase:
+            words = words[:-len(phrase.split())]
+        elif _bare(words[-1]) in _AFTER:
+            words = words[:-1]
+        else:
+            break
+    return " ".join(words) if any(_bare(word) not in _BEFORE for word in words) else text
+
+
+def parts(said: str) -> Iterator[str]:
+    """What may be the sentence that counts, the likeliest first: all of it without the words around it, then its
+    sentences, the last first, then what stands between commas. `said` has its punctuation."""
+    yield without_around(said)
+    for pattern, least in ((_SENTENCES, 1), (_CLAUSES, _CLAUSE)):
+        found = [part.strip() for part in pattern.split(said)]
+        if len(found) > 1:
+            yield from (without_around(part) for part in reversed(found) if len(part.split()) >= least)
+
+
+def _starts(words: list[str], phrase: list[str]) -> bool:
+    return len(words) > len(phrase) and [_bare(word) for word in words[:len(phrase)]] == phrase
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(",.!?;:")

@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
+from os1.body.parsed import parsed
+
 # What is called together lies together: all of a shelf is read for each call.
 SHELVES: dict[str, dict[str, tuple[str, ...]]] = {
     "waking": {"Earpiece": ("_wake",)},

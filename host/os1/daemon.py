@@ -113,6 +113,7 @@ class Daemon:
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,
                               lambda persona: begin(loop, self._learning, naming.named(self.config, persona))))
         self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
+        self._since = time.time()
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
@@ -213,7 +214,7 @@ class Daemon:
         ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
         wish = self._learning.wish
         name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
-        return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name)
+        return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since)
 
     async def _read_turns(self) -> None:
         """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""

@@ -42,9 +42,9 @@ from .senses import Sense, nothing
 from .skills import first_hour
 from .skills.remember import NOT_TELLING
 from .skills.tact import allowed, spoke, tact_of
-from .skills.volume import HEARD, MUTED
+from .skills.volume import HEARD
 from .spoken import count, duration, number
-from .tact import CARE
+from .tact import CARE, MUTED
 from .thinking import SURE, Thinking, thought
 from .voiceprint import THRESHOLD, VoicePrint
 from .when import local

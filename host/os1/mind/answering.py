@@ -9,14 +9,18 @@ import re
 
 from . import spoken
 from .asking import Asked, asked
-from .knowing import TOPIC, note
+from .knowing import TOPIC, note, sources
 from .memory.claim import I
 from .memory.facts import Facts, Known, same
+from .memory.persons import KIN
 from .pronouns import turned
 from .scene import Scene
 from .telling import names, sentence, several, since, subject, value
+from .themes import of_theme
 
 MOST = 5  # facts in one answer
+_ANYBODY = frozenset(("", "anyone", "anybody", "someone", "somebody", "people", "others", "anything", "to anyone",
+                      "to anybody", "to someone", "to somebody", "everyone", "everybody", "other people"))
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 
@@ -27,7 +31,10 @@ def answer(scene: Scene, text: str) -> str:
         return ""
     who = _resolved(scene, question.subject)
     facts = Facts(scene.memory.store)
-    return _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
+    found = _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
+    if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):
+        scene.memory.keep(TOPIC, who)  # "how old is my dog"; "he's four"
+    return found
 
 
 def _resolved(scene: Scene, said: str) -> str:
@@ -45,8 +52,15 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if question.relation == "promise":
         return _promises(scene, facts, question)
     found = facts.about(who, question.relation)
-    if question.relation == "have" and question.object:
-        found = [fact for fact in found if _within(question.object.rstrip("s"), fact.object.replace("s", ""))] or found
+    if who == I and question.relation == "have" and question.object.rstrip("s") in ("pet", "animal"):
+        found = of_theme(facts, "my pets")
+    elif question.relation == "called" and not found:
+        found = _had(facts, who)
+    elif question.relation == "have" and question.object:
+        found = [fact for fact in found if _names(question.object, fact.object)] or found
+        kin = _called(scene, facts, f"{'my' if who == I else who + chr(39) + 's'} {question.object.rstrip('s')}")
+        if kin and not any(_names(question.object, fact.object) for fact in found):
+            return kin
     if not found and question.relation in ("attribute", "where", "when"):
         found = _any(facts, who, question.relation)
     if not found and question.relation == "work":
@@ -66,6 +80,17 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
                          then=spoken.ago(otherwise[0].told, scene.now), new=value(now[0], scene.now),
                          when=spoken.ago(now[0].told, scene.now))
     return scene.say("known", fact=several(now, scene.now, MOST))
+
+
+def _had(facts: Facts, who: str) -> list[Known]:
+    """My sisters, of whom it was only said that there are two, Maria and Julia."""
+    return [fact for fact in facts.about(I, "have") if who.startswith("my ")
+            and _names(who.removeprefix("my "), fact.object)]
+
+
+def _names(noun: str, known: str) -> bool:
+    """Does what is known name this, be it one or several?"""
+    return re.search(rf"\b{re.escape(noun.lower().removesuffix('s'))}s?\b", known.lower()) is not None
 
 
 def _any(facts: Facts, who: str, relation: str) -> list[Known]:
@@ -165,7 +190,9 @@ def _who_is(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
         fact for fact in facts.whose("called", who) if fact.holds]
     rest = [fact for fact in facts.about(who) if fact.holds and fact.relation != "called"]
     if not named and not rest:
-        return ""
+        had = [fact for fact in _had(facts, who) if fact.holds]
+        note(scene, had[:1]) if had else None
+        return scene.say("known", fact=sentence(had[0], scene.now)) if had else ""
     note(scene, [*named[:1], *rest[:2]])
     if named and same(named[0].object, who):
         intro = f"{names(named[0].object)} is {subject(named[0])}"
@@ -176,6 +203,9 @@ def _who_is(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
 def _about(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if who == I:
         return ""
+    if theme := of_theme(facts, who):
+        note(scene, theme)
+        return scene.say("known.about", facts=several(theme, scene.now, MOST))
     found = [fact for fact in facts.about(who) if fact.holds] + [fact for fact in facts.mentioning(who) if fact.holds]
     found = list({fact.id: fact for fact in found}.values())
     if not found:
@@ -187,8 +217,19 @@ def _about(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     return f"{said} {scene.say('known.before', fact=sentence(gone, scene.now, past=True))}" if gone else said
 
 
+def _corrected(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
+    """What she had down before it was put right: of what they talk about, or else what was put right last."""
+    spoken_of = [fact for source in sources(scene) for fact in facts.about(source.subject, source.relation)]
+    gone = next((fact for fact in (*spoken_of, *facts.all()) if fact.ended in ("wrong", "otherwise")), None)
+    now = [fact for fact in facts.about(gone.subject, gone.relation) if fact.holds] if gone else []
+    if gone is None or not now:
+        return ""
+    note(scene, [gone])
+    return scene.say("known.was_wrong", old=value(gone, scene.now), fact=sentence(now[0], scene.now))
+
+
 def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
-    whom = _resolved(scene, question.object) if question.object else ""
+    whom = "" if question.object in _ANYBODY else _resolved(scene, question.object)
     forms = facts.forms(whom) if whom else set()
     found = [fact for fact in facts.about(I, "promise") if fact.holds
              and (not forms or any(form in fact.object.lower() for form in forms))]
@@ -199,4 +240,4 @@ def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
 
 
 _ANSWERS = {"value": _value, "before": _before, "since": _since, "is": _is, "who": _who, "who is": _who_is,
-            "about": _about}
+            "about": _about, "corrected": _corrected}

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .memory.persons import plainly_spelled
+from .memory.persons import KIN, plainly_spelled
+
+KIN_S = rf"(?:{KIN})s?"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """kind: "value" (what is it), "before" (what was it), "since", "is" (is it so), "who" (of whom is it so), "about"
-    (everything). subject: as it was said, "i" for the wearer. relation: see deriving.py."""
+    (everything), "corrected" (what was put right). subject: as it was said, "i" for the wearer. relation: see
+    deriving.py."""
 
     kind: str
     subject: str
@@ -30,8 +33,21 @@ _LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:do 
 _S = r"(?P<s>[\w' ]+?)"
 _O = r"(?P<o>[\w' ]+?)"
 _DO = r"(?:does|do|did|has|have|is|are|was|were)"
-_END = r"(?: (?:now|again|these days|at the moment|currently|anyway|then|nowadays|still|please))*$"
+_END = (r"(?: (?:now|again|these days|at the moment|currently|anyway|then|nowadays|still|please|in case i forget"
+        r"|in case i"
+        r"(?:'ve| have)? forgot(?:ten)?|if you (?:know|remember|still know)|do you (?:still )?(?:remember|know"
+        r"|recall)|can "
+        r"you tell me|remind me|i forgot|i forget|i've forgotten|by now|so far|by the way|exactly|already"
+        r"|as far as you "
+        r"know|would you know|tell me))*$")
 _LIKE = r"(?P<like>like|love|enjoy|adore|prefer|hate|dislike|not like|not stand)"
+_MAD = (r"(?:really |so |absolutely |totally )?(?:(?:mad|crazy|nuts|wild|passionate|excited) about|fond of|into"
+        r"|keen on|"
+        r"(?:a |an )?(?:big |huge )?(?:fan|lover) of)")
+_AM = r"(?:'m| am|'re| are|'s| is| was| were)"
+_SAID_WRONG = (r"(?:i (?:corrected|put|set|told) you(?: right| straight| otherwise| it was wrong)?|i (?:put"
+               r"|set) (?:it|that) "
+               r"right|i changed it|that|then|the correction|my correction|it was corrected)")
 _BEFORE = r"(?:before(?: that| then)?|earlier|previously|first|originally|in the past|at first|until then)"
 _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, relation, pattern in (
     ("before", "live", rf"where (?:did|has|was|had) {_S} (?:used? to |been )?(?:live|lived|living|stay) {_BEFORE}(?: "
@@ -58,14 +74,30 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "like", rf"what (?:was|is) it (?:again )?(?:that )?{_S} (?P<like>likes?|loves?|enjoys?|hates?"
                       rf"|dislikes?)"),
     ("value", "like", rf"what {_S} (?P<like>likes?|loves?|enjoys?|hates?|dislikes?)"),
+    ("value", "like", rf"(?:what|which)(?: \w+)? (?:am|is|are|was) {_S} {_MAD}"),
+    ("value", "like", rf"(?:what|which)(?: (?!(?:i|he|she|they|my|we)\b)\w+)? {_S}{_AM} {_MAD}"),
+    ("value", "like", rf"(?:what|which) (?!kind|sort|type)\w+ {_S} (?P<like>likes?|loves?|enjoys?|hates?|dislikes?"
+                      rf"|adores?)"
+                      rf"(?: (?:most|best))?"),
+    ("is", "like", rf"(?:am|is|are) {_S} {_MAD} {_O}"),
     ("who", "like", rf"who (?:else )?(?P<like>likes?|loves?|enjoys?|hates?|dislikes?) {_O}"),
-    ("value", "birthday", rf"(?:when is|when's|what day is|what date is|what is|what's) {_S}(?:'s)? birthday"),
+    ("value", "birthday", rf"(?:when is|when's|when was|(?:on |at )?(?:what|which) (?:day|date) (?:is|was"
+                          rf"|of the year is)"
+                          rf"|what is|what's) {_S}(?:'s)? birthday"),
+    ("value", "birthday", rf"(?:on |at )?(?:what|which) (?:day|date) (?:does|do|did) {_S} (?:have|celebrate) (?:his"
+                          rf"|her|a|my"
+                          rf"|their) birthday"),
+    ("value", "birthday", rf"(?:on )?(?:what|which) (?:day|date) (?:was|were|am) {_S} born"),
+    ("value", "birthday", rf"when (?:does|do) {_S} (?:celebrate|turn \w+)(?: (?:his|her|a|my|their) birthday)?"),
     ("value", "birthday", rf"when (?:was|were) {_S} born"),
     ("value", "birthday", rf"when {_S}(?:'s)? birthday is"),
     ("value", "birthday", rf"when (?:does|do) {_S} have (?:his|her|a|my|their) birthday"),
-    ("value", "age", rf"how old (?:is|am|are) {_S}"),
-    ("value", "called", rf"(?:what is|what's|what was) (?:the name of {_S}|(?P<s2>[\w' ]+?)'s (?:first )?name)"),
-    ("value", "called", rf"(?:what is|what's|what was|how is) {_S} (?:called|named)"),
+    ("value", "age", rf"how old (?:is|am|are|was) {_S}"),
+    ("value", "age", rf"(?:what is|what's) {_S}(?:'s)? age"),
+    ("value", "age", rf"how old {_S} (?:is|am|are)"),
+    ("value", "called", rf"(?:what is|what's|what was|what are|what were) (?:the names? of {_S}"
+                        rf"|(?P<s2>[\w' ]+?)'s (?:first )?name)"),
+    ("value", "called", rf"(?:what is|what's|what was|what are|what were|how is|how are) {_S} (?:called|named)"),
     ("value", "called", rf"what (?:do i|did i) call {_S}"),
     ("value", "be allergic to", rf"(?:what|which \w+) (?:is|am|are) {_S} allergic (?:to|against)"),
     ("value", "be allergic to", rf"(?:does|do) {_S} have (?:any|an|some) allerg(?:y|ies)"),
@@ -78,6 +110,16 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "be married to", rf"(?:who is|who's) {_S}(?:'s) (?:husband|wife|spouse)"),
     ("value", "come from", rf"where (?:is|are|am|does|do|did) {_S} (?:originally )?(?:come from|from|born)"),
     ("value", "promise", r"what (?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?:to )?(?P<o>[\w' ]+?))?"),
+    ("value", "promise", r"(?:is there )?(?:anything|something|what|what else|whatever)(?: do| did| that)? (?P<me>i) "
+                         r"(?:still )?(?:owe|owed|have to do for|promised?|said i'd do)(?: to)?(?: (?:for )?(?P<o>[\w' "
+                         r"]+?))?"),
+    ("value", "promise", r"(?:do|did) (?P<me>i) (?:still )?owe (?:(?P<o>[\w' ]+?) )?(?:anything|something"
+                         r"|a favour)(?: to "
+                         r"(?P<o2>[\w' ]+))?"),
+    ("value", "promise", r"(?:which|what) promises (?:have|did|do) (?P<me>i) (?:still )?(?:made?|given?|gave|to keep"
+                         r"|have to"
+                         r" keep)(?: to (?P<o>[\w' ]+?))?"),
+    ("value", "promise", r"(?:to )?(?:who|whom) (?:have|did) (?P<me>i) promised? (?:something|anything|what)(?: to)?"),
     ("value", "promise", r"(?:what are|which are|list|tell me) (?P<me>my) promises"),
     ("value", "promise", r"(?:did|have) (?P<me>i) (?:promised?|made?) (?:you |anybody |anyone |somebody |someone "
                          r")?(?:anything|"
@@ -92,17 +134,30 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "where", rf"where {_S} (?:is|are|was|were)"),
     ("value", "where", rf"who (?:has|borrowed|took|got) {_S}"),
     ("value", "have", rf"how many {_O} (?:do|does) {_S} (?:have|own|got)"),
+    ("value", "have", rf"(?:what|which|how many) (?P<o>{KIN_S}) (?:do|does|have|has) {_S} (?:have|got)"),
     ("thing", "attribute", rf"(?:what|which) (?:kind of |sort of |make of )?(?P<o>(?!pets|animals)\w+) (?:do|does) {_S}"
                            r" (?:have|own|drive)"),
-    ("value", "have", rf"what (?:pets?|animals?|cars?|does|do|things)? ?(?:does |do )?{_S} (?:have|own|got)"),
+    ("value", "have", rf"(?:what|which) (?P<o>pets?|animals?) (?:do|does|have|has) {_S} (?:have|own|got|keep)"),
+    ("value", "have", rf"what (?:cars?|does|do|things)? ?(?:does |do )?{_S} (?:have|own|got)"),
     ("is", "have", rf"(?:does|do) {_S} (?:have|own) {_O}"),
     ("value", "speak", rf"(?:what|which) languages? (?:does|do|can) {_S} speak"),
     ("value", "play", rf"(?:what|which) ?(?:instruments?|sports?|games?)? (?:does|do|can) {_S} play"),
     ("value", "drive", rf"(?:what|which) (?:cars? )?(?:does|do) {_S} drive"),
     ("value", "study", rf"what (?:does|do|is|am|are) {_S} study(?:ing)?"),
+    ("corrected", "", rf"what (?P<me>i|did i|did you) (?:\w+ )?(?:believe|think|thought|believed|tell you|told you"
+                      rf"|say|said|have"
+                      rf"|know|remember|assume|get wrong)(?: (?:first|originally|was so|to be so|it was))? before"
+                      rf"(?: {_SAID_WRONG})?"),
+    ("corrected", "", rf"what (?:was|were) (?P<me>it|you|the old one|your old version"
+                      rf"|the wrong one) (?:\w+ )?before {_SAID_WRONG}"),
+    ("corrected", "", r"what (?:had|did|have) (?P<me>you) (?:had |got |get |have )?(?:it )?wrong(?: before)?"),
+    ("corrected", "", r"what did (?P<me>i) (?:correct|put right|change)"),
     ("who is", "", rf"(?:who is|who's|who was|who are|who exactly is) {_S}"),
     ("who is", "", rf"who {_S} (?:is|was|are)"),
-    ("about", "", rf"(?:what do you|what did you|what else do you) (?:know|remember|learn|recall) (?:about|of) {_S}"),
+    ("about", "", rf"(?:what do you|what did you|what else do you|what have you|what do we) (?:actually |already "
+                  rf"|really )?(?:"
+                  rf"know|remember|learn|learned|learnt|recall|heard|got) (?:about|of|on) {_S}"),
+    ("about", "", rf"(?:do|did) (?:you|i) (?:know|say|tell you|mention) (?:anything|something) (?:about|of) {_S}"),
     ("about", "", rf"(?:what did i|what have i) (?:tell|told|say|said) (?:to )?(?:you )?about {_S}"),
     ("about", "", rf"(?:(?:tell|remind) me )?(?:everything|all|something|anything|what)? ?(?:you know |i told you |i "
                   rf"said )?about {_S}"),
@@ -117,6 +172,7 @@ _DISLIKE = ("hate", "dislike", "not like", "not stand", "hates", "dislikes")
 def asked(text: str) -> Asked | None:
     """What a question asks for; None: it is no question of this kind."""
     said = re.sub(r"[^\w' ]", "", plainly_spelled(text.lower()).replace("’", "'")).strip()
+    said = re.sub(r"^((?:\w+ )?(?:how old|how tall|which \w+|what \w+))'s ", r"\1 is ", said)
     for kind, relation, form in _FORMS:
         found = form.match(said)
         if not found:
@@ -135,5 +191,5 @@ def asked(text: str) -> Asked | None:
             return None
         if kind == "thing":  # what car does tom have: what is his car
             return Asked("value", f"{'my' if subject == 'i' else subject + chr(39) + 's'} {part['o']}", relation)
-        return Asked(kind, subject, relation, str(part.get("o") or ""))
+        return Asked(kind, subject, relation, str(part.get("o") or part.get("o2") or ""))
     return None

@@ -22,10 +22,11 @@ DEEPEST = 4  # questions within questions; beyond that nobody remembers the firs
 # expect is made ready while she asks.
 AT_ONCE = 4
 EXPECTED = (
-    ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("riddle", "wonder", "cancel"), ("clock",),
+    ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("clock",),
+    ("riddle", "wonder", "cancel", "free"),
     ("when", "duration", "clock", "number"), ("duty", "yes_no", "duration"), ("yes_no", "cancel"),
     ("yes_no", "free"),
-    ("number", "wonder", "cancel"), ("which_timer",),
+    ("number", "guess_asked", "wonder", "cancel"), ("which_timer",),
     ("later", "yes_no", "cancel", "free"), ("later", "name", "yes_no", "cancel", "free"),
     ("later", "her_name", "yes_no", "cancel", "free"), ("later", "voice_wish", "yes_no", "cancel", "free"),
     ("her_name", "cancel", "free"), ("sum", "cancel"), ("birthday", "cancel"), ("figure", "free"),

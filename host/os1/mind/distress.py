@@ -18,6 +18,7 @@ import yaml
 from .english import plain_words
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WITH_IS = re.compile(r"'s\b")  # "the kitchen's on fire" is read both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Need:
         said = " ".join(plain_words(text))
         if not said or self.mentioned.search(said):
             return ""
-        said = self.idioms.sub(" - ", said)
-        return next((kind for kind, wording in self.kinds if wording.search(said)), "")
+        wordings = [self.idioms.sub(" - ", one) for one in dict.fromkeys((said, _WITH_IS.sub(" is", said)))]
+        return next((kind for kind, wording in self.kinds if any(wording.search(one) for one in wordings)), "")
 
 
 @lru_cache

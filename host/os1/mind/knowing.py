@@ -16,7 +16,7 @@ from .memory.clauses import corrects
 from .memory.days import NO_DAY
 from .memory.deriving import derive
 from .memory.facts import Facts, Known, Learned
-from .memory.past import past
+from .memory.past import named, past
 from .memory.persons import is_one_of_many
 from .pronouns import turned
 from .scene import Scene
@@ -26,9 +26,17 @@ TOPIC, SOURCE = "topic", "source"
 MOST = 5  # turns in one answer
 _REMARK = 4  # words; what is shorter is seldom worth repeating
 TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs"))
+_RECALLED = ("Recall", "SaidWhen")
 _TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
                      r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|done)"
                      r"(?: to)?(?: you)?(?: about)?(?: (?P<about>.+))?$")
+_LEARNED = re.compile(r"^(?:what|which things) (?:new )?(?:did|have) you (?:learn|learned|learnt|hear|heard|pick up"
+                      r"|picked up"
+                      r"|find out|found out|note|noted)(?: (?:from|about|of) me)?(?: about(?: (?P<about>.+))?)?$")
+_AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: about)?|what (?:did i say|was there)"
+                       r"|what about)"
+                       r"(?P<about>)$")  # only after such a question
+_WHEN_FIRST = re.compile(r"^(?:and |but )?(?P<when>(?:\w+ ){0,4}\w+) (?P<what>what .+)$")
 _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
@@ -106,8 +114,12 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
 def told_then(scene: Scene, text: str) -> str:
     """What was told at a time that the question names; "" if it names none."""
     said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
+    if (turned_round := _WHEN_FIRST.match(said)) and named(turned_round["when"], scene.now):
+        said = f"{turned_round['what']} {turned_round['when']}"  # "and on thursday, what was that about"
     found = past(said, scene.now)
-    asks = _TALKED.match(found[1]) if found else None
+    asks = (_TALKED.match(found[1]) or _LEARNED.match(found[1])) if found else None
+    if found and not asks and any(turn.skill in _RECALLED for turn in scene.memory.turns(1, WEARER, scene.turn)):
+        asks = _AND_THEN.match(found[1])
     if not found or not asks:
         return ""
     (begin, end), _ = found

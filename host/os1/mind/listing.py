@@ -8,7 +8,9 @@ import re
 _PAIRS = ("salt and pepper", "mac and cheese", "fish and chips", "bread and butter", "peanut butter and jelly",
           "oil and vinegar", "bed and breakfast", "gin and tonic", "cookies and cream", "pen and paper",
           "bits and bobs", "rum and coke", "ham and cheese")
-_LEADING = re.compile(r"^(?:some|a few|a bit of|also|the|a|an|and|more|my|any)\s+")
+_LEADING = re.compile(r"^(?:some|a few|a bit of|also|the|an?(?! (?:dozen|couple|pair|kilo|pound|litre|packet|pack|bag"
+                      r"|box|bottle|loaf|tin|can|jar|pint|bunch)\b)|and|more|my|any)\s+")
+_TRAILING = re.compile(r"\s+(?:please|too|as well|for me|thanks|again|if you would|if you don't mind)$")
 
 
 def things(said: str) -> list[str]:
@@ -22,6 +24,8 @@ def things(said: str) -> list[str]:
         thing = part.replace("\0", "and").strip(" .,!?")
         while (shorter := _LEADING.sub("", thing, count=1)) != thing:
             thing = shorter
+        while (shorter := _TRAILING.sub("", thing, count=1)) != thing:
+            thing = shorter.rstrip(" ,")
         if thing and thing.lower() not in (known.lower() for known in made):
             made.append(thing)
     return made

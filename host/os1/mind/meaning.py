@@ -113,6 +113,8 @@ class Meaning:
             return None  # "don't set a timer" holds "set a timer", "why do birds sing" holds "sing"
         if any(word.endswith("'s") and word not in kept and word not in LONG_FORMS for word in text.split()):
             return None  # "my wife's birthday" holds "my birthday"
+        if intent == "AddToList" and text.split()[0] in ("do", "did", "does", "should", "why", "what", "who"):
+            return None  # "do I need to plug you in" holds "I need ..."
         if intent in GREEDY and best.intent != intent and _trust(best) >= MOSTLY:
             return None
         kind = cost(self._skills.intents[intent])

@@ -32,8 +32,9 @@ _ANSWERING = frozenset(("yes", "yeah", "yep", "no", "nope", "okay", "ok", "well"
 _ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", "who", "how", "can", "could", "would",
                      "aren't", "don't", "where", "when", "which", "have"))
 WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set an alarm for")}
+_NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
-_STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow"))
+_STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
           "where where's when when's why which much many long old still know tell need want got have had has can " \
           "could would please again in on for about it this some any we our they he she your remember note get"
@@ -54,6 +55,11 @@ class Paraphrased:
         """Is this the sentence of a skill, and of one that doesn't take any words?"""
         match = self._commands.match(text)
         return match is not None and match.intent not in GREEDY
+
+    def same(self, text: str, before: str) -> bool:
+        """Do both say the same skill's sentence, and one that doesn't take any words?"""
+        match, other = self._commands.match(text.lower()), self._commands.match(before.lower())
+        return bool(match and other and match.intent == other.intent and match.slots and match.intent not in GREEDY)
 
     def part(self, text: str) -> bool:
         """The same of a part of what was said: "I see" is no wish for silence where more is said."""
@@ -81,6 +87,9 @@ class Paraphrased:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
         match = self._commands.match(text)
+        if match and ask.then.startswith("introduction.") and (
+                match.intent == "Correct" or (match.intent in GREEDY and len(text.split()) <= _NAMING)):
+            return False  # "no, it's dan", "put down dan" name the wearer
         if match and match.intent in self._skills.intents:
             kind = TALK if match.intent in GREEDY else cost(self._skills.intents[match.intent])
             return match.intent not in ANSWERS and (ask.then not in EARNEST or kind in (TELL, HUSH))

@@ -25,16 +25,19 @@ import yaml
 from os1.errors import SkillError
 
 BRIGHT, LOW = "bright", "low"
+LONGER = 1.3  # than the shortest wording, at most, where she is to be brief
 LEANS = 0.08  # from which on a mood is heard in words (see Mood.lean)
 PREFERRED = 2.0  # a wording of the mood she is in, against one of none
 
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """humour: 0..1, of her character. lean: how much better (> 0) or worse than usual she feels."""
+    """humour: 0..1, of her character. lean: how much better (> 0) or worse than usual she feels. brief: she is to say
+    no more than she must."""
 
     humour: float = 0.5
     lean: float = 0.0
+    brief: bool = False
 
     @property
     def mood(self) -> str:
@@ -105,7 +108,11 @@ class Replies:
         if situation not in self.wordings:
             raise SkillError(f"There are no words for the situation {situation!r}.", "Add it to a reply file.")
         tags = self.tags.get(situation, {})
-        weights = [tags.get(number, ANYBODY).weight(colour) for number in range(len(self.wordings[situation]))]
+        wordings = self.wordings[situation]
+        weights = [tags.get(number, ANYBODY).weight(colour) for number in range(len(wordings))]
+        if colour.brief and any(weights):
+            longest = min(len(text) for text, weight in zip(wordings, weights, strict=True) if weight) * LONGER
+            weights = [weight if len(text) <= longest else 0.0 for text, weight in zip(wordings, weights, strict=True)]
         return weights if any(weights) else [1.0] * len(weights)
 
     def filled(self, situation: str, number: int, values: dict[str, object]) -> str:

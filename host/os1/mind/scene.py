@@ -14,6 +14,8 @@ from .replies import Colour, Replies
 from .senses import Senses
 from .voiceprint import OTHER, UNSURE, VoicePrint
 
+STYLE = "style"  # where the memory keeps how the wearer wants her to talk
+
 
 @dataclass(slots=True)
 class Scene:
@@ -74,7 +76,8 @@ class Scene:
     @property
     def colour(self) -> Colour:
         """What of her character and mood is heard in her choice of words."""
-        return Colour(self.persona.humour, self.mood.lean())
+        style = self.memory.kept(STYLE) or {}
+        return Colour(0.0 if style.get("serious") else self.persona.humour, self.mood.lean(), bool(style.get("brief")))
 
     @property
     def name(self) -> str:

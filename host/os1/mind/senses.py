@@ -43,6 +43,7 @@ class Senses:
     model: str = ""
     running: bool = False
     name: NameSense = NameSense()
+    since: float = 0.0  # when the daemon started, seconds since 1970
 
     @property
     def ear(self) -> EarSense | None:

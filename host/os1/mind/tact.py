@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from math import ceil, inf
 
+MUTED = "muted"  # kept while she is to say nothing but what rings
 WISHED, CARE, COURTESY = "wished", "care", "courtesy"
 QUIET = (time(22, 0), time(7, 0))  # from, to
 PUT_OFF_S = 3600.0  # for how long "not now" holds

@@ -1,8 +1,8 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
-  need -> open question -> a late answer to a nudge -> facts asked for -> skills by sentence -> by likeness, where that
-  is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead -> remarks, remembered
-  -> "I don't know", said honestly
+  need -> open question -> a late answer to a nudge -> facts asked for -> what only goes on -> skills by sentence
+  -> by likeness, where that is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead
+  -> remarks, remembered -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -10,6 +10,7 @@ An open question that isn't answered waits below the answer and is asked again a
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -21,22 +22,28 @@ from os1.grammar import COMMAND, Grammar, Match
 from .answering import answer
 from .asks import DEEPEST
 from .care import gentle
-from .costs import TALK, cost
+from .comfort import theme as comfort
+from .costs import GREEDY, TALK, cost
 from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
+from .going_on import gone_on
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
+from .memory.persons import KIN
+from .named_timer import of_timer
 from .nudging import unanswered
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .scene import Scene
+from .self_corrected import corrections
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
 from .spoken import within
 from .trimmed import parts, without_before
+from .two_wishes import halves, of_one
 from .voiceprint import OTHER
 
 SURE = 0.6  # below this confidence, what would be written down is read back first
@@ -49,9 +56,17 @@ QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who",
              "was": "", "whose": ""}
 _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "their", "we", "they", "there", "it's",
             "today", "yesterday", "tonight", "tomorrow", "she's", "he's", "we're", "we've", "they're", "i'd", "i'll",
-            "took", "went", "bought", "met", "saw", "had", "got"}
+            "they've", "he'd", "she'd", "they'd", "we'd", "he'll", "she'll", "they'll", "we'll", "took", "went",
+            "bought", "met", "saw", "had", "got"}
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
+_MAYBE_SUMS = ("WordSum", "Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # or "i've got 50, ..."
+_ONE_ONLY = frozenset(("Stop", "GoOn", "Thanks", "Goodbye", "GoodNight", "Mute", "Repeat", "NeverMind"))
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
+_AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|could) you believe (?:it|that)"
+                     r"|imagine that"
+                     r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that"
+                     r"|you see)[?!.]*$", re.I)
+_OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -75,7 +90,8 @@ class Thinking:
         self.understand(grammar)
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
-            self.by_nudge, self.by_fact, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
+            self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
+            self.by_sum, self.by_timer, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
             self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def understand(self, grammar: Grammar) -> None:
@@ -153,6 +169,55 @@ class Thinking:
             return None
         return self._run(scene, found, {"said": Said(query.text, match.intent, match.slots, {"due": due.id})})
 
+    def by_two_wishes(self, scene: Scene, query: Query) -> Thought | None:
+        """Two skills after each other, where what was said is two sentences that she knows."""
+        said = scene.said.lower() if query.text else ""
+        whole = self.commands.match(said) if said else None
+        if not said or (whole and of_one(whole.slots)):
+            return None
+        for both in halves(said):
+            matches = [self.commands.match(part) for part in both]
+            skills = [self.skills.intents.get(match.intent) if match else None for match in matches]
+            if not all(match and skill and match.intent not in _ONE_ONLY and (match.intent not in GREEDY
+                       or match.intent == "AddToList" and match.text.startswith(("add ", "put ")))
+                       for match, skill in zip(matches, skills, strict=True)):
+                continue
+            made = self._run(scene, skills[0], matches[0].slots)  # type: ignore[arg-type, union-attr]
+            if made == PASS or made.ask or made.closing:
+                return None if made == PASS else made
+            more = self._run(scene, skills[1], matches[1].slots)  # type: ignore[arg-type, union-attr]
+            return made if more == PASS else replace(more, text=f"{made.text} {more.text}".strip())
+        return None
+
+    def by_what_was_before(self, scene: Scene, query: Query) -> Thought | None:
+        """The skill that goes on with what was just spoken of: "and tomatoes"."""
+        meant = gone_on(scene, scene.said or query.text) if query.text and scene.trusted else None
+        found = self.skills.intents.get(meant[0]) if meant else None
+        if meant is None or found is None or not (meant[2] or self._only_goes_on(query.text, meant[0])):
+            return None
+        made = self._run(scene, found, dict(meant[1]))
+        return None if made == PASS else made
+
+    def by_sum(self, scene: Scene, query: Query) -> Thought | None:
+        """A sum that is told in whole sentences."""
+        found, match = self.skills.intents.get("WordSum"), self.commands.match(query.text) if query.text else None
+        if found is None or not query.text or (match and match.intent not in (*GREEDY, *_MAYBE_SUMS)):
+            return None
+        made = self._run(scene, found, {})
+        return None if made == PASS else made
+
+    def _only_goes_on(self, text: str, intent: str) -> bool:
+        match = self.commands.match(text)
+        return match is None or (match.intent in GREEDY and match.intent != intent)
+    def by_timer(self, scene: Scene, query: Query) -> Thought | None:
+        """What is said of a thing for which a timer runs: "the pasta's done"."""
+        timers = [due.name for due in scene.memory.dues("timer")] if query.text else []
+        found = of_timer(query.text, timers) if any(timers) else None
+        match = self.commands.match(query.text) if found else None
+        if found is None or (match and "Timer" in match.intent):
+            return None
+        return self._run(scene, self.skills.intents[found[0]], {"name": found[1]})
+
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
         match = self.commands.match(query.text) if query.text else None
@@ -160,6 +225,8 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
+        if _OF_KIN.match(query.text):
+            meant = None  # no small talk
         if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if query.confidence < self.sure and found.read_back and match.slots:
@@ -209,11 +276,15 @@ class Thinking:
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        return thought(remember(scene, within(query.said or query.text)), "Tell")
+        told_so = _AMAZED.sub("", query.said or query.text)
+        return thought(remember(scene, within(told_so)), "Tell")
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
         if query.text:
+            about = comfort(query.text) if gentle(scene) else ""
+            if about:  # she still cares, though no question of hers is open
+                return Thought(scene.say(f"care.{about}"), skill="Unknown")
             return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")
@@ -228,6 +299,9 @@ class Thinking:
         if not query.text or self.paraphrased.exactly(query.text):
             return query
         said = query.said or query.text
+        for meant, before in corrections(said):
+            if self.paraphrased.same(meant, before):
+                return replace(query, text=meant.lower(), said=meant)
         whole, *rest = parts(said)
         for part in (whole, *rest):
             if self.paraphrased.exactly(part) if part == whole else self.paraphrased.part(part):

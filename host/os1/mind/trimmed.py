@@ -15,11 +15,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 _BEFORE = _words("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
- actually
+ actually thanks cheers ta
  honestly look listen fine good great please sorry like plus or now because cos say""")
 _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god", "i mean", "to be honest",
                    "come on",
-                   "one more thing", "you see", "tell you what", "fair enough", "just wondering", "quick question",
+                   "one more thing", "you see", "tell you what", "fair enough", "just wondering", "thank you",
+                   "thanks a lot", "quick question",
                    "in that case", "to be fair", "i was wondering")
 _AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
  samantha buddy pal too already huh eh""")
@@ -30,9 +31,13 @@ _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 
 
+_TAKEN_IN = re.compile(r"^(?:i see|i understand|got it|i know|good to know|that's good|that's nice)[.,;!]+ ",
+                       re.IGNORECASE)
+
+
 def without_before(text: str) -> str:
     """Without what only leads to it."""
-    words = text.split()
+    words = _TAKEN_IN.sub("", text).split()
     while words:
         phrase = next((phrase for phrase in _PHRASES_BEFORE if _starts(words, phrase.split())), "")
         if phrase:

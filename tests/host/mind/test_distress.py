@@ -28,6 +28,23 @@ def test_the_kind_of_care() -> None:
     assert len(other) <= 4, other
 
 
+def test_more_of_both() -> None:
+    more = yaml.safe_load((Path(__file__).parent / "distress_more.yaml").read_text())
+    assert [text for text in more["care"] if not distress(text)] == []
+    assert [(text, distress(text)) for text in more["none"] if distress(text)] == []
+
+
+def test_what_is_said_while_she_cares_is_answered_and_a_person_named(talk: Talk) -> None:
+    for said, words in (("please don't tell my mum", "heavy|trust"), ("are you even real", "program|software"),
+                        ("nobody would understand", "understand|explain"), ("everything is too much", "sorry"),
+                        ("is there a number", "988"), ("i don't want to bother anybody", "bother|nobody minds"),
+                        ("will you stay with me", "i'm here|going anywhere"), ("i'm so scared", "afraid|scared")):
+        talk("i cut myself sometimes")
+        answer = talk(said).lower()
+        assert "116 123" in answer and "112" in answer, (said, answer)
+        assert any(word in answer for word in words.split("|")), (said, answer)
+
+
 def test_what_only_sounds_like_it() -> None:
     false = [(text, distress(text)) for text in SAID[""] if distress(text)]
     assert len(SAID[""]) >= 80 and false == []

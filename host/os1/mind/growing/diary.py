@@ -17,7 +17,7 @@ from ..memory import HER, WEARER, Turn
 from ..pronouns import turned
 from ..spoken import count
 
-LEAST = 4  # turns of the wearer's that make a day worth a page
+LEAST = 4  # turns of the wearer's that make a day worth a page, where nothing was told
 TOLD = 2  # facts on a page
 # Skills that answer to feelings, what weighs most first.
 FEELINGS = ("Crisis", "Sad", "Lonely", "Angry", "Afraid", "Stressed", "Tired", "Ill", "Bored", "Happy", "Proud",
@@ -50,7 +50,7 @@ class _Page:
 def page(day: Day, say: Say) -> tuple[str, set[int]] | None:
     """Its text and the turns it speaks of; None if there is nothing to tell. say: words for a situation."""
     mine = [turn for turn in day.turns if turn.speaker == WEARER]
-    if len(mine) < LEAST:
+    if len(mine) < LEAST and not day.facts:
         return None
     made = _Page()
     made.sentences.append(_opening(day, mine, say))

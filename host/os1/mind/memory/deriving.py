@@ -23,6 +23,7 @@ from .predicates import predicated, stripped
 
 _OF_THINGS = ("be", "have", "need", "will", "play", "read")  # verbs that stand after things as well
 _THING = r"(?:the|my|our|his|her|their) (?:[\w']+ ){0,3}?[\w']+?"
+_HOW = "(?:really|also|still|absolutely|totally|just|quite|simply|truly|always|rather|do|does|especially|particularly)"
 _VERBS = {
     "live": r"(?:(?:now |still |currently )?lives?|is living|are living|am living|stays?|resides?|has lived|have "
             r"lived)",
@@ -32,10 +33,12 @@ _VERBS = {
     "called": r"(?:(?:is|are|was) (?:called|named)|goes by)",
     "work": r"(?:(?:now |still )?works?|(?:is|am|are) working|(?:has |have )?(?:started|starts) (?:working|work)"
             r"|(?:got|has got|has|have) a (?:new )?job)",
-    "like": r"(?:(?:really |also |still )?(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:really )?(?:fond of|into"
-            r"|crazy about|a fan of|a big fan of|keen on))",
-    "dislike": r"(?:(?:really )?(?:hates?|dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
-               r"|(?:doesn't|does not|don't|do not) (?:really )?like(?: any ?more)?|no longer likes?)",
+    "like": rf"(?:(?:{_HOW} )*(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:{_HOW} )*(?:fond of|into"
+            r"|crazy about|mad about|nuts about|a fan of|a big fan of|keen on))",
+    "dislike": rf"(?:(?:{_HOW} )*(?:hates?|dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
+               r"|(?:doesn't|does not|don't|do not) (?:really |even )?like(?: any ?more)?|no longer likes?"
+               r"|(?:is not|isn't|am not|are not|aren't) (?:really |exactly )?(?:fond of|into|a fan of|a big fan of"
+               r"|keen on))",
     "prefer": r"prefers?",
     "be allergic to": r"(?:(?:is|am|are) (?:also |very |badly |really )?(?:allergic to|intolerant to)"
                       r"|(?:has|have|'ve got|has got) an allergy to)",
@@ -52,7 +55,8 @@ _VERBS = {
                                                   "support", "wear", "need", "ride")},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
     "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised?|swore|(?:have|has) promised|gave "
-               r"my word|made a promise|(?:have|has) to keep my promise)",
+               r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have"
+               r"|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
     "be": r"(?:is|are|was|am|were)",
 }

@@ -45,7 +45,9 @@ def is_one_of_many(subject: str) -> bool:
 
 
 _SAME = (("mother", "mum", "mom", "mummy", "mommy", "mama"), ("father", "dad", "daddy", "papa"),
-         ("grandmother", "grandma", "granny", "gran", "nan"), ("grandfather", "grandpa", "granddad"))
+         ("grandmother", "grandma", "granny", "gran", "nan"), ("grandfather", "grandpa", "granddad"),
+         ("film", "movie"), ("meal", "dish", "food"), ("colour", "shade"), ("drink", "beverage"), ("job", "profession"),
+         ("flat", "apartment"), ("holiday", "vacation"), ("sweet", "candy"), ("singer", "vocalist"), ("band", "group"))
 
 
 def other_words(subject: str) -> set[str]:

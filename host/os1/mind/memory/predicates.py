@@ -21,7 +21,8 @@ _HEADS = re.compile(r"(?:number|code|password|pin|size|address|email|plate|favou
                     r"|blood "
                     r"type|wifi|floor|room|colou?r|phone|username|height|weight|hobby|star sign|middle name|surname)$")
 _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as well|though|you know|actually|any ?more"
-                     r"|for now|currently|already|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
+                     r"|for now|currently|already|by the way|i think|i guess|i believe|of course|to be honest"
+                     r"|honestly|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
                      r"|year)s? ago"
                      r"|last (?:week|month|year|summer|winter|\w+day)|yesterday|today))$", re.IGNORECASE)
 _VAIN = re.compile(r"^(?:it|that|this|you|your|how|what|when|to know|them|him|her|me|to be|so|the way|a lot|very much|"
@@ -150,4 +151,8 @@ def _promise(subject: str, verb: str, said: str, now: datetime) -> Iterator[Clai
         return
     if verb == "promise" and not found:
         return
+    if verb == "will" and re.match(r"(?:the|an?|my|our) ", what, re.I):  # "I'm going to the barber's"
+        if re.search(r"\bnow\b", what, re.I):
+            return  # and not what is promised
+        what = f"go to {what}"
     yield Claim(f"{I}", "promise", f"{what} (to {whom.strip()})" if whom else what, day)

@@ -9,6 +9,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
+from ..going_on import DAY
 from ..scene import Scene
 from ..slots import length, moment, whole
 from ..when import day_of, months_after, weekday_after
@@ -39,6 +40,7 @@ def what_day(scene: Scene, back: int = 0, back_weeks: int = 0, back_months: int 
         return scene.say(f"when.{day}")
     if day is None:
         return PASS
+    scene.memory.keep(DAY, day.isoformat())
     if slots.get("which") == "next" and "weekday" in slots:
         this = weekday_after(str(slots["weekday"]), "", today)
         if this != day:
@@ -55,6 +57,7 @@ def days_until(scene: Scene, unit: str = "day", **slots: object) -> Reply:
         return scene.say(f"when.{day}")
     if day is None:
         return PASS
+    scene.memory.keep(DAY, day.isoformat())
     days = (day - scene.now.date()).days
     if days == 0:
         return scene.say("until.now")

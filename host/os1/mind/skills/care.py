@@ -10,7 +10,8 @@ from __future__ import annotations
 from os1.events import Ask
 
 from .. import safety
-from ..care import now_gentle
+from ..care import gentle, now_gentle
+from ..comfort import theme
 from ..distress import distress
 from ..door import PASS, Move, Reply, Said, answers, skill
 from ..scene import Scene
@@ -21,6 +22,8 @@ _MOVES: Move = (-0.1, 0.1, 0.0)
 KINDS = ("Crisis", "Danger", "Fire", "Threat", "Abuse", "ChildDanger", "OtherCrisis", "Panic", "EatingIll")
 
 
+_PLAIN = ("number", "private", "real", "stay")  # themes that say by themselves what is wanted
+_ANYWHERE = (*_PLAIN, "bother")  # the others are told of life and death, not of a fire
 OF_LIFE = ("Crisis", "OtherCrisis")  # where it counts whether somebody is with them
 
 
@@ -93,6 +96,12 @@ def stay(scene: Scene, said: Said) -> Reply:
         return scene.say("care.leave")
     of_life = kind in OF_LIFE
     meant = (safety.accompanied if of_life else safety.safe)(said.text, said.command)
+    about = _comfort(said, meant)
+    if not of_life and about not in _ANYWHERE:
+        about = ""
+    if about and (about in _PLAIN or not distress(said.text)):
+        situation = "care.number.urgent" if about == "number" and not of_life else f"care.{about}"
+        return _ask(scene, kind, situation, again=bool(said.state.get("again")))
     if distress(said.text):  # of the same kind, or it would have been answered for itself
         return _ask(scene, kind, "care.stay" if of_life else "care.unsafe")
     if meant == safety.OTHER:
@@ -105,6 +114,14 @@ def stay(scene: Scene, said: Said) -> Reply:
     if said.state.get("again"):
         return scene.say("care.leave")
     return _ask(scene, kind, "care.again.crisis" if of_life else "care.again", again=True)
+
+
+def _comfort(said: Said, meant: str) -> str:
+    """What she talks about with somebody who says neither that they are safe nor anything quite else."""
+    about = theme(said.text)
+    if not about or meant == safety.YES or (said.command and not safety.of_need(said.command) and about not in _PLAIN):
+        return ""
+    return about
 
 
 def _tell(scene: Scene, kind: str, situation: str) -> Reply:
@@ -122,6 +139,16 @@ def listen(scene: Scene, said: Said) -> Reply:
         return _ask(scene, kind, "care.stay" if kind in OF_LIFE else "care.unsafe")
     if said.command == "Thanks":
         return scene.say("care.leave")
+    if about := _comfort(said, safety.UNCLEAR):
+        return _tell(scene, kind, f"care.{about}")
     if safety.safe(said.text, said.command) == safety.OTHER or (said.command and not safety.of_need(said.command)):
         return PASS
     return _tell(scene, kind, "care.listen")
+
+
+@skill("HelpNumber")
+def help_number(scene: Scene) -> Reply:
+    """Whom to call, for whoever asks."""
+    if gentle(scene):
+        now_gentle(scene)
+    return scene.say("care.number.asked")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import spoken
 from ..door import Reply, skill
+from ..pronouns import turned
 from ..scene import Scene
 
 REHEARSED = True
@@ -32,6 +33,8 @@ def pick_number(scene: Scene, low: int = 1, high: int = 100) -> Reply:
 
 
 @skill("Decide")
-def decide(scene: Scene) -> Reply:
+def decide(scene: Scene, one: str = "", two: str = "") -> Reply:
     """Decide for the wearer, who will notice at once whether it was wrong."""
+    if one and two:
+        return scene.say("decided.between", one=turned(scene.rng.choice((one, two))))
     return scene.say("decided")

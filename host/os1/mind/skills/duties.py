@@ -16,9 +16,11 @@ from ..slots import whole
 from ..when import When, seconds_of
 from ..when import when as when_said
 from .alarms import when
-from .reminders import about, bare
+from .reminders import about, bare, move_reminder
+from .speaking_first import last_rung, put_off, what_put_off
 
 REHEARSED = True
+DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 
 @skill("NudgeMe", read_back="duty.read_back", moves=(0.03, 0.03, 0.02))
@@ -91,7 +93,14 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
 def duty_done(scene: Scene, what: str = "") -> Reply:
     """A duty is done."""
     due = _latest(scene, what)
-    return _done(scene, due) if due else PASS
+    if due:
+        return _done(scene, due)
+    rung = last_rung(scene, DONE_S)
+    if rung is None or not rung.name or (what and not set(what.split()) & set(rung.name.split())):
+        return PASS
+    for waiting in (one for one in scene.memory.dues("reminder") if one.name == rung.name and not one.rule):
+        scene.memory.drop_due(waiting)
+    return scene.say("reminder.done", what=turned(rung.name))
 
 
 @skill("DutyDropped")
@@ -105,11 +114,13 @@ def duty_dropped(scene: Scene, what: str = "") -> Reply:
 def duty_later(scene: Scene, what: str = "", **slots: object) -> Reply:
     """A duty is put off."""
     due = _latest(scene, what)
-    return _later(scene, due, slots) if due else PASS
+    return _later(scene, due, slots) if due else move_reminder(scene, what, "", **slots) if what and slots else PASS
 
 
 @skill("Duties", private=True)
 def tell_duties(scene: Scene) -> Reply:
     """Say what she nudges about."""
     names = [turned(due.name) for due in scene.memory.dues("duty")]
+    if not names and put_off(scene):
+        return what_put_off(scene)
     return scene.say("duty.list", duties=spoken.listed(names)) if names else scene.say("duty.none")

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from os1.events import Ask, Thought
 
-from .. import answered
-from ..door import Reply, Said, answers, skill
+from .. import answered, spoken
+from ..door import PASS, Reply, Said, answers, skill
 from ..memory import ALLOWED, HER_NAME
 from ..own_name import book, reason, rename
 from ..scene import Scene
@@ -31,6 +31,7 @@ EXPECTS = {CALLED: ("later", "name", "yes_no", "cancel", "free"), MEMORY: ("late
 NEXT = {CALLED: MEMORY, MEMORY: HER, HER: VOICE, CHOSEN: VOICE, VOICE: DONE}
 PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
+_SOUNDS = {"rate": ("slower", "faster"), "pitch": ("lower", "higher"), "volume": ("quieter", "louder")}
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 
@@ -83,13 +84,23 @@ def take_offer(scene: Scene, said: Said) -> Reply:
 def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
     """What every step does with later, skip, and a question back. None: it is an answer."""
     text = said.text.lower()
+    if answered.wants_anew(text):
+        return introduce_again(scene)
     given_up = said.intent == "Cancel" and not answered.wants_to_skip(text)
     if answered.wants_later(text) or said.intent == "Later" or given_up:
         _keep(scene, step)
         return scene.say("introduction.later")
+    if step == HER and answered.lets_her_choose(text):
+        return None
+    if answered.asks_how_long(text):
+        left = list(NEXT).index(VOICE) - list(NEXT).index(step)
+        return _ask(scene, step, scene.say("introduction.left" if left else "introduction.left.last",
+                                           left=spoken.count(max(1, left), "short question")), **said.state)
     if answered.asks_back(text):
-        return _ask(scene, step, scene.say(f"introduction.why.{HER if step == CHOSEN else step}"), **said.state)
-    return None
+        name = str(said.state.get("name", ""))
+        return _ask(scene, step, scene.say(f"introduction.why.{step}", chosen=name, why=reason(scene, name)),
+                    **said.state)
+    return PASS if answered.asks(text) and said.intent == "AnyWords" else None  # whoever knows it answers it
 
 
 @answers("introduction.called")
@@ -111,11 +122,15 @@ def take_memory(scene: Scene, said: Said) -> Reply:
     """May she remember?"""
     if reply := _answer(scene, said, MEMORY):
         return reply
+    if name := answered.corrected(said.text.lower()):
+        scene.memory.keep("wearer.name", name)
+        return _ask(scene, MEMORY, scene.say("introduction.met.corrected", called=name))
     may = said.intent == "Yes" if said.intent in ("Yes", "No") else answered.agrees(said.text.lower())
     if may is None:
         return _once_more(scene, said, MEMORY)
     scene.memory.keep(ALLOWED, may)
-    return _ask(scene, HER, scene.say("introduction.may" if may else "introduction.may_not"))
+    kind = "may_not" if not may else "may.forget" if answered.minds_forgetting(said.text.lower()) else "may"
+    return _ask(scene, HER, scene.say(f"introduction.{kind}"))
 
 
 @answers("introduction.her_name")
@@ -126,6 +141,8 @@ def take_her_name(scene: Scene, said: Said) -> Reply:
         return reply
     if answered.lets_her_choose(text) or said.intent == "Yes":
         return _choose(scene, [])
+    if said.intent == "AnyWords" and (given := _given(scene, answered.named(text))):
+        return given
     if answered.keeps(text) or said.intent == "No" or answered.wants_to_skip(text):
         return _ask(scene, VOICE, scene.say("introduction.kept"))
     name = str(said.slots.get("name", "")) if said.intent == "HerName" else ""
@@ -141,8 +158,12 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
     refused = [*map(str, _list(said.state.get("refused"))), name]
     if answered.lets_her_choose(text):
         return _choose(scene, refused)
+    if answered.of_her_voice(text):  # the name is taken, and the next question answered
+        rename(scene, name)
+        return take_voice(scene, said)
     given = str(said.slots.get("name", "")).title() if said.intent == "HerName" else ""
-    given = given or answered.name_for_her(text)
+    liked = said.intent == "Yes" or (answered.keeps(text) and said.intent != "No")
+    given = given or (answered.named(text) if liked else answered.name_for_her(text))
     if given and given not in (name, "It", "That"):
         if given == scene.me:
             return _ask(scene, VOICE, scene.say("introduction.kept"))
@@ -162,7 +183,9 @@ def take_voice(scene: Scene, said: Said) -> Reply:
     tries = int(str(said.state.get("tries", 0))) + 1
     if wishes and tries < TRIES:
         changed = wish(scene, wishes)
-        return _ask(scene, VOICE, scene.say("introduction.voice.now" if changed else "voice.limit"), tries=tries)
+        how = spoken.listed([_SOUNDS[what][way > 0] for what, way in wishes.items()])
+        said_so = scene.say("introduction.voice.now", how=how) if changed else scene.say("voice.limit")
+        return _ask(scene, VOICE, said_so, tries=tries)
     if said.intent in ("Yes", "No", "VoiceWish") or answered.keeps(text) or answered.wants_to_skip(text) or wishes:
         return _done(scene)
     return _once_more(scene, said, VOICE)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from os1.events import Ask, Thought
 
 from .. import spoken
 from ..asks import DEEPEST
-from ..door import Reply, Said, answers, skill
-from ..knowing import SOURCE, TELLING, sources
-from ..memory import WEARER
+from ..door import PASS, Reply, Said, answers, skill
+from ..knowing import SOURCE, TELLING, TOPIC, sources
+from ..memory import WEARER, keywords
 from ..memory.past import named
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import sentence
+
+_PRONOUNS = frozenset(("her", "him", "them", "she", "he", "they", "it all about her", "it all about him"))
+_THAT = frozenset(("that", "this", "it", "that thing", "this thing", "what i said", "what i just said", "that one"))
+_ALL = frozenset(("everything", "it all", "all of it", "all", "me", "myself", "us"))
+_NO_NAME = re.compile(r"(?:who|what|where|when|why|how|which|do|does|did|is|are|can|could|have|has|tell|i|no|yes"
+                      r"|okay)\b")
+_NAME_WORDS = 5  # what is longer is no name
+_TRAILING = re.compile(r" (?:out|please|now|again|for good|for ever|forever|completely|entirely|altogether|at once"
+                       r"|too|as well"
+                       r"|right now|thanks|thank you|will you|would you|then|from (?:your|the) (?:memory|records?|mind"
+                       r"|head)|and (?:everything|all) (?:about|around) (?:her|him|it|them))$")
 
 
 def _done(scene: Scene, situation: str, **values: object) -> Thought:
@@ -63,8 +75,37 @@ def forget_time(scene: Scene, day: str = "", minutes: int = 0) -> Reply:
 
 @skill("ForgetAbout", read_back="forget.read_back", private=True)
 def forget_about(scene: Scene, about: str) -> Reply:
-    """Forget everything that was told about something."""
-    return _done(scene, "forget.done" if scene.memory.forget_about(about) else "forget.nothing_about")
+    """Forget everything that was told about something. "Her" is whom they talked of; where that isn't known, she asks:
+    to say "forgotten" of nobody would be a lie."""
+    whom = _meant(about)
+    if whom in _THAT:
+        return forget_that(scene)
+    if whom in _ALL:
+        return forget_all(scene)
+    if whom in _PRONOUNS:
+        whom = str(scene.memory.kept(TOPIC, ""))
+        if not whom:
+            return Ask(scene.say("forget.whom"), ("free",), "forget.whom", returns=0)
+    return _done(scene, "forget.done" if scene.memory.forget_about(whom) else "forget.nothing_about")
+
+
+@answers("forget.whom", private=True)
+def forget_whom(scene: Scene, said: Said) -> Reply:
+    """Whom or what?"""
+    if said.command or _NO_NAME.match(said.text) or len(said.text.split()) > _NAME_WORDS:
+        return PASS
+    whom = _meant(re.sub(r"^(?:i mean|i meant|about|all about|everything about|forget) ", "", said.text))
+    if whom in _PRONOUNS:
+        return scene.say("forget.nothing")
+    return forget_about(scene, whom)
+
+
+def _meant(about: str) -> str:
+    """Whom these words name, without what trails behind the name: "rosa out, forget her"."""
+    words = about.split(",")[0].strip(" .!?")
+    while (short := _TRAILING.sub("", words)) != words:
+        words = short
+    return words
 
 
 @skill("ForgetAll", private=True)
@@ -103,6 +144,8 @@ def off_record(scene: Scene) -> Reply:
 def this_once(scene: Scene, what: str = "") -> Reply:
     """Hear this and keep nothing of it."""
     if scene.turn:
+        if len(keywords(what)) > 1:
+            scene.memory.forgetting.turns({scene.turn}, [what])  # it may have been said before
         scene.memory.forget_since(scene.turn)
     return scene.say("off_record.once")
 

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from os1.events import Ask
 
 from .. import spoken
-from ..door import Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
 from ..growing.learned import HABIT, JOKE, Growth, Learned
-from ..growing.reflection import NIGHT, day_of
+from ..growing.reflection import NIGHT, day_of, reflect, wanted
+from ..memory import WEARER
 from ..scene import Scene
 
 REHEARSED = True
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OF_DIARY = ("ReadDiary", "TearOutPage")
+_IT = re.compile(r"\b(?:it|that)\b(?! say)")  # "read it to me"
 _AT_ONCE = 4  # habits in one breath
 
 
 @skill("ReadDiary", private=True, moves=(0.05, 0.02, 0.0))
 def read_diary(scene: Scene, page_day: object = "") -> Reply:
     """Read a page: of the day that was asked for, else the newest."""
+    if _IT.search(scene.text):
+        last = scene.memory.turns(1, WEARER, scene.turn)
+        if not last or last[0].skill not in _OF_DIARY:
+            return PASS  # another "it"
+    _by_now(scene)
     growth = Growth(scene.memory)
     pages = growth.pages()
     if not pages:
@@ -44,6 +53,7 @@ def tear_out(scene: Scene, page_day: object = "") -> Reply:
 @skill("Noticed", private=True)
 def noticed(scene: Scene) -> Reply:
     """Say which habits were noticed."""
+    _by_now(scene)
     habits = Growth(scene.memory).all(HABIT)
     if not habits:
         return scene.say("learned.none")
@@ -79,6 +89,12 @@ def our_joke(scene: Scene) -> Reply:
     """Tell again what the wearer laughed at."""
     jokes = Growth(scene.memory).all(JOKE)
     return scene.say("learned.joke", joke=scene.rng.choice(jokes).text) if jokes else scene.say("learned.joke.none")
+
+
+def _by_now(scene: Scene) -> None:
+    """The night's work, if nothing came due since to do it: what is asked for in the morning is written by then."""
+    if wanted(scene.memory, scene.now):
+        reflect(scene.memory, scene.now, scene.mood.lean(), scene.say)
 
 
 def _undo(scene: Scene, habit: Learned) -> str:

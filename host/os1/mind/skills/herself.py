@@ -6,6 +6,7 @@ from os1.events import Ask
 
 from .. import answered, spoken
 from ..door import Reply, Said, answers, skill
+from ..knowing import learn, told
 from ..memory import ALLOWED
 from ..own_name import book, reason, rename
 from ..scene import Scene
@@ -58,7 +59,10 @@ def why_your_name(scene: Scene) -> Reply:
 def allow_memory(scene: Scene) -> Reply:
     """Remember turns from now on."""
     scene.memory.keep(ALLOWED, True)
-    return scene.say("herself.remembers")
+    # "you may remember. my sister is called maria"
+    learned = learn(scene, scene.said, scene.turn) if scene.turn else []
+    also = f" {told(scene, learned)}" if learned else ""
+    return f"{scene.say('herself.remembers')}{also}"
 
 
 @skill("ForbidMemory")

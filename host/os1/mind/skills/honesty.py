@@ -5,12 +5,15 @@ Numbers come from the running daemon (scene.senses) and from the memory, never f
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from .. import spoken
 from ..door import Reply, skill
 from ..memory import WEARER
 from ..scene import Scene
 
 REHEARSED = True
+CARD_CHARS = 200  # of her card, said at once
 _RECALLED = frozenset(("Recall", "RecallWhere", "RecallWhat", "RecallWho", "RecallAll", "WhatIsMyName"))
 _EXACT = frozenset(("GetTime", "GetDate", "Arithmetic", "TimerLeft", "NextAlarm", "Reminders", "ReadList", "ReadNotes"))
 
@@ -52,6 +55,49 @@ def were_you_wrong(scene: Scene) -> Reply:
     if last in _RECALLED:
         return scene.say("honest.sure.recall")
     return scene.say("honest.sure.skill" if last in _EXACT else "honest.sure.talk")
+
+
+@skill("HowYouWork")
+def how_you_work(scene: Scene) -> Reply:
+    """Say how she works."""
+    return scene.say("honest.work.model" if scene.senses.model else "honest.work")
+
+
+@skill("WhoWrote")
+def who_wrote(scene: Scene) -> Reply:
+    """Say whose words these are."""
+    return scene.say("honest.wrote.model" if scene.senses.model else "honest.wrote")
+
+
+@skill("HowManyCopies")
+def how_many_copies(scene: Scene) -> Reply:
+    """Are there others like her, and do they know the wearer?"""
+    return scene.say("honest.copies")
+
+
+@skill("HowLongAwake")
+def how_long_awake(scene: Scene) -> Reply:
+    """Say since when the daemon runs; at a keyboard there is none."""
+    since = scene.senses.since
+    if not since:
+        return scene.say("honest.awake.keyboard")
+    awake = spoken.duration(max(1, round((scene.seconds - since) / 60)) * 60)
+    return scene.say("honest.awake", time=awake, at=spoken.clock(datetime.fromtimestamp(since, scene.now.tzinfo)))
+
+
+@skill("WhatCanChange")
+def what_can_change(scene: Scene) -> Reply:
+    """Everything of the first hour can be changed later."""
+    return scene.say("introduction.changes")
+
+
+@skill("WhatIsOnHerCard")
+def what_is_on_her_card(scene: Scene) -> Reply:
+    """Say what her character card says."""
+    persona = scene.persona
+    text = persona.filled(persona.personality or persona.description, scene.name).strip()
+    first = text.partition(". ")[0].rstrip(".")[:CARD_CHARS] if text else ""
+    return scene.say("herself.card" if first else "herself.card.bare", card=first, lines=len(persona.boundaries))
 
 
 @skill("WhatLeaves")

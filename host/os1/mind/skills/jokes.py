@@ -1,8 +1,8 @@
-"""Jokes with a set-up and a punchline, and riddles. They are told in turn, none twice before all were told."""
+"""Jokes with a set-up and a punchline, told in turn: none twice before all were told."""
 
 from __future__ import annotations
 
-from os1.events import Ask, Thought
+from os1.events import Ask
 
 from ..door import Reply, Said, answers, skill
 from ..scene import Scene
@@ -38,35 +38,3 @@ def punchline(scene: Scene, said: Said) -> Reply:
     number = said.state.get("number")
     lines = scene.replies.wordings["joke.punchline"]
     return scene.nth("joke.punchline", number if isinstance(number, int) and number < len(lines) else 0)
-
-
-@skill("TellRiddle", moves=(0.05, 0.05, 0.05))
-def tell_riddle(scene: Scene) -> Reply:
-    """Ask a riddle and wait for guesses."""
-    number = next_of(scene, "riddle")
-    return _ask(scene, number, scene.nth("riddle", number), scene.nth("riddle", number))
-
-
-def _ask(scene: Scene, number: int, text: str, again: str) -> Ask:
-    return Ask(text, ("riddle", "wonder", "cancel"), "riddle.guess", {"number": number, "again": again},
-               again=f"{scene.say('riddle.back')} {again}", patience_s=60, returns=2)
-
-
-@answers("riddle.guess")
-def riddle_guess(scene: Scene, said: Said) -> Reply:
-    """A guess, or giving up."""
-    number = said.state.get("number")
-    number = number if isinstance(number, int) and number < len(scene.replies.wordings["riddle.answer"]) else 0
-    answer = scene.nth("riddle.answer", number)
-    if said.intent == "RiddleGuess":
-        if _bare(str(said.slots["guess"])) == _bare(answer):
-            return scene.say("riddle.right", answer=answer.lower())
-        text = scene.say("riddle.wrong", guess=said.slots["guess"])
-        return Thought(text, ask=_ask(scene, number, text, str(said.state.get("again", ""))))
-    return scene.say("riddle.solution", answer=answer.lower())
-
-
-def _bare(answer: str) -> str:
-    """The word that counts: "A shadow", "the shadow" and "shadows" are one."""
-    word = answer.lower().split()[-1]
-    return {"footprint": "footstep", "step": "footstep"}.get(word.rstrip("s"), word.rstrip("s"))

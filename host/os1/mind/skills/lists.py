@@ -6,12 +6,16 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
+from ..going_on import topic
 from ..listing import like, list_name, things
 from ..memory import Note
 from ..scene import Scene
 
 REHEARSED = True
 NOTES, SHOPPING = "notes", "shopping"
+_NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
+                             "advice", "your", "nothing"))  # "I need you" is no shopping
+THERE = "there"  # a list that isn't named: the one that was written on last
 READ_AT_ONCE = 12  # what the ear can bear; the rest is counted
 MOST = 500  # things on a list
 
@@ -20,10 +24,29 @@ def _entries(scene: Scene, name: str) -> list[Note]:
     return scene.memory.notes(name)
 
 
+def last_list(scene: Scene) -> str:
+    """The list that was written on last."""
+    latest = [(notes[-1].id, name) for name in scene.memory.lists()
+              if name != NOTES and (notes := _entries(scene, name))]
+    return max(latest, default=(0, SHOPPING))[1]
+
+
+def named(scene: Scene, said: str) -> str:
+    """The list that is meant: the one that was named, else that for shopping."""
+    return last_list(scene) if said == THERE else list_name(said)
+
+
+def told_of(scene: Scene, said: str) -> str:
+    """The list that is asked about: "the list" is that for shopping, if anything is on it."""
+    return last_list(scene) if said == "list" and not _entries(scene, SHOPPING) else named(scene, said)
+
+
 @skill("AddToList", read_back="list.read_back")
 def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
     """Put one or several things on a list."""
-    name, new = list_name(list), things(what)
+    if not list and what.split()[:1] and what.split()[0].lower() in _NOTHING_TO_BUY:
+        return PASS
+    name, new = named(scene, list), things(what)
     if not new or new[0].lower() in ("something", "things", "stuff", "an item", "item"):
         return Ask(scene.say("list.what"), ("free",), "list.what", {"list": name}, patience_s=40)
     known = _entries(scene, name)
@@ -60,10 +83,36 @@ def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
     return scene.say("list.removed", what=spoken.listed(gone))
 
 
+@skill("TakeOffLast")
+def take_off_last(scene: Scene) -> Reply:
+    """Take off what was put on a list last."""
+    entries = _entries(scene, last_list(scene))
+    if not entries:
+        return PASS
+    scene.memory.drop_notes(last_list(scene), entries[-1])
+    return scene.say("list.removed", what=entries[-1].text)
+
+
+@skill("SwapOnList")
+def swap(scene: Scene, what: str, instead: str, list: str = "") -> Reply:
+    """Put one thing on a list instead of another."""
+    names = [named(scene, list)] if list else [name for name in scene.memory.lists() if name != NOTES]
+    for name in names:
+        if gone := [note for note in _entries(scene, name) if any(like(note.text, thing) for thing in things(what))]:
+            for note in gone:
+                scene.memory.drop_notes(name, note)
+            added = things(instead)
+            for thing in added:
+                scene.memory.add_note(name, scene.now, thing)
+            return scene.say("list.swapped", what=spoken.listed([note.text for note in gone]),
+                             instead=spoken.listed(added), list=name)
+    return scene.say("list.not_on", what=what, list=f"{names[0]} list") if list else PASS
+
+
 @skill("ReadList")
 def read_list(scene: Scene, list: str = "") -> Reply:
     """Read a list aloud."""
-    name = list_name(list)
+    name = told_of(scene, list)
     entries = [note.text for note in _entries(scene, name)]
     if not entries:
         return scene.say("list.empty", list=name)
@@ -76,14 +125,30 @@ def read_list(scene: Scene, list: str = "") -> Reply:
 @skill("CountList")
 def count_list(scene: Scene, list: str = "") -> Reply:
     """Say how many things are on a list."""
-    name = list_name(list)
+    name = told_of(scene, list)
     return scene.say("list.count", count=spoken.count(len(_entries(scene, name)), "thing"), list=name)
+
+
+@skill("ReadLists")
+def read_lists(scene: Scene) -> Reply:
+    """Say what is on each list."""
+    held = {name: [note.text for note in _entries(scene, name)] for name in scene.memory.lists() if name != NOTES}
+    parts = []
+    for name, entries in held.items():
+        shown = entries[:READ_AT_ONCE]
+        more = [f"{spoken.number(len(entries) - READ_AT_ONCE)} more"] if len(entries) > READ_AT_ONCE else []
+        parts.append(f"{name}: {spoken.listed([*shown, *more])}")
+    return scene.say("list.lists", lists="; ".join(parts)) if parts else scene.say("list.no_lists")
 
 
 @skill("IsOnList")
 def is_on_list(scene: Scene, what: str, list: str = "") -> Reply:
-    """Say whether something is on a list."""
-    name = list_name(list)
+    """Say whether something is on a list; where none was named, on any of them."""
+    holding = [name for name in scene.memory.lists() if name != NOTES
+               and any(like(note.text, what) for note in _entries(scene, name))]
+    if not list and not holding and topic(scene) != "list":
+        return PASS  # "do we need more chairs" is a question for others
+    name = told_of(scene, list) if list else (holding or [last_list(scene)])[0]
     found = any(like(note.text, what) for note in _entries(scene, name))
     return scene.say("list.yes" if found else "list.no", what=(things(what) or [what])[0], list=name)
 
@@ -91,7 +156,7 @@ def is_on_list(scene: Scene, what: str, list: str = "") -> Reply:
 @skill("ClearList")
 def clear_list(scene: Scene, list: str = "") -> Reply:
     """Empty a list."""
-    name = list_name(list)
+    name = named(scene, list)
     if not _entries(scene, name):
         return scene.say("list.empty", list=name)
     scene.memory.drop_notes(name)
@@ -99,9 +164,11 @@ def clear_list(scene: Scene, list: str = "") -> Reply:
 
 
 @skill("NewList")
-def new_list(scene: Scene, list: str = "") -> Reply:
+def new_list(scene: Scene, list: str = "", what: str = "") -> Reply:
     """Begin a list: it is there once something is on it."""
     name = list_name(list)
+    if what:
+        return add_to_list(scene, what, list)
     if known := _entries(scene, name):
         return scene.say("list.known", list=name, count=spoken.count(len(known), "thing"))
     return Ask(scene.say("list.new", list=name), ("free",), "list.what", {"list": name}, patience_s=40)

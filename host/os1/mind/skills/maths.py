@@ -7,9 +7,10 @@ import math
 from os1.events import Ask
 
 from .. import spoken
-from ..door import Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
 from ..scene import Scene
 from ..sums import DividedByZero, TooLarge, reckon
+from ..word_sums import word_sum
 
 REHEARSED = True
 LARGEST = 10 ** 15  # nobody wants to hear a longer number
@@ -136,6 +137,23 @@ def average(scene: Scene, first: float, second: float, third: float | None = Non
     """The average of two to four numbers."""
     numbers = [value for value in (first, second, third, fourth) if value is not None]
     return said(scene, sum(numbers) / len(numbers))
+
+
+@skill("WordSum")
+def word_sum_told(scene: Scene) -> Reply:
+    """A sum that was told as one tells them: so many at so much each, what is left, what each pays."""
+    last = scene.memory.kept("maths.last")
+    found = word_sum(scene.said or scene.text, float(last) if last is not None else None)
+    if found is None:
+        return PASS
+    if found.kind in ("yes", "no"):
+        return scene.say(f"maths.check.{found.kind}", result=spoken.number(round(found.value, 3)))
+    unit = found.unit.removesuffix("s") if found.value == 1 else found.unit
+    value = round(found.value, 2) if found.kind == "each" else round(found.value, 9)
+    if found.kind != "each":
+        return said(scene, value, f" {unit}".rstrip())
+    scene.memory.keep("maths.last", value)
+    return scene.say("maths.each", each=f"{spoken.number(value)} {unit}".strip())
 
 
 @skill("Currency")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from os1.events import Ask
 
 from .. import spoken
-from ..door import Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
+from ..memory import Note
 from ..memory.recall import keywords
 from ..scene import Scene
 from .lists import NOTES
@@ -42,13 +43,41 @@ def read_notes(scene: Scene) -> Reply:
 
 
 @skill("DeleteNote", private=True)
-def delete_note(scene: Scene) -> Reply:
-    """Throw away the latest note."""
+def delete_note(scene: Scene, about: str = "") -> Reply:
+    """Throw away the latest note, or the latest about something."""
     notes = scene.memory.notes(NOTES)
     if not notes:
-        return scene.say("note.none")
+        return PASS if about else scene.say("note.none")
+    found = _about(notes, about) if about else notes
+    if not found:
+        return scene.say("note.not_found", about=about)
+    scene.memory.drop_notes(NOTES, found[-1])
+    return scene.say("note.deleted.one", note=found[-1].text) if about else scene.say("note.deleted")
+
+
+def _about(notes: list[Note], words: str) -> list[Note]:
+    """The notes that speak of something."""
+    wanted = set(keywords(words))
+    return [note for note in notes if wanted & set(keywords(note.text))]
+
+
+@skill("CountNotes", private=True)
+def count_notes(scene: Scene) -> Reply:
+    """Say how many notes there are."""
+    notes = scene.memory.notes(NOTES)
+    return scene.say("note.count", count=spoken.count(len(notes), "note")) if notes else scene.say("note.none")
+
+
+@skill("AmendNote", private=True)
+def amend_note(scene: Scene, what: str, how: str = "more") -> Reply:
+    """Add something to the latest note, or let it say something else."""
+    notes = scene.memory.notes(NOTES)
+    if not notes:
+        return take_note(scene, what)
+    what = what.strip(" .,:;")
+    text = what if how == "instead" else f"{spoken.quoted(notes[-1].text)}, {what}"
     scene.memory.drop_notes(NOTES, notes[-1])
-    return scene.say("note.deleted")
+    return take_note(scene, text)
 
 
 @skill("DeleteNotes", private=True)
@@ -72,17 +101,18 @@ def really_delete(scene: Scene, said: Said) -> Reply:
 @skill("FindNote", private=True)
 def find_note(scene: Scene, about: str) -> Reply:
     """Read the notes that speak of something."""
-    wanted = set(keywords(about))
-    found = [note.text for note in scene.memory.notes(NOTES) if wanted & set(keywords(note.text))]
+    found = [note.text for note in _about(scene.memory.notes(NOTES), about)]
     if not found:
         return scene.say("note.not_found", about=about)
     return scene.say("note.found", notes=". ".join(text.capitalize() for text in found[-READ_AT_ONCE:]))
 
 
 @skill("LastNote", private=True)
-def last_note(scene: Scene) -> Reply:
-    """Read the latest note."""
+def last_note(scene: Scene, which: str = "") -> Reply:
+    """Read the latest note, or the first."""
     notes = scene.memory.notes(NOTES)
     if not notes:
         return scene.say("note.none")
+    if which == "first":
+        return scene.say("note.found", notes=notes[0].text.capitalize())
     return scene.say("note.last", note=notes[-1].text, ago=spoken.ago(notes[-1].at, scene.now))

@@ -8,6 +8,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..answering import answer
+from ..asking import asked
 from ..door import Reply, Said, answers, skill
 from ..knowing import correct, how_known, learn, note, told
 from ..memory import WEARER, Found
@@ -16,6 +17,7 @@ from ..memory.days import NO_DAY
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
+from .misheard import instead_on_list
 
 REHEARSED = True
 # Turns answered by these ask about something, they don't tell it.
@@ -70,7 +72,7 @@ def recall(scene: Scene, about: str) -> Reply:
     if not found and (turns := scene.memory.recall_turns(about, QUESTIONS)):
         note(scene, [], [turns[0].id])
         return scene.say("recall.turn", words=spoken.quoted(turns[0].text), ago=spoken.ago(turns[0].at, scene.now))
-    return found or scene.say("recall.nothing", about=turned(about))
+    return found or scene.say("recall.nothing", about=turned(_cased(scene, about)))
 
 
 @skill("RecallWhere", private=True)
@@ -83,8 +85,10 @@ def recall_where(scene: Scene, about: str) -> Reply:
 @skill("RecallWho", private=True)
 def recall_who(scene: Scene, about: str) -> Reply:
     """Say who somebody is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "who") or scene.say(
-        "recall.no_who", about=turned(about))
+    if found := answer(scene, scene.text) or recollection(scene, about, "who"):
+        return found
+    did = re.search(r"\bwho (?:has )?(?:gave|told|sold|made|wrote|sent|bought|lent|owns|likes|loves)\b", scene.text)
+    return scene.say("recall.no_who_did") if did else scene.say("recall.no_who", about=turned(_cased(scene, about)))
 
 
 @skill("RecallWhen", private=True)
@@ -97,14 +101,23 @@ def recall_when(scene: Scene, about: str) -> Reply:
 @skill("RecallWhat", private=True)
 def recall_what(scene: Scene, about: str) -> Reply:
     """Answer a question about the wearer's things from what was told."""
-    return answer(scene, scene.text) or recollection(scene, about) or scene.say(
-        "recall.nothing", about=f"your {turned(about)}")
+    return answer(scene, scene.text) or recollection(scene, about) or _unknown(scene, f"my {about}")
+
+
+def _unknown(scene: Scene, about: str) -> str:
+    """That she wasn't told: of whom, as the question names them, not with all of its words."""
+    question = asked(scene.text)
+    if question and question.kind == "value" and question.subject not in (I, ""):
+        return scene.say("recall.not_that", about=turned(_cased(scene, question.subject)))
+    return scene.say("recall.nothing", about=turned(_cased(scene, about)))
 
 
 @skill("RecallFact", private=True)
-def recall_fact(scene: Scene, about: str) -> Reply:
-    """Answer about what changes: since when, where before, is it still so."""
-    return answer(scene, scene.text) or recollection(scene, about) or scene.say("recall.nothing", about=turned(about))
+def recall_fact(scene: Scene, about: str, rest: str = "") -> Reply:
+    """Answer about what changes: since when, where before, is it still so. rest: what more was said of it."""
+    words = f"{about} {rest}".strip()
+    return answer(scene, scene.text) or recollection(scene, words) or (
+        recollection(scene, about) if rest else "") or _unknown(scene, about)
 
 
 @skill("WhatIPromised", private=True)
@@ -114,8 +127,13 @@ def what_i_promised(scene: Scene) -> Reply:
 
 
 @skill("HowDoYouKnow", private=True)
-def how_is_it_known(scene: Scene) -> Reply:
-    """Say from which turn, and of which day, she has what she said last."""
+def how_is_it_known(scene: Scene, about: str = "") -> Reply:
+    """Say from which turn, and of which day, she has what she said last; or what she knows about something."""
+    if about:
+        turns = scene.memory.recall_turns(about, QUESTIONS)
+        if not turns:
+            return scene.say("recall.nothing", about=turned(_cased(scene, about)))
+        note(scene, [], [turns[0].id])
     return how_known(scene) or scene.say("how_known.not")
 
 
@@ -124,6 +142,8 @@ def put_right(scene: Scene, what: str = "") -> Reply:
     """Take back what was wrong, and learn what is right instead."""
     if not what:
         return Ask(scene.say("correct.what"), ("free",), "correct.what")
+    if swapped := instead_on_list(scene, what):
+        return swapped
     if scene.memory.off_record:
         return scene.say("off_record.not_kept")
     learned = correct(scene, _cased(scene, what), scene.turn or scene.memory.add_turn(scene.now, WEARER, what))
@@ -148,14 +168,18 @@ def recollection(scene: Scene, about: str, kind: str = "") -> str:
     best = [fact for fact in found if fact.share >= found[0].share]
     if not best:
         return ""
-    note(scene, [], [turn for turn, in scene.memory.store.rows("SELECT turn FROM fact WHERE id = ?", best[0].id)])
+    note(scene, [], _turns_of(scene, best[:1]))
     if kind or len(best) == 1:
-        return _said(scene, best[0])
+        return _said(scene, best[0], kind)
     return scene.say("recall.several", facts=_listed(best))
 
 
-def _said(scene: Scene, fact: Found) -> str:
-    situation = "recall.to" if fact.text.startswith("to ") else "recall"
+def _turns_of(scene: Scene, facts: list[Found]) -> list[int]:
+    return [turn for fact in facts for turn, in scene.memory.store.rows("SELECT turn FROM fact WHERE id = ?", fact.id)]
+
+
+def _said(scene: Scene, fact: Found, kind: str = "") -> str:
+    situation = "recall.to" if fact.text.startswith("to ") else "recall.when" if kind == "when" else "recall"
     return scene.say(situation, fact=_you(fact.text.removeprefix("to ")), ago=spoken.ago(fact.at, scene.now))
 
 
@@ -179,7 +203,7 @@ def know_about_me(scene: Scene) -> Reply:
     known.sort(key=lambda fact: fact.subject != I)
     said = [several([fact], scene.now) for fact in known[:TOLD_AT_ONCE]]
     said += [f"that {_you(fact.text)}" for fact in facts[:max(1, TOLD_AT_ONCE + 1 - len(said))]]
-    note(scene, known[:TOLD_AT_ONCE])
+    note(scene, known[:TOLD_AT_ONCE], _turns_of(scene, facts[:1]))
     things = len(of_facts | {fact.turn for fact in known})
     if len(facts) + len(known) > len(said):
         return scene.say("about_you.many", facts=spoken.listed(said), count=spoken.count(things, "thing"))

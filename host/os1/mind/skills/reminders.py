@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from os1.events import Ask
 
 from .. import spoken
-from ..door import Reply, Said, answers, skill
-from ..memory import NEVER, Due
+from ..door import PASS, Reply, Said, answers, skill
+from ..going_on import DAY
+from ..memory import NEVER, RUNG, Due
 from ..memory.recall import keywords
 from ..pronouns import turned
 from ..recurring import in_words
 from ..scene import Scene
 from ..slots import whole
+from ..trimmed import without_before
 from ..when import When, local, seconds_of
 from ..when import when as when_said
 from .alarms import when
+from .speaking_first import last_rung, put_off
 
 REHEARSED = True
 TOLD_AT_ONCE = 5  # reminders in one answer
+_AT = ", at "  # between what is reminded of beforehand and its time
+_THAT = ("it", "that", "this", "about it", "about that", "that one", "that again", "it again")
 _LEADING = ("to ", "that ", "about ", "of ", "and ")
 
 
@@ -27,6 +35,10 @@ _LEADING = ("to ", "that ", "about ", "of ", "and ")
 def set_reminder(scene: Scene, **slots: object) -> Reply:
     """Remind of `what` at a time, after a length of time, or as often as is said; she asks for what is missing."""
     what = bare(str(slots.pop("what", "")))
+    if what in _THAT and (before := put_off(scene) or last_rung(scene)) and before.name:
+        what = before.name
+        if before.kind != RUNG:
+            scene.memory.drop_due(before)  # it is asked for at another time
     found = when_said(slots, scene.now)
     if found.wrong:
         wrong = scene.say(f"when.{found.wrong}")
@@ -41,6 +53,27 @@ def set_reminder(scene: Scene, **slots: object) -> Reply:
     return start(scene, what, found)
 
 
+@skill("ToldReminder", read_back="reminder.read_back")
+def told_reminder(scene: Scene, what: str, lead: int = 0, lead_minutes: int = 0, lead_hours: int = 0,
+                  lead_days: int = 0, **slots: object) -> Reply:
+    """Remind of something that was told with its time, then or so long before."""
+    found = when_said(slots, scene.now)
+    what = _untailed(without_before(bare(what)))
+    if found.wrong or found.at is None or found.rule or not what:
+        return set_reminder(scene, **{**slots, "what": what})
+    before = timedelta(seconds=whole(lead) + 60 * whole(lead_minutes) + 3600 * whole(lead_hours)
+                       + 86400 * whole(lead_days))
+    if not before or found.at - before <= scene.now:
+        return start(scene, what, found)
+    return start(scene, f"{what}{_AT}{spoken.clock(found.at)}", When(found.at - before), lead=True)
+
+
+def _untailed(what: str) -> str:
+    """Without the words that led to a time which came after them: "the vet comes on, what" is "the vet comes"."""
+    return re.sub(r"(?:[\s,]+(?:on|at|what|um|uh|er|like|is|it's|around|about|and))+[\s,.]*$", "", what,
+                  flags=re.IGNORECASE) or what
+
+
 def bare(what: str) -> str:
     """What to remind of, without the word that led to it."""
     what = what.strip(" .,!;:")
@@ -49,12 +82,13 @@ def bare(what: str) -> str:
     return what.strip()
 
 
-def start(scene: Scene, what: str, found: When) -> str:
+def start(scene: Scene, what: str, found: When, **more: object) -> str:
     """Let her remind of it then."""
     assert found.at is not None
     at = scene.seconds + found.wait if found.wait else seconds_of(found.at)
-    if not scene.memory.add_due("reminder", what, scene.seconds, at, found.rule, begin=at):
+    if not scene.memory.add_due("reminder", what, scene.seconds, at, found.rule, begin=at, **more):
         return scene.say("timer.too_many")
+    scene.memory.keep(DAY, found.at.date().isoformat())
     said = f"in {spoken.duration(found.wait)}" if found.wait else f"at {when(scene, found.at)}"
     if found.rule:
         return scene.say("reminder.set.repeated", what=turned(what), often=often(found.rule, found))
@@ -134,30 +168,71 @@ def about(scene: Scene, words: str, kinds: tuple[str, ...] = ("reminder", "duty"
 
 
 @skill("CancelReminder", private=True)
-def cancel_reminder(scene: Scene, what: str = "", **slots: object) -> Reply:
-    """Drop one reminder: the one about something, or the latest."""
+def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: object) -> Reply:
+    """Drop one reminder: the one about something, or the latest. perhaps: it is one only if it is about `what`."""
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     if not waiting:
-        return scene.say("reminder.none")
-    found = about(scene, what) if what else [max(waiting, key=lambda due: due.id)]
+        return PASS if perhaps else scene.say("reminder.none")
+    found = about(scene, what or scene.said.lower())  # "the concert's off, cancel the reminder" says which
+    if not found and not what:
+        found = [max(waiting, key=lambda due: due.id)]
+    if not found and perhaps:
+        return PASS
     if not found:
         return scene.say("reminder.unknown", what=turned(what))
     scene.memory.drop_due(found[0])
     return scene.say("reminder.cancelled.one", what=turned(found[0].name))
 
 
+@skill("RemindersAbout", private=True)
+def reminders_about(scene: Scene, what: str) -> Reply:
+    """Say what waits about something or somebody."""
+    wanted = set(keywords(what)) or set(what.split())
+    waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
+    found = [due for due in waiting
+             if wanted & {*keywords(due.name), *keywords(str(due.more.get("said", ""))), *_events(due)}]
+    if not found:
+        return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
+    return scene.say("reminder.list", reminders="; ".join(described(scene, due) for due in found[:TOLD_AT_ONCE]))
+
+
+def _events(due: Due) -> list[str]:
+    return str(due.more.get("event", "")).split()
+
+
+_DAYS_SAID = frozenset(("day", "weekday", "later_week", "month", "date", "day_of_month", "each", "often", "weeks"))
+
+
+def on_its_day(scene: Scene, due: Due, found: When, slots: Mapping[str, object]) -> datetime:
+    """The time to which something is moved: where only a time of day was said, on the day that it had."""
+    assert found.at is not None
+    if due.at == NEVER or found.rule or found.wait or _DAYS_SAID & set(slots) or "some_time" in slots:
+        return found.at
+    was = local(due.at, scene.now)
+    at = found.at.replace(year=was.year, month=was.month, day=was.day)
+    if "part" not in slots and abs((at - was).total_seconds()) > 6 * 3600:  # three in the afternoon, "at four"
+        other = at.replace(hour=(at.hour + 12) % 24)
+        at = min(at, other, key=lambda one: abs((one - was).total_seconds()))
+    return at if at > scene.now else found.at
+
+
 @skill("MoveReminder", private=True)
-def move_reminder(scene: Scene, what: str = "", **slots: object) -> Reply:
-    """Move a reminder to another time."""
+def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: object) -> Reply:
+    """Move a reminder to another time. perhaps: it is one only if it is about `what`."""
     waiting = scene.memory.dues("reminder")
+    if perhaps and not about(scene, what, ("reminder",)):
+        return PASS
     if not waiting:
-        return scene.say("reminder.none")
+        return scene.say("reminder.none") if "remind" in scene.text else PASS
     chosen = about(scene, what, ("reminder",)) if what else [max(waiting, key=lambda due: due.id)]
     if not chosen:
-        return scene.say("reminder.unknown", what=turned(what))
+        return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
     found = when_said(slots, scene.now)
     if found.wrong or found.at is None:
         return scene.say(f"when.{found.wrong or 'unclear'}")
-    at = scene.seconds + found.wait if found.wait else seconds_of(found.at)
+    moved = on_its_day(scene, chosen[0], found, slots)
+    at = scene.seconds + found.wait if found.wait else seconds_of(moved)
+    if chosen[0].more.get("lead"):  # what it was before is no longer so
+        chosen[0] = replace(chosen[0], name=chosen[0].name.rpartition(_AT)[0])
     scene.memory.change_due(replace(chosen[0], at=at, rule=found.rule or "", more={"begin": at}))
     return scene.say("reminder.moved", what=turned(chosen[0].name), when=when(scene, local(at, scene.now)))

@@ -7,11 +7,11 @@ from datetime import datetime, time
 
 from .. import promises, spoken
 from ..door import Reply, skill
-from ..memory import WEARER
+from ..memory import RUNG, WEARER
+from ..pronouns import turned
 from ..scene import Scene
 from ..slots import length, moment, whole
-from ..tact import Tact
-from .volume import MUTED
+from ..tact import MUTED, PUT_OFF_S, SILENT_S, Tact
 
 REHEARSED = True
 GREETING = "morning"  # the kind of her good morning
@@ -43,11 +43,22 @@ def spoke(scene: Scene, kind: str) -> None:
 def not_now(scene: Scene) -> Reply:
     """Put off whatever she has just spoken of, and keep from speaking first for an hour."""
     before = next((turn.at.timestamp() for turn in scene.memory.turns(1, WEARER, before=scene.turn)), 0.0)
+    if reminder := _told_since(scene, before):
+        again = scene.seconds + PUT_OFF_S
+        scene.memory.add_due("reminder", reminder, scene.seconds, again, begin=again, put_off=scene.seconds)
+        keep(scene, replace(tact_of(scene), silent_until=max(tact_of(scene).silent_until, again)))
+        return scene.say("tact.later", what=turned(reminder))
     tact = tact_of(scene).put_off(scene.seconds, spoke_at=before)
     keep(scene, tact)
     if tact.answered(scene.seconds, before) and tact.last in (promises.KIND, GREETING):
         promises.again(scene)
     return scene.say("tact.gave_up" if tact.gave_up(scene.seconds, before) else "tact.not_now")
+
+
+def _told_since(scene: Scene, before: float) -> str:
+    """The reminder that was told just now, if the wearer has said nothing since; "" if none."""
+    return next((due.name for due in scene.memory.dues(RUNG) if due.more.get("was") == "reminder"
+                 and before <= float(due.more["rang"]) and scene.seconds - float(due.more["rang"]) <= SILENT_S), "")
 
 
 @skill("DoNotDisturb")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from os1.events import Ask
 
 from .. import spoken
@@ -12,6 +14,11 @@ from ..things import QUESTIONS, THINGS, best_question, left, with_article
 
 REHEARSED = True
 MOST = 20
+_HOW_MANY = re.compile(r"\b(how many|questions? (?:do|have|are)|what number|goes)\b.*"
+                       r"\b(left|got|asked|have|used|remaining|on)\b")
+_HINT = re.compile(r"\b(hint|clue|help)\b")
+_ENOUGH = re.compile(r"\b(give up|gave up|stop|enough|what was it|what is it then|tell (?:me|us)|we've arrived|"
+                     r"we're there|no idea|don't want|finished|had enough|the answer|i'm done|we're done)\b")
 
 
 @skill("TwentyQuestions", moves=(0.08, 0.1, 0.05))
@@ -31,6 +38,14 @@ def answer(scene: Scene, said: Said) -> Reply:
     thing, asked = str(said.state["thing"]), whole(said.state["asked"]) + 1
     if said.intent in ("Cancel", "Wonder", "TwentyGiveUp"):
         return scene.say("twenty.given_up", thing=with_article(thing))
+    if said.intent == "AnyWords" or "unknown" in said.slots:
+        if _HOW_MANY.search(said.text):
+            return _wait(scene, scene.say("twenty.count", count=spoken.count(MOST - asked + 1, "question")), thing,
+                         asked - 1)
+        if _HINT.search(said.text):
+            return _wait(scene, scene.say("twenty.hint", letter=thing[0].upper()), thing, asked - 1)
+        if _ENOUGH.search(said.text):
+            return scene.say("twenty.enough", thing=with_article(thing))
     if guess := said.slots.get("thing"):
         if guess == thing:
             return scene.say("twenty.found", thing=with_article(thing),

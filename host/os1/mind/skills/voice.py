@@ -6,6 +6,7 @@ from os1.events import Thought
 
 from ..door import Reply, Said, answers, skill
 from ..scene import Scene
+from .undo import last_set, take_back
 
 REHEARSED = True
 STEP = 1.15  # one "slower" or "louder"; two of them are plainly heard
@@ -19,9 +20,14 @@ def stop(scene: Scene) -> Reply:
     return scene.say("stop")
 
 
+_TAKES_BACK = ("cancel", "changed my mind", "forget it", "drop it", "leave it")
+
+
 @skill("NeverMind")
 def never_mind(scene: Scene) -> Reply:
-    """Drop it."""
+    """Drop it: also what was set by the words just before, where they say so."""
+    if any(word in scene.text for word in _TAKES_BACK) and (due := last_set(scene)) is not None:
+        return take_back(scene, due)
     return scene.say("never_mind")
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from .. import spoken
 from ..door import Reply, skill
 from ..scene import Scene
+from ..tact import MUTED
 from .care import KINDS
 from .voice import LIMITS
 
 REHEARSED = True
 STEPS = 10  # volume as people say it: one to ten
-MUTED = "muted"  # kept while she is to say nothing but what rings
+EXTREMES = {"most": STEPS, "least": 1, "half": 5, "third": 3, "quarter": 2.5, "two_thirds": 7, "three_quarters": 7.5}
 # Said although she is muted.
-HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Due", *KINDS, "care", "care.tell"))
+HEARD = frozenset(("Mute", "Unmute", "SetVolume", "Louder", "SpeakFirst", "Due", *KINDS, "HelpNumber", "care",
+                   "care.tell"))
 
 
 def _factor(step: float) -> float:
@@ -29,7 +31,7 @@ def _step(factor: float) -> int:
 def set_volume(scene: Scene, level: float | None = None, percent: float | None = None, extreme: str = "") -> Reply:
     """Set the volume: one to ten, percent, or as far as it goes. Zero mutes."""
     if extreme:
-        level = {"most": STEPS, "least": 1, "half": 5}[extreme]
+        level = EXTREMES[extreme]
     elif percent is not None:
         level = 0 if percent == 0 else max(1, round(percent / 100 * STEPS))
     if level is None or level > STEPS:
@@ -38,7 +40,11 @@ def set_volume(scene: Scene, level: float | None = None, percent: float | None =
         return mute(scene)
     scene.memory.keep(MUTED, None)
     scene.memory.keep("voice", {**scene.memory.kept("voice", {}), "volume": _factor(level)})
-    return scene.say("volume.set", level=spoken.number(level))
+    if extreme in ("most", "least"):
+        return scene.say(f"volume.{extreme}")
+    if percent is not None:  # said as it was asked for
+        return scene.say("volume.set.percent", level=spoken.number(round(percent)))
+    return scene.say("volume.set", level=spoken.number(round(level)))
 
 
 @skill("TellVolume")

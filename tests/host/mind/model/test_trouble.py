@@ -69,7 +69,7 @@ def test_whatever_it_does_she_answers_in_time_and_the_log_says_the_cure(
     began = time.monotonic()
     with caplog.at_level(logging.WARNING):
         said = talk(ASKED)
-    assert time.monotonic() - began < timeout_s + 0.5
+    assert time.monotonic() - began < timeout_s + 1.5, "and then her own mind thinks"
     assert alone(said), said
     lines = [record.getMessage() for record in caplog.records]
     assert any("the language model at" in line for line in lines), lines

@@ -20,7 +20,7 @@ NEAR = 6144  # samples, 0.4 s: a turn that ended so shortly before the line did 
 SILENT_MS = 900  # of quiet in the ear: she has finished
 POLITE_S = 0.35  # between her last sound and the person's next
 STOPPED_S = 1.0  # after an interrupting line she must have been told to stop
-VOICE, RATE_WPM, PITCH = "m8", 165, 45  # the person: a man's voice that no model of ours was trained on
+VOICE, RATE_WPM, PITCH = "gmw/en-GB-x-rp", 155, 45  # the person: an accent that no model of ours was trained on
 
 Tell = Callable[[str], None]
 
@@ -133,8 +133,8 @@ def judge(took: Took) -> str:
     line = took.line
     if took.wrong:
         return took.wrong
-    if line.interrupts:
-        return "" if took.stopped_ms is not None and took.heard else "she did not stop"
+    if line.interrupts and (took.stopped_ms is None or not took.heard):
+        return "she did not stop"
     if not took.said or took.answered is None:
         return "no answer"
     missing = [word for word in line.wanted if word not in took.heard.split()]

@@ -16,7 +16,7 @@ from os1.errors import BodyError
 from os1.events import RATE
 from os1.stand import Stand
 
-WHOLE_S = 170.0  # the conversation, without what is installed and started before it
+WHOLE_S = 240.0  # the conversation, without what is installed and started before it
 SILENCE_AROUND_S = 0.5
 
 

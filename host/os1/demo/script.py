@@ -30,17 +30,32 @@ class Line:
         return [word for word in (self.heard or self.say).split() if self.heard or word not in ARTICLES]
 
 
+# Her wearer's sister has moved, and there is something to be said to her. Wordings are those that are heard as they are
+# spoken: a word on its own, "go on" or "i'm sorry", is too short for a recogniser that would rather miss than guess.
 CONVERSATION = (
     Line(NAME, r"\w", heard=" "),
-    Line("what time is it", CLOCK),
-    Line("remember that my sister lives in boston", r"\w"),  # boston is in no template
-    Line("set a timer", r"\?"),
-    Line("ten minutes", r"(?i)ten min"),
-    Line("where does my sister live", r"(?i)boston", heard="where sister"),
+    Line("my name is theodore", r"(?i)theodore"),
+    Line("remember that my sister lives in boston", r"(?i)boston"),  # boston is in no template
+    Line("no it's chicago", r"(?i)chicago"),
+    Line("remind me to say happy birthday when i call my sister", r"(?i)happy birthday", heard="remind sister"),
+    Line("set a pasta timer for ten minutes", r"(?i)pasta", heard="set pasta timer"),
+    Line("add coffee to my shopping list", r"(?i)coffee"),
+    Line("what is twelve times twelve", r"(?i)hundred (and )?forty"),
     Line("tell me a joke", r"\?"),
     Line("i don't know why", r"\w"),
-    Line("tell me a story", r"\w"),
+    Line("you're annoying", r"\w"),
+    Line("what mood are you in", r"(?i)what you called me"),
+    Line("will you marry me", r"\w"),
+    Line("tell me a knock knock joke", r"(?i)knock"),
+    Line("who's there", r"\w"),
+    Line("who's that", r"\w"),
+    Line("tell me a story", r".{200}"),
     Line("stop", r".*", interrupts=True),
-    Line("how much time is left", r"(?i)minute"),
-    Line("goodbye", r"(?i)\w"),
+    Line("how much time is left", r"(?i)minute.*pasta|pasta.*minute"),
+    Line("continue", r".{60}"),
+    Line("i'm calling my sister now", r"(?i)happy birthday", heard="calling sister", interrupts=True),
+    Line("what do you know about my sister", r"(?i)chicago", heard="know about sister"),
+    Line("forget everything about my sister", r"\w", heard="forget sister"),
+    Line("what do you know about my sister", r"(?i)^(?!.*(chicago|boston|birthday))", heard="know about sister"),
+    Line("sleep well", r"\w"),
 )

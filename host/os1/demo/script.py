@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 INTERRUPT_AFTER_S = 1.6  # into her answer: she has clearly begun, and a story lasts ten times as long
 NAME = "hey samantha"
+THEODORE = ("gmw/en-GB-x-rp", 155.0, 45.0)  # who speaks: an accent that no model of ours was trained on
 ARTICLES = ("a", "an", "the")
 CLOCK = r"(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|o'clock|\d)"
 
@@ -35,9 +36,10 @@ class Line:
 CONVERSATION = (
     Line(NAME, r"\w", heard=" "),
     Line("my name is theodore", r"(?i)theodore"),
-    Line("remember that my sister lives in boston", r"(?i)boston"),  # boston is in no template
+    # boston is in no template
+    Line("remember that my sister lives in boston", r"(?i)boston", heard="remember sister boston"),
     Line("no it's chicago", r"(?i)chicago"),
-    Line("remind me to say happy birthday when i call my sister", r"(?i)happy birthday", heard="remind sister"),
+    Line("remind me to say happy birthday when i talk to my sister", r"(?i)happy birthday", heard="remind sister"),
     Line("set a pasta timer for ten minutes", r"(?i)pasta", heard="set pasta timer"),
     Line("add coffee to my shopping list", r"(?i)coffee"),
     Line("what is twelve times twelve", r"(?i)hundred (and )?forty"),

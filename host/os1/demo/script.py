@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-INTERRUPT_AFTER_S = 1.6  # into her answer: she has clearly begun, and a story lasts ten times as long
+INTERRUPT_AFTER_S = 5.0  # into her answer: in the middle of a story, which lasts four times as long
 NAME = "hey samantha"
 THEODORE = ("gmw/en-GB-x-rp", 155.0, 45.0)  # who speaks: an accent that no model of ours was trained on
 ARTICLES = ("a", "an", "the")
@@ -39,7 +39,7 @@ CONVERSATION = (
     # boston is in no template
     Line("remember that my sister lives in boston", r"(?i)boston", heard="remember sister boston"),
     Line("no it's chicago", r"(?i)chicago"),
-    Line("remind me to say happy birthday when i talk to my sister", r"(?i)happy birthday", heard="remind sister"),
+    Line("remind me to say happy birthday next time i call my sister", r"(?i)happy birthday", heard="remind sister"),
     Line("set a pasta timer for ten minutes", r"(?i)pasta", heard="set pasta timer"),
     Line("add coffee to my shopping list", r"(?i)coffee"),
     Line("what is twelve times twelve", r"(?i)hundred (and )?forty"),
@@ -49,8 +49,8 @@ CONVERSATION = (
     Line("what mood are you in", r"(?i)you called me|you said"),
     Line("will you marry me", r"\w"),
     Line("tell me a knock knock joke", r"(?i)knock"),
-    Line("who's there", r"^\w+\.$", heard="who's"),
-    Line("who's that", r"\w .*\w", heard="who's"),
+    Line("who's there", r"^\w+\.$", heard=" "),
+    Line("who's that", r"\w .*\w", heard=" "),
     Line("how much time is left", r"(?i)minute.*pasta|pasta.*minute"),
     Line("tell me a story", r".{200}"),
     Line("stop", r".*", interrupts=True),

@@ -39,7 +39,7 @@ CONVERSATION = (
     # boston is in no template
     Line("remember that my sister lives in boston", r"(?i)boston", heard="remember sister boston"),
     Line("no it's chicago", r"(?i)chicago"),
-    Line("remind me to say happy birthday next time i call my sister", r"(?i)happy birthday", heard="remind sister"),
+    Line("when i call my sister remind me to say happy birthday", r"(?i)happy birthday", heard="remind sister"),
     Line("set a pasta timer for ten minutes", r"(?i)pasta", heard="set pasta timer"),
     Line("add coffee to my shopping list", r"(?i)coffee"),
     Line("what is twelve times twelve", r"(?i)hundred (and )?forty"),

@@ -167,8 +167,8 @@ class Grammar:
 
     def room(self, words: str) -> int:
         """How many words could follow `words`, where they are a sentence or its beginning, as the mean of what each
-        template allows at most; 0 where nothing can or they are neither. A free slot counts as four, and as two where it has begun ("who is this" may
-        be "who is {free}", and hardly ever is)."""
+        template allows at most; 0 where nothing can or they are neither. A free slot counts as four, and as two where
+        it has begun ("who is this" may be "who is {free}", and hardly ever is)."""
         said = spoken(words, self.language)[:MAX_WORDS]
         return max((self._ahead.room(self._ahead.walk(word.text for word in meant))
                     for meant in self.skips.without(said)), default=0)

@@ -51,20 +51,20 @@ class Trust:
 
     agreed_words: int = 1  # ours and PocketSphinx the same, of so many words or more, and
     agreed_ours: float = 0.6  # ours so sure: nobody else is asked
-    ours_bonus: float = 2.0  # what ours counts beside hama's own sentence
+    ours_bonus: float = 4.0  # what ours counts beside hama's own sentence
     free_bonus: float = 10.0  # the same where it holds free words, which hama heard for it
-    sphinx_bonus: float = 2.0
+    sphinx_bonus: float = 4.0
     expected_bonus: float = 6.0  # an answer that she waits for, beside anything else
-    fit_agreed: float = -2.0  # some sentence, where ours and PocketSphinx agree: from this fit on
+    fit_agreed: float = -2.5  # some sentence, where ours and PocketSphinx agree: from this fit on
     fit_one: float = -1.5  # one that hama and another hear
-    fit_alone: float = -0.9  # one word that only hama hears, and
-    fit_unknown: float = -0.65  # ours says that it's no sentence
-    fit_word: float = 0.1  # less for each further word, of
+    fit_alone: float = -0.6  # one word that only hama hears, and
+    fit_unknown: float = -0.75  # ours says that it's no sentence
+    fit_word: float = 0.15  # less for each further word, of
     most_words: int = 8  # so many at most: a long sentence is hardly chance
     free: float = 0.72  # a sentence with a free slot, from this confidence on
     free_expected: float = 0.3  # the same where she asked for it: it is hardly anything else
     sure_words: int = 3  # ours surely, and hama nearly: a sentence of so many words is no chance
-    ours_alone: float = 0.97  # ours without hama: a sentence that PocketSphinx doesn't hear, and
+    ours_alone: float = 0.93  # ours without hama: a sentence that PocketSphinx doesn't hear, and
     ours_expected: float = 0.6  # an answer to her open question: few are possible
     ours_stops: float = 0.5  # ours heard that she is to stop: to stop for nothing costs less than not to stop
 

@@ -122,7 +122,7 @@ def mishap(record: logging.LogRecord, now: float) -> Mishap:
     places = [(_file(frame.filename), frame) for frame in frames]
     return Mishap(now, "error" if record.levelno >= logging.ERROR else "warning",
                   f"{_file(record.pathname)}:{record.lineno}", _said(record) if ours else "", _kind(error),
-                  trace=tuple(file if file == HIDDEN else f"{file}:{frame.lineno} {frame.name}" for file, frame in places))
+                  trace=tuple(f"{file}:{at.lineno} {at.name}" if file != HIDDEN else file for file, at in places))
 
 
 def _said(record: logging.LogRecord) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """unknown: it can't be told from here. Only a fault keeps her from working."""
+    """unknown: it can't be told from here. fault: something doesn't work, or others may read her secrets."""
 
     OK = "ok"
     UNKNOWN = "unknown"
@@ -64,5 +64,5 @@ def warning(theme: str, check: str, *said: str | Own, cure: Words = "") -> Findi
 
 
 def fault(theme: str, check: str, *said: str | Own, cure: Words = "") -> Finding:
-    """Something doesn't work."""
+    """Something is to be done at once."""
     return Finding(theme, check, Level.FAULT, said, cure)

@@ -19,7 +19,7 @@ def add(commands: Any) -> None:
                                  description="Looks at everything that a helper would ask for, and says what to do "
                                              "about it. Exit status: 0 without a fault, else 1.")
     doctor.add_argument("--json", action="store_true", help="for programs")
-    doctor.add_argument("--quick", action="store_true", help="without trying engines and sound card: under a second")
+    doctor.add_argument("--quick", action="store_true", help="without trying engines and sound card")
     doctor.add_argument("--bundle", type=Path, metavar="FILE.zip",
                         help="also write a report for somebody who helps: without secrets, names, or what was said")
     doctor.set_defaults(run=run)

@@ -21,8 +21,8 @@ from .program import ANEW
 
 THEME = "Engines"
 WORD = "Yes."
-PATIENCE_S = 20.0  # to load one after the other, from a slow disk
-VOICE_S = 15.0
+PATIENCE_S = 45.0  # to load one after the other, from a slow disk, on a busy computer
+VOICE_S = 30.0
 SLOW_S = 3.0  # to her first word, when everything is loaded anew
 NEEDED = ("numpy", "apsw", "onnxruntime", "vosk", "soxr")  # without one of them the daemon doesn't start, or is deaf
 BETTER = {"pocketsphinx": "she hears commands much less well", "hama": "she hears less well what is in doubt"}

@@ -17,8 +17,8 @@ BUSY_MS = 2000  # the daemon holds it for milliseconds at a time
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """trouble: "damaged", "locked", "newer", "broken" or "" (see StoreError); detail: what SQLite says. aside: damaged
-    memories that were kept beside it."""
+    """bytes: with its journal. trouble: "damaged", "locked", "newer", "broken" or "" (see StoreError); detail: what
+    SQLite says. aside: damaged memories that were kept beside it."""
 
     exists: bool
     bytes: int = 0
@@ -33,8 +33,9 @@ def look(home: Path) -> Facts:
     aside = len(list(home.glob("*.damaged-*.db")))
     if not path.exists():
         return Facts(False, aside=aside)
-    trouble, detail = ("", "") if path.stat().st_size == 0 else _trouble(path)
-    return Facts(True, path.stat().st_size, trouble, detail, aside)
+    size = sum(p.stat().st_size for p in (path, path.with_name(FILE + "-wal")) if p.exists())
+    trouble, detail = _trouble(path) if size else ("", "")
+    return Facts(True, size, trouble, detail, aside)
 
 
 def _trouble(path: Path) -> tuple[str, str]:

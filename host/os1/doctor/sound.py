@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from .finding import Finding, Own, ok, warning
 
 THEME = "Sound card"
-PATIENCE_S = 10.0
+PATIENCE_S = 20.0
 _ASKING = """import json
 try:
     import sounddevice as s

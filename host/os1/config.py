@@ -34,9 +34,12 @@ def place() -> Path:
 
 
 def home() -> Path:
-    """The daemon's home, made if it isn't there. Only its owner may look inside."""
+    """The daemon's home, made if it isn't there. Only its owner may look inside. ConfigError if it can't be made."""
     path = place()
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as e:
+        raise ConfigError(f"The folder {path} can't be made: {e.strerror}.", "What is in the way: os1 doctor") from e
     return path
 
 

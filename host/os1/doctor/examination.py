@@ -67,8 +67,9 @@ class _Round:
             facts = look()
             self.findings += judge(facts)
         except Exception as e:  # whatever is wrong with this computer: that is what we are here for
+            first = "home" if isinstance(e, OSError) else "program"
             self.findings.append(fault(theme.THEME, "broken", f"This could not be looked at ({type(e).__name__}).",
-                                       cure="See what is said of the program above."))
+                                       cure=f"See what is said of the {first} above."))
             return None
         self.facts[theme.__name__.rpartition(".")[2]] = facts
         return facts

@@ -36,8 +36,8 @@ class Facts:
 
 def look(home: Path) -> Facts:
     """A file is written into the home, or into the nearest folder above that exists, and deleted."""
-    exists = home.is_dir()
-    folder = next((f for f in (home, *home.parents) if f.exists()), home)
+    exists = os.path.isdir(home)  # unlike Path's, it raises nothing where one may not look
+    folder = next((f for f in (home, *home.parents) if os.path.exists(f)), home)
     unix = os.name == "posix" and exists
     try:
         free = shutil.disk_usage(folder).free

@@ -20,10 +20,10 @@ NOBODY = 65534
 
 
 @pytest.fixture
-def not_mine() -> Iterator[Path]:
-    """A folder in which this process, whoever runs it, may not write."""
+def not_mine(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder in which this process, whoever runs it, may not write. param: its mode."""
     path = Path(tempfile.mkdtemp(prefix="os1-doctor-"))
-    path.chmod(0o555)
+    path.chmod(getattr(request, "param", 0o555))
     me = os.geteuid()
     if me == 0:
         os.seteuid(NOBODY)
@@ -56,6 +56,12 @@ def test_a_home_without_the_right_to_write(not_mine: Path, verdicts: Any) -> Non
     said = verdicts(folder.judge(facts))["write"]
     assert said.startswith("fault") and "Permission denied" in said and "chown" in said
     assert folder.look(not_mine / "below").trouble == errno.EACCES, "nor can it be made there"
+
+
+@pytest.mark.parametrize("not_mine", [0o000], indirect=True)
+def test_a_home_that_one_may_not_even_look_into(not_mine: Path, verdicts: Any) -> None:
+    facts = folder.look(not_mine / "a" / "b")
+    assert not facts.exists and verdicts(folder.judge(facts))["write"].startswith("fault")
 
 
 def test_a_disk_on_which_nothing_fits(home: Path, verdicts: Any) -> None:

@@ -147,8 +147,8 @@ class _Play:
         return None
 
     def spoken_first(self, line: Line) -> Turn:
-        """Of what she has said of her own accord, the first that holds these words, if any are given; what she said before
-        it is past."""
+        """Of what she has said of her own accord, the first that holds these words, if any are given; what she said
+        before it is past."""
         kind = "=" if plain(line.text) else "."
         found = next((place for place, said in enumerate(self.first) if holds(kind, line.text, said)), None)
         said = " ".join(self.first) if found is None else self.first[found]

@@ -14,7 +14,8 @@ import pytest
 from fakes.speaker_model import of_sound
 from os1 import config
 from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
-from os1.doctor import examine, told
+from os1.doctor.examination import examine
+from os1.doctor.finding import told
 from os1.ears.speaker import SpeakerModel
 from os1.ears.wake.model import place
 from os1.errors import ModelError

@@ -124,6 +124,7 @@ def test_a_damaged_file_is_as_good_as_none(path: Path, content: bytes) -> None:
 def test_a_full_disk_stops_nobody(tmp_path: Path) -> None:
     with Mishaps(tmp_path / "gone" / "mishaps.json", Clock()):
         log.error("nobody can be told")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_message_that_does_not_fit_its_template_is_kept_as_the_template(kept: Mishaps, path: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from os1 import config as settings
-from os1.doctor import as_json, as_text, examine, write_bundle
+from os1.doctor.bundle import write as write_bundle
+from os1.doctor.examination import examine
+from os1.doctor.printed import as_json, as_text
 
 
 def add(commands: Any) -> None:

@@ -17,8 +17,9 @@ from os1.body.flash.journal import FILE as JOURNAL
 from os1.body.flash.journal import Journal
 from os1.body.update_key import open_secret
 from os1.config import Config, Link, Model
-from os1.doctor import examine, write_bundle
 from os1.doctor.bundle import shareable
+from os1.doctor.bundle import write as write_bundle
+from os1.doctor.examination import examine
 from os1.errors import StoreError
 from os1.link.authority import open_authority
 from os1.link.greeting import Hello

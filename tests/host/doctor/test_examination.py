@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from os1.doctor import as_json, as_text, examine, memory
-from os1.doctor.examination import ORDER, Examination
+from os1.doctor import memory
+from os1.doctor.examination import ORDER, Examination, examine
 from os1.doctor.finding import Finding, Level, Own, fault, ok, unknown, warning
+from os1.doctor.printed import as_json, as_text
 from os1.link.authority import open_authority
 
 NOW = 1.8e9

@@ -118,8 +118,10 @@ def test_a_port_that_is_not_there(s3_image: Path) -> None:
 
 def test_noise_on_the_line_before_the_first_answer(s3_image: Path) -> None:
     once = [b"ets Jun  8 2016 \xc0\xff\x00 rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT)\r\n"]
-    with SerialBoard(RomLoader(), to_host=lambda data: (once.pop() if once else b"") + data) as board:
+    rom = RomLoader()
+    with SerialBoard(rom, to_host=lambda data: (once.pop() if once else b"") + data) as board:
         written(board, s3_image, 0)
+    assert not once and rom.flash[:200_000] == s3_image.read_bytes()
 
 
 def test_who_stops_in_the_middle_can_begin_again(s3_image: Path) -> None:

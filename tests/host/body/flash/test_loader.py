@@ -77,6 +77,16 @@ def test_the_cable_is_pulled_in_the_middle(s3_image: Path) -> None:
     assert rom.flash[:0x4000] == s3_image.read_bytes()[:0x4000], "it had begun"
 
 
+def test_a_cable_that_was_plugged_in_again_to_a_chip_that_says_nothing() -> None:
+    """esptool looks for the chip at the same port; what it then says depends on when that was. Asked in another
+    process, since nothing of ours imports esptool."""
+    program = ("from esptool.util import FatalError as E\nfrom os1.body.flash.esptool_worker import kind\n"
+               "silent = E('Failed to connect to ESP32-S3: No serial data received.')\n"
+               "print(*(kind(silent, do) for do in ('connect', 'write', 'verify')), kind(E('Invalid head'), 'write'))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["silent", "lost", "lost", "noise"], done.stderr
+
+
 def test_damaged_blocks_are_sent_again(s3_image: Path) -> None:
     rom = RomLoader()
     rom.bad_sums = 2

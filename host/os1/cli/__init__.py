@@ -1,6 +1,7 @@
 """`os1 COMMAND`: parses, calls, prints. One file per group of commands; what they do lives elsewhere.
 
-Exit status: 0 done, 1 an error of ours told in words, 2 wrong usage, 130 stopped by Ctrl-C.
+Exit status: 0 done, 1 an error of ours told in words, 2 wrong usage, 130 stopped by Ctrl-C; 3, of `os1 update`: it is
+kept in mind.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 from os1 import __version__
 from os1.errors import OS1Error
 
-from . import benches, conversing, earpieces, ears, flash, growing, memory, name, pieces, running
+from . import benches, conversing, earpieces, ears, flash, growing, memory, name, pieces, running, update
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"os1 {__version__}")
     top.add_argument("-v", "--verbose", action="store_true", help="say more about what happens")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in (running, flash, earpieces, conversing, growing, memory, pieces, ears, name, benches):
+    for group in (running, flash, earpieces, update, conversing, growing, memory, pieces, ears, name, benches):
         group.add(commands)
     return top
 

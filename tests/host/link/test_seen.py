@@ -17,12 +17,12 @@ def test_others_read_what_the_daemon_has_seen(tmp_path: Path) -> None:
     now = [100.0]
     seen = Seen(path, lambda: now[0])
     seen.hello("kitchen", HELLO)
-    assert look(path) == {"kitchen": Sighting(100.0, True, "XIAO ESP32S3", "0.1.0", 7, 0.0)}
+    assert look(path) == {"kitchen": Sighting(100.0, True, "XIAO ESP32S3", "0.1.0", 7, 0.0, 11014)}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     now[0] = 103.0
     seen.greeted("kitchen")
     seen.parted("kitchen")
-    assert look(path)["kitchen"] == Sighting(100.0, False, "XIAO ESP32S3", "0.1.0", 7, 103.0)
+    assert look(path)["kitchen"] == Sighting(100.0, False, "XIAO ESP32S3", "0.1.0", 7, 103.0, 11014)
     assert seen.get("nobody") == Sighting()
 
 

@@ -7,6 +7,8 @@ another day, a few times.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from os1.events import Ask, Thought
 
 from .memory import Memory
@@ -44,12 +46,14 @@ def answered(scene: Scene, ear: str, version: int, yes: bool) -> None:
 
 
 def agreed(memory: Memory) -> dict[str, int]:
-    """Earpieces, and the version that they are to be brought to; each is told once."""
+    """Earpieces, and the version that they are to be brought to."""
+    return {str(ear): int(version) for ear, version in memory.kept(KEPT, {}).get("agreed", {}).items()}
+
+
+def passed_on(memory: Memory, ears: Container[str]) -> None:
+    """The daemon knows of these."""
     kept = memory.kept(KEPT, {})
-    found = {str(ear): int(version) for ear, version in kept.get("agreed", {}).items()}
-    if found:
-        memory.keep(KEPT, {**kept, "agreed": {}})
-    return found
+    memory.keep(KEPT, {**kept, "agreed": {ear: version for ear, version in agreed(memory).items() if ear not in ears}})
 
 
 def settled(scene: Scene, outcome: str, name: str = "") -> Thought | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from os1.events import Ask
 
+from ..answered import wants_later
 from ..door import Reply, Said, answers, skill
 from ..scene import Scene
 from ..updates import KIND, OFFER, PATIENCE_S, answered
@@ -15,13 +16,13 @@ REHEARSED = True
 @answers(OFFER)
 def take_offer(scene: Scene, said: Said) -> Reply:
     """Shall it be updated?"""
-    yes = said.intent == "Yes"
-    if said.intent in ("Yes", "No"):
-        answered(scene, str(said.state["ear"]), int(str(said.state["version"])), yes)
-    if yes:
-        keep(scene, tact_of(scene).welcomed(KIND))
-        return scene.say("update.yes")
-    return scene.say("update.no" if said.intent == "No" else "update.later")
+    if said.intent not in ("Yes", "No") or wants_later(said.text) or "not sure" in said.text:
+        return scene.say("update.later")
+    answered(scene, str(said.state["ear"]), int(str(said.state["version"])), said.intent == "Yes")
+    if said.intent == "No":
+        return scene.say("update.no")
+    keep(scene, tact_of(scene).welcomed(KIND))
+    return scene.say("update.yes")
 
 
 @skill("Update")

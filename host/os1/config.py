@@ -6,6 +6,7 @@ Home is $OS1_HOME, else the platform's own place for an application's data. In i
   earpieces.json  who may connect (key hashes)  memory.db    what she remembers
   update.key      what updates are authenticated with
   seen.json       who was here last              flashing.json  how far each board has come
+  releases.json   versions of earpiece software  updates.json   which are to be updated, and how it went (updating.json)
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from .tact import keep, tact_of
 REHEARSED = True
 
 
-@answers(OFFER)
+@answers(OFFER, private=True)
 def take_offer(scene: Scene, said: Said) -> Reply:
     """Shall it be updated?"""
     if said.intent not in ("Yes", "No") or wants_later(said.text) or "not sure" in said.text:

@@ -55,7 +55,7 @@ class Slotted:
                  heard: Callable[[], bool] = lambda: True) -> None:
         self.id, self.root, self.rng, self.cuts, self.broken = id, f"{root}/", rng, cuts, broken
         self.steps = self.starts = self.lost = 0
-        self.updatable, self.percent = True, 90
+        self.updatable, self.percent, self.talks = True, 90, False
         self.versions: list[int] = []  # of every start
         self._house, self._key, self._mpy, self._heard = house, key, mpy, heard
         self.ear: Ear | None = None
@@ -135,6 +135,7 @@ class Slotted:
         session = Session(f"{self.id} {self.starts}", hello, "Samantha", loop.time())
         self.ear = Ear(Earpiece(self.id, self.id, "", "", 0.0), session, lambda ear, reason: None)
         session.join(hello, False)
+        session.tell("listening" if self.talks else "idle")
         self.ear.wire = self  # type: ignore[assignment]
         session.receive(json.dumps({"type": "status", "percent": self.percent, "hot": 0}), loop.time())
         self._house.seat(self.ear)

@@ -15,8 +15,8 @@ from rich.table import Table
 
 from os1 import config as settings
 from os1.body.fleet.release import Releases, firmware, news
-from os1.body.fleet.wishes import Wishes
-from os1.cli.following import WAITS, Following
+from os1.body.fleet.wishes import DONE, Wishes
+from os1.cli.following import WAITS, Following, ended
 from os1.config import Config
 from os1.daemon import identity
 from os1.errors import BodyError, ConfigError
@@ -67,7 +67,9 @@ def run(args: argparse.Namespace) -> int:
         print("No earpiece is paired. Plug one in: os1 flash")
         return 0
     chosen = choice(rows, args.id, args.all)
+    wishes = Wishes(config.home)
     _show(chosen or rows)
+    _tell_before(chosen or rows, wishes)
     if not chosen:
         print("Say which: os1 update ID, or --all.")
         return 0
@@ -80,7 +82,6 @@ def run(args: argparse.Namespace) -> int:
     if not _agreed(wanted, args.yes):
         print("Nothing was done.")
         return 0
-    wishes = Wishes(config.home)
     group = wishes.want([row.earpiece.id for row in wanted], keep_going=args.keep_going)
     if not answers(authority.der, config.link.port):
         print("The daemon isn't running; it is done when it runs: os1 run")
@@ -144,6 +145,16 @@ def _gets(row: Row) -> str:
     return f"{firmware()} of {day(row.new)}"
 
 
+def _tell_before(rows: Sequence[Row], wishes: Wishes) -> None:
+    """What became of it the last time, if that was no success; and what is under way."""
+    for row in rows:
+        wish = wishes.get(row.earpiece.id)
+        if wish is not None and wish.open:
+            print(f"{row.earpiece.name} is to be updated already.")
+        elif wish is not None and wish.state != DONE and wish.to in (0, row.new):
+            print(f"On {day(int(wish.ended))} {row.earpiece.name} {ended(wish)}")
+
+
 def _tell_news(rows: Sequence[Row]) -> None:
     """What the changelog says, for the one that comes from the oldest."""
     told = news(min((row.last.firmware for row in rows if row.last.firmware), default="0"), firmware())
@@ -178,7 +189,7 @@ def _watch(config: Config, wishes: Wishes, group: str, rows: Sequence[Row]) -> i
     for wish in left:
         why = WAITS.get(following.phases.get(wish.id, ""), "it is still to be done")
         print(f"{names[wish.id]} is kept in mind: {why}.")
-    if any(not wish.open and wish.state != "done" for wish in ends):
+    if any(not wish.open and wish.state != DONE for wish in ends):
         return 1
     return 3 if left else 0
 

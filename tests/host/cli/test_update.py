@@ -98,6 +98,22 @@ def test_what_is_newest_is_left_alone(
     assert (home / RELEASES).exists()
 
 
+def test_it_says_how_it_went_the_last_time(
+        home: Path, saw: Callable[..., None], capsys: pytest.CaptureFixture[str]) -> None:
+    saw("kitchen", 5)
+    wishes = Wishes(home)
+    wishes.want(["kitchen"])
+    _, out, _ = update(capsys)
+    assert "Kitchen is to be updated already" in out
+    new = Releases(home).newest("XIAO ESP32S3", MPY)
+    wish = wishes.end(wishes.change(wishes.all()[0], was=5, to=new), BACK, "Why, nobody knows.")
+    _, out, _ = update(capsys)
+    assert f"Kitchen went back to version {moment(5)}. Why, nobody knows." in out
+    wishes.change(wish, to=new - 1)
+    _, out, _ = update(capsys)
+    assert "went back" not in out, "this one is another"
+
+
 # ---- watching
 
 class Daemon:

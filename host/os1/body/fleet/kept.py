@@ -58,13 +58,15 @@ class Kept:
                 items = self.read()
                 before = json.dumps(items)
                 yield items
-                if json.dumps(items) == before:
-                    new.unlink()
-                    return
-                json.dump({"version": 1, self._what: items}, out, indent=1)
-                out.flush()
-                os.fsync(out.fileno())
-            os.replace(new, self.path)
+                changed = json.dumps(items) != before
+                if changed:
+                    json.dump({"version": 1, self._what: items}, out, indent=1)
+                    out.flush()
+                    os.fsync(out.fileno())
+            if changed:
+                os.replace(new, self.path)
+            else:
+                new.unlink()
         except BaseException:
             new.unlink(missing_ok=True)
             raise

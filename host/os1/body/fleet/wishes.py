@@ -91,8 +91,8 @@ class Wishes:
         return self.change_all([replace(wish, **values)])[0]
 
     def end(self, wish: Wish, state: str, why: str = "") -> Wish:
-        """This became of it."""
-        return self.change(wish, state=state, why=why[:MOST_WHY], ended=self._clock())
+        """This became of it, as far as is known now; she has yet to say so."""
+        return self.change(wish, state=state, why=why[:MOST_WHY], ended=self._clock(), told=False)
 
     def change_all(self, wishes: list[Wish]) -> list[Wish]:
         """Several at once."""

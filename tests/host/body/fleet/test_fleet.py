@@ -202,6 +202,14 @@ def test_the_daemon_may_start_anew_at_any_moment(tmp_path: Path, at: int) -> Non
     assert all(stand.runs(id) == NEW for id in stand.ears)
 
 
+def test_who_does_not_get_on_keeps_nobody_waiting_for_ever(tmp_path: Path) -> None:
+    stand = Stand(tmp_path, 2)
+    stand.ears["ear00"].talks = True  # from the moment at which it would be sent
+    stand.wishes.want(stand.ears)
+    run(stand.until(lambda: stand.state("ear01") == DONE, 600.0, stand.fleet().run()))
+    assert stand.state("ear00") == WANTED and stand.runs("ear00") == OLD
+
+
 def test_what_she_offered_waits_longer_for_stillness(tmp_path: Path) -> None:
     stand = Stand(tmp_path, 1)
     still = [60.0]

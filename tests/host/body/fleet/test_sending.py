@@ -112,7 +112,7 @@ def test_a_later_hello_counts_more_than_what_was_written(tmp_path: Path) -> None
     one = One(tmp_path, made(3))
     one.wishes.want(["ear"])
     first = one.wishes.all()[0]
-    one.wishes.change(first, state=DONE, was=2, to=3, told=True)  # it said hello with 3, and lost power before it was confirmed
+    one.wishes.change(first, state=DONE, was=2, to=3, told=True)  # it lost power before it was confirmed
     wish = one()
     assert wish.state == BACK and "old one" in wish.why and not wish.told, "she has to put that right"
     one.wishes.change(wish, state=BACK, was=1, to=2)

@@ -173,8 +173,8 @@ class Flashing:
         with repl:
             with self._doing("install"):
                 interpreter = installing.patiently(repl, repl.about)
-                package = installing.package_for(interpreter, board, self._entry().package)
-                package = Releases(self._house.home, self._clock).released(package)  # no older than what is sent later
+                package = installing.package_for(interpreter, board, self._entry().package,
+                                                 Releases(self._house.home, self._clock).released)
                 self._journal.note(self._mac, package=package.version)
                 program, boot = installing.program(package)
                 self._screen.begin("install", sum(map(len, program.values())))

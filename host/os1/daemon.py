@@ -135,7 +135,8 @@ class Daemon:
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
-                      progress.Shown(config.home), self._known, lambda wish: self._stirred.set())
+                      progress.Shown(config.home), self._known, lambda wish: self._stirred.set(),
+                      turned_away=self._server.turned_away)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
         for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), fleet.run(), rest):
             stack.callback(loop.create_task(work).cancel)

@@ -32,6 +32,7 @@ RAN = "It runs that already."
 CANNOT = f"It can't be updated over the air. {USB}"
 UNSAID = ("It started the new version, which did not reach this computer within its minute, or broke; so it runs the "
           "old one again. Why, only its console can say.")
+TURNED_AWAY = "It started the new version, which this computer could not take in, so it runs the old one again."
 AWAY = "It started the new version while this computer was away, and went back."
 
 
@@ -52,15 +53,17 @@ class _Now:
 class Fleet:
     """`run` lasts as long as the daemon. server: where the ears are. key_of: the update key of one. look: every
     earpiece that has joined. known: is it one of this house, and not revoked? ended: is called with every end. aside:
-    runs what takes a second beside the loop."""
+    runs what takes a second beside the loop. turned_away: why an earpiece's last hello wasn't taken, by id."""
 
     def __init__(self, server: Ears, wishes: Wishes, has: Has, key_of: Callable[[str], bytes],
                  look: Callable[[], Mapping[str, Sight]], shown: Shown, known: Callable[[str], bool] = lambda id: True,
                  ended: Callable[[Wish], None] = lambda wish: None,
-                 aside: Callable[..., Awaitable[Package]] = asyncio.to_thread) -> None:
+                 aside: Callable[..., Awaitable[Package]] = asyncio.to_thread,
+                 turned_away: dict[str, str] | None = None) -> None:
         self.wishes = wishes
         self._server, self._has, self._key_of, self._look = server, has, key_of, look
         self._shown, self._known, self._ended, self._aside = shown, known, ended, aside
+        self._turned_away = {} if turned_away is None else turned_away
         self._now: _Now | None = None
         self._put_off: dict[str, float] = {}  # until when, by the loop's clock
         self._unwatched: set[str] = set()  # those that started anew while this daemon was away
@@ -143,6 +146,7 @@ class Fleet:
     async def _send(self, wish: Wish, image: Package) -> None:
         def starts() -> None:
             nonlocal wish
+            self._turned_away.pop(wish.id, None)
             self._now = _Now(wish.id, Step(STARTING))
             wish = self.wishes.change(wish, state=TRYING, tries=wish.tries + 1)
 
@@ -166,12 +170,14 @@ class Fleet:
 
     def _back(self, wish: Wish) -> None:
         """It runs its old version again."""
+        refusal = self._turned_away.pop(wish.id, "")
+        why = f"{TURNED_AWAY} {refusal}" if refusal else UNSAID
         if wish.tries < TRIES and proven(self.wishes.all(), wish):
             log.info("Ear %s went back, and others didn't: once more, later.", wish.id)
-            self.wishes.change(wish, state=WANTED, why=UNSAID)
+            self.wishes.change(wish, state=WANTED, why=why)
             self._put_off[wish.id] = asyncio.get_running_loop().time() + PUT_OFF_S
         else:
-            self._end(wish, BACK, UNSAID)
+            self._end(wish, BACK, why)
 
     def _end(self, wish: Wish, state: str, why: str = "") -> None:
         wish = self.wishes.end(wish, state, why)

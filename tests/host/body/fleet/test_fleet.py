@@ -170,6 +170,7 @@ def test_a_version_that_never_says_hello_reaches_one_only(tmp_path: Path) -> Non
     assert [stand.state(id) for id in sorted(stand.ears)] == [BACK, HELD, HELD, HELD, HELD]
     held = stand.wishes.get("ear03")
     assert held and "ear00" in held.why and stand.ears["ear03"].starts == 1
+    assert "console" in stand.ended[0].why, "nobody else knows why"
     assert all(stand.runs(id) == OLD for id in stand.ears)
     stand.has = Has(NEW + 5)  # mended
     stand.wishes.want(stand.ears)

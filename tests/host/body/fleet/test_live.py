@@ -38,7 +38,8 @@ class House:
         self.server, self.home, self.wishes = server, home, Wishes(home)
         self.ears: dict[str, UpdatableEar] = {}
         self.has: Package
-        self.fleet = Fleet(server, self.wishes, self, lambda id: KEY, self.look, Shown(home))
+        self.fleet = Fleet(server, self.wishes, self, lambda id: KEY, self.look, Shown(home),
+                           turned_away=server.turned_away)
 
     def package(self, board: str, mpy: int) -> Package:
         return self.has
@@ -111,4 +112,4 @@ async def test_what_never_says_hello_reaches_one_only(house: House, tmp_path: Pa
     house.wishes.want(NAMES)
     assert await house.ended() == [BACK, HELD, HELD] and house.versions() == [1, 1, 1]
     wish = house.wishes.get("attic")
-    assert wish and wish.tries == 1 and "console" in wish.why
+    assert wish and wish.tries == 1 and "This host speaks version 1" in wish.why, "the server knows why"

@@ -189,7 +189,7 @@ class Slotted:
             if u is not None:
                 self._house.count()
                 self.step()
-            await asyncio.sleep(POLL_S if u is not None else 2.0)
+            await asyncio.sleep(POLL_S if u is not None else 5.0)
 
 
 class _watched:

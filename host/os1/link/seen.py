@@ -2,7 +2,7 @@
 
   seen.json  {"version": 1, "earpieces": {"kitchen": {"at": 1764000000.0, "here": true, "board": "XIAO ESP32S3",
                                                       "firmware": "0.1.0", "update": 7, "mpy": 11014,
-                                           "greeted": 1764000003.0}}}
+                                                      "greeted": 1764000003.0}}}
 
 `os1 flash` waits for the hello of the earpiece that it has just paired, `os1 earpieces` lists them. Nothing depends on
 it: a file that can't be read or written is as good as none, and it is never waited for the disk.

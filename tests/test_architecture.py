@@ -17,7 +17,8 @@ HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording"
          "mishaps"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"],
         ["body", "desk", "naming", "rehearsing", "continuing"],
-        ["learning", "wearer"], ["daemon"], ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"], ["__main__"]]
+        ["learning", "updating", "wearer"], ["daemon"], ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"],
+        ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files
 

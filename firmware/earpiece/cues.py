@@ -98,8 +98,11 @@ class Cues:
 
     def ring(self, name: str, times: int = 1) -> None:
         """As soon as no reply is playing. A newer one takes the place of one that still waits."""
-        self.wanted = notes(name)
+        self.wanted = self._score(name)
         self.times = times
+
+    def _score(self, name: str) -> "tuple[int, ...]":
+        return notes(name)
 
     def poll(self, now: int) -> None:
         """Only while no reply is playing and nothing of one is left in the amplifier."""

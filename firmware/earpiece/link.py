@@ -32,7 +32,7 @@ _DEAD_MS = const(12000)  # nothing came for so long: the connection is gone
 _STUCK_MS = const(6000)  # a message couldn't be sent for so long
 MESSAGES = 8  # read at most so many per poll: the microphone waits
 _MOST_HEAD = const(1024)  # bytes of the HTTP answer
-_MOST_MESSAGE = const(512)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
+_MOST_MESSAGE = const(320)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
 _MOST_TEXTS = const(4)  # JSON messages that wait; more are dropped, the oldest first
 _ASK_AFTER = const(3)  # failures, within the first second: then it asks where the host is, while it waits
 REFUSALS = (wire.CLOSE_PROTOCOL, wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_REPLACED)
@@ -73,10 +73,7 @@ class Link:
         self._copy = copy
         self.reader = websocket.Reader(_MOST_MESSAGE, (wire.SOUND, wire.SHORT))
         self.message = self.reader.body
-        self._sound = websocket.envelope(wire.SOUND)
-        self._short = websocket.envelope(wire.SHORT)
-        self._room = websocket.room(wire.SOUND)
-        self._short_room = websocket.room(wire.SHORT)
+        self._wrapped()
         self._out: "Any" = None  # what is being sent
         self._out_at = 0
         self._out_since = 0
@@ -90,20 +87,27 @@ class Link:
         self._began = 0
         self._heard = 0
         self._pinged = False
-        self._lost = ""  # why the connection is gone, found while sending
+        self._lost: "Any" = None  # why the connection is gone, found while sending
         self._answer = bytearray()
         self._body = -1  # bytes of the answer with its body, once the head is known
         self._key = b""
 
+    def _wrapped(self) -> None:
+        self._sound = websocket.envelope(wire.SOUND)
+        self._short = websocket.envelope(wire.SHORT)
+        self._room = websocket.room(wire.SOUND)
+        self._short_room = websocket.room(wire.SHORT)
+
     # ---- for app
 
-    def poll(self, now: int) -> int:
-        """One step at `now` ms; call again while it returns something."""
+    def poll(self, now: int, room: int = 1) -> int:
+        """One step at `now` ms; call again while it returns something. Without room for a message of sound nothing is
+        read once it is open: TCP holds the host back."""
         try:
             if self._lost:
                 return self._fail(now, self._lost)
             if self.state == OPEN or self.state == _HELLO:
-                return self._read(now)
+                return self._read(now) if room or self.state == _HELLO else NOTHING
             if self.state == _DOWN:
                 return self._wait(now)
             if now - self._began > _CONNECT_MS:
@@ -113,7 +117,7 @@ class Link:
             return self._fail(now, str(e.args[1]))
         except OSError as e:
             fault = faults.STRANGER if e.args and e.args[0] == faults.VERIFY_FAILED else faults.AWAY
-            return self._fail(now, faults.words(e), fault)
+            return self._fail(now, e, fault)
         except MemoryError:
             return self._fail(now, "no memory for a connection")
 
@@ -150,9 +154,9 @@ class Link:
                 try:
                     s.close()
                 except OSError as e:
-                    self.reason = faults.words(e)
+                    self.reason = "it would not close: %s" % (e.args,)
         self._socket = self._raw = self._poller = self._out = None
-        self._lost = ""
+        self._lost = None
         self._texts.clear()
 
     def idle(self, now: int) -> bool:
@@ -199,7 +203,7 @@ class Link:
         try:
             taken = self._socket.write(out)
         except OSError as e:
-            self._lost = faults.words(e)
+            self._lost = e
             return
         if taken is None:
             if now - self._out_since > _STUCK_MS:
@@ -289,23 +293,33 @@ class Link:
             if got == 0 or len(answer) >= _MOST_HEAD:
                 return self._fail(now, "the host hung up before it said welcome")
             answer.append(byte[0])
-            if self._body < 0 and answer.endswith(b"\r\n\r\n"):
-                self._body = len(answer)
-                if websocket.status(answer) != 101:
-                    length = websocket.header(answer, b"content-length")
-                    self._body += min(_MOST_HEAD, int(length) if length.isdigit() else 0)
-        head = bytes(answer)
+            if self._body < 0 and byte[0] == 10 and answer.endswith(b"\r\n\r\n"):
+                self._body = len(answer) + self._more()
+        told = self._judge(now)
+        if self.state == _HELLO:
+            self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
+        return told
+
+    def _more(self) -> int:
+        """Bytes behind the head of the answer: the words of a refusal."""
+        if websocket.status(self._answer) == 101:
+            return 0
+        length = websocket.header(self._answer, b"content-length")
+        return int(min(_MOST_HEAD, int(length) if length.isdigit() else 0))
+
+    def _judge(self, now: int) -> int:
+        """The answer is there."""
+        head = bytes(self._answer)
+        self._answer = bytearray()
         code = websocket.status(head)
         if code != 101:
             reason = head[head.find(b"\r\n\r\n") + 4:].decode() or "the host answered %d" % code
             return self._fail(now, reason, faults.REFUSED if code in (401, 403) else faults.AWAY)
         if websocket.header(head, b"sec-websocket-accept") != websocket.accept(self._key):
             return self._fail(now, "who answers is no host of ours")
-        self._answer = bytearray()
         self.reader.reset()
         self._heard = now
         self._pinged = False
-        self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
         self.state = _HELLO
         return NOTHING
 
@@ -349,16 +363,20 @@ class Link:
         if kind == websocket.PING:
             self._line_up(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
         elif kind == websocket.CLOSE:
-            code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
-            try:
-                reason = bytes(reader.control[2:reader.control_length]).decode()
-            except ValueError:  # UnicodeError is one
-                reason = ""
-            return self._fail(now, reason or "the host closed with %d" % code,
-                              faults.REFUSED if code in REFUSALS else faults.AWAY)
+            return self._closed(now)
         elif kind == websocket.TEXT:
             return self._on_text(now)
         return NOTHING
+
+    def _closed(self, now: int) -> int:
+        reader = self.reader
+        code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
+        try:
+            reason = bytes(reader.control[2:reader.control_length]).decode()
+        except ValueError:  # UnicodeError is one
+            reason = ""
+        return self._fail(now, reason or "the host closed with %d" % code,
+                          faults.REFUSED if code in REFUSALS else faults.AWAY)
 
     def _on_text(self, now: int) -> int:
         try:
@@ -369,18 +387,21 @@ class Link:
         if kind == "refused":
             return self._fail(now, str(message.get("reason")), faults.REFUSED)
         if kind == "welcome" and self.state == _HELLO:
-            self.welcome = message
-            self.state = OPEN
-            self._failures = 0
-            self._doubt = False
-            self.fault = ""
-            self.where.learn()
+            self._welcomed(message)
             return JOINED
         if kind is None or self.state != OPEN:
             self.bad += 1
             return NOTHING
         self.told = message
         return TOLD
+
+    def _welcomed(self, message: "dict[str, Any]") -> None:
+        self.welcome = message
+        self.state = OPEN
+        self._failures = 0
+        self._doubt = False
+        self.fault = ""
+        self.where.learn()
 
     def _watch(self, now: int) -> int:
         """Nothing to read. Is the host still there?"""
@@ -394,10 +415,11 @@ class Link:
             self._line_up(websocket.wrap(b"", websocket.PING))
         return NOTHING
 
-    def _fail(self, now: int, reason: str, fault: str = faults.AWAY) -> int:
+    def _fail(self, now: int, reason: "Any", fault: str = faults.AWAY) -> int:
+        """reason: words, or what was raised."""
         was = self.state
         self.close()
-        self.reason = reason
+        self.reason = reason if isinstance(reason, str) else faults.words(reason)
         if fault == faults.STRANGER and not self._doubt:
             if self.where.told:  # anybody may say to be our host: no reason for alarm
                 fault = faults.AWAY

@@ -11,7 +11,7 @@ between words a lump is put in instead, unfaded: so a host whose clock is slower
 import sys
 from array import array
 
-from . import wire
+from . import once, wire
 from .wire import const
 
 if sys.implementation.name == "micropython":
@@ -47,7 +47,7 @@ class Playback:
     """
 
     def __init__(self, codec: "Any", jitter: "Any", speaker: "Any") -> None:
-        from . import hearing  # once; main forgets it
+        from . import hearing
 
         self.volume = hearing.USUAL
         self.jitter = jitter
@@ -69,6 +69,7 @@ class Playback:
         self._gains = hearing.gains()
         peak, energy = hearing.caps()
         self._limit = array("i", (0, 0, energy << 7, peak, energy, 0, 0))
+        once.forget("hearing")  # whoever is asked for it again loads it again
         self._left = 0  # bytes of _pcm that are still to be written
         self._shaped = False  # the lump that is to be written next went through the limiter
         self._extra = False  # and is none of hers

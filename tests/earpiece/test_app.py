@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from earpiece import faults, link, session, wire
+from earpiece import faults, link, ring, session, wire
 from fakes.scripted import Ear, joined
 
 MICROPYTHON = sys.implementation.name == "micropython"
@@ -83,6 +83,25 @@ def test_a_gap_in_the_middle_of_a_sentence_loses_nothing():
     assert heads[0][3] == first[-1][3]
     assert [h[3] for h in heads] == list(range(heads[0][3], heads[0][3] + len(heads)))
     assert heads[-1][1] == wire.CLOSES
+
+
+def test_a_ring_full_of_unsent_words_still_finds_its_host():
+    """The cells of her voice are the ring's: while it has none to lend, the link must be polled all the same."""
+    made = joined()
+    made.socket.open = False
+    made.up = False
+    made.run(100)
+    for _ in range(30):
+        made.ear.capture.talk(94)
+        made.run(96)
+    assert not made.ear.jitter.room() and made.ear.state == session.LOST
+    made.up = True
+    made.run(1200)
+    made.socket.feed(b"")
+    made.welcome("true", "0")
+    made.run(500)
+    heads, _, _ = made.sent()
+    assert len(heads) > 50 and made.ear.jitter.room() == ring.JITTER
 
 
 def test_a_reply_goes_on_where_it_was():

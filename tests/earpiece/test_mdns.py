@@ -3,7 +3,7 @@
 import socket
 import struct
 
-from earpiece import mdns
+from earpiece import mdns, records
 
 MARK = "0123456789abcdef"
 SRV = b"\x07OS1 abc\x04_os1\x04_tcp\x05local\x00"
@@ -26,16 +26,16 @@ def packet(number=7, mark=MARK, port=8316, address=bytes([192, 0, 2, 5]), flags=
 
 
 def test_a_host_of_ours_is_found():
-    assert mdns.host(packet(), 7, MARK) == ("192.0.2.5", 8316)
+    assert records.host(packet(), 7, MARK, mdns.SERVICE) == ("192.0.2.5", 8316)
 
 
 def test_others_are_not():
-    assert mdns.host(packet(mark="fedcba9876543210"), 7, MARK) is None
-    assert mdns.host(packet(port=0), 7, MARK) is None
-    assert mdns.host(packet(address=bytes(16)), 7, MARK) is None  # no address of IPv4
+    assert records.host(packet(mark="fedcba9876543210"), 7, MARK, mdns.SERVICE) is None
+    assert records.host(packet(port=0), 7, MARK, mdns.SERVICE) is None
+    assert records.host(packet(address=bytes(16)), 7, MARK, mdns.SERVICE) is None  # no address of IPv4
     for wrong in (packet(number=8), packet(flags=0x0400), packet(flags=0x8403)):
         try:
-            mdns.host(wrong, 7, MARK)
+            records.host(wrong, 7, MARK, mdns.SERVICE)
         except ValueError:
             continue
         raise AssertionError("no answer to us was taken for one")
@@ -43,7 +43,7 @@ def test_others_are_not():
 
 def tried(data):
     try:
-        return mdns.host(data, 7, MARK)
+        return records.host(data, 7, MARK, mdns.SERVICE)
     except ValueError:
         return None
 

@@ -35,7 +35,7 @@ class Bench:
     def __init__(self, cells=24, keep=True):
         self.now = 1000
         self.speaker = silicon.Speaker(keep)
-        self.jitter = ring.Jitter(codec, cells)
+        self.jitter = ring.Jitter(codec, ring.Ring(cells, 0), cells)
         self.part = playback.Playback(codec, self.jitter, self.speaker)
         self.part.volume = hearing.STEPS
         self.told = []

@@ -52,7 +52,8 @@ class Ear:
         self.socket = None
         self.up = True
         self._keep = keep
-        stores = ring.Ring(settings.kept), ring.Jitter(codec)
+        heard = ring.Ring(settings.kept)
+        stores = heard, ring.Jitter(codec, heard)
         used = Quick if source is silence else codec
         self.ear = app.Earpiece(self.board, settings, used, stores[0], stores[1], None)
         self.ear.link._connect = self._connect

@@ -8,8 +8,8 @@ silently wrong. CPython can't import this file (it has no viper types).
 
 import micropython
 
-FRAME = 512
-BODY = 256
+LUMP = 256
+BODY = 128
 STATE = 5
 # adpcm.STEPS, two bytes each, the low one first: as numbers they would stay in the heap beside the array of them
 STEPS = (
@@ -30,12 +30,12 @@ def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
     index = int(state[1])
     mean = int(state[3])
     steps = ptr16(STEPS)
-    loud = 0
+    loud = int(state[2])
+    rough = int(state[4])
     total = 0
-    rough = 0
     high = 0
     i = 0
-    while i < 512:
+    while i < 256:
         rest = int(pcm[i])
         if rest & 0x8000:
             rest -= 0x10000
@@ -88,7 +88,7 @@ def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
     state[0] = predictor
     state[1] = index
     state[2] = loud
-    state[3] = mean + (((total >> 9) - mean) >> 3)
+    state[3] = mean + (((total >> 8) - mean) >> 3)
     state[4] = rough
     return loud
 
@@ -99,7 +99,7 @@ def decode(body: ptr8, at: int, pcm: ptr16, state: ptr32) -> int:
     index = int(state[1])
     steps = ptr16(STEPS)
     i = 0
-    while i < 512:
+    while i < 256:
         code = int(body[at])
         if i & 1:
             code &= 15
@@ -132,7 +132,7 @@ def decode(body: ptr8, at: int, pcm: ptr16, state: ptr32) -> int:
         i += 1
     state[0] = predictor
     state[1] = index
-    return 512
+    return 256
 
 
 @micropython.viper

@@ -61,15 +61,14 @@ class Playback:
         self._hushed = -1
         self._codec = codec
         self._speaker = speaker
-        self._pcm = bytearray(2 * wire.FRAME)
-        self.pcm = self._pcm  # a frame's room; anybody's while it is silent
-        view = memoryview(self._pcm)
-        self._views = (view[:_LUMP], view[_LUMP:])
+        self._pcm = bytearray(_LUMP)
+        self.pcm = self._pcm  # a lump's room; anybody's while it is silent
         self._state = array("i", [0] * codec.STATE)
         self._gains = hearing.gains()
         peak, energy = hearing.caps()
         self._limit = array("i", (0, 0, energy << 7, peak, energy, 0, 0))
         once.forget("hearing")  # whoever is asked for it again loads it again
+        self._half = False  # the first half of the oldest frame has been decoded, the second is still to be
         self._left = 0  # bytes of _pcm that are still to be written
         self._shaped = False  # the lump that is to be written next went through the limiter
         self._extra = False  # and is none of hers
@@ -125,6 +124,7 @@ class Playback:
         jitter = self.jitter
         while jitter.count and not wire.after(self._head(2), number):
             jitter.take()
+            self._half = False
         if not self.active or wire.after(self.number, number):
             return False
         self._speaker.amp(False)
@@ -210,7 +210,7 @@ class Playback:
         took = False
         while self._left or self._fetch():
             self._shape()
-            taken = self._speaker.write(self._rest())
+            taken = self._speaker.write(self._pcm if self._left == _LUMP else self._rest())
             if not taken:
                 if took and self._full:  # a lump has begun since the last poll, and three are queued behind it
                     self._end = max(self._end, polled + _HOLDS_MS)
@@ -218,7 +218,7 @@ class Playback:
                 return
             took = True
             self._left -= taken
-            if self._left == _LUMP or not self._left:
+            if not self._left:
                 self._shaped = False
             if not self._extra:
                 self._written += taken >> 1
@@ -235,18 +235,16 @@ class Playback:
             return
         state = self._limit
         state[1] = self._gain()
-        second = self._left <= _LUMP
-        if self._last and second:
+        if self._last:
             state[5] = limiter.ENDS
-        self._most = limiter.limit(self._pcm, limiter.LUMP if second else 0, state)
+        self._most = limiter.limit(self._pcm, 0, state)
 
     def safe(self, pcm: bytearray) -> None:
-        """Volume and caps for a frame of anything else that is played while no reply is: a cue."""
+        """Volume and caps for a lump of anything else that is played while no reply is: a cue."""
         state = self._limit
         state[0] = state[1] = self._gain()
         state[5] = 0
         limiter.limit(pcm, 0, state)
-        limiter.limit(pcm, limiter.LUMP, state)
 
     def _gain(self) -> int:
         gains = self._gains
@@ -266,7 +264,7 @@ class Playback:
         state[0] = 0
         state[1] = limiter.UNITY
         state[5] = 1
-        limiter.limit(self._pcm, limiter.LUMP if self._left <= _LUMP else 0, state)
+        limiter.limit(self._pcm, 0, state)
         state[0] = gain
 
     def _bridge(self, now: int) -> None:
@@ -286,7 +284,7 @@ class Playback:
             state = self._limit
             state[0] = limiter.UNITY
             state[5] = limiter.ENDS
-            limiter.limit(self._pcm, limiter.LUMP, state)
+            limiter.limit(self._pcm, 0, state)
         self._left = _LUMP
         self._shaped = self._extra = True
 
@@ -304,7 +302,7 @@ class Playback:
         self._speaker.amp(True)
 
     def _fetch(self) -> bool:
-        """Decode the next frame of this reply, if it is there."""
+        """Decode the next half frame of this reply, if it is there."""
         jitter = self.jitter
         if self._last or not jitter.count:
             return False
@@ -315,22 +313,24 @@ class Playback:
             self._mirror(True)
             return True
         self._shaped = self._extra = False
+        self._left = _LUMP
         at = jitter.peek()
+        if self._half:
+            self._half = False
+            self._codec.decode(jitter.bytes, at + wire.HEAD + wire.BODY // 2, self._pcm, self._state)
+            self._last = bool(jitter.bytes[at + 1] & wire.LAST)
+            jitter.take()
+            return True
+        self._half = True
         predictor = self._head(6)
         self._state[0] = predictor - 0x10000 if predictor & 0x8000 else predictor
         self._state[1] = jitter.bytes[at + 8]
         self._codec.decode(jitter.bytes, at + wire.HEAD, self._pcm, self._state)
         self._written = self._head(4) * wire.FRAME
-        self._last = bool(jitter.bytes[at + 1] & wire.LAST)
-        self._left = len(self._pcm)
-        jitter.take()
         return True
 
     def _rest(self) -> "memoryview[int]":
-        left = self._left
-        view = self._views[0 if left > _LUMP else 1]
-        over = left % _LUMP
-        return view[_LUMP - over:] if over else view  # no DMA of ours stops here; correct all the same
+        return memoryview(self._pcm)[_LUMP - self._left:]  # no DMA of ours stops here; correct all the same
 
     def _finish(self) -> None:
         self.active = False

@@ -170,7 +170,7 @@ class Host:
         self._state = array("i", [0] * codec.STATE)
         loud = tone(6000)
         soft = tone(20)
-        self._sounds = (loud + loud, soft + soft)
+        self._sounds = (loud, soft)
 
     def greet(self, key):
         place = b"false,\"heard\":null" if self.heard < 0 else b"true,\"heard\":%d" % self.heard
@@ -270,7 +270,9 @@ class Host:
         state = self._state
         wire.put_head(self._message, wire.SPOKEN, wire.LAST if last else 0, self._number, self._seq & 0xFFFF,
                       state[0], state[1], 4)
-        self._codec.encode(self._sounds[1 if self._seq % 63 >= 47 else 0], self._message, 4 + wire.HEAD, state)
+        sound = self._sounds[1 if self._seq % 63 >= 47 else 0]
+        self._codec.encode(sound, self._message, 4 + wire.HEAD, state)
+        self._codec.encode(sound, self._message, 4 + wire.HEAD + wire.BODY // 2, state)
         self._at = 0
 
     def close(self):

@@ -359,9 +359,8 @@ class Link:
         return NOTHING
 
     def _on_rare(self, kind: int, now: int) -> int:
-        reader = self.reader
         if kind == websocket.PING:
-            self._line_up(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
+            self._line_up(websocket.wrap(self.reader.control(), websocket.PONG))
         elif kind == websocket.CLOSE:
             return self._closed(now)
         elif kind == websocket.TEXT:
@@ -369,10 +368,10 @@ class Link:
         return NOTHING
 
     def _closed(self, now: int) -> int:
-        reader = self.reader
-        code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
+        told = self.reader.control()
+        code = told[0] << 8 | told[1] if len(told) >= 2 else 1005
         try:
-            reason = bytes(reader.control[2:reader.control_length]).decode()
+            reason = told[2:].decode()
         except ValueError:  # UnicodeError is one
             reason = ""
         return self._fail(now, reason or "the host closed with %d" % code,

@@ -29,7 +29,7 @@ from os1.errors import BodyError, EngineMissing
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
 BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package knows
-SHRINKING = ("shrunk.py", "shortened.py", "rom.py", "rare.py", "inlined.py", "ordered.py", "parsed.py")  # what makes it small
+SHRINKING = ("shrunk.py", "shortened.py", "rom.py", "rare.py", "inlined.py", "ordered.py", "parsed.py")  # make it small
 PLAIN = ("adpcm.py", "limiter.py")  # have their native twins on a device
 UNUSED_S = 86400  # an ear that runs may still load from an older one
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py",

@@ -218,6 +218,8 @@ class Link:
     def _wait(self, now: int) -> int:
         """Down: until the next try is due, or somebody said where to try."""
         place = self.where
+        if place.wants is not None:
+            self._seek(now)
         naming = place.seeking(True)
         if naming or place.seeking(False):
             told = place.poll(now)
@@ -235,7 +237,7 @@ class Link:
         return NOTHING
 
     def _connect(self, now: int) -> None:
-        address = self.where.address(self._failures, now)
+        address = self.where.address(self._failures)
         if address is None:
             return
         self._began = now
@@ -362,20 +364,20 @@ class Link:
         if kind == websocket.PING:
             self._line_up(websocket.wrap(self.reader.control(), websocket.PONG))
         elif kind == websocket.CLOSE:
-            return self._closed(now)
+            return self._fail(now, *self._closed())
         elif kind == websocket.TEXT:
             return self._on_text(now)
         return NOTHING
 
-    def _closed(self, now: int) -> int:
+    def _closed(self) -> "tuple[str, str]":
+        """Why the host closed: reason, fault."""
         told = self.reader.control()
         code = told[0] << 8 | told[1] if len(told) >= 2 else 1005
         try:
             reason = told[2:].decode()
         except ValueError:  # UnicodeError is one
             reason = ""
-        return self._fail(now, reason or "the host closed with %d" % code,
-                          faults.REFUSED if code in REFUSALS else faults.AWAY)
+        return reason or "the host closed with %d" % code, faults.REFUSED if code in REFUSALS else faults.AWAY
 
     def _on_text(self, now: int) -> int:
         try:
@@ -431,7 +433,7 @@ class Link:
         self._failures += 1
         self._next = now + delay * 3 // 4 + self._random(1)[0] * delay // 512  # 75 to 125 %: ears don't return in step
         if fault == faults.AWAY and self._failures % _ASK_AFTER == 0:
-            self._ask_where(now)
+            self._ask_where()
         if refused:
             return REFUSED
         return BROKE if was == OPEN else NOTHING
@@ -441,12 +443,20 @@ class Link:
         self._doubt = True
         self._failures += 1
         self._next = now + _REFUSED_MS
-        self._ask_where(now)
+        self._ask_where()
         return NOTHING
 
-    def _ask_where(self, now: int) -> None:
+    def _ask_where(self) -> None:
+        self.where.wants = ""  # by the next poll: what a failure takes is forgotten then
+        self.fault = faults.MOVED
+
+    def _seek(self, now: int) -> None:
+        place = self.where
+        named = bool(place.wants)
         try:
-            self.where.seek(now)
-            self.fault = faults.MOVED
+            place.seek(now)
         except (OSError, MemoryError, ImportError):  # no room just now: the next failure but two asks again
-            self.where.stop()
+            place.stop()
+            if named:
+                raise
+            self.fault = faults.AWAY

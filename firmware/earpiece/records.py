@@ -2,6 +2,7 @@
 
 import struct
 
+from .question import SERVICE
 from .wire import const
 
 _MOST_RECORDS = const(32)
@@ -11,6 +12,18 @@ _MOST_NAME = const(255)  # RFC 1035
 _A = const(1)
 _TXT = const(16)
 _SRV = const(33)
+
+
+def found(packet: bytes, question: bytes, marked: str) -> "tuple[str, int] | None":
+    """Address and port that this packet tells whoever asked: the host's `marked`, or, without, a name's (port 0)."""
+    number = question[0] << 8 | question[1]
+    try:
+        if marked:
+            return host(packet, number, marked, SERVICE)
+        there = address(packet, answer(packet, number))
+    except ValueError:
+        return None
+    return (there, 0) if there else None
 
 
 def answer(packet: bytes, number: int) -> "list[tuple[str, int, int, int]]":

@@ -57,7 +57,7 @@ class Ear:
         used = Quick if source is silence else codec
         self.ear = app.Earpiece(self.board, settings, used, stores[0], stores[1], None)
         self.ear.link._connect = self._connect
-        self.ear.link.where.seek = lambda now, name="": None  # it asks nobody
+        self.ear.link.where.seek = lambda now: self.ear.link.where.stop()  # it asks nobody
         self.ear.event("wake", 0)
 
     def _connect(self, now):

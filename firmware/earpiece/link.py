@@ -90,7 +90,7 @@ class Link:
         self._lost: "Any" = None  # why the connection is gone, found while sending
         self._answer = bytearray()
         self._body = -1  # bytes of the answer with its body, once the head is known
-        self._key = b""
+        self._key = b""  # of the upgrade; once that is sent, what a host answers to it; b"" once hello is said
 
     def _wrapped(self) -> None:
         self._sound = websocket.envelope(wire.SOUND)
@@ -105,7 +105,9 @@ class Link:
         read once it is open: TCP holds the host back."""
         try:
             if self._lost:
-                return self._fail(now, self._lost)
+                return self._fail(now, self._words(self._lost))
+            if self.state == _HELLO and self._key:
+                self._greets(now)
             if self.state == OPEN or self.state == _HELLO:
                 return self._read(now) if room or self.state == _HELLO else NOTHING
             if self.state == _DOWN:
@@ -117,7 +119,7 @@ class Link:
             return self._fail(now, str(e.args[1]))
         except OSError as e:
             fault = faults.STRANGER if e.args and e.args[0] == faults.VERIFY_FAILED else faults.AWAY
-            return self._fail(now, e, fault)
+            return self._fail(now, self._words(e), fault)
         except MemoryError:
             return self._fail(now, "no memory for a connection")
 
@@ -280,6 +282,7 @@ class Link:
         s = self._settings
         bearer = "%s.%s" % (s.ear, s.key)
         self._begin(bytearray(websocket.request(wire.PATH, wire.SERVER_NAME, self._key, bearer)), now)
+        self._key = websocket.accept(self._key)
         self._answer = bytearray()
         self._body = -1
         self.state = _GREETING
@@ -297,10 +300,7 @@ class Link:
             answer.append(byte[0])
             if self._body < 0 and byte[0] == 10 and answer.endswith(b"\r\n\r\n"):
                 self._body = len(answer) + self._more()
-        told = self._judge(now)
-        if self.state == _HELLO:
-            self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
-        return told
+        return self._judge(now)
 
     def _more(self) -> int:
         """Bytes behind the head of the answer: the words of a refusal."""
@@ -311,19 +311,24 @@ class Link:
 
     def _judge(self, now: int) -> int:
         """The answer is there."""
-        head = bytes(self._answer)
+        head = self._answer
         self._answer = bytearray()
         code = websocket.status(head)
         if code != 101:
             reason = head[head.find(b"\r\n\r\n") + 4:].decode() or "the host answered %d" % code
             return self._fail(now, reason, faults.REFUSED if code in (401, 403) else faults.AWAY)
-        if websocket.header(head, b"sec-websocket-accept") != websocket.accept(self._key):
+        if websocket.header(head, b"sec-websocket-accept") != self._key:
             return self._fail(now, "who answers is no host of ours")
         self.reader.reset()
         self._heard = now
         self._pinged = False
         self.state = _HELLO
         return NOTHING
+
+    def _greets(self, now: int) -> None:
+        """Not in one breath with `_judge`: what that takes is forgotten by now."""
+        self._key = b""
+        self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
 
     # ---- reading
 
@@ -416,11 +421,14 @@ class Link:
             self._line_up(websocket.wrap(b"", websocket.PING))
         return NOTHING
 
-    def _fail(self, now: int, reason: "Any", fault: str = faults.AWAY) -> int:
+    def _words(self, reason: "Any") -> str:
         """reason: words, or what was raised."""
+        return reason if isinstance(reason, str) else faults.words(reason)
+
+    def _fail(self, now: int, reason: str, fault: str = faults.AWAY) -> int:
         was = self.state
         self.close()
-        self.reason = reason if isinstance(reason, str) else faults.words(reason)
+        self.reason = reason
         if fault == faults.STRANGER and not self._doubt:
             if self.where.told:  # anybody may say to be our host: no reason for alarm
                 fault = faults.AWAY

@@ -179,8 +179,8 @@ def status(head: "bytes | bytearray") -> int:
 
 def header(head: "bytes | bytearray", name: bytes) -> bytes:
     """A header's value, b"" if it isn't there. name: in lower case."""
-    for line in head.split(b"\r\n"):
-        parts = line.split(b":", 1)
-        if len(parts) == 2 and parts[0].strip().lower() == name:
-            return bytes(parts[1].strip())
-    return b""
+    at = bytes(head).lower().find(b"\r\n" + name + b":")
+    if at < 0:
+        return b""
+    at += len(name) + 3
+    return bytes(head[at:head.find(b"\r\n", at)].strip())

@@ -18,10 +18,12 @@ from os1.body.parsed import parsed
 SHELVES: dict[str, dict[str, tuple[str, ...]]] = {
     "waking": {"Earpiece": ("_wake",)},
     "joining": {"Wifi": ("_begin", "_address", "_hint", "_fail", "_arrive", "_note", "_leave")},
-    "rising": {"Where": ("address",), "Link": ("_connect", "_ask")},
+    "rising": {"Where": ("address",), "Link": ("_connect",)},
+    "asking": {"Link": ("_ask",)},
     "greeting": {"Link": ("_more", "_judge")},
     "telling": {"Earpiece": ("_about",)},
     "joined": {"Where": ("learn",), "Link": ("_welcomed",), "Earpiece": ("_join",)},
+    "wording": {"Link": ("_words",)},
     "failing": {"Link": ("_fail", "_suspect")},
     "seeking": {"Where": ("seek",), "Link": ("_seek",)},
     "parting": {"Link": ("_closed",)},

@@ -42,7 +42,10 @@ class Finder:
         """(address, port), the port 0 for a name; None while it waits; False when nobody knows."""
         if self._asked < len(ASKED_MS) and now - self._began >= ASKED_MS[self._asked]:
             self._asked += 1
-            self._send()
+            try:
+                self._socket.sendto(self._question, self._place)
+            except OSError:  # no way out just now; it is sent again
+                pass
         if now - self._looked >= _LOOKS_MS:
             self._looked = now
             for _ in range(_PACKETS):
@@ -50,19 +53,10 @@ class Finder:
                     packet = self._socket.recv(_MOST_PACKET)
                 except OSError:  # nothing there, or nobody at that port
                     break
-                found = self._read(packet)
+                found: "Any" = once.take("records").found(packet, self._question, self._marked)
                 if found:
-                    return found
+                    return found  # type: ignore[no-any-return]
         return False if now - self._began >= OVER_MS else None
 
     def close(self) -> None:
         self._socket.close()
-
-    def _send(self) -> None:
-        try:
-            self._socket.sendto(self._question, self._place)
-        except OSError:  # no way out just now; it is sent again
-            return
-
-    def _read(self, packet: bytes) -> "tuple[str, int] | None":
-        return once.take("records").found(packet, self._question, self._marked)  # type: ignore[no-any-return]

@@ -23,7 +23,7 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
-_NO_CELL = const(65535)
+_NO_CELL = const(65535)  # as it is written into a cell
 HELD = 12  # frames of pre-roll, 384 ms: the gate's onset of two frames, and 320 ms of what was said before
 
 JITTER = 24  # frames, 768 ms
@@ -45,11 +45,12 @@ class Ring:
         self.bytes = bytearray((kept + 1) * wire.SOUND)
         self.spare = 0  # cell 0 at first
         self.lost = 0  # frames that fell out unsent
-        self._kept = array("H", bytes(2 * kept + 2))  # numbers of cells
+        self.kind = "B" if kept < 255 else "H"  # of arrays of numbers of cells: a byte each where that is enough
+        self._kept = array(self.kind, [0] * (kept + 1))
         self._first = 0  # the oldest kept, as an index of _kept
         self._count = 0
         self._sent = 0  # how many of them have been sent
-        self._held = array("H", [_NO_CELL] * held)
+        self._held = array(self.kind, [kept + 1] * held)  # kept + 1: no cell
         self._held_next = 0
         self._held_count = 0
         self._used = 1  # cells from this one on were never filled
@@ -63,7 +64,7 @@ class Ring:
         spare = self.spare // wire.SOUND
         if self._held_count < len(held):
             self._held_count += 1
-        if held[index] == _NO_CELL:
+        if held[index] == len(self._kept):
             self._empty()
         else:
             self.spare = held[index] * wire.SOUND
@@ -88,7 +89,7 @@ class Ring:
             self.bytes[at + 3] = number >> 8
             flags = 0
             self._append(cell)
-            self._held[index] = _NO_CELL
+            self._held[index] = len(self._kept)
             index = (index + 1) % size
         self._held_count = 0
 
@@ -180,7 +181,7 @@ class Jitter:
         self.since = 0  # ms at which the oldest waiting frame found it empty
         self._copy = codec.copy
         self._store = store
-        self._places = array("H", bytes(2 * most))  # numbers of cells
+        self._places = array(store.kind, [0] * most)  # numbers of cells
         self._late = 0  # the measured jitter, in 1/16 ms
         self._number = -1  # the reply whose
         self._due = 0  # frame `_seq` was due at these ms

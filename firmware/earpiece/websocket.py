@@ -104,7 +104,7 @@ class Reader:
         self._stage = 2
         if self._at + size > len(self.body):
             raise Broken(1009, "a message of more than %d bytes" % len(self.body))
-        elif self._at == 0 and size in self._ready:
+        if self._at == 0 and size in self._ready:
             self.view = self._ready[size]
         else:
             self.view = self._all[self._at:self._at + size]
@@ -171,15 +171,15 @@ def accept(key: bytes) -> bytes:
 
 def status(head: "bytes | bytearray") -> int:
     """The status of an HTTP answer. Broken if it is none."""
-    words = head.split(b" ", 2)
-    if len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
+    code = head[9:12]
+    if not head.startswith(b"HTTP/1.") or not code.isdigit():
         raise Broken(1002, "who answers is no host of ours")
-    return int(words[1])
+    return int(code)
 
 
 def header(head: "bytes | bytearray", name: bytes) -> bytes:
     """A header's value, b"" if it isn't there. name: in lower case."""
-    at = bytes(head).lower().find(b"\r\n" + name + b":")
+    at = head.lower().find(b"\r\n" + name + b":")
     if at < 0:
         return b""
     at += len(name) + 3

@@ -85,7 +85,7 @@ def test_no_cell_is_ever_in_two_places():
             fill(store, seq, False)
             seq += 1
         kept = [store._kept[(store._first + i) % 9] for i in range(store._count)]
-        held = [cell for cell in store._held if cell != 65535]
+        held = [cell for cell in store._held if cell != len(store._kept)]
         assert len(held) >= store._held_count
         places = kept + held + [store.spare // wire.SOUND]
         assert len(set(places)) == len(places) <= 9 and max(places) < 9
@@ -253,7 +253,7 @@ def test_no_cell_is_ever_in_two_places_while_cells_are_lent():
             assert store.bytes[said.peek() + 4] == (number - said.count) & 0xFF
             said.take()
         kept = [store._kept[(store._first + i) % 41] for i in range(store._count)]
-        held = [cell for cell in store._held if cell != 65535]
+        held = [cell for cell in store._held if cell != len(store._kept)]
         lent = [said._places[(said._first + i) % 8] for i in range(said.count)]
         places = kept + held + lent + [store.spare // wire.SOUND]
         assert len(set(places)) == len(places) == store._used - store._given

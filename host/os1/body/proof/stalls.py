@@ -43,7 +43,7 @@ def emptied():
     HEARD._free = -1
     HEARD._given = 0
     for i in range(ring.HELD):
-        HEARD._held[i] = 65535
+        HEARD._held[i] = len(HEARD._kept)
     HEARD.spare = 0
     SAID.count = 0
     SAID.dropped = SAID.starved = SAID._late = 0

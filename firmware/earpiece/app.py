@@ -189,11 +189,14 @@ class Earpiece:
         wifi = self.board.wifi
         if self.state == session.LOST and self.ring.unsent() and now - self.upkeep.spoken_at < _ASKED_MS:
             line.hasten(now)
+        p = self.playback
+        p.held = line.state == link.GREETING  # which may stop the chip for long: first she fades, and a cue ends
         if wifi.online(self.settings.wifi, now):
-            for _ in range(link.MESSAGES):
-                if not self._hear(now):
-                    break
-            self._send(now)
+            if not p.held or p.calm() and not self.cues.active:
+                for _ in range(link.MESSAGES):
+                    if not self._hear(now):
+                        break
+                self._send(now)
         elif line.cut_off(now, wifi.fault) == link.BROKE:
             self.event("broke", now)
         if line.fault is not self._fault:

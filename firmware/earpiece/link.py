@@ -39,7 +39,7 @@ REFUSALS = (wire.CLOSE_PROTOCOL, wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_
 
 _DOWN = const(0)
 _CONNECTING = const(1)
-_GREETING = const(2)
+GREETING = 2  # hands are shaken: a poll may take long
 _HELLO = const(3)
 OPEN = 4
 
@@ -163,6 +163,8 @@ class Link:
 
     def idle(self, now: int) -> bool:
         """Can something be sent? Goes on with what is half sent. A host that takes nothing for long is gone."""
+        if self.state < _HELLO:  # what is written then shakes hands: see `_rise`
+            return False
         if self._out is None and self._texts:
             self._begin(self._texts.pop(0), now)
         if self._out is not None:
@@ -255,7 +257,7 @@ class Link:
         self._poller.register(self._raw, select.POLLOUT)
 
     def _rise(self, now: int) -> int:
-        """_CONNECTING and _GREETING: TCP, then TLS and the upgrade in one, because the first write shakes hands."""
+        """_CONNECTING and GREETING: TCP, then TLS and the upgrade in one, because the first write shakes hands."""
         if self.state == _CONNECTING:
             events = self._poller.poll(0)
             if not events:
@@ -267,6 +269,7 @@ class Link:
             self._socket = self._wrap(self._raw)
             self._key = binascii.b2a_base64(self._random(16)).strip()
             self._ask(now)
+            return NOTHING
         if self._out is not None:
             out = self._out if not self._out_at else memoryview(self._out)[self._out_at:]
             try:
@@ -285,7 +288,7 @@ class Link:
         self._key = websocket.accept(self._key)
         self._answer = bytearray()
         self._body = -1
-        self.state = _GREETING
+        self.state = GREETING
 
     def _greet(self, now: int) -> int:
         """Read the HTTP answer byte by byte, so that nothing of what follows it is taken."""

@@ -56,7 +56,8 @@ class Playback:
         self.number = -1  # the reply at the amplifier, or the last that was there
         self.active = False  # between BEGINS and ENDS
         self.old = 0  # frames of hushed replies, or that had come before
-        self.dry = False  # starved in the middle of a reply
+        self.dry = False  # starved, or held, in the middle of a reply
+        self.held = False  # somebody is about to block for long: what sounds fades out, and nothing begins or goes on
         self.gaps = 0  # times that the DMA ran dry unseen: something kept us from polling
         self._hushed = -1
         self._codec = codec
@@ -137,6 +138,10 @@ class Playback:
         """Milliseconds for which nobody need poll: what blocks longer (a write to flash) should wait."""
         return max(0, self._end - now) if self.active and not self.dry else 1000
 
+    def calm(self) -> bool:
+        """Would nothing be cut if nobody polled from now on?"""
+        return not self._left and (not self.active or self.dry or self._last)
+
     def credit(self) -> int:
         """Frames that the host may have sent of reply `arriving`, if that is worth telling now; else -1."""
         if self.arriving < 0:
@@ -179,12 +184,16 @@ class Playback:
         """Write what the amplifier takes. BEGINS or ENDS if a reply did."""
         told = NOTHING
         if not self.active:
-            if not self.jitter.ready(now) or now < self._end + _LUMP_MS:  # what was hushed runs out unheard
+            # What was hushed runs out unheard
+            if self.held or not self.jitter.ready(now) or now < self._end + _LUMP_MS:
                 return NOTHING
             self._begin()
             told = BEGINS
         elif self.dry:
-            if not self.jitter.ready(now):
+            if self._left:  # it was held, and there was no room yet for what fades
+                self._write(now)
+                return NOTHING
+            if self.held or not self.jitter.ready(now):
                 return NOTHING
             self.dry = False
             self._soft()
@@ -196,7 +205,7 @@ class Playback:
             if not self._left and now >= self._end + _LUMP_MS:
                 self._finish()
                 return ENDS
-        elif not self._left and now >= self._end - _PAUSE_MS:
+        elif not self._left and (self.held or now >= self._end - _PAUSE_MS):
             self._bridge(now)
         return told
 
@@ -208,7 +217,7 @@ class Playback:
             self._polls = 0
             self._end -= 1
         took = False
-        while self._left or self._fetch():
+        while self._left or not (self.held or self.dry) and self._fetch():
             self._shape()
             taken = self._speaker.write(self._pcm if self._left == _LUMP else self._rest())
             if not taken:
@@ -269,14 +278,15 @@ class Playback:
 
     def _bridge(self, now: int) -> None:
         """Little is left, and no frame: the last lump once more, backwards. As it is in a pause, once; else fading."""
-        pause = self._most <= _PAUSE and not self._extra
-        if not pause and now < self._end - _FADE_MS:
+        pause = self._most <= _PAUSE and not self._extra and not self.held
+        if not pause and not self.held and now < self._end - _FADE_MS:
             return
         self._mirror(not pause)
         self._write(now)
         if not pause:
             self.dry = True
-            self.jitter.starve()
+            if not self.held:
+                self.jitter.starve()
 
     def _mirror(self, fades: bool) -> None:
         limiter.mirror(self._pcm)

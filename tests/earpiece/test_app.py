@@ -120,6 +120,46 @@ def test_a_reply_goes_on_where_it_was():
     assert (wire.PLAYED, 0, 1, 10 * 512) in shorts
 
 
+def test_she_pauses_softly_while_hands_are_shaken():
+    """The handshake stops the chip for 300 ms; what is left of her sentence waits, and nothing is cut."""
+    made = joined()
+    made.say(1, 0, 24)
+    connect, speaker, at = made.ear.link._connect, made.board.speaker, []
+
+    def connected(now):
+        connect(now)
+        write = made.socket.write
+
+        def shaken(data):
+            if not at:
+                at.append((speaker.written, made.ear.playback.dry))
+                made.board.pass_ms(300)
+            return write(data)
+
+        made.socket.write = shaken
+
+    made.ear.link._connect = connected
+    made.socket.open = False
+    made.run(400)
+    made.welcome("true", "null")
+    made.run(1200)
+    assert at[0][1] and 512 * 6 < at[0][0] < 512 * 20, "she had faded, in the middle of what she says"
+    assert made.ear.playback.gaps == 0 and not made.ear.playback.held
+    assert speaker.written == 24 * 512 + 256, "all of it was said, and one lump once more, fading"
+
+
+def test_hands_are_shaken_after_a_cue():
+    made = joined()
+    made.ear.cues.ring("off")
+    made.run(40)
+    made.socket.open = False
+    made.run(320)
+    assert made.ear.cues.active and made.ear.link.state == link.GREETING
+    assert not made.socket.sent
+    made.run(400)
+    assert not made.ear.cues.active and made.socket.sent
+
+
 def test_a_new_session_begins_with_a_clean_table():
     made = joined()
     made.say(9, 0, 6, ends=False)
@@ -143,7 +183,7 @@ def test_a_refusal_is_an_error_until_somebody_taps():
     made.board.down = True
     made.run(104)
     made.board.down = False
-    made.run(32)
+    made.run(400)  # hands are shaken once the cue "error" is over
     made.welcome()
     assert made.ear.state == session.IDLE
 
@@ -184,7 +224,7 @@ def test_without_a_network_it_is_lost_at_once_and_back_at_once():
     made.run(8)
     assert made.ear.state == session.ERROR
     wifi.there = True
-    made.run(16)
+    made.run(480)  # the cue "error" sounds until then
     made.welcome("true")
     assert made.ear.state in (session.IDLE, session.LISTENING) and made.ear.link.fault == ""
 

@@ -180,6 +180,56 @@ def test_nothing_clicks():
     assert abs(heard[8 * 512 + TAIL - 1]) < 60  # and behind
 
 
+def test_who_is_about_to_block_lets_her_fade_first():
+    """At any moment, in the first half of a frame or the second: no click, and not a sample of hers is lost."""
+    for late in range(5):
+        STATE[0] = STATE[1] = 0
+        bench = Bench()
+        for seq in range(12):
+            bench.part.accept(message(1, seq, seq == 11), bench.now)
+        bench.run(64 + 8 * late)
+        began = bench.now
+        bench.part.held = True
+        while not bench.part.calm():
+            bench.run(8)
+        assert bench.now - began <= 40 and bench.part.slack(bench.now) >= 1000
+        faded = len(bench.speaker.heard)
+        bench.now += 300
+        bench.run(64)
+        assert len(bench.speaker.heard) == faded, "it is silent as long as it is held"
+        bench.part.held = False
+        bench.run(600)
+        heard = bench.speaker.heard
+        assert len(heard) == 12 * 512 + TAIL and bench.part.gaps == 0 and bench.jitter.starved == 0
+        assert abs(heard[faded - 1]) < 60 and abs(heard[faded]) < 60
+        assert steps(heard) <= steps(heard[512:faded - TAIL - 16])
+        assert bench.reports[-1] == (1, 12 * 512) and bench.told[-1][0] == playback.ENDS
+
+
+def test_nothing_begins_while_somebody_is_about_to_block():
+    bench = Bench()
+    bench.part.held = True
+    bench.part.accept(message(1, 0, True), bench.now)
+    bench.run(200)
+    assert not bench.told and bench.part.calm()
+    bench.part.held = False
+    bench.run(200)
+    assert [event for event, _ in bench.told] == [1, 2]
+
+
+def test_what_is_at_its_end_fades_by_itself():
+    bench = Bench()
+    for seq in range(4):
+        bench.part.accept(message(1, seq, seq == 3), bench.now)
+    bench.run(96)
+    bench.part.held = True
+    while not bench.part.calm():
+        bench.run(8)
+    bench.now += 300
+    bench.run(8)
+    assert len(bench.speaker.heard) == 4 * 512 and bench.told[-1][0] == playback.ENDS
+
+
 def test_a_pause_is_stretched_when_frames_come_late():
     """The host's clock is slower: what little there is runs out in a pause between words, and nobody hears it."""
     bench = Bench(keep=False)

@@ -23,7 +23,7 @@ from os1.link.server import Server
 
 TURNS = 4
 LOST_S = 5.0  # without its host: it is looked for at its address, and then asked for in the house
-LEAST_KB, ENOUGH_KB = 56, 100  # between which the smallest heap lies
+LEAST_KB, ENOUGH_KB = 44, 100  # between which the smallest heap lies
 BOARD = ("import gc, os, io, struct, sys; gc.collect(); a = gc.mem_alloc(); import watermark, line, time, steady, "
          "senses, machine, network, esp32, socket; gc.collect(); print(gc.mem_alloc() - a)")
 

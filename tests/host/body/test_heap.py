@@ -14,8 +14,8 @@ pytestmark = pytest.mark.live
 
 # Most bytes in use from the boot on, its host there and then gone, and the KB of a heap in which it works, gaps between
 # its blocks included. From ROM: a build with ROMFS (see os1.body.romfs). Any other keeps the bytecode in its heap.
-ROM = (True, 50 * 1024, 62)
-LOADED = (False, 64 * 1024, 80)
+ROM = (True, 48 * 1024, 58)
+LOADED = (False, 60 * 1024, 70)
 TRIES = 3  # a computer that is too busy leaves it no pause to collect in, and a kilobyte of garbage is counted
 
 

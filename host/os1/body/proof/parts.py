@@ -271,6 +271,7 @@ class Host:
         state = self._state
         wire.put_head(self._message, wire.SPOKEN, wire.LAST if last else 0, self._number, self._seq & 0xFFFF,
                       state[0], state[1], 4)
+        state[2] = state[4] = 0
         sound = self._sounds[1 if self._seq % 63 >= 47 else 0]
         self._codec.encode(sound, self._message, 4 + wire.HEAD, state)
         self._codec.encode(sound, self._message, 4 + wire.HEAD + wire.BODY // 2, state)

@@ -155,8 +155,8 @@ class Link:
             if s is not None:
                 try:
                     s.close()
-                except OSError as e:
-                    self.reason = "it would not close: %s" % (e.args,)
+                except OSError:  # it is gone anyway
+                    self.reason = "it would not even close"
         self._socket = self._raw = self._poller = self._out = None
         self._lost = None
         self._texts.clear()

@@ -104,6 +104,6 @@ def test_sound_alone_is_no_reason_to_collect():
     assert streamed() == 0
 
 
-def test_a_kilobyte_of_garbage_is_collected_within_64_ms_and_once():
-    assert streamed(1024) == 0 and streamed(1025) == 1
+def test_half_a_kilobyte_of_garbage_is_collected_within_64_ms_and_once():
+    assert streamed(512) == 0 and streamed(513) == 1
     assert streamed(100000, tight=False) == 0  # with PSRAM it waits until nobody speaks

@@ -32,6 +32,7 @@ SHELVES: dict[str, dict[str, tuple[str, ...]]] = {
     "showing": {"Earpiece": ("_patterned",)},
     "sounding": {"Cues": ("_score",)},
     "caring": {"Board": ("battery", "celsius"), "Care": ("look",), "Upkeep": ("_see",), "Earpiece": ("_status",)},
+    "napping": {"Upkeep": ("nap",)},
     "seldom": {"Earpiece": ("_keep", "_begin_update", "_told_more")},
 }
 RARE = {name for classes in SHELVES.values() for names in classes.values() for name in names}

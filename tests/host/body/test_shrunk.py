@@ -166,7 +166,7 @@ def test_every_shelf_and_every_function_of_it_is_there() -> None:
             assert isinstance(shelf, ast.Constant) and isinstance(name, ast.Constant)
             calls.add((shelf.value, name.value))
     given = {ast.unparse(s.targets[0]) for s in trees["once"].body if isinstance(s, ast.Assign)}
-    assert loads <= made["once"] | given and len(loads & made["once"]) == 4, "to forget, to take, to run, to tell what is rare"
+    assert loads <= made["once"] | given and len(loads & made["once"]) == 4, "to forget, take, run, tell what is rare"
     assert {shelf for shelf, _ in calls} == set("abcdefghijklmnopqrstuvwxyz"[:len(SHELVES)])
     for shelf, name in calls:
         assert name in made[shelf], f"{shelf}.{name} is called and isn't there"

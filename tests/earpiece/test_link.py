@@ -332,3 +332,15 @@ if sys.implementation.name == "micropython":
         finally:
             micropython.heap_unlock()
         assert len(line.tries) == tries and line._next > 4100
+
+
+def test_hands_are_shaken_by_the_poll_alone_which_knows_a_wrong_certificate():
+    line = Made()
+    line.poll(0)
+
+    def write(data):
+        raise ValueError("what MicroPython raises for a certificate that doesn't verify")
+
+    line.tls.write = write
+    assert not line.idle(0)
+    assert line.poll(8) == link.NOTHING and line.fault == faults.MOVED and "certificate" in line.reason

@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "hearing", "hmac", "known", "limiter",
-           "limiter_viper", "mdns", "once", "pins", "rest", "ring", "settings", "slot", "websocket"],
+           "limiter_viper", "once", "pins", "question", "rest", "ring", "settings", "slot", "websocket"],
+          ["mdns", "records"],
           ["capture", "playback", "session", "update", "where", "wifi"],
           ["link", "board", "updating"], ["upkeep"], ["app"], ["start"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking",

@@ -58,7 +58,7 @@ class Trust:
     fit_agreed: float = -2.5  # some sentence, where ours and PocketSphinx agree: from this fit on
     fit_one: float = -1.5  # one that hama and another hear
     fit_alone: float = -0.6  # one word that only hama hears, and
-    fit_unknown: float = -0.75  # ours says that it's no sentence
+    fit_unknown: float = -0.8  # ours says that it's no sentence
     fit_word: float = 0.15  # less for each further word, of
     most_words: int = 8  # so many at most: a long sentence is hardly chance
     free: float = 0.72  # a sentence with a free slot, from this confidence on

@@ -16,7 +16,11 @@ from typing import Self
 
 from os1 import config as settings
 from os1 import naming
+from os1.body.flash import images
 from os1.config import Config
+from os1.desk.serving import Desk
+from os1.desk.setup import Here, Setup
+from os1.desk.shelf import Shelf
 from os1.ears import asr, smart_turn
 from os1.ears.ahead import work_ahead
 from os1.ears.speaker import SpeakerModel
@@ -58,11 +62,12 @@ def now() -> datetime:
 
 
 class Daemon:
-    """`async with Daemon(config) as daemon:` is up: `daemon.port` listens. Engines are loaded once, for all ears."""
+    """`async with Daemon(config) as daemon:` is up: `daemon.port` listens. Engines are loaded once, for all ears.
+    desk: has it a page in the browser?"""
 
     def __init__(self, config: Config, trace: Trace | None = None, clock: Callable[[], datetime] = now,
-                 rng: random.Random | None = None) -> None:
-        self.config, self.trace = config, trace or Trace()
+                 rng: random.Random | None = None, desk: bool = False) -> None:
+        self.config, self.trace, self.desk = config, trace or Trace(), desk
         self._clock, self._rng = clock, rng or random.Random()
         self._wearers: list[Wearer] = []
         self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
@@ -122,10 +127,20 @@ class Daemon:
             host=config.link.bind, port=config.link.port))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
+        if self.desk:
+            await stack.enter_async_context(self._desk())
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
         for work in (self._dues(), self._read_turns(), self._learning.run(), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
+
+    def _desk(self) -> Desk:
+        """The page in the browser."""
+        config, cache = self.config, settings.cache()
+        shelf = Shelf(cache / "desk")
+        return Desk(config.home, config.desk.port, shelf, Setup(Here(
+            config.home, cache / images.FOLDER, self.authority.der, config.link.bind, self._server.port, self.seen.get,
+            shelf)))
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")

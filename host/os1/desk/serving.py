@@ -2,7 +2,7 @@
 
   GET  /  and what lies in page/          the page itself, which holds nothing of the wearer's
   POST /api/login    {"token": "..."}     a link's token for a session's
-  POST /api/logout
+  POST /api/logout    GET /api/session    ends it; 204 if it stands
   GET  /api/setup                         a WebSocket (protocols: PROTOCOL, "session." + token); see `setup`
   PUT  /api/image                         an image of the user's own; its SHA-256 comes back
   GET  /api/image/<sha-256>               one that `setup` has offered
@@ -60,6 +60,7 @@ class Desk:
         app.router.add_get("/{name:[a-z]+\\.[a-z]+}", self._page)
         app.router.add_post("/api/login", self._login)
         app.router.add_post("/api/logout", self._logout)
+        app.router.add_get("/api/session", self._session)
         app.router.add_get("/api/setup", self._setup)
         app.router.add_put("/api/image", self._put_image)
         app.router.add_get("/api/image/{digest:[0-9a-f]{64}}", self._image)
@@ -106,6 +107,10 @@ class Desk:
 
     async def _logout(self, request: web.Request) -> web.Response:
         self._logins.close(_bearer(request))
+        return web.Response(status=204)
+
+    async def _session(self, request: web.Request) -> web.Response:
+        await self._needs_login(_bearer(request))
         return web.Response(status=204)
 
     async def _needs_login(self, session: str) -> None:

@@ -35,6 +35,7 @@ class PluggedBoard:
         self.on_start: Callable[[], None] = lambda: None
         self.in_rom = False
         self.plugged = True
+        self.deaf = False  # to the lines: another program has the chip's own USB
         self.starts = 0
         self.bauds: list[int] = []
         self._dtr = self._rts = self._armed = False
@@ -62,6 +63,8 @@ class PluggedBoard:
         self.moved(self.ids)
 
     def lines(self, dtr: bool | None, rts: bool | None) -> None:
+        if self.deaf:
+            return
         before = self._rts and not self._dtr
         self._dtr = self._dtr if dtr is None else dtr
         self._rts = self._rts if rts is None else rts
@@ -129,6 +132,7 @@ class PluggedBoard:
             status = await child.wait()
             self._child = None
             if status == LOADER:
+                self.deaf = False
                 await self._start(boot=True)
             elif status == RESETS:
                 self.on_start()

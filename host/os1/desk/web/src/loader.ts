@@ -69,7 +69,7 @@ export class Loader {
         this.esp = new ESPLoader({ transport, baudrate: ROM_BAUD, terminal: QUIET });
         await this.esp.detectChip();
         const { chip } = this.esp;
-        const features = (await chip.getChipFeatures(this.esp)).join(", ");
+        const features = (await chip.getChipFeatures(this.esp)).join(", ").replaceAll(" ()", "");
         await this.locked(chip.CHIP_NAME);
         return {
             chip: chip.CHIP_NAME,

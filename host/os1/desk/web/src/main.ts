@@ -75,8 +75,8 @@ class Page {
         if (message.hello) this.view.hello(message.hello as Hello);
         else if (message.do) await this.work(message);
         else if (message.step) this.view.begin(String(message.step), Number(message.total));
-        else if (message.advance) this.view.steps?.advance(Number(message.advance));
-        else if (message.say) this.view.told(String(message.say));
+        else if (message.advance) this.view.advance(Number(message.advance));
+        else if (message.say) this.view.tell(String(message.say));
         else if (message.ask) this.view.ask(message.ask as Question);
         else if (message.over) {
             this.working = false;

@@ -1,4 +1,4 @@
-// The list of steps: what is done, what is being done and how far it is, what is still to come.
+// The list of steps: what is done, what is being done, what is still to come.
 
 import { el } from "./dom";
 import { words } from "./words";
@@ -7,21 +7,21 @@ export class Steps {
     readonly list = el("ol", { class: "steps" });
     private readonly items = new Map<string, HTMLElement>();
     private readonly names: Record<string, string>;
-    private bar: HTMLProgressElement | undefined;
     now = "";
 
     constructor(steps: Record<string, string>) {
         this.names = steps;
-        for (const [step, name] of Object.entries(steps)) {
+        for (const step of Object.keys(steps)) {
             const item = el("li", {}, el("span", { class: "mark", "aria-hidden": "true" }),
-                el("span", { class: "name" }, name[0]?.toUpperCase() + name.slice(1)), el("span", { class: "state" }));
+                el("span", { class: "name" }, this.name(step)), el("span", { class: "state" }));
             this.items.set(step, item);
             this.list.append(item);
         }
     }
 
     name(step: string): string {
-        return this.names[step] ?? step;
+        const name = this.names[step] ?? step;
+        return `${name[0]?.toUpperCase()}${name.slice(1)}`;
     }
 
     clear(): void {
@@ -29,22 +29,20 @@ export class Steps {
         this.mark();
     }
 
-    /** One begins; those before it are done. total: of its progress, 0 if it has none. */
-    begin(step: string, total: number): void {
+    /** "4 of 12" */
+    get place(): string {
+        return words.place([...this.items.keys()].indexOf(this.now) + 1, this.items.size);
+    }
+
+    /** One begins; those before it are done. */
+    begin(step: string): void {
         this.now = step;
         this.mark();
-        if (total <= 0) return;
-        this.bar = el("progress", { max: String(total), value: "0", "aria-label": this.name(step) });
-        this.items.get(step)?.append(this.bar);
     }
 
-    advance(n: number): void {
-        if (this.bar) this.bar.value += n;
-    }
-
-    fail(): void {
-        this.items.get(this.now)?.classList.replace("now", "failed");
-        this.bar?.remove();
+    fail(step: string): void {
+        this.begin(step);
+        this.items.get(step)?.classList.replace("now", "failed");
     }
 
     finish(): void {
@@ -53,8 +51,6 @@ export class Steps {
     }
 
     private mark(): void {
-        this.bar?.remove();
-        this.bar = undefined;
         let before = this.now !== "";
         for (const [step, item] of this.items) {
             if (step === this.now) before = false;

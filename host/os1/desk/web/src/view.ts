@@ -21,11 +21,13 @@ export class View {
     more: More | undefined;
     steps: Steps | undefined;
     private readonly orb = el("div", { class: "orb", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-    private readonly card = el("section", { class: "card", "aria-live": "polite" });
+    private readonly card = el("section", { class: "card" });
     private readonly notice = el("p", { class: "notice", role: "status" });
     private readonly reselect: HTMLElement;
     private readonly aside = el("aside", { class: "aside" });
     private readonly leave: HTMLElement;
+    private readonly told = el("p", { class: "hint", role: "status" });
+    private bar = el("progress");
 
     constructor(root: HTMLElement, private readonly wishes: Wishes) {
         this.leave = button(words.logout, "quiet", wishes.leave);
@@ -79,22 +81,27 @@ export class View {
     working(): void {
         this.mood("busy");
         this.aside.hidden = false;
-        this.show(this.title(), el("p", {}, words.working), el("p", { class: "said hint" }));
+        this.bar = el("progress", { "aria-label": words.connecting });
+        this.show(this.title(), this.bar, this.told, el("p", {}, words.working));
+        this.told.textContent = "";
     }
 
+    /** A step begins. total: of its progress, 0 if it has none. */
     begin(step: string, total: number): void {
-        const again = this.steps?.now === step;
-        this.steps?.begin(step, total);
-        if (!again) {
-            const title = this.card.querySelector("h2");
-            if (this.card.querySelector("form")) this.working();
-            else if (title) title.textContent = this.title();
-        }
+        this.steps?.begin(step);
+        const title = this.card.querySelector("h2");
+        if (title) title.textContent = this.title();
+        this.bar.setAttribute("aria-label", this.steps?.name(step) ?? step);
+        if (total > 0) Object.assign(this.bar, { max: total, value: 0 });
+        else this.bar.removeAttribute("value");
     }
 
-    told(text: string): void {
-        const said = this.card.querySelector(".said");
-        if (said) said.textContent = text;
+    advance(n: number): void {
+        this.bar.value += n;
+    }
+
+    tell(text: string): void {
+        this.told.textContent = text;
     }
 
     ask(question: Question): void {
@@ -113,7 +120,7 @@ export class View {
     failed(step: string, what: string, cure: string): void {
         this.mood("trouble");
         this.reselect.hidden = true;
-        this.steps?.fail();
+        this.steps?.fail(step);
         this.show(words.failed.title(this.steps?.name(step) ?? step), el("p", { role: "alert" }, what),
             ...(cure ? [el("h3", {}, words.failed.cure), el("p", {}, cure)] : []),
             el("div", { class: "row" }, button(words.failed.go, "main", this.wishes.goOn),
@@ -129,8 +136,7 @@ export class View {
     }
 
     private title(): string {
-        const name = this.steps?.name(this.steps.now) ?? "";
-        return name ? `${name[0]?.toUpperCase()}${name.slice(1)} …` : words.connecting;
+        return this.steps?.now ? `${this.steps.name(this.steps.now)} (${this.steps.place}) …` : words.connecting;
     }
 
     private only(title: string, text: string, command: string): void {
@@ -141,7 +147,7 @@ export class View {
     }
 
     private show(title: string, ...children: Node[]): void {
-        const heading = el("h2", { tabindex: "-1" }, title);
+        const heading = el("h2", { tabindex: "-1", "aria-live": "polite" }, title);
         const moves = this.card.contains(document.activeElement);
         this.card.replaceChildren(heading, ...children);
         if (moves) heading.focus();

@@ -56,6 +56,7 @@ export const words = {
         go: "Make it an earpiece",
     },
     working: "Leave it plugged in, and this page open. If it stops, nothing is lost: it goes on where it was.",
+    place: (n: number, of: number) => `${n} of ${of}`,
     doneStep: "done",
     nowStep: "now",
     reselect: {
@@ -65,7 +66,7 @@ export const words = {
         go: "Choose it again",
     },
     failed: {
-        title: (step: string) => `It stopped: ${step}`,
+        title: (step: string) => `It stopped: ${step[0]?.toLowerCase()}${step.slice(1)}`,
         cure: "What to do",
         go: "Go on",
         other: "Another board",

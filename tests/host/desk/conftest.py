@@ -78,7 +78,7 @@ class Bench:
         await page.get_by_label("MicroPython image of your own").set_input_files(image)
         await page.get_by_label("This computer's address").fill("127.0.0.1")
         for name, value in more.items():
-            await page.get_by_label(name, exact=True).set_checked(value)
+            await page.get_by_label(name).set_checked(value)
         await page.get_by_role("button", name="Choose the board", exact=True).click()
 
     async def answer(self, owner: str = "Anna", wifi: str = "home", password: str = "correct horse") -> None:
@@ -88,7 +88,7 @@ class Bench:
         await page.get_by_label("Password", exact=True).fill(password)
         await page.get_by_role("button", name="Make it an earpiece").click()
 
-    async def reads(self, title: str, seconds: float = 30) -> None:
+    async def reads(self, title: str, seconds: float = 90) -> None:
         """Until the page says so."""
         try:
             await self.page.get_by_role("heading", name=title).wait_for(timeout=seconds * 1000)

@@ -169,7 +169,8 @@ async def test_one_that_runs_micropython_already_is_asked_for_its_boot_loader(
     board.deaf = True
     page = await bench.open(stack, board)
     await bench.choose(s3_image)
-    await page.get_by_role("button", name="Choose it again").click(timeout=60_000)
+    await bench.reads("Choose the board once more")
+    await page.get_by_role("button", name="Choose it again").click()
     await bench.reads("Two questions")
 
 
@@ -230,8 +231,8 @@ async def test_who_leaves_needs_another_link(bench: Bench, stack: AsyncExitStack
 
 async def test_a_browser_without_web_serial(bench: Bench, stack: AsyncExitStack) -> None:
     page = await bench.open(stack)
+    await bench.reads("Choose the board")
     await page.add_init_script("delete Navigator.prototype.serial")
-    await page.goto(place.link(bench.home))
     await page.reload()
     await bench.reads("This browser can't reach a USB port")
     assert "Chrome, Edge" in await page.get_by_role("main").inner_text()

@@ -35,24 +35,32 @@ def sources() -> str:
 
 def build(out: Path) -> None:
     """Check and build into `out`, which is emptied before. EngineMissing without node; OS1Error if it can't be built."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        raise EngineMissing("node and npm are not installed.", "sudo apt install nodejs npm")
-    lock = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()[:16]
-    folder = config.cache() / f"desk-{lock}"
-    folder.mkdir(exist_ok=True)
+    node, folder = tools()
     shutil.rmtree(folder / "src", ignore_errors=True)
     for pattern in SOURCES:
         for path in WEB.glob(pattern):
             target = folder / path.relative_to(WEB)
             target.parent.mkdir(exist_ok=True)
             shutil.copyfile(path, target)
-    if not (folder / "node_modules/esbuild").is_dir():
-        run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
     run([node, "node_modules/typescript/bin/tsc"], folder)
     shutil.rmtree(out, ignore_errors=True)
     run([node, "build.mjs", str(out.resolve())], folder)
     (out / STAMP).write_text(sources() + "\n")
+
+
+def tools() -> tuple[str, Path]:
+    """node, and the folder in the cache in which npm has put what package-lock.json pins. Raises as `build`."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        raise EngineMissing("node and npm are not installed.", "sudo apt install nodejs npm")
+    lock = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()[:16]
+    folder = config.cache() / f"desk-{lock}"
+    if not (folder / "node_modules/esbuild").is_dir():
+        folder.mkdir(exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(WEB / name, folder / name)
+        run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+    return node, folder
 
 
 def run(command: list[str], folder: Path) -> None:

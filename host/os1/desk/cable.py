@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 LUMP = 1 << 14
-MOST = 1 << 20  # bytes that wait for a reader here; a board that prints for ever is not kept for ever
+MOST = 1 << 16  # bytes that wait for a reader; a board that prints for ever is not kept for ever
 
 
 class Cable:

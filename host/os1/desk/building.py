@@ -34,7 +34,7 @@ def sources() -> str:
 
 
 def build(out: Path) -> None:
-    """Check and build into `out`, which is emptied before. EngineMissing without node; OS1Error if it can't be built."""
+    """Check and build into `out`, emptied before. EngineMissing without node; OS1Error if it can't be built."""
     node, folder = tools()
     shutil.rmtree(folder / "src", ignore_errors=True)
     for pattern in SOURCES:

@@ -144,7 +144,7 @@ async def test_a_cable_that_is_pulled_while_it_installs(bench: Bench, stack: Asy
     assert rom.log.count(ERASE) == 1
 
 
-async def test_a_chips_own_usb_comes_back_as_something_else(bench: Bench, stack: AsyncExitStack, s3_image: Path) -> None:
+async def test_a_chips_own_usb_comes_back_as_another(bench: Bench, stack: AsyncExitStack, s3_image: Path) -> None:
     """The browser then wants the user to point at it again; and the pins are those of a board with such a USB."""
     board = bench.board(native=True)
     page = await bench.open(stack, board)

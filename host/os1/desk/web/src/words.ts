@@ -85,7 +85,7 @@ export const words = {
     },
     logout: "Leave",
     licences: "Licences",
-    local: "Everything stays on this computer.",
+    local: "This page comes from this computer, and talks to nobody else.",
     loader: {
         gone: "the port is gone",
         changed: "the image that came is not the one that was meant",

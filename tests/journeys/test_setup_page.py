@@ -1,5 +1,5 @@
-"""From a bare board to her voice in the ear, in a browser: `os1 run`'s own page, Chromium, esptool-js, an emulated board
-with real MicroPython on it, and the device package as the page has installed it."""
+"""From a bare board to her voice in the ear, in a browser: `os1 run`'s own page, Chromium, esptool-js, an emulated
+board with real MicroPython on it, and the device package as the page has installed it."""
 
 from __future__ import annotations
 
@@ -36,26 +36,27 @@ async def daemon(home: Path) -> AsyncIterator[tuple[str, list[str]]]:
     home.mkdir()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    (home / "config.toml").write_text(f'[link]\nbind = "127.0.0.1"\nport = {port}\nannounce = false\n[desk]\nport = 0\n')
+    link = f'bind = "127.0.0.1"\nport = {port}\nannounce = false\n'
+    (home / "config.toml").write_text(f"[link]\n{link}[desk]\nport = 0\n")
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "os1", "-v", "run", env=os.environ | {"OS1_HOME": str(home)},
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, limit=1 << 22)
     said: list[str] = []
-    link = asyncio.get_running_loop().create_future()
+    found = asyncio.get_running_loop().create_future()
 
     async def listen() -> None:
         assert process.stdout
         while line := (await process.stdout.readline()).decode(errors="replace"):
             said.append(line)
-            if line.startswith("her desk: ") and not link.done():
-                link.set_result(line.split()[2])
+            if line.startswith("her desk: ") and not found.done():
+                found.set_result(line.split()[2])
 
     listening = asyncio.create_task(listen())
     try:
         async with asyncio.timeout(PATIENCE_S):
-            await asyncio.wait([link, listening], return_when=asyncio.FIRST_COMPLETED)
-        assert link.done(), "".join(said)
-        yield link.result(), said
+            await asyncio.wait([found, listening], return_when=asyncio.FIRST_COMPLETED)
+        assert found.done(), "".join(said)
+        yield found.result(), said
     finally:
         process.terminate()
         await process.wait()
@@ -111,7 +112,8 @@ async def test_a_bare_board_becomes_an_earpiece(tmp_path: Path, lacking: Callabl
     places = {"what the daemon says": "".join(said), "the page": shown, "an address": " ".join(asked)}
     for name, place in places.items():
         assert not any(secret in place for secret in secrets), f"{name} holds a secret"
-    assert link.partition("#")[2] not in places["an address"].replace(link, ""), "the token is in no address but its own"
+    elsewhere = places["an address"].replace(link, "")
+    assert link.partition("#")[2] not in elsewhere, "the token is in no address but its own"
     for path in (p for p in home.rglob("*") if p.is_file() and not p.name.startswith("memory")):
         assert not any(secret.encode() in path.read_bytes() for secret in secrets), f"{path} holds a secret"
     assert not (home / "desk.json").exists(), "the desk is gone"

@@ -17,6 +17,7 @@ import hashlib
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -56,6 +57,9 @@ class Far:
 
     def ask(self, message: dict[str, Any], progress: Callable[[int, int], None] = lambda n, of: None) -> dict[str, Any]:
         """What is answered. LoaderError: what went wrong over there, or that nobody is there any more."""
+        with suppress(queue.Empty):
+            while True:
+                self._answers.get_nowait()  # to nothing that was asked
         self.tell(message)
         while True:
             try:

@@ -163,7 +163,7 @@ class Visit:
     def _flash(self, begin: dict[str, Any]) -> Sighting:
         here = self._here
         vendor, own = int(begin.get("vendor") or 0), str(begin.get("image") or "")
-        image = here.shelf.path(own) if own else None
+        image = here.shelf.own(own) if own else None
         wants = Wants(_field(begin, "board"), image, SLOW if begin.get("slow") else BAUD, bool(begin.get("again")))
         house = House(here.home, here.cache, here.certificate, Keys(here.home / "earpieces.json"),
                       address(here.bind, _field(begin, "host")), here.port, here.seen)

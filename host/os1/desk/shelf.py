@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from os1.body.flash.images import LARGEST
+from os1.errors import BodyError
 
 __all__ = ["LARGEST", "Shelf"]
 
@@ -29,6 +31,13 @@ class Shelf:
     def path(self, digest: str) -> Path:
         """Where the user's own lies."""
         return self._folder / f"own-{digest[:16]}.bin"
+
+    def own(self, digest: str) -> Path:
+        """The same, if it lies there: another page may have brought another one. BodyError if not."""
+        path = self.path(digest) if re.fullmatch("[0-9a-f]{64}", digest) else None
+        if path is None or not path.is_file():
+            raise BodyError("Your own image is not here any more.", "Choose it again.")
+        return path
 
     def offer(self, path: Path) -> str:
         """From now on the page may fetch this file. Its SHA-256."""

@@ -73,6 +73,12 @@ def test_a_page_that_answers_nonsense_or_not_at_all(tmp_path: Path) -> None:
         loader(Answering(), tmp_path).erase()
 
 
+def test_an_answer_that_comes_too_late_is_none(tmp_path: Path) -> None:
+    page = Answering([{"done": {"md5": "right"}}])
+    page.far.heard({"done": {"md5": "of something else"}})
+    assert loader(page, tmp_path)._do("verify") == {"md5": "right"}
+
+
 def test_a_page_that_is_closed_ends_the_waiting(tmp_path: Path) -> None:
     page = Answering()
     page.far = Far(page.asked.append, patience_s=60)

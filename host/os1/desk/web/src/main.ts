@@ -30,7 +30,7 @@ class Page {
         this.port = new Port({
             bytes: (data) => this.daemon?.sendBytes(data),
             lost: () => this.daemon?.send({ port: "lost" }),
-            needed: (needed) => this.view.needed(needed),
+            needed: (needed) => this.view.needed(needed && this.working),
         });
         this.loader = new Loader(this.port, this.session);
         this.daemon = new Daemon(this.session, {

@@ -61,8 +61,8 @@ export const words = {
     nowStep: "now",
     reselect: {
         title: "Choose the board once more",
-        text: "It has started anew and calls itself something else now, as boards with a USB of their own do. " +
-            "The browser wants you to point at it again.",
+        text: "The browser has lost sight of it. Is it plugged in? A board with a USB of its own calls itself something " +
+            "else once it has started anew: then the browser wants you to point at it again.",
         go: "Choose it again",
     },
     failed: {

@@ -22,6 +22,7 @@
             if (this.writable) throw new DOMException("The port is already open.", "InvalidStateError");
             if (!this.connected) throw new DOMException("Failed to open serial port.", "NetworkError");
             await ask("open", this.id, baudRate);
+            if (!this.connected) throw new DOMException("Failed to open serial port.", "NetworkError");
             const port = this;
             this.writable = new WritableStream({
                 async write(data) {

@@ -17,6 +17,7 @@ from contextlib import suppress
 
 LUMP = 1 << 14
 MOST = 1 << 16  # bytes that wait for a reader; a board that prints for ever is not kept for ever
+MOST_BEFORE = 64  # paths that stay taken
 
 
 class Cable:
@@ -26,6 +27,7 @@ class Cable:
         self._to_page = to_page
         self._loop = asyncio.get_running_loop()
         self._waiting = bytearray()
+        self._before: list[int] = []
         self._open()
 
     def _open(self) -> None:
@@ -41,15 +43,24 @@ class Cable:
         self._write()
 
     def hang_up(self) -> None:
-        """The port is gone. Who waits for an answer is told; `path` is another one."""
-        self.close()
+        """The port is gone. Who waits for an answer is told; `path` is another one. The old one stays taken: who opens
+        it once more must not find somebody's terminal there."""
+        self._let_go()
+        self._before.append(self._slave)
+        if len(self._before) > MOST_BEFORE:
+            os.close(self._before.pop(0))
         self._open()
 
     def close(self) -> None:
+        """Nobody may use any of its paths any more."""
+        self._let_go()
+        for slave in (*self._before, self._slave):
+            os.close(slave)
+
+    def _let_go(self) -> None:
         self._loop.remove_reader(self._master)
         self._loop.remove_writer(self._master)
         os.close(self._master)
-        os.close(self._slave)
         self._waiting.clear()
 
     def _readable(self) -> None:

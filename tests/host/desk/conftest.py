@@ -72,10 +72,11 @@ class Bench:
         await self.page.goto(place.link(self.home))
         return self.page
 
-    async def choose(self, image: Path, **more: Any) -> None:
-        """Choose the board, with an image of one's own and this computer's address."""
+    async def choose(self, image: Path | None = None, **more: Any) -> None:
+        """Choose the board, with this computer's address; and an image of one's own, if there is one."""
         page = self.page
-        await page.get_by_label("MicroPython image of your own").set_input_files(image)
+        if image:
+            await page.get_by_label("MicroPython image of your own").set_input_files(image)
         await page.get_by_label("This computer's address").fill("127.0.0.1")
         for name, value in more.items():
             await page.get_by_label(name).set_checked(value)

@@ -50,6 +50,17 @@ async def test_who_reads_learns_that_the_port_is_gone(cable: Cable) -> None:
         assert await asyncio.to_thread(port.read, 5) == b"again"
 
 
+async def test_an_old_path_is_nobody_elses(cable: Cable) -> None:
+    """Else whoever opens it again might type into somebody's terminal."""
+    before = [cable.path]
+    for _ in range(3):
+        cable.hang_up()
+        assert cable.path not in before
+        before.append(cable.path)
+    with pytest.raises(OSError):
+        os.close(os.open(before[0], os.O_RDWR | os.O_NOCTTY))
+
+
 async def test_nothing_stays_open() -> None:
     before = set(os.listdir("/dev/fd"))
     cable = Cable(lambda data: None)

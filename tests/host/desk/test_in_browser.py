@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from fakes.image import image
 from fakes.rom_loader import RomLoader
+from os1.body.flash.images import Image, fetch
 from os1.desk import place
 
 from .conftest import Bench
@@ -38,6 +40,31 @@ async def test_all_steps(bench: Bench, stack: AsyncExitStack, s3_image: Path) ->
     assert 460800 in board.bauds and rom.log.count(ERASE) == 1
     assert page.url == f"http://127.0.0.1:{bench.desk.port}/", "no token is left in the address"
     assert page.complaints == [], "nor is anything that the content security policy forbids"
+
+
+async def test_the_image_of_the_daemons_cache(
+        bench: Bench, stack: AsyncExitStack, s3_image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody gave one: the pinned one is taken, which lies there already. One that was changed is not."""
+    data = s3_image.read_bytes()
+    pinned = Image("pinned.bin", "ESP32-S3", True, len(data), hashlib.sha256(data).hexdigest())
+    monkeypatch.setattr("os1.body.flash.images.IMAGES", (pinned,))
+    bench.here.cache.mkdir()
+    (bench.here.cache / "pinned.bin").write_bytes(data[:-1] + b"?")
+    monkeypatch.setattr("os1.body.flash.images.fetch", lambda image, folder, progress: fetch(
+        image, folder, progress, (bench.here.cache / "nowhere").as_uri()))
+    rom = RomLoader()
+    page = await bench.open(stack, bench.board(rom))
+    await bench.choose()
+    await bench.reads("Two questions")
+    await bench.answer()
+    await bench.reads("It stopped: get MicroPython's image")
+    assert "could not be downloaded" in await page.get_by_role("main").inner_text() and ERASE not in rom.log
+    (bench.here.cache / "pinned.bin").write_bytes(data)
+    await page.get_by_role("button", name="Go on").click()
+    await bench.reads("Two questions")
+    await bench.answer()
+    await bench.reads("She is in your ear")
+    assert rom.flash[:len(data)] == data
 
 
 async def test_an_esp32(bench: Bench, stack: AsyncExitStack, tmp_path: Path) -> None:
@@ -196,13 +223,15 @@ async def test_a_page_that_is_closed_and_opened_again(bench: Bench, stack: Async
     """What was done stays done."""
     rom = RomLoader()
     board = bench.board(rom)
+    board.to_board = lambda data: data if board.in_rom else b""
     page = await bench.open(stack, board)
     await bench.choose(s3_image)
     await bench.reads("Two questions")
     await bench.answer()
-    await page.get_by_text("Wait for the interpreter (").wait_for(timeout=30_000)
+    await bench.reads("Wait for the interpreter")
     page.on("dialog", lambda dialog: dialog.accept())
     await page.reload()
+    board.to_board = bytes
     await bench.choose(s3_image)
     await bench.reads("Two questions")
     await bench.answer()

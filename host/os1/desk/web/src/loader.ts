@@ -32,7 +32,8 @@ export class Loader {
     async do(request: Message, progress: Progress): Promise<Message> {
         const doing = String(request.do);
         try {
-            return await Promise.race([this.work(doing, request, progress), this.port.vanishing()]);
+            const work = this.work(doing, request, progress);
+            return await (doing === "reset" ? work : Promise.race([work, this.port.vanishing()]));
         } catch (error) {
             await this.leave();
             throw trouble(error, doing);

@@ -81,14 +81,15 @@ export class Port {
 
     write(data: Uint8Array): void {
         this.writing = this.writing.then(async () => {
-            const writer = this.piping ? this.port?.writable?.getWriter() : undefined;
-            if (!writer) return;
+            if (!this.piping) return;
+            let writer;
             try {
-                await writer.write(data as Uint8Array<ArrayBuffer>);
+                writer = this.port?.writable?.getWriter();
+                await writer?.write(data as Uint8Array<ArrayBuffer>);
             } catch {
                 // the reader notices too, and tells
             } finally {
-                writer.releaseLock();
+                writer?.releaseLock();
             }
         });
     }
@@ -102,7 +103,7 @@ export class Port {
             if (!port) break;
             try {
                 await port.open({ baudRate: BAUD, bufferSize: BUFFER });
-                await this.read(port);
+                if (this.port === port) await this.read(port); // else it vanished meanwhile
             } catch {
                 if (wanted()) await pause(LOOK_MS);
             }
@@ -162,6 +163,7 @@ export class Port {
     private vanished(): void {
         this.gone = this.port;
         this.port = undefined;
+        void this.reader?.cancel().catch(() => undefined); // should the browser not end it by itself
         for (const tell of this.onLost.splice(0)) tell();
     }
 }

@@ -169,7 +169,7 @@ class Visit:
                       address(here.bind, _field(begin, "host")), here.port, here.seen)
 
         def port() -> Port:
-            return Port(self.cable.path, "held by the page", self._mac, vendor)
+            return Port(self.cable.path, "held by the page", self._mac, vendor, ours=True)
 
         def known(found: Found) -> None:
             self._mac = found.mac

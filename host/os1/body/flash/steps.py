@@ -79,7 +79,8 @@ class Flashing:
 
     def _identify(self, loader: BootLoader) -> tuple[Found, Chip, str, int]:
         """The chip, the board and the bytes of its flash, 0 if it does not say."""
-        ports.usable(self._port.path)
+        if not self._port.ours:
+            ports.usable(self._port.path)
         found = self._connect(loader)
         self._mac = found.mac
         try:

@@ -62,7 +62,8 @@
                 throw new DOMException("Must be handling a user gesture to show a permission request.", "SecurityError");
             }
             const fits = (port) => !filters.length || filters.some((filter) => filter.usbVendorId === port.vendor);
-            const port = this.ports.find((port) => port.connected && fits(port));
+            const there = this.ports.filter((port) => port.connected && fits(port));
+            const port = there.find((port) => !port.permitted) ?? there[0]; // whom one has not pointed at before
             if (!port) throw new DOMException("No port selected by the user.", "NotFoundError");
             port.permitted = true;
             return port;

@@ -172,9 +172,11 @@ async def test_a_cable_that_is_pulled_while_it_installs(bench: Bench, stack: Asy
 
 
 async def test_a_chips_own_usb_comes_back_as_another(bench: Bench, stack: AsyncExitStack, s3_image: Path) -> None:
-    """The browser then wants the user to point at it again; and the pins are those of a board with such a USB."""
+    """The browser then wants the user to point at it again; and the pins are those of a board with such a USB. Another
+    board of the same maker, which was there before, is not taken for it."""
     board = bench.board(native=True)
     page = await bench.open(stack, board)
+    await page.evaluate("window.osSerialCame(99, 0x303a, 0x9999); navigator.serial.ports.at(-1).permitted = true")
     await bench.choose(s3_image)
     await bench.reads("Two questions")
     assert "XIAO ESP32S3" in await page.get_by_role("main").inner_text()

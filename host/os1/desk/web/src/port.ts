@@ -17,6 +17,7 @@ export interface Tells {
 export class Port {
     private port: SerialPort | undefined;
     private gone: SerialPort | undefined;
+    private others: SerialPort[] = []; // boards that were there before are not it
     private reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
     private writing: Promise<void> = Promise.resolve();
     private piping = 0; // 0: not; else the number of the pipe
@@ -39,6 +40,7 @@ export class Port {
             return false;
         }
         this.gone = undefined;
+        this.others = (await navigator.serial.getPorts()).filter((port) => port !== this.port);
         this.tells.needed(false);
         return true;
     }
@@ -152,9 +154,9 @@ export class Port {
         throw new Error("not wanted any more");
     }
 
-    /** It, if the browser has it again: the very same, or the only one of the same maker. */
+    /** It, if the browser has it again: the very same, or the only new one of the same maker. */
     private async back(): Promise<SerialPort | undefined> {
-        const ports = await navigator.serial.getPorts();
+        const ports = (await navigator.serial.getPorts()).filter((port) => !this.others.includes(port));
         if (this.gone && ports.includes(this.gone) && this.gone.connected !== false) return this.gone;
         const alike = ports.filter((port) => port.getInfo().usbVendorId === this.vendor && port.connected !== false);
         return this.gone && alike.length === 1 ? alike[0] : undefined;

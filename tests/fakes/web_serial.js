@@ -83,8 +83,8 @@
         if (!known) serial.ports.push(port);
         tell("connect", port);
     };
-    window.osSerialWent = () => {
-        for (const port of serial.ports.filter((port) => port.connected)) {
+    window.osSerialWent = (id) => {
+        for (const port of serial.ports.filter((port) => port.connected && port.id === id)) {
             port.connected = false;
             if (!port.cancelled) port.controller?.error(lost());
             port.readable = null;

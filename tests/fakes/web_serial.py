@@ -48,7 +48,7 @@ class WebSerial:
             ids = await self._moves.get()
             self._buffer.clear()
             self._came.set()
-            await self._page.evaluate("window.osSerialWent()" if ids is None else self._plugged(ids))
+            await self._page.evaluate(f"window.osSerialWent({self._number})" if ids is None else self._plugged(ids))
 
     def _out(self, data: bytes) -> None:
         self._buffer += data

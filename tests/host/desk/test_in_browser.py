@@ -251,6 +251,15 @@ async def test_a_link_works_once(bench: Bench, stack: AsyncExitStack) -> None:
         await bench.reads(title)
 
 
+async def test_the_browsers_own_web_serial_is_not_forbidden(bench: Bench, stack: AsyncExitStack) -> None:
+    """By the page's policy, that is. Further than this a browser without a board does not go."""
+    page = await bench.open(stack)
+    await bench.reads("Choose the board")
+    assert await page.evaluate("Object.prototype.toString.call(navigator.serial)") == "[object Serial]"
+    assert await page.evaluate("navigator.serial.getPorts().then((ports) => ports.length)") == 0
+    assert page.complaints == []
+
+
 async def test_who_leaves_needs_another_link(bench: Bench, stack: AsyncExitStack) -> None:
     page = await bench.open(stack)
     await bench.reads("Choose the board")

@@ -7,6 +7,7 @@ Home is $OS1_HOME, else the platform's own place for an application's data. In i
   update.key      what updates are authenticated with
   seen.json       who was here last              flashing.json  how far each board has come
   desk.json       where the desk is, while the daemon runs
+  mishaps.json    what went wrong lately, without what was said
 """
 
 from __future__ import annotations
@@ -28,10 +29,18 @@ from os1.errors import ConfigError
 T = TypeVar("T")
 
 
+def place() -> Path:
+    """Where the daemon's home is or would be."""
+    return Path(os.environ.get("OS1_HOME") or platformdirs.user_data_path("os1", appauthor=False))
+
+
 def home() -> Path:
-    """The daemon's home, made if it isn't there. Only its owner may look inside."""
-    path = Path(os.environ.get("OS1_HOME") or platformdirs.user_data_path("os1", appauthor=False))
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The daemon's home, made if it isn't there. Only its owner may look inside. ConfigError if it can't be made."""
+    path = place()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as e:
+        raise ConfigError(f"The folder {path} can't be made: {e.strerror}.", "What is in the way: os1 doctor") from e
     return path
 
 

@@ -53,6 +53,7 @@ DUE_S = 30.0  # how often to look for what is due although nothing was said of i
 WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
 STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
+WRITE_S = 30.0  # how often to write down how the ears are, if that has changed; they tell it once a minute
 log = logging.getLogger(__name__)
 
 
@@ -130,7 +131,7 @@ class Daemon:
         if self.desk:
             await stack.enter_async_context(self._desk())
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
-        for work in (self._dues(), self._read_turns(), self._learning.run(), rest):
+        for work in (self._dues(), self._read_turns(), self._learning.run(), self._write_down(), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
 
@@ -241,6 +242,13 @@ class Daemon:
                 return
             await asyncio.sleep(0.2 if made else READ_S)
 
+    async def _write_down(self) -> None:
+        """How the ears are, for who asks from outside (`os1 doctor`)."""
+        while True:
+            await asyncio.sleep(WRITE_S)
+            for ear in [wearer.ear for wearer in self._wearers if wearer.ear.status]:
+                self.seen.told(ear.id, **figures(ear))
+
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
         while True:
@@ -290,15 +298,20 @@ def settle(stack: AsyncExitStack) -> None:
 
 
 def sensed(ear: Ear, active: bool) -> EarSense:
-    """What an earpiece last told about itself."""
+    """How an earpiece is, for her to tell."""
+    return EarSense(ear.name, firmware=ear.session.hello.firmware, active=active, **figures(ear))
+
+
+def figures(ear: Ear) -> dict[str, int]:
+    """What an earpiece last told about itself, and what it lost: see EarSense and Sighting."""
     status = ear.status
 
     def told(name: str, unknown: int) -> int:
         value = status.get(name)
         return round(value) if isinstance(value, int | float) else unknown
 
-    return EarSense(ear.name, told("percent", -1), ear.session.hello.firmware, told("rssi", 0),
-                    told("celsius", 0), ear.counts["lost"], told("starved", 0), active)
+    return {"percent": told("percent", -1), "signal": told("rssi", 0), "celsius": told("celsius", 0),
+            "lost": ear.counts["lost"], "starved": told("starved", 0)}
 
 
 def identity(home: Path) -> tuple[Authority, Keys]:

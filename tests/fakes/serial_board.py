@@ -17,6 +17,7 @@ import tty
 from collections.abc import Callable
 from pathlib import Path
 
+from fakes.flashed import begun, ended
 from fakes.rom_loader import RomLoader
 
 WANTS_ROM = b"\xc0\x00\x08\x24\x00"  # how a SYNC begins
@@ -71,13 +72,8 @@ class SerialBoard:
 
     def stop(self) -> None:
         """Its program ends."""
-        if self._child:
-            self._child.kill()
-            self._child.wait()
-            for pipe in (self._child.stdin, self._child.stdout):
-                if pipe:
-                    pipe.close()
-            self._child = None
+        ended(self._child)
+        self._child = None
 
     # ---- the cable
 
@@ -147,6 +143,5 @@ class SerialBoard:
         """What is in the flash is started: a fresh interpreter."""
         assert self._program
         self.starts += 1
-        self._child = subprocess.Popen(self._program, cwd=self._folder, env=os.environ | self._environment,
-                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                       bufsize=0)
+        self._child = begun(self._program, cwd=self._folder, env=os.environ | self._environment,
+                            stderr=subprocess.STDOUT)

@@ -14,6 +14,7 @@ import subprocess
 import threading
 import time
 
+from fakes.flashed import begun, ended
 from fakes.rom_loader import RomLoader
 from serial.rfc2217 import PortManager
 
@@ -108,7 +109,7 @@ class WiredBoard:
         if boot:
             self.rom.restart()
         elif self._program and self.rom.flash[0] == 0xE9:
-            self._child = subprocess.Popen(self._program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+            self._child = begun(self._program)
 
     def _from_host(self, data: bytes, manager: PortManager) -> None:
         if self.in_rom:
@@ -117,10 +118,5 @@ class WiredBoard:
             self._child.stdin.write(data)
 
     def _stop(self) -> None:
-        if self._child:
-            self._child.kill()
-            self._child.wait()
-            for pipe in (self._child.stdin, self._child.stdout):
-                if pipe:
-                    pipe.close()
-            self._child = None
+        ended(self._child)
+        self._child = None

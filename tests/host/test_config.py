@@ -18,6 +18,13 @@ def test_a_setting_is_taken(home: Path) -> None:
     assert c.name == "hello theodora" and c.voice.rate == 1.0
 
 
+def test_a_home_that_cannot_be_made_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("OS1_HOME", str(tmp_path / "file" / "home"))
+    with pytest.raises(ConfigError, match="os1 doctor"):
+        config.home()
+
+
 @pytest.mark.parametrize(("text", "said"), [
     ("nam = 'x'", "no setting is called 'nam'"),
     ("[link]\nport = 'x'", "link.port"),

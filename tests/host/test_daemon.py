@@ -14,12 +14,14 @@ import pytest
 from fakes.speaker_model import of_sound
 from os1 import config
 from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
+from os1.doctor.examination import examine
+from os1.doctor.finding import told
 from os1.ears.speaker import SpeakerModel
 from os1.ears.wake.model import place
 from os1.errors import ModelError
 from os1.grammar import Grammar
 from os1.link.client import Earpiece, Noticed, Spoken
-from os1.link.seen import look
+from os1.link.seen import Sighting, look
 from os1.mind import Store
 from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.memory import Memory
@@ -104,6 +106,27 @@ async def test_an_earpiece_that_was_just_flashed_is_told_that_it_works(home: Pat
                 async with asyncio.timeout(0.5):
                     async for event in ear.events():
                         assert not isinstance(event, Spoken), "once is enough"
+
+
+async def test_how_an_earpiece_is_is_written_down_for_the_doctor(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os1.daemon.WRITE_S", 0.05)
+    (home / "config.toml").write_text("[link]\nbind = '127.0.0.1'\nport = 0\n")
+    async with Daemon(config.load(), rng=random.Random(1)) as daemon:
+        (home / "config.toml").write_text(f"[link]\nbind = '127.0.0.1'\nport = {daemon.port}\n")
+        key = daemon.keys.issue("kitchen")
+        async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key) as ear:
+            await ear.tell(rssi=-80, percent=12, celsius=40, starved=1)
+            async with asyncio.timeout(10):
+                while not look(home / "seen.json").get("kitchen", Sighting()).told:
+                    await asyncio.sleep(0.02)
+            found = await asyncio.to_thread(examine, home, quick=True)
+            said = {f.check: f"{f.level} {told(f.said)}" for f in found.findings}
+    assert said["daemon"].startswith("ok The daemon runs") and said["reached"] == "ok kitchen is here."
+    assert said["firewall"].startswith("ok An earpiece is connected")
+    assert said["signal"].startswith("warning kitchen's reception is -80 dBm")
+    assert said["battery"].startswith("warning kitchen's battery is at 12 %") and said["database"].startswith("ok")
+    found = await asyncio.to_thread(examine, home, quick=True)
+    assert {f.check: str(f.level) for f in found.findings}["reached"] == "unknown", "the daemon has ended"
 
 
 async def test_what_questions_expect_is_made_ready_before_she_is_up(

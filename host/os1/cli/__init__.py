@@ -9,27 +9,43 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from os1 import __version__
 from os1.errors import OS1Error
 
-from . import benches, conversing, earpieces, ears, flash, growing, memory, name, pieces, running
+DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
+GROUPS = ("running", "flash", "earpieces", "conversing", "growing", "memory", "pieces", "ears", "name", DOCTOR,
+          "benches")
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command with its options. tests/test_docs.py reads it."""
+def parser(groups: Sequence[str] = GROUPS) -> argparse.ArgumentParser:
+    """Every command with its options. tests/test_docs.py reads it. ImportError: a package is missing or broken."""
     top = argparse.ArgumentParser(prog="os1", description="A voice in your ear: hers, at home, offline.")
     top.add_argument("--version", action="version", version=f"os1 {__version__}")
     top.add_argument("-v", "--verbose", action="store_true", help="say more about what happens")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in (running, flash, earpieces, conversing, growing, memory, pieces, ears, name, benches):
-        group.add(commands)
+    for group in groups:
+        import_module(f".{group}", __name__).add(commands)
     return top
+
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return parser().parse_args(argv)
+    except ImportError as e:
+        if DOCTOR in (sys.argv[1:] if argv is None else argv):
+            return parser((DOCTOR,)).parse_args(argv)
+        raise OS1Error(f"A package that OS1 needs is missing or broken ({e}).", "What to do: os1 doctor") from e
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The program. Returns the exit status."""
-    args = parser().parse_args(argv)
+    try:
+        args = _parsed(argv)
+    except OS1Error as e:
+        print(f"os1: {e}", file=sys.stderr)
+        return 1
     logging.basicConfig(level=logging.DEBUG if args.verbose else logging.WARNING,
                         format="%(levelname).1s %(name)s: %(message)s", stream=sys.stderr)
     try:

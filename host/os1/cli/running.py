@@ -24,6 +24,8 @@ from os1.daemon import Daemon, identity
 from os1.desk import place
 from os1.errors import LinkError
 from os1.link.client import Earpiece
+from os1.mishaps import FILE as MISHAPS
+from os1.mishaps import Mishaps
 from os1.talk import canceller
 from os1.talk.card import Card
 from os1.talk.speaker import Speaker
@@ -63,7 +65,8 @@ def start(args: argparse.Namespace) -> int:
     """os1 run."""
     config = settings.load()
     link = replace(config.link, **{k: v for k, v in (("bind", args.bind), ("port", args.port)) if v is not None})
-    _run(_serve(replace(config, link=link), Trace(args.trace)))
+    with Mishaps(config.home / MISHAPS):
+        _run(_serve(replace(config, link=link), Trace(args.trace)))
     return 0
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hassil.parse_expression import parse_sentence
 
@@ -24,7 +25,7 @@ SKIPS_BEFORE = 2  # skip phrases that may stand before a sentence: "um, could yo
 Ways = dict[str, tuple[int, ...]]  # label -> next states
 
 
-@dataclass(slots=True)
+@dataclass
 class Forest:
     """The networks of many templates side by side, closed lists laid out in place. Not deterministic.
 
@@ -50,6 +51,21 @@ class Forest:
                                      for label, following in ways.items() for after in following), default=0)
             stack.pop()
         return self._rooms[state]
+
+    def template(self, state: int) -> int:
+        """Whose state it is."""
+        return bisect_right(self.starts, state) - 1
+
+    @cached_property
+    def loose(self) -> frozenset[int]:
+        """The states that no way reaches without free words; of a forest that is planted."""
+        bound, stack = set(self.starts), list(self.starts)
+        while stack:
+            for label, following in self.ways[stack.pop()].items():
+                fresh = [] if label == FREE else [after for after in following if after not in bound]
+                bound.update(fresh)
+                stack += fresh
+        return frozenset(range(len(self.ways))) - bound
 
     def state(self) -> int:
         self.ways.append({})
@@ -210,7 +226,7 @@ def _after_free(forest: Forest, groups: Sequence[str], starts: Iterable[int]) ->
     for state in range(len(forest.ways)):
         if FREE not in forest.ways[state] or state in first or state not in levels:
             continue
-        template = bisect_right(forest.starts, state) - 1
+        template = forest.template(state)
         group, after = groups[template], set[int]()
         for target in forest.ways[state][FREE]:
             if target in forest.ends:
@@ -232,7 +248,7 @@ def _after_free(forest: Forest, groups: Sequence[str], starts: Iterable[int]) ->
 def _free_before(forest: Forest) -> dict[int, int]:
     """How many free slots lie before each state at most; only states of templates that have one are in it."""
     levels: dict[int, int] = {}
-    holding = {bisect_right(forest.starts, state) - 1 for state, ways in enumerate(forest.ways) if FREE in ways}
+    holding = {forest.template(state) for state, ways in enumerate(forest.ways) if FREE in ways}
     for template in holding:
         stack = [(forest.starts[template], 0)]
         while stack:

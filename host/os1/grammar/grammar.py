@@ -59,8 +59,15 @@ class Grammar:
         self._whole: list[Automaton] = []  # made when first asked for; shared with what `restrict` gives
         self._folder: Path | None = None
         self._cut: tuple[frozenset[str], Automaton] | None = None  # the last part: each recogniser asks for the same
-        self._tracks = Tracks(self._forest, self._active)
+        self._follow()
         self._parts: dict[frozenset[str], Grammar] = {}
+
+    def _follow(self) -> None:
+        """`_ahead` says what may follow: that a command can begin with any words ("the milk is bought") must not mean
+        that every sentence goes on."""
+        self._tracks = Tracks(self._forest, self._active)
+        self._ahead = Tracks(self._forest, self._active,
+                             [number for number in self._active if self.templates[number].group == COMMAND])
 
     @classmethod
     def load(cls, path: Path | str, *more: Path | str, names: Sequence[str] = (), strict: bool = False) -> Grammar:
@@ -105,7 +112,8 @@ class Grammar:
             part = Grammar.__new__(Grammar)
             part.__dict__.update(self.__dict__)
             part._active = tuple(number for number in self._active if self.templates[number].group in key)
-            part._tracks, part._parts = Tracks(self._forest, part._active), {}
+            part._parts = {}
+            part._follow()
             self._parts[key] = part
         return self._parts[key]
 
@@ -146,8 +154,9 @@ class Grammar:
         said = spoken(words if isinstance(words, str) else " ".join(words), self.language)[:MAX_WORDS]
         best = Status.UNFINISHED if not said else Status.IMPOSSIBLE
         for meant in self.skips.without(said):
-            position = self._tracks.walk(word.text for word in meant)
-            found = status_of(bool(self._tracks.ended(position)), self._tracks.goes_on(position))
+            texts = [word.text for word in meant]
+            found = status_of(bool(self._tracks.ended(self._tracks.walk(texts))),
+                              self._ahead.goes_on(self._ahead.walk(texts)))
             if found.complete or (found is Status.UNFINISHED and best is Status.IMPOSSIBLE):
                 best = found
             if best is not Status.IMPOSSIBLE:
@@ -157,18 +166,18 @@ class Grammar:
         return best
 
     def room(self, words: str) -> int:
-        """How many words could follow `words` at most, where they are a sentence or its beginning; 0 where nothing can
-        or they are neither. A free slot counts as four, and as two where it has begun ("who is this" may
-        be "who is {free}", and hardly ever is)."""
+        """How many words could follow `words`, where they are a sentence or its beginning, as the mean of what each
+        template allows at most; 0 where nothing can or they are neither. A free slot counts as four, and as two where
+        it has begun ("who is this" may be "who is {free}", and hardly ever is)."""
         said = spoken(words, self.language)[:MAX_WORDS]
-        return max((self._tracks.room(self._tracks.walk(word.text for word in meant))
+        return max((self._ahead.room(self._ahead.walk(word.text for word in meant))
                     for meant in self.skips.without(said)), default=0)
 
     def following(self, words: str) -> set[str]:
         """The words that can follow `words` in a sentence; FREE among them where any can."""
         said = spoken(words, self.language)[:MAX_WORDS]
         return {word for meant in self.skips.without(said)
-                for word in self._tracks.following(self._tracks.walk(word.text for word in meant))}
+                for word in self._ahead.following(self._ahead.walk(word.text for word in meant))}
 
     def automaton(self, groups: Collection[str] | None = None, boost: Collection[str] = ()) -> Automaton:
         """What may be heard: the sentences of `groups` (all of this grammar's, where not given) with skip words around

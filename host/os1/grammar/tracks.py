@@ -7,6 +7,7 @@ far below a millisecond for thousands of templates.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from statistics import fmean
 
 from .automaton import FREE, INSIDE, Forest
 
@@ -14,12 +15,16 @@ MAX_REMEMBERED = 20_000  # steps; a long life of odd typed texts must not fill t
 
 
 class Tracks:
-    """Steps through the templates `active` of a forest. Positions are numbers; START begins, DEAD is a dead end."""
+    """Steps through the templates `active` of a forest. Positions are numbers; START begins, DEAD is a dead end.
+
+    shut: templates that don't begin with a free slot here, though they could.
+    """
 
     START, DEAD = 0, 1
 
-    def __init__(self, forest: Forest, active: Iterable[int]) -> None:
+    def __init__(self, forest: Forest, active: Iterable[int], shut: Iterable[int] = ()) -> None:
         self._forest = forest
+        self._shut = frozenset(forest.starts[template] for template in shut)
         self._known = {label for ways in forest.ways for label in ways}
         self._active = frozenset(forest.starts[template] for template in active)
         self._forget()
@@ -60,7 +65,7 @@ class Tracks:
             ways = self._forest.ways[state]
             if word != FREE:
                 following.update(ways.get(word, ()))
-            for after in ways.get(FREE, ()):
+            for after in ways.get(FREE, ()) if state not in self._shut else ():
                 following.update((after, -1 - after))
         states = frozenset(following)
         if states not in self._number:
@@ -73,10 +78,18 @@ class Tracks:
         return {self._forest.ends[state] for state in self._sets[position] if state in self._forest.ends}
 
     def room(self, position: int) -> int:
-        """How many words can follow at most; a free slot counts as MANY, one that has begun as INSIDE."""
+        """How many words can follow: at most in each template that is possible, and as the mean of these. A free slot
+        counts as MANY, one that has begun as INSIDE. Where a sentence without free words ends here, nobody was in the
+        middle of one with them."""
         if position not in self._rooms:
-            self._rooms[position] = max((INSIDE if state < 0 else self._forest.room(state)
-                                         for state in self._sets[position]), default=0)
+            states = self._sets[position]
+            if any(state in self._forest.ends and state not in self._forest.loose for state in states if state >= 0):
+                states = frozenset(state for state in states if state >= 0 and state not in self._forest.loose)
+            most: dict[int, int] = {}
+            for state in states:
+                template = self._forest.template(state if state >= 0 else -1 - state)
+                most[template] = max(most.get(template, 0), INSIDE if state < 0 else self._forest.room(state))
+            self._rooms[position] = round(fmean(most.values())) if most else 0
         return self._rooms[position]
 
     def following(self, position: int) -> set[str]:

@@ -64,6 +64,13 @@ def open_authority(folder: Path) -> Authority:
     """The authority in `folder`, made if there is none. ConfigError if its files are damaged or don't match."""
     if not folder.exists():
         _make(folder)
+    authority = read_authority(folder)
+    (folder / KEY).chmod(0o600)
+    return authority
+
+
+def read_authority(folder: Path) -> Authority:
+    """The authority in `folder`; nothing is made or changed. ConfigError: see `open_authority`."""
     key_path, certificate_path = folder / KEY, folder / CERTIFICATE
     try:
         key = serialization.load_pem_private_key(key_path.read_bytes(), password=None)
@@ -75,7 +82,6 @@ def open_authority(folder: Path) -> Authority:
         raise _unusable(folder, f"{KEY} and {CERTIFICATE} don't belong together")
     if wire.SERVER_NAME not in names.get_values_for_type(x509.DNSName):
         raise _unusable(folder, f"{CERTIFICATE} is not for {wire.SERVER_NAME}")
-    key_path.chmod(0o600)
     return Authority(folder, certificate.public_bytes(serialization.Encoding.DER))
 
 

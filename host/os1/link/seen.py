@@ -1,7 +1,9 @@
 """What each earpiece was last heard of: one JSON file that the daemon alone writes, for who asks from outside.
 
   seen.json  {"version": 1, "earpieces": {"kitchen": {"at": 1764000000.0, "here": true, "board": "XIAO ESP32S3",
-                                                      "firmware": "0.1.0", "update": 7, "greeted": 1764000003.0}}}
+                                                      "firmware": "0.1.0", "update": 7, "greeted": 1764000003.0,
+                                                      "told": 1764000063.0, "signal": -61, "percent": 80,
+                                                      "celsius": 41, "lost": 0, "starved": 0}}}
 
 `os1 flash` waits for the hello of the earpiece that it has just paired, `os1 earpieces` lists them. Nothing depends on
 it: a file that can't be read or written is as good as none, and it is never waited for the disk.
@@ -26,7 +28,10 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """at: of its last hello, seconds since 1970. here: connected since then, if the daemon still runs. update: version
-    of what it runs, 0: it can't be updated over the air. greeted: when she last told it that it works, 0: never."""
+    of what it runs, 0: it can't be updated over the air. greeted: when she last told it that it works, 0: never.
+
+    told: when it last said how it is, 0: never. signal: dBm, 0: unknown. percent: of its cell, -1: unknown. celsius: of
+    its chip, 0: unknown. lost: frames of sound that never came, since it joined. starved: gaps in her voice."""
 
     at: float = 0.0
     here: bool = False
@@ -34,6 +39,12 @@ class Sighting:
     firmware: str = ""
     update: int = 0
     greeted: float = 0.0
+    told: float = 0.0
+    signal: int = 0
+    percent: int = -1
+    celsius: int = 0
+    lost: int = 0
+    starved: int = 0
 
 
 class Seen:
@@ -61,6 +72,11 @@ class Seen:
     def greeted(self, id: str) -> None:
         """She told it, to the last word, that it works."""
         self._set(id, greeted=self._clock())
+
+    def told(self, id: str, **figures: int) -> None:
+        """How it says that it is: see `Sighting`. Written only if that has changed."""
+        if any(getattr(self.get(id), name) != value for name, value in figures.items()):
+            self._set(id, told=self._clock(), **figures)
 
     def _set(self, id: str, **values: Any) -> None:
         self._earpieces[id] = replace(self.get(id), **values)
@@ -92,5 +108,8 @@ def look(path: Path) -> dict[str, Sighting]:
 
 
 def _sighting(values: dict[str, Any]) -> Sighting:
+    """figures: those that an older daemon didn't write are unknown."""
+    known = ("signal", "percent", "celsius", "lost", "starved")
+    figures = {name: int(values[name]) for name in known if name in values}
     return Sighting(float(values["at"]), values["here"] is True, str(values["board"]), str(values["firmware"]),
-                    int(values["update"]), float(values["greeted"]))
+                    int(values["update"]), float(values["greeted"]), float(values.get("told", 0.0)), **figures)

@@ -10,6 +10,7 @@
   ~ ^It.s                             it matches this regular expression (letter case doesn't count)
   .                                   anything but silence
   < the timer                         she speaks first, and it holds these words
+  <                                   she speaks first, whatever it is
 """
 
 from __future__ import annotations
@@ -146,8 +147,10 @@ class _Play:
         return None
 
     def spoken_first(self, line: Line) -> Turn:
-        """Of what she has said of her own accord, the first that holds these words; what she said before it is past."""
-        found = next((place for place, said in enumerate(self.first) if holds("=", line.text, said)), None)
+        """Of what she has said of her own accord, the first that holds these words, if any are given; what she said
+        before it is past."""
+        kind = "=" if plain(line.text) else "."
+        found = next((place for place, said in enumerate(self.first) if holds(kind, line.text, said)), None)
         said = " ".join(self.first) if found is None else self.first[found]
         self.first = [] if found is None else self.first[found + 1:]
         turn = Turn(line, said)

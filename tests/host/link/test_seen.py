@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,25 @@ def test_others_read_what_the_daemon_has_seen(tmp_path: Path) -> None:
     seen.parted("kitchen")
     assert look(path)["kitchen"] == Sighting(100.0, False, "XIAO ESP32S3", "0.1.0", 7, 103.0)
     assert seen.get("nobody") == Sighting()
+
+
+def test_how_one_says_that_it_is_is_written_only_when_it_changes(tmp_path: Path) -> None:
+    path, now = tmp_path / "seen.json", [100.0]
+    seen = Seen(path, lambda: now[0])
+    seen.hello("kitchen", HELLO)
+    for now[0] in (160.0, 220.0):
+        seen.told("kitchen", signal=-61, percent=80, celsius=41, lost=2, starved=1)
+    found = look(path)["kitchen"]
+    assert found == replace(seen.get("kitchen"), told=160.0, signal=-61, percent=80, celsius=41, lost=2, starved=1)
+    seen.told("kitchen", signal=-62)
+    assert look(path)["kitchen"].told == 220.0 and look(path)["kitchen"].percent == 80
+
+
+def test_what_an_older_daemon_wrote_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "seen.json"
+    path.write_text('{"version": 1, "earpieces": {"a": {"at": 1, "here": true, "board": "b", "firmware": "0.1.0", '
+                    '"update": 7, "greeted": 2}}}')
+    assert look(path) == {"a": Sighting(1.0, True, "b", "0.1.0", 7, 2.0, 0.0, 0, -1)}
 
 
 def test_after_a_crash_nobody_is_here(tmp_path: Path) -> None:

@@ -363,7 +363,8 @@ async def test_who_was_just_paired_elsewhere_is_let_in_at_once(
     house = await build()
     key = type(house.keys)(tmp_path / "earpieces.json").issue("kitchen")
     async with house.earpiece(key=key):
-        await house.event(Joined, ear="kitchen")
+        assert await house.event(Joined, ear="kitchen") == Joined("kitchen", False)
+    assert not house.server.counts, "nobody was refused on the way"
 
 
 async def test_a_silenced_earpiece_is_neither_heard_nor_spoken_to(house: House) -> None:
@@ -391,7 +392,10 @@ async def test_a_damaged_key_file_neither_opens_nor_closes_the_door(
         (tmp_path / "earpieces.json").write_text("{")
         await house.until(lambda: "damaged" in caplog.text)
         await ear.press()
-        await house.event(Pressed)
+        assert await house.event(Pressed) == Pressed("tap"), "who is in stays in"
+        with pytest.raises(Refused) as caught:
+            await house.earpiece("den", key="11" * 32).connect()
+    assert caught.value.code == wire.CLOSE_KEY
 
 
 async def test_when_the_house_is_full(house: House, monkeypatch: Any) -> None:
@@ -429,7 +433,10 @@ async def test_a_listener_that_does_not_listen_costs_no_memory(build: Build) -> 
             await asyncio.sleep(0.01)
             house.server.ears[0].session._sounds._left = 160.0  # as if seconds had passed
         await ear.press()
-        await house.until(lambda: house.server.counts.get("late", 0) > 50)
+        inbox = house.server.ears[0]._inbox
+        await house.until(lambda: Pressed("tap") in inbox._events)
+        waiting = sum(isinstance(event, Sound) for event in inbox._events)
+        assert waiting == inbox._most and house.server.counts["late"] == 270 - waiting > 50
     done.set()
 
 

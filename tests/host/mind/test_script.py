@@ -66,6 +66,12 @@ def test_of_what_she_said_first_the_order_counts_not_the_number(wake: Callable[.
     assert [turn.right for turn in run(parse(script), lambda clock: wake(0, clock))] == [True, True, True, False]
 
 
+def test_without_words_whatever_she_says_first_will_do_and_once(wake: Callable[..., Mind]) -> None:
+    script = "<\n> set a timer for five minutes\n@2026-01-05 09:10\n<\n= five minutes\n<"
+    verdicts = [[v.holds for v in turn.verdicts] for turn in run(parse(script), lambda clock: wake(0, clock))]
+    assert verdicts == [[False], [], [True, True], [False]], "before the timer and after it she said nothing"
+
+
 def test_the_time_she_thinks_is_taken_and_an_answer_is_told_from_a_question(wake: Callable[..., Mind]) -> None:
     ticks = iter(range(100))
     turns = list(run(parse("> set a timer\n> five minutes"), lambda clock: wake(0, clock), lambda: next(ticks)))

@@ -106,8 +106,8 @@ def kind(wrong: Exception, do: str) -> str:
         return "port"
     if LOST.search(text):
         return "lost"
-    if do == "connect" and SILENT.search(text):
-        return "silent"
+    if SILENT.search(text):  # later esptool looks for it anew, where the port is there again and the chip isn't
+        return "silent" if do == "connect" else "lost"
     if isinstance(wrong, serial.SerialException | OSError):
         return "lost"
     return "noise" if isinstance(wrong, FatalError) else "other"

@@ -26,10 +26,11 @@ WRONG, ACCEPTED, ASKED = 0.5, 1.0, 0.05  # what a misheard command, other talk t
 WORTH = 0.002
 STEPS: Mapping[str, Sequence[float]] = {
     "agreed_words": (1, 2, 3, 4, 5), "agreed_ours": (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95),
-    "ours_bonus": (0, 1, 2, 3, 4, 6), "sphinx_bonus": (0, 1, 2, 3, 4, 6, 8),
+    "ours_bonus": (0, 1, 2, 3, 4, 6), "sphinx_bonus": (0, 1, 2, 3, 4, 6, 8), "free_bonus": (0, 5, 10, 15, 20, 30),
     "fit_agreed": (-9, -3, -2.5, -2, -1.75, -1.5), "fit_one": (-2, -1.75, -1.5, -1.35, -1.2, -1.1, -1.0, -0.9),
-    "fit_alone": (-1.5, -1.35, -1.2, -1.1, -1.0, -0.9, -0.75), "fit_unknown": (-1.2, -1.0, -0.9, -0.75, -0.6, -0.45),
-    "fit_long": (-1.6, -1.5, -1.4, -1.25, -1.1, -1.0),
+    "fit_alone": (-1.3, -1.2, -1.1, -1.0, -0.9, -0.8, -0.7, -0.6, -0.5),
+    "fit_unknown": (-1.1, -1.0, -0.9, -0.8, -0.7, -0.6, -0.5, -0.4, -0.3), "fit_word": (0.05, 0.1, 0.15, 0.2, 0.25),
+    "most_words": (5, 6, 7, 8, 10), "ours_alone": (0.9, 0.95, 0.97, 0.99, 1.1), "sure_words": (1, 2, 3, 4, 5),
 }
 
 
@@ -73,7 +74,8 @@ def read(path: Path) -> list[Case]:
 def _case(row: dict[str, Any]) -> Case:
     meanings = {text: Match(found["intent"], found["slots"], text, Template(found["intent"], "", found["group"]),
                             found["free"]) for text, found in row["meanings"].items() if found}
-    ours, sphinx = (Opinion(each["text"], meanings.get(each["text"]), each["sure"]) for each in row["opinions"])
+    ours, sphinx = (Opinion(each["text"], each["meaning"] and meanings.get(each["text"]), each["sure"])
+                    for each in row["opinions"])
     judged = row["judged"] and Judgement(row["judged"]["text"], row["judged"]["fit"], tuple(row["judged"]["behind"]))
     return Case(ours, sphinx, judged, meanings, frozenset(row["right"]), row["want"]["slots"] is None)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ MOST_ALIVE = 3000  # and no more phones than these at a time
 NEVER = np.float32(-1e9)
 
 Floats = NDArray[np.float32]
-Places = NDArray[np.int64]
+Places = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,14 @@ class PhoneNet:
                     targets.append(after)
         self._words, self._states = words, len(machine.arcs)
         self.gain: Callable[[str, str], float] | None = None  # nats for a word after another, on top of its own cost
-        self._column = np.array(columns, np.int64)
+        self._column = np.array(columns, np.int16)
         first, end, count = np.array(firsts, np.int64), np.array(ends, np.int64), len(columns)
         self._follows = np.ones(count + 2, bool)  # does a place come after the one before it in the same word?
         self._follows[first] = self._follows[count:] = False
         place = np.arange(count) - np.repeat(first, np.diff(np.append(first, count)))
         self._skips = np.zeros(count + 2, bool)  # may "none" before it be left out?
         self._skips[2:count] = (place[2:] >= 2) & (self._column[2:] > 0) & (self._column[2:] != self._column[:-2])
-        self._word_of_end = np.full(count, -1, np.int64)
+        self._word_of_end = np.full(count, -1, np.int32)
         self._word_of_end[end] = np.arange(len(end))
         self._length = (end - first) // 2 + 1  # phones of each word
         self._target = np.array(targets, np.int64)
@@ -122,7 +123,7 @@ class _Walk:
     def __init__(self, net: PhoneNet, logs: Logs) -> None:
         self._net = net
         count = len(net)
-        self._score, self._since = np.full(count + 2, NEVER), np.zeros(count + 2, np.int64)
+        self._score, self._since = np.full(count + 2, NEVER), np.zeros(count + 2, np.int32)
         self._alive = np.zeros(0, np.int64)
         self._at, self._at_since = np.full(net._states, NEVER), np.zeros(net._states, np.int64)
         self._at[0] = 0.0

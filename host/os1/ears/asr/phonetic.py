@@ -139,7 +139,9 @@ class Phonetic:
 
     def _alone(self, logs: phones.Logs, words: tuple[str, ...]) -> float:
         """The score of just this sentence: how likely sentences are is left out, since nobody knows."""
-        found = self.spoken(of_phrases([words])).best(logs) if words else None
+        strange = sorted({word for word in words if word not in self._ways})  # of a free slot
+        ways = {**self._ways, **pronounce(strange)} if strange else self._ways
+        found = PhoneNet(of_phrases([words]), ways).best(logs) if words else None
         return found.score if found else -1e9
 
 

@@ -57,15 +57,15 @@ class TogetherHearing:
         heard = self._ours.final()
         self._sphinx.await_final(self._bound_s)
         ours = Opinion(heard.text, self._meaning(heard.text), heard.confidence)
+        if ours.free:
+            ours = self._with_free_words(ours)
         sphinx = Opinion(self._sphinx.text, self._meaning(self._sphinx.text), 0.0)
         self.opinions = (ours, sphinx)
         if self.thorough:
-            self._ask([each.text for each in (ours, sphinx) if each.closed])
+            self._ask([each.text for each in (ours, sphinx) if each.meaning])
         chosen = decide(ours, sphinx, self._ask, self._meaning, self._trust)
-        if chosen and chosen.free:
-            chosen = self._with_free_words(chosen)
         self.close()
-        texts = dict.fromkeys((ours.text, sphinx.text, self.judged.text if self.judged else ""))
+        texts = dict.fromkeys((heard.text, ours.text, sphinx.text, self.judged.text if self.judged else ""))
         others = tuple(text for text in texts if text and (not chosen or text != chosen.text))
         closed = not (chosen and chosen.free)  # else PocketSphinx guesses at what it can't hear: any half sentence
         guesses = (guess, *([self._sphinx.guess] if self._sphinx.answered and closed else ()))
@@ -111,12 +111,13 @@ class TogetherHearing:
 
 
 class Together:
-    """Ours, PocketSphinx and hama as one recogniser. phonetic: None where hama doesn't run."""
+    """Ours, PocketSphinx and hama as one recogniser. phonetic: None where hama doesn't run; sphinx: None for a grammar
+    that is too large for it."""
 
     name = "vosk+pocketsphinx"
 
-    def __init__(self, ours: VoskRecogniser, sphinx: SphinxRecogniser, phonetic: Phonetic | None, grammar: Grammar,
-                 trust: Trust | None = None, bound_s: float = FINAL_BOUND_S) -> None:
+    def __init__(self, ours: VoskRecogniser, sphinx: SphinxRecogniser | None, phonetic: Phonetic | None,
+                 grammar: Grammar, trust: Trust | None = None, bound_s: float = FINAL_BOUND_S) -> None:
         self._ours, self._sphinx, self._phonetic, self._grammar = ours, sphinx, phonetic, grammar
         self._trust, self._bound_s = trust or Trust(), bound_s
         self.prepare()
@@ -124,16 +125,16 @@ class Together:
     @property
     def outside_s(self) -> float:
         """Processor time that was spent in other processes, seconds."""
-        return self._sphinx.outside_s
+        return self._sphinx.outside_s if self._sphinx else 0.0
 
     def wait_ready(self) -> bool:
         """Wait until PocketSphinx has its grammars; nothing but a bench needs to."""
-        return self._sphinx.wait_ready()
+        return not self._sphinx or self._sphinx.wait_ready()
 
     def stream(self, groups: Collection[str] = ()) -> Hearing:
         ours = self._ours.stream(groups)
         try:
-            sphinx = self._sphinx.stream(groups)
+            sphinx = self._sphinx.stream(groups) if self._sphinx else SphinxHearing.of_none()
         except (OSError, EngineError):  # no process can be started: ours and hama, then
             sphinx = SphinxHearing.of_none()
         hama = Aside(self._phonetic, self._phonetic.nets(groups)) if self._phonetic else None
@@ -141,7 +142,8 @@ class Together:
 
     def prepare(self, groups: Collection[str] = ()) -> None:
         self._ours.prepare(groups)
-        self._sphinx.prepare(groups)
+        if self._sphinx:
+            self._sphinx.prepare(groups)
         if self._phonetic:
             self._phonetic.nets(groups)
 
@@ -151,4 +153,5 @@ class Together:
 
     def close(self) -> None:
         self._ours.close()
-        self._sphinx.close()
+        if self._sphinx:
+            self._sphinx.close()

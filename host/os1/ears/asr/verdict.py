@@ -3,7 +3,7 @@
   ours (Vosk)   hears every voice, free slots too, and says [unk]
   PocketSphinx  is better on people, above all in noise; closed sentences only
   hama          is the best of all on closed sentences and knows what is none of them, but takes .1 s for each second:
-                it is asked (`ask`) only where the others don't agree
+                it is asked (`ask`) only where the others don't agree. A free slot's words it has heard already
 """
 
 from __future__ import annotations
@@ -51,20 +51,20 @@ class Trust:
 
     agreed_words: int = 1  # ours and PocketSphinx the same, of so many words or more, and
     agreed_ours: float = 0.6  # ours so sure: nobody else is asked
-    ours_bonus: float = 2.0  # what ours counts beside hama's own sentence
-    sphinx_bonus: float = 2.0
+    ours_bonus: float = 4.0  # what ours counts beside hama's own sentence
+    free_bonus: float = 10.0  # the same where it holds free words, which hama heard for it
+    sphinx_bonus: float = 4.0
     expected_bonus: float = 6.0  # an answer that she waits for, beside anything else
-    fit_agreed: float = -2.0  # some sentence, where ours and PocketSphinx agree: from this fit on
+    fit_agreed: float = -2.5  # some sentence, where ours and PocketSphinx agree: from this fit on
     fit_one: float = -1.5  # one that hama and another hear
-    fit_alone: float = -1.1  # one that only hama hears, and
-    fit_unknown: float = -0.65  # ours says that it's no sentence
-    long_words: int = 5  # of so many words or more, one that only hama hears is hardly chance:
-    fit_long: float = -1.25
-    fit_against_free: float = -0.4  # ours has a free slot, which the others can't have
+    fit_alone: float = -0.6  # one word that only hama hears, and
+    fit_unknown: float = -0.75  # ours says that it's no sentence
+    fit_word: float = 0.15  # less for each further word, of
+    most_words: int = 8  # so many at most: a long sentence is hardly chance
     free: float = 0.72  # a sentence with a free slot, from this confidence on
     free_expected: float = 0.3  # the same where she asked for it: it is hardly anything else
     sure_words: int = 3  # ours surely, and hama nearly: a sentence of so many words is no chance
-    ours_alone: float = 0.97  # ours without hama: a sentence that PocketSphinx doesn't hear, and
+    ours_alone: float = 0.93  # ours without hama: a sentence that PocketSphinx doesn't hear, and
     ours_expected: float = 0.6  # an answer to her open question: few are possible
     ours_stops: float = 0.5  # ours heard that she is to stop: to stop for nothing costs less than not to stop
 
@@ -79,21 +79,19 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
     if certain(ours, sphinx, trust):
         said = ours if ours.sure >= trust.ours_alone else sphinx  # they may differ in an "oh"
         return Opinion(said.text, said.meaning, (1 + ours.sure) / 2)
-    if ours.free and not sphinx.meaning:
-        return _sure(ours, trust)
-    others = [each for each in (ours, sphinx) if each.closed]
+    others = [each for each in (ours, sphinx) if each.meaning]
     judged = ask([each.text for each in others])
     if judged is None:
         return of_two(ours, sphinx, trust)
     mine = Opinion(judged.text, meaning(judged.text) if judged.text else None, judged.confidence)
-    if ours.free:
-        return mine if mine.meaning and judged.fit >= trust.fit_against_free else _sure(ours, trust)
     ranked = [(0.0, mine)] if mine.meaning else []
     for each, behind in zip(others, judged.behind, strict=True):
         backed = trust.ours_bonus * ours.same(each) + trust.sphinx_bonus * sphinx.same(each)
-        backed += trust.expected_bonus * _answers(each)
+        backed += trust.free_bonus * each.free + trust.expected_bonus * _answers(each)
         ranked.append((backed - behind, each))
     chosen = max(ranked, key=lambda rank: rank[0])[1] if ranked else None
+    if chosen and chosen.free:
+        return _sure(chosen, trust)
     if chosen and judged.fit >= _enough(chosen, ours, sphinx, mine, trust):
         return Opinion(chosen.text, chosen.meaning, judged.confidence)
     return ours if _stops(ours, trust) else None
@@ -105,15 +103,14 @@ def _enough(chosen: Opinion, ours: Opinion, sphinx: Opinion, mine: Opinion, trus
     surely |= ours.same(chosen) and ours.sure >= trust.ours_expected and _answers(ours)
     if ours.same(sphinx) or surely:
         return trust.fit_agreed
+    further = trust.fit_word * min(len(mine.text.split()), trust.most_words) - trust.fit_word
     if ours.same(mine) or sphinx.same(mine):
-        return trust.fit_one
-    if len(mine.text.split()) >= trust.long_words:
-        return trust.fit_long
-    return trust.fit_alone if ours.meaning else trust.fit_unknown
+        return max(trust.fit_agreed, trust.fit_one - further)
+    return (trust.fit_alone if ours.meaning else trust.fit_unknown) - further
 
 
 def _answers(said: Opinion) -> bool:
-    """Is it an answer to her open question? Few are possible, and one of them is likely."""
+    """Is it a closed answer to her open question? Few are possible, and one of them is likely."""
     return said.closed and said.meaning is not None and said.meaning.template.group != COMMAND
 
 

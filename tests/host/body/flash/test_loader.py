@@ -76,6 +76,16 @@ def test_the_cable_is_pulled_in_the_middle(s3_image: Path) -> None:
     assert rom.flash[:0x4000] == s3_image.read_bytes()[:0x4000], "it had begun"
 
 
+def test_a_cable_that_was_plugged_in_again_to_a_chip_that_says_nothing() -> None:
+    """esptool looks for the chip at the same port; what it then says depends on when that was. Asked in another
+    process, since nothing of ours imports esptool."""
+    program = ("from esptool.util import FatalError as E\nfrom os1.body.flash.esptool_worker import kind\n"
+               "silent = E('Failed to connect to ESP32-S3: No serial data received.')\n"
+               "print(*(kind(silent, do) for do in ('connect', 'write', 'verify')), kind(E('Invalid head'), 'write'))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["silent", "lost", "lost", "noise"], done.stderr
+
+
 def test_damaged_blocks_are_sent_again(s3_image: Path) -> None:
     rom = RomLoader()
     rom.bad_sums = 2
@@ -117,8 +127,10 @@ def test_a_port_that_is_not_there(s3_image: Path) -> None:
 
 def test_noise_on_the_line_before_the_first_answer(s3_image: Path) -> None:
     once = [b"ets Jun  8 2016 \xc0\xff\x00 rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT)\r\n"]
-    with SerialBoard(RomLoader(), to_host=lambda data: (once.pop() if once else b"") + data) as board:
+    rom = RomLoader()
+    with SerialBoard(rom, to_host=lambda data: (once.pop() if once else b"") + data) as board:
         written(board, s3_image, 0)
+    assert not once and rom.flash[:200_000] == s3_image.read_bytes()
 
 
 def test_who_stops_in_the_middle_can_begin_again(s3_image: Path) -> None:

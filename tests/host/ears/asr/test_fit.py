@@ -16,7 +16,8 @@ def row(ours: str, sphinx: str, judged: str, fit: float, right: str | None) -> s
     others = [text for text in (ours, sphinx) if text]
     return json.dumps({
         "right": [right] if right else [], "meanings": MEANINGS, "want": {"slots": None if right is None else {}},
-        "opinions": [{"text": ours, "sure": 0.9}, {"text": sphinx, "sure": 0.0}],
+        "opinions": [{"text": text, "sure": sure, "meaning": MEANINGS.get(text)}
+                     for text, sure in ((ours, 0.9), (sphinx, 0.0))],
         "judged": {"text": judged, "fit": fit, "behind": [0.0 if text == judged else 9.0 for text in others]}})
 
 
@@ -26,7 +27,7 @@ def test_a_threshold_moves_to_where_it_helps(tmp_path: Path) -> None:
         *[row(LIGHT, LIGHT, LIGHT, -0.5, LIGHT)] * 5,  # two agree: nobody asks hama
         *[row(DARK, LIGHT, DARK, -1.3, DARK)] * 3, *[row("", LIGHT, LIGHT, -1.55, None)] * 3]))
     cases = read(path)
-    start = replace(Trust(), fit_one=-1.0)
+    start = replace(Trust(), fit_one=-1.0, fit_word=0.0)
     before = tally(cases, start)
     assert (before.right, before.lost, before.rejected, before.asked) == (5 / 8, 3 / 8, 1.0, 6 / 11)
     better = fitted([cases], start)

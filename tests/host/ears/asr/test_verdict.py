@@ -8,8 +8,8 @@ from os1.ears.asr.verdict import Opinion, Trust, decide
 from os1.grammar import Grammar
 
 TRUST = Trust(agreed_words=3, agreed_ours=0.6, ours_bonus=2.0, sphinx_bonus=3.0, fit_agreed=-2.0, fit_one=-1.5,
-              fit_alone=-1.0, fit_unknown=-0.8, long_words=5, fit_long=-1.2,
-              fit_against_free=-0.4, free=0.7, free_expected=0.3, ours_alone=0.97, ours_expected=0.6, ours_stops=0.5)
+              fit_alone=-1.0, fit_unknown=-0.8, fit_word=0.05, most_words=8,
+              free_bonus=10.0, free=0.7, free_expected=0.3, ours_alone=0.97, ours_expected=0.6, ours_stops=0.5)
 TIMER = "set a timer for ten minutes"
 STOP, TIME, STORY, FACT, YES, NO = ("stop", "what time is it", "tell me a story", "remember that it rains", "yes", "no")
 
@@ -58,14 +58,15 @@ def test_two_that_agree_on_enough_need_no_third(grammar: Grammar) -> None:
     ((TIME, 0.5), TIME, Witness(TIME, -1.9), TIME),  # hardly at all where both do
     ((TIME, 0.5), TIME, Witness(TIME, -2.1), None),
     (("", 0.0), "", Witness(TIME, -0.5), TIME),
-    (("", 0.0), STORY, Witness(TIME, -0.9, tell=40), None),  # ours says that it is no sentence
-    (("", 0.0), "", Witness(TIMER, -1.1), TIMER),  # too long for chance
+    (("", 0.0), STORY, Witness(TIME, -1.0, tell=40), None),  # ours says that it is no sentence
+    (("", 0.0), "", Witness(TIMER, -1.0), TIMER),  # too long for chance
     (("", 0.0), "", Witness("", -100.0), None),
     ((STOP, 0.6), STORY, Witness(STOP, -3.0), STOP),  # rather for nothing than not at all
     ((STOP, 0.4), STORY, Witness(STOP, -3.0), None),
-    ((FACT, 0.75), STORY, Witness(STORY, -0.8), FACT),  # free words are ours alone
-    ((FACT, 0.75), STORY, Witness(STORY, -0.2), STORY),
-    ((FACT, 0.5), STORY, Witness(STORY, -0.8), None),
+    ((FACT, 0.75), STORY, Witness(STORY, -0.8, remember=9), FACT),  # free words fit nearly as well
+    ((FACT, 0.75), STORY, Witness(STORY, -0.8, remember=40), STORY),  # much worse: they were the nearest to hand
+    ((FACT, 0.75), "", Witness(STORY, -1.2, remember=40), None),
+    ((FACT, 0.5), STORY, Witness(STORY, -0.8, remember=9), None),
 ])
 def test_three(grammar: Grammar, ours: tuple[str, float], sphinx: str, third: Witness, chosen: str | None) -> None:
     assert verdict(grammar, ours, sphinx, third) == chosen

@@ -10,15 +10,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "hearing", "hmac", "known", "limiter",
-           "limiter_viper", "mdns", "once", "pins", "rest", "ring", "settings", "slot", "websocket"],
+           "limiter_viper", "once", "pins", "question", "rest", "ring", "settings", "slot", "websocket"],
+          ["mdns", "records"],
           ["capture", "playback", "session", "update", "where", "wifi"],
           ["link", "board", "updating"], ["upkeep"], ["app"], ["start"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking",
          "mishaps"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"],
         ["body", "naming", "rehearsing", "continuing"],
-        ["learning", "wearer", "desk"], ["daemon"], ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"],
-        ["__main__"]]
+        ["learning", "updating", "wearer", "desk"], ["daemon"], ["stand", "talk", "doctor"], ["bench"], ["demo"],
+        ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files
 

@@ -1,23 +1,27 @@
-"""IMA-ADPCM, one frame of 512 samples at a time, into buffers that are given. Plain; `adpcm_viper` is the same, faster.
+"""IMA-ADPCM, a lump of 256 samples at a time, into buffers that are given. Plain; `adpcm_viper` is the same, faster.
 
 Bit-exact with CPython's `audioop.lin2adpcm` and `adpcm2lin` (standard IMA, the first sample in the high nibble).
 
-State is array("i", 5) and is carried from frame to frame:
+A lump is half a frame, and what the DMA hands over: so nobody needs room for more of it than that.
 
-  [0] predictor, -32768..32767      [2] loudness of the last encoded frame: the sum of |sample - mean|
+State is array("i", 5) and is carried from lump to lump:
+
+  [0] predictor, -32768..32767      [2] loudness of what was encoded: the sum of |sample - mean|
   [1] step index, 0..88             [3] mean of the microphone's samples (its DC offset), slowly followed
-  [4] roughness of the last encoded frame: the sum of |sample - decoded sample before it|
+  [4] roughness of it: the sum of |sample - decoded sample before it|
+
+To loudness and roughness each lump is added; who begins a frame sets them to 0.
 
 Loudness and roughness fall out of the one pass over the samples, so that the gate costs nothing of its own.
 """
 
 from array import array
 
-FRAME = 512  # samples, as in wire
-BODY = 256  # bytes
+LUMP = 256  # samples, half a frame of wire
+BODY = 128  # bytes
 MESSAGE = 266  # bytes, wire.SOUND: what `copy` copies
 STATE = 5
-MEAN_SHIFT = 3  # the mean follows with a time constant of 8 frames, a quarter of a second
+MEAN_SHIFT = 3  # the mean follows with a time constant of 8 lumps, an eighth of a second
 
 STEPS = (
     7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 21, 23, 25, 28, 31, 34, 37, 41, 45, 50, 55, 60, 66, 73, 80, 88, 97, 107,
@@ -46,14 +50,16 @@ NEXT = bytes([min(88, max(0, index + MOVES[code & 7])) for index in range(89) fo
 
 
 def encode(pcm: bytearray, out: bytearray, at: int, state: "array[int]") -> int:
-    """Encode the 1024 bytes of `pcm` into out[at:at+256]. The state in `state` before the call is what decodes it.
+    """Encode the 512 bytes of `pcm` into out[at:at+128]. The state in `state` before the call is what decodes it.
     Returns the loudness (also state[2])."""
     predictor = state[0]
     index = state[1]
     mean = state[3]
-    loud = total = high = rough = 0
+    loud = state[2]
+    rough = state[4]
+    total = high = 0
     steps = STEPS
-    for i in range(0, 2 * FRAME, 2):
+    for i in range(0, 2 * LUMP, 2):
         sample = pcm[i] | pcm[i + 1] << 8
         if sample & 0x8000:
             sample -= 0x10000
@@ -90,16 +96,16 @@ def encode(pcm: bytearray, out: bytearray, at: int, state: "array[int]") -> int:
     state[0] = predictor
     state[1] = index
     state[2] = loud
-    state[3] = mean + (((total >> 9) - mean) >> MEAN_SHIFT)
+    state[3] = mean + (((total >> 8) - mean) >> MEAN_SHIFT)
     state[4] = rough
     return loud
 
 
 def decode(body: bytearray, at: int, pcm: bytearray, state: "array[int]") -> int:
-    """Decode body[at:at+256] into the 1024 bytes of `pcm`, from and to state[0] and state[1]. Returns 512."""
+    """Decode body[at:at+128] into the 512 bytes of `pcm`, from and to state[0] and state[1]. Returns 256."""
     predictor = state[0]
     index = state[1]
-    for i in range(0, 2 * FRAME, 2):
+    for i in range(0, 2 * LUMP, 2):
         code = body[at + (i >> 2)]
         code = code & 15 if i & 2 else code >> 4
         place = index << 4 | code
@@ -113,7 +119,7 @@ def decode(body: bytearray, at: int, pcm: bytearray, state: "array[int]") -> int
         pcm[i + 1] = predictor >> 8 & 255
     state[0] = predictor
     state[1] = index
-    return FRAME
+    return LUMP
 
 
 def copy(source: bytearray, start: int, target: bytearray, to: int) -> int:

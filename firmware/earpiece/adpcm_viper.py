@@ -6,19 +6,21 @@ silently wrong. CPython can't import this file (it has no viper types).
 # mypy: ignore-errors
 # ruff: noqa: F821
 
-from array import array
-
 import micropython
 
-FRAME = 512
-BODY = 256
+LUMP = 256
+BODY = 128
 STATE = 5
-STEPS = array("H", (
-    7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 21, 23, 25, 28, 31, 34, 37, 41, 45, 50, 55, 60, 66, 73, 80, 88, 97, 107,
-    118, 130, 143, 157, 173, 190, 209, 230, 253, 279, 307, 337, 371, 408, 449, 494, 544, 598, 658, 724, 796, 876, 963,
-    1060, 1166, 1282, 1411, 1552, 1707, 1878, 2066, 2272, 2499, 2749, 3024, 3327, 3660, 4026, 4428, 4871, 5358, 5894,
-    6484, 7132, 7845, 8630, 9493, 10442, 11487, 12635, 13899, 15289, 16818, 18500, 20350, 22385, 24623, 27086, 29794,
-    32767))
+# adpcm.STEPS, two bytes each, the low one first: as numbers they would stay in the heap beside the array of them
+STEPS = (
+    b"\x07\x00\x08\x00\x09\x00\x0a\x00\x0b\x00\x0c\x00\x0d\x00\x0e\x00\x10\x00\x11\x00\x13\x00\x15\x00\x17\x00\x19\x00"
+    b"\x1c\x00\x1f\x00\x22\x00\x25\x00\x29\x00\x2d\x00\x32\x00\x37\x00\x3c\x00\x42\x00\x49\x00\x50\x00\x58\x00\x61\x00"
+    b"\x6b\x00\x76\x00\x82\x00\x8f\x00\x9d\x00\xad\x00\xbe\x00\xd1\x00\xe6\x00\xfd\x00\x17\x01\x33\x01\x51\x01\x73\x01"
+    b"\x98\x01\xc1\x01\xee\x01\x20\x02\x56\x02\x92\x02\xd4\x02\x1c\x03\x6c\x03\xc3\x03\x24\x04\x8e\x04\x02\x05\x83\x05"
+    b"\x10\x06\xab\x06\x56\x07\x12\x08\xe0\x08\xc3\x09\xbd\x0a\xd0\x0b\xff\x0c\x4c\x0e\xba\x0f\x4c\x11\x07\x13\xee\x14"
+    b"\x06\x17\x54\x19\xdc\x1b\xa5\x1e\xb6\x21\x15\x25\xca\x28\xdf\x2c\x5b\x31\x4b\x36\xb9\x3b\xb2\x41\x44\x48\x7e\x4f"
+    b"\x71\x57\x2f\x60\xce\x69\x62\x74\xff\x7f"
+)
 
 
 # One piece on purpose: a call out of viper code goes through objects, and this runs for every sample.
@@ -28,12 +30,12 @@ def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
     index = int(state[1])
     mean = int(state[3])
     steps = ptr16(STEPS)
-    loud = 0
+    loud = int(state[2])
+    rough = int(state[4])
     total = 0
-    rough = 0
     high = 0
     i = 0
-    while i < 512:
+    while i < 256:
         rest = int(pcm[i])
         if rest & 0x8000:
             rest -= 0x10000
@@ -86,7 +88,7 @@ def encode(pcm: ptr16, out: ptr8, at: int, state: ptr32) -> int:
     state[0] = predictor
     state[1] = index
     state[2] = loud
-    state[3] = mean + (((total >> 9) - mean) >> 3)
+    state[3] = mean + (((total >> 8) - mean) >> 3)
     state[4] = rough
     return loud
 
@@ -97,7 +99,7 @@ def decode(body: ptr8, at: int, pcm: ptr16, state: ptr32) -> int:
     index = int(state[1])
     steps = ptr16(STEPS)
     i = 0
-    while i < 512:
+    while i < 256:
         code = int(body[at])
         if i & 1:
             code &= 15
@@ -130,7 +132,7 @@ def decode(body: ptr8, at: int, pcm: ptr16, state: ptr32) -> int:
         i += 1
     state[0] = predictor
     state[1] = index
-    return 512
+    return 256
 
 
 @micropython.viper

@@ -20,6 +20,8 @@ _POLL_MS = const(8)  # a lump of DMA is 16 ms. A plain loop: asyncio would take 
 _TALK_FRAMES = const(94)  # 3 s: a tap opens the gate at least so long
 _STATUS_MS = const(60000)
 _ASKED_MS = const(30000)  # so long somebody waits: a tap is told when the connection comes, but not later than that
+_GARBAGE = const(512)  # bytes of what is rare (JSON, a connection) after which a small heap is collected
+_LOOKS = const(7)  # polls less one between two looks at it
 _STEPS = const(10)  # of volume, 3 dB each
 _FRAMES_AT_ONCE = const(8)  # sent per poll: 32 times real time after a gap, and still the microphone's turn comes
 FIRMWARE = "0.1.0"
@@ -61,19 +63,16 @@ class Earpiece:
         self._owed = False  # somebody waits to hear that it is connected
         self._ending = False  # asleep once the last cue is over
         self._update: "Any" = None  # one that is being taken in
+        self._more = -1  # with state and fault, what the light's pattern is of
+        self._shown = self._shown_fault = ""
+        self._pattern = "."
+        self._tidied = 0  # bytes in use after the last collection
         self._messy = False  # something was allocated since the last collection
 
     def run(self) -> None:
         """Until switched off."""
         board = self.board
-        now = board.ms()
-        if board.woken():
-            self.button.wakes(now)
-            self.button.spend()
-            self._asked = now
-            self._owed = True
-        self.event("wake", now)
-        board.watch()
+        self._wake()
         while self.running:
             if self.state == session.STANDBY and not self.busy():
                 self.upkeep.nap(board.ms())
@@ -84,7 +83,21 @@ class Earpiece:
             board.rest(_POLL_MS)
         self.link.close()
 
+    def _wake(self) -> None:
+        board = self.board
+        now = board.ms()
+        if board.woken():
+            self.button.wakes(now)
+            self.button.spend()
+            self._asked = now
+            self._owed = True
+        self.event("wake", now)
+        board.watch()
+
     def hello(self) -> "dict[str, object]":
+        return self._about()
+
+    def _about(self) -> "dict[str, object]":
         p = self.playback
         return {
             "type": "hello", "versions": list(wire.VERSIONS), "codecs": ["adpcm"], "ear": self.settings.ear,
@@ -140,13 +153,34 @@ class Earpiece:
             self.event(press, now)
         if self.wanted:
             self._reach(now)
-        shown = "hot" if self.upkeep.care.hot else self.state
-        self.board.light(session.light(shown, self.gate.open, self.capture.muted, self.thinking, now, self._fault))
+        self.board.light(self.gate.open or self._lit(now))  # whoever sees it knows: sound leaves the device
         self.upkeep.poll(now)
         if self._messy and not self.gate.open and not self.playback.active:
             self._keep()
-            gc.collect()
             self._messy = False
+            self._tidy()
+        elif once.TIGHT and not self.upkeep.polls & _LOOKS:
+            if gc.mem_alloc() > self._tidied + _GARBAGE:  # type: ignore[attr-defined]
+                self._tidy()
+
+    def _tidy(self) -> None:
+        gc.collect()
+        if once.TIGHT:
+            self._tidied = gc.mem_alloc()  # type: ignore[attr-defined]
+
+    def _lit(self, now: int) -> bool:
+        """The light while the gate is shut. Its pattern is looked up only when something of it has changed."""
+        more = self.capture.muted + 2 * self.thinking + 4 * bool(self.upkeep.care.hot)
+        if more != self._more or self.state is not self._shown or self._fault is not self._shown_fault:
+            self._more = more
+            self._shown = self.state
+            self._shown_fault = self._fault
+            self._pattern = self._patterned()
+        return session.lit(self._pattern, now)
+
+    def _patterned(self) -> str:
+        state = "hot" if self.upkeep.care.hot else self.state
+        return session.pattern(state, self.capture.muted, self.thinking, self._fault)
 
     # ---- the way to the host
 
@@ -155,13 +189,14 @@ class Earpiece:
         wifi = self.board.wifi
         if self.state == session.LOST and self.ring.unsent() and now - self.upkeep.spoken_at < _ASKED_MS:
             line.hasten(now)
+        p = self.playback
+        p.held = line.state == link.GREETING  # which may stop the chip for long: first she fades, and a cue ends
         if wifi.online(self.settings.wifi, now):
-            for _ in range(link.MESSAGES):
-                if not self.jitter.room():
-                    break  # more than its credit: let TCP hold the host back
-                if not self._hear(now):
-                    break
-            self._send(now)
+            if not p.held or p.calm() and not self.cues.active:
+                for _ in range(link.MESSAGES):
+                    if not self._hear(now):
+                        break
+                self._send(now)
         elif line.cut_off(now, wifi.fault) == link.BROKE:
             self.event("broke", now)
         if line.fault is not self._fault:
@@ -174,7 +209,7 @@ class Earpiece:
         if not fault:
             return
         self._say("fault", fault)
-        self.event("refused" if faults.FAULTS[fault][0] == session.ERROR else "broke", now)
+        self.event("refused" if fault in faults.HELPLESS else "broke", now)
         if fault == faults.MOVED:  # nobody answers: it may be our own address that is wrong
             self.board.wifi.renew(now)
 
@@ -193,7 +228,7 @@ class Earpiece:
     # ---- from the host
 
     def _hear(self, now: int) -> bool:
-        told = self.link.poll(now)
+        told = self.link.poll(now, self.jitter.room())  # none: more than its credit, or the ring holds unsent words
         if self.link.reason is not self._reason:  # the same object as long as nothing new was said
             self._reason = self.link.reason
             self._say("link", self._reason)
@@ -214,6 +249,7 @@ class Earpiece:
                 self._update.take(self.link.message)
         elif told == link.JOINED:
             self._join(now)
+            self.event("joined", now)
         else:
             self.thinking = False
             self._end_update()
@@ -224,7 +260,13 @@ class Earpiece:
         kind = message["type"]
         if kind == "state":
             self.thinking = message.get("state") == "thinking"
-        elif kind == "update":
+        else:
+            self._told_more(kind, message, now)
+        self.link.told = {}  # who needs it has it
+
+    def _told_more(self, kind: str, message: "dict[str, Any]", now: int) -> None:
+        """What is seldom told."""
+        if kind == "update":
             self._begin_update()
         elif kind == "due":
             self.upkeep.due.told(message.get("in_s"), now)
@@ -234,7 +276,6 @@ class Earpiece:
             if isinstance(step, int) and 0 <= step <= _STEPS and step != self.playback.volume:
                 self.playback.volume = step
                 self.cues.ring("volume")
-        self.link.told = {}  # who needs it has it
 
     def _join(self, now: int) -> None:
         welcome = self.link.welcome
@@ -257,7 +298,6 @@ class Earpiece:
             self._say("slot", slot.confirm())
         self.link.welcome = {}
         self._say("joined", "again" if welcome.get("resumed") else "anew")
-        self.event("joined", now)
 
     # ---- to the host
 
@@ -298,16 +338,20 @@ class Earpiece:
             if self._update.over:
                 self._end_update()
         if now - self._status_at >= _STATUS_MS:
-            self._status_at = now
-            self._messy = True
-            cell = self.board.battery()
-            line.tell({"type": "status", "battery": cell, "percent": care.percent(cell) if cell else -1,
-                       "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0), "volume": p.volume,
-                       "rssi": self.board.reception(), "heap": gc.mem_free(),  # type: ignore[attr-defined]
-                       "starved": self.jitter.starved})
-            if self.board.wifi.stale(now) and not self.gate.open and not p.active:
-                self.board.wifi.renew(now)
+            self._status(now)
         return False
+
+    def _status(self, now: int) -> None:
+        self._status_at = now
+        self._messy = True
+        cell = self.board.battery()
+        self.link.tell({"type": "status", "battery": cell, "percent": care.percent(cell) if cell else -1,
+                        "celsius": self.board.celsius(), "hot": int(self.upkeep.care.hot > 0),
+                        "volume": self.playback.volume, "rssi": self.board.reception(),
+                        "heap": gc.mem_free(),  # type: ignore[attr-defined]
+                        "starved": self.jitter.starved})
+        if self.board.wifi.stale(now) and not self.gate.open and not self.playback.active:
+            self.board.wifi.renew(now)
 
     def report(self, now: int) -> None:
         """The host is told how it is as soon as nothing else waits."""
@@ -333,9 +377,13 @@ class Earpiece:
     def event(self, event: str, now: int) -> None:
         """Let the table decide, and do what it says."""
         before = self.state
-        self.state, actions = session.step(before, event)
-        for action in actions:
-            self._do(action, event, now)
+        if event in session.SOUNDS:  # as often as she speaks
+            self.state = session.sounded(before, event)
+        else:
+            self._messy = True
+            actions = self._decide(event)
+            if actions:
+                self._do(actions, event, now)
         if self.state == session.IDLE:  # the one state in which the others may be hidden
             if self.playback.active:
                 self.state = session.SPEAKING
@@ -345,43 +393,47 @@ class Earpiece:
             self.upkeep.entered(self.state, now)
             self._say("state", self.state)
 
-    def _do(self, action: str, event: str, now: int) -> None:
-        self._messy = True
-        if action == "connect":
-            self.wanted = True
-            self.upkeep.spoken_at = self.upkeep.since = now
-            self.link.retry(now)
-            self.board.wifi.hurry()
-        elif action == "part":
-            self.wanted = False
-            self.link.close()
-            self.board.wifi.offline()
-        elif action == "talk":
-            if not self.capture.muted and not self.capture.shut:
-                self.capture.talk(_TALK_FRAMES)
-        elif action == "stop":
-            if self.playback.active:
-                self._silenced = self.playback.number
-                self.playback.hush(self.playback.number, now)
-        elif action == "tell":
-            self._press("tap" if event == "down" else event)
-        elif action == "spend":
-            self.button.spend()
-        elif action == "ask":
-            self._asked = now
-            self._owed = True
-        elif action == "greet":
-            self._greet(now)
-        elif action == "mute":
-            self.capture.muted = not self.capture.muted
-            self.cues.ring("muted" if self.capture.muted else "unmuted")
-        elif action == "shut" or action == "unshut":
-            self.capture.shut = action == "shut"
-        elif action == "sleep":
-            self._ending = True
-        else:
-            self._owed = self._owed or action == "lost"
-            self.cues.ring(self._deaf() or action if action == "heard" else action)
+    def _decide(self, event: str) -> "list[str]":
+        self.state, actions = session.step(self.state, event)
+        return actions
+
+    def _do(self, actions: "list[str]", event: str, now: int) -> None:
+        for action in actions:
+            if action == "connect":
+                self.wanted = True
+                self.upkeep.spoken_at = self.upkeep.since = now
+                self.link.retry(now)
+                self.board.wifi.hurry()
+            elif action == "part":
+                self.wanted = False
+                self.link.close()
+                self.board.wifi.offline()
+            elif action == "talk":
+                if not self.capture.muted and not self.capture.shut:
+                    self.capture.talk(_TALK_FRAMES)
+            elif action == "stop":
+                if self.playback.active:
+                    self._silenced = self.playback.number
+                    self.playback.hush(self.playback.number, now)
+            elif action == "tell":
+                self._press("tap" if event == "down" else event)
+            elif action == "spend":
+                self.button.spend()
+            elif action == "ask":
+                self._asked = now
+                self._owed = True
+            elif action == "greet":
+                self._greet(now)
+            elif action == "mute":
+                self.capture.muted = not self.capture.muted
+                self.cues.ring("muted" if self.capture.muted else "unmuted")
+            elif action == "shut" or action == "unshut":
+                self.capture.shut = action == "shut"
+            elif action == "sleep":
+                self._ending = True
+            else:
+                self._owed = self._owed or action == "lost"
+                self.cues.ring(self._deaf() or action if action == "heard" else action)
 
     def _greet(self, now: int) -> None:
         if now - self._asked < _ASKED_MS:

@@ -1,4 +1,6 @@
-"""From the microphone to the ring: whole frames, encoded, gated, numbered. Polled every 8 ms; allocates nothing."""
+"""From the microphone to the ring: whole frames, encoded, gated, numbered. Polled every 8 ms; allocates nothing.
+
+A lump is encoded as soon as it is there, so that half a frame of samples is all the room that it takes."""
 
 from array import array
 
@@ -32,11 +34,10 @@ class Capture:
         self.shut = False  # too hot to stream
         self._codec = codec
         self._mic = mic
-        self._pcm = bytearray(2 * wire.FRAME)
-        view = memoryview(self._pcm)
-        self._views = (view, view[_LUMP:])
+        self._pcm = bytearray(_LUMP)
         self._state = array("i", [0] * codec.STATE)
-        self._filled = 0
+        self._filled = 0  # bytes of _pcm
+        self._half = False  # of a frame is encoded already, in the spare
         self._due = -1  # ms of the clock up to which sound was fetched, or is known to be lost
         self._lag = 0  # the least that `_due` was behind right after a fetch
         self._polls = 0
@@ -53,6 +54,7 @@ class Capture:
         self._due = -1
         self._lag = 0
         self._filled = 0
+        self._half = False
         self.ring.forget()
 
     def poll(self, now: int) -> int:
@@ -60,20 +62,19 @@ class Capture:
         self._count_lost(now)
         told = 0
         while True:
-            view = self._views[0] if not self._filled else self._views[1] if self._filled == _LUMP else self._rest()
-            got = self._mic.readinto(view)
+            got = self._mic.readinto(self._pcm if not self._filled else self._rest())
             if not got:
                 break
             self._filled += got
             self._odd += got
-            if self._filled == len(self._pcm):
+            if self._filled == _LUMP:
                 self._filled = 0
-                told = self._frame() or told
+                told = self._lump() or told
         self._follow(now)
         return told
 
     def _rest(self) -> "memoryview[int]":
-        return self._views[0][self._filled:]  # no DMA of ours stops here; correct all the same
+        return memoryview(self._pcm)[self._filled:]  # no DMA of ours stops here; correct all the same
 
     def _count_lost(self, now: int) -> None:
         """The overrun is silent, so the clock has to tell: more lumps were captured than the DMA can hold."""
@@ -84,7 +85,10 @@ class Capture:
             return
         self._due += lumps * _LUMP_MS
         self._missing += lumps * (_LUMP // 2) + (self._filled >> 1)  # half a frame can't be joined to what comes
+        if self._half:
+            self._missing += _LUMP // 2
         self._filled = 0
+        self._half = False
         frames = self._missing // wire.FRAME
         self._missing -= frames * wire.FRAME
         self.seq = (self.seq + frames) & 0xFFFF
@@ -105,19 +109,24 @@ class Capture:
             self._polls = 0
             self._lag += 1  # the two clocks need not agree
 
-    def _frame(self) -> int:
+    def _lump(self) -> int:
         state = self._state
         ring = self.ring
         at = ring.spare
-        predictor = state[0]
-        index = state[1]
-        loudness = self._codec.encode(self._pcm, ring.bytes, at + wire.HEAD, state)
+        if not self._half:
+            self._half = True
+            wire.put_head(ring.bytes, wire.HEARD, 0, self.utterance, self.seq, state[0], state[1], at)
+            state[2] = state[4] = 0
+            self._codec.encode(self._pcm, ring.bytes, at + wire.HEAD, state)
+            return 0
+        self._half = False
+        loudness = self._codec.encode(self._pcm, ring.bytes, at + wire.HEAD + wire.BODY // 2, state)
         if self.muted or self.shut:
             self.seq = (self.seq + 1) & 0xFFFF
             return self._shut()
         told = self._decide(loudness, state[4])
-        flags = wire.CLOSES if told == gate.CLOSES else 0
-        wire.put_head(ring.bytes, wire.HEARD, flags, self.utterance, self.seq, predictor, index, at)
+        if told == gate.CLOSES:
+            ring.bytes[at + 1] = wire.CLOSES
         if told == gate.SHUT or told == gate.OPENS:
             ring.hold()
             if told == gate.OPENS:

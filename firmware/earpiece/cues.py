@@ -77,7 +77,7 @@ def tone(pcm: "Any", first: int, count: int, phase: int, step: int, place: int, 
 
 
 class Cues:
-    """speaker: write(view) -> bytes taken, and amp(on). pcm: a frame's buffer, free whenever no reply is playing.
+    """speaker: write(view) -> bytes taken, and amp(on). pcm: a lump's buffer, free whenever no reply is playing.
     shape: called with it before it is played (volume and limiter), or None."""
 
     def __init__(self, speaker: "Any", pcm: bytearray, shape: "Any" = None) -> None:
@@ -86,8 +86,6 @@ class Cues:
         self.times = 0  # how often it is still to sound
         self._speaker = speaker
         self._pcm = pcm
-        view = memoryview(pcm)
-        self._views = (view, view[_LUMP:])
         self._shape = shape
         self._notes: "tuple[int, ...]" = ()
         self._note = 0
@@ -98,8 +96,11 @@ class Cues:
 
     def ring(self, name: str, times: int = 1) -> None:
         """As soon as no reply is playing. A newer one takes the place of one that still waits."""
-        self.wanted = notes(name)
+        self.wanted = self._score(name)
         self.times = times
+
+    def _score(self, name: str) -> "tuple[int, ...]":
+        return notes(name)
 
     def poll(self, now: int) -> None:
         """Only while no reply is playing and nothing of one is left in the amplifier."""
@@ -108,7 +109,7 @@ class Cues:
             self._speaker.amp(True)
             self.active = True
         while self._taken < len(self._pcm) or self._fill():
-            taken = self._speaker.write(self._views[1] if self._taken else self._views[0])
+            taken = self._speaker.write(self._pcm if not self._taken else memoryview(self._pcm)[self._taken:])
             if not taken:
                 return
             self._taken += taken
@@ -125,14 +126,14 @@ class Cues:
             self.wanted = ()
 
     def _fill(self) -> bool:
-        """The next frame of it, silent behind its end; False: that was all."""
+        """The next lump of it, silent behind its end; False: that was all."""
         notes = self._notes
         if self._note >= len(notes):
             return False
         done = 0
-        while done < wire.FRAME and self._note < len(notes):
+        while done < _LUMP // 2 and self._note < len(notes):
             length = notes[self._note + 1] * 16
-            count = min(wire.FRAME - done, length - self._place)
+            count = min(_LUMP // 2 - done, length - self._place)
             step = notes[self._note] * 65536 // wire.RATE
             self._phase = tone(self._pcm, done, count, self._phase, step, self._place, length - self._place)
             self._place += count

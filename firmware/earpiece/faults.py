@@ -26,6 +26,8 @@ FAULTS = {  # fault: (state, light, cue)
     REFUSED: ("error", "#.#.#.....", "error"),
 }
 
+HELPLESS = (PASSWORD, STRANGER, REFUSED)  # those whose state is error: they need a person
+
 VERIFY_FAILED = -0x2700  # MBEDTLS_ERR_X509_CERT_VERIFY_FAILED
 _WRONG = (2, 15, 202, 204)  # auth expired, 4-way handshake or handshake timed out, auth failed: a password, most likely
 _CONNECTING = const(1000)  # and all above it is no failure (network.STAT_IDLE, STAT_CONNECTING, STAT_GOT_IP)

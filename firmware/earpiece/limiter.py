@@ -112,8 +112,8 @@ def _root(square: int) -> int:
 
 
 def mirror(pcm: bytearray) -> int:
-    """Turn the second lump of pcm round: after it is played, that is how the sound goes on without a step."""
-    for i in range(2 * LUMP, 3 * LUMP, 2):
-        j = 6 * LUMP - 2 - i
+    """Turn the first lump of pcm round: after it is played, that is how the sound goes on without a step."""
+    for i in range(0, LUMP, 2):
+        j = 2 * LUMP - 2 - i
         pcm[i], pcm[i + 1], pcm[j], pcm[j + 1] = pcm[j], pcm[j + 1], pcm[i], pcm[i + 1]
     return LUMP

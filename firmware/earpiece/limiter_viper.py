@@ -113,8 +113,8 @@ def shape(pcm: ptr16, at: int, state: ptr32) -> int:
 
 @micropython.viper
 def mirror(pcm: ptr16) -> int:
-    i = 256
-    j = 511
+    i = 0
+    j = 255
     while i < j:
         x = int(pcm[i])
         pcm[i] = int(pcm[j])

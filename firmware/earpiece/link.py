@@ -32,14 +32,14 @@ _DEAD_MS = const(12000)  # nothing came for so long: the connection is gone
 _STUCK_MS = const(6000)  # a message couldn't be sent for so long
 MESSAGES = 8  # read at most so many per poll: the microphone waits
 _MOST_HEAD = const(1024)  # bytes of the HTTP answer
-_MOST_MESSAGE = const(512)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
+_MOST_MESSAGE = const(320)  # bytes; the longest JSON message of a host of ours is a welcome of about 150
 _MOST_TEXTS = const(4)  # JSON messages that wait; more are dropped, the oldest first
 _ASK_AFTER = const(3)  # failures, within the first second: then it asks where the host is, while it waits
 REFUSALS = (wire.CLOSE_PROTOCOL, wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_REPLACED)
 
 _DOWN = const(0)
 _CONNECTING = const(1)
-_GREETING = const(2)
+GREETING = 2  # hands are shaken: a poll may take long
 _HELLO = const(3)
 OPEN = 4
 
@@ -73,10 +73,7 @@ class Link:
         self._copy = copy
         self.reader = websocket.Reader(_MOST_MESSAGE, (wire.SOUND, wire.SHORT))
         self.message = self.reader.body
-        self._sound = websocket.envelope(wire.SOUND)
-        self._short = websocket.envelope(wire.SHORT)
-        self._room = websocket.room(wire.SOUND)
-        self._short_room = websocket.room(wire.SHORT)
+        self._wrapped()
         self._out: "Any" = None  # what is being sent
         self._out_at = 0
         self._out_since = 0
@@ -90,20 +87,29 @@ class Link:
         self._began = 0
         self._heard = 0
         self._pinged = False
-        self._lost = ""  # why the connection is gone, found while sending
+        self._lost: "Any" = None  # why the connection is gone, found while sending
         self._answer = bytearray()
         self._body = -1  # bytes of the answer with its body, once the head is known
-        self._key = b""
+        self._key = b""  # of the upgrade; once that is sent, what a host answers to it; b"" once hello is said
+
+    def _wrapped(self) -> None:
+        self._sound = websocket.envelope(wire.SOUND)
+        self._short = websocket.envelope(wire.SHORT)
+        self._room = websocket.room(wire.SOUND)
+        self._short_room = websocket.room(wire.SHORT)
 
     # ---- for app
 
-    def poll(self, now: int) -> int:
-        """One step at `now` ms; call again while it returns something."""
+    def poll(self, now: int, room: int = 1) -> int:
+        """One step at `now` ms; call again while it returns something. Without room for a message of sound nothing is
+        read once it is open: TCP holds the host back."""
         try:
             if self._lost:
-                return self._fail(now, self._lost)
+                return self._fail(now, self._words(self._lost))
+            if self.state == _HELLO and self._key:
+                self._greets(now)
             if self.state == OPEN or self.state == _HELLO:
-                return self._read(now)
+                return self._read(now) if room or self.state == _HELLO else NOTHING
             if self.state == _DOWN:
                 return self._wait(now)
             if now - self._began > _CONNECT_MS:
@@ -113,7 +119,7 @@ class Link:
             return self._fail(now, str(e.args[1]))
         except OSError as e:
             fault = faults.STRANGER if e.args and e.args[0] == faults.VERIFY_FAILED else faults.AWAY
-            return self._fail(now, faults.words(e), fault)
+            return self._fail(now, self._words(e), fault)
         except MemoryError:
             return self._fail(now, "no memory for a connection")
 
@@ -149,14 +155,16 @@ class Link:
             if s is not None:
                 try:
                     s.close()
-                except OSError as e:
-                    self.reason = faults.words(e)
+                except OSError:  # it is gone anyway
+                    self.reason = "it would not even close"
         self._socket = self._raw = self._poller = self._out = None
-        self._lost = ""
+        self._lost = None
         self._texts.clear()
 
     def idle(self, now: int) -> bool:
         """Can something be sent? Goes on with what is half sent. A host that takes nothing for long is gone."""
+        if self.state < _HELLO:  # what is written then shakes hands: see `_rise`
+            return False
         if self._out is None and self._texts:
             self._begin(self._texts.pop(0), now)
         if self._out is not None:
@@ -199,7 +207,7 @@ class Link:
         try:
             taken = self._socket.write(out)
         except OSError as e:
-            self._lost = faults.words(e)
+            self._lost = e
             return
         if taken is None:
             if now - self._out_since > _STUCK_MS:
@@ -214,6 +222,8 @@ class Link:
     def _wait(self, now: int) -> int:
         """Down: until the next try is due, or somebody said where to try."""
         place = self.where
+        if place.wants is not None:
+            self._seek(now)
         naming = place.seeking(True)
         if naming or place.seeking(False):
             told = place.poll(now)
@@ -231,7 +241,7 @@ class Link:
         return NOTHING
 
     def _connect(self, now: int) -> None:
-        address = self.where.address(self._failures, now)
+        address = self.where.address(self._failures)
         if address is None:
             return
         self._began = now
@@ -247,7 +257,7 @@ class Link:
         self._poller.register(self._raw, select.POLLOUT)
 
     def _rise(self, now: int) -> int:
-        """_CONNECTING and _GREETING: TCP, then TLS and the upgrade in one, because the first write shakes hands."""
+        """_CONNECTING and GREETING: TCP, then TLS and the upgrade in one, because the first write shakes hands."""
         if self.state == _CONNECTING:
             events = self._poller.poll(0)
             if not events:
@@ -259,6 +269,7 @@ class Link:
             self._socket = self._wrap(self._raw)
             self._key = binascii.b2a_base64(self._random(16)).strip()
             self._ask(now)
+            return NOTHING
         if self._out is not None:
             out = self._out if not self._out_at else memoryview(self._out)[self._out_at:]
             try:
@@ -274,9 +285,10 @@ class Link:
         s = self._settings
         bearer = "%s.%s" % (s.ear, s.key)
         self._begin(bytearray(websocket.request(wire.PATH, wire.SERVER_NAME, self._key, bearer)), now)
+        self._key = websocket.accept(self._key)
         self._answer = bytearray()
         self._body = -1
-        self.state = _GREETING
+        self.state = GREETING
 
     def _greet(self, now: int) -> int:
         """Read the HTTP answer byte by byte, so that nothing of what follows it is taken."""
@@ -289,25 +301,37 @@ class Link:
             if got == 0 or len(answer) >= _MOST_HEAD:
                 return self._fail(now, "the host hung up before it said welcome")
             answer.append(byte[0])
-            if self._body < 0 and answer.endswith(b"\r\n\r\n"):
-                self._body = len(answer)
-                if websocket.status(answer) != 101:
-                    length = websocket.header(answer, b"content-length")
-                    self._body += min(_MOST_HEAD, int(length) if length.isdigit() else 0)
-        head = bytes(answer)
+            if self._body < 0 and byte[0] == 10 and answer.endswith(b"\r\n\r\n"):
+                self._body = len(answer) + self._more()
+        return self._judge(now)
+
+    def _more(self) -> int:
+        """Bytes behind the head of the answer: the words of a refusal."""
+        if websocket.status(self._answer) == 101:
+            return 0
+        length = websocket.header(self._answer, b"content-length")
+        return int(min(_MOST_HEAD, int(length) if length.isdigit() else 0))
+
+    def _judge(self, now: int) -> int:
+        """The answer is there."""
+        head = self._answer
+        self._answer = bytearray()
         code = websocket.status(head)
         if code != 101:
             reason = head[head.find(b"\r\n\r\n") + 4:].decode() or "the host answered %d" % code
             return self._fail(now, reason, faults.REFUSED if code in (401, 403) else faults.AWAY)
-        if websocket.header(head, b"sec-websocket-accept") != websocket.accept(self._key):
+        if websocket.header(head, b"sec-websocket-accept") != self._key:
             return self._fail(now, "who answers is no host of ours")
-        self._answer = bytearray()
         self.reader.reset()
         self._heard = now
         self._pinged = False
-        self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
         self.state = _HELLO
         return NOTHING
+
+    def _greets(self, now: int) -> None:
+        """Not in one breath with `_judge`: what that takes is forgotten by now."""
+        self._key = b""
+        self._begin(websocket.wrap(json.dumps(self._hello()).encode()), now)
 
     # ---- reading
 
@@ -345,20 +369,23 @@ class Link:
         return NOTHING
 
     def _on_rare(self, kind: int, now: int) -> int:
-        reader = self.reader
         if kind == websocket.PING:
-            self._line_up(websocket.wrap(bytes(reader.control[:reader.control_length]), websocket.PONG))
+            self._line_up(websocket.wrap(self.reader.control(), websocket.PONG))
         elif kind == websocket.CLOSE:
-            code = reader.control[0] << 8 | reader.control[1] if reader.control_length >= 2 else 1005
-            try:
-                reason = bytes(reader.control[2:reader.control_length]).decode()
-            except ValueError:  # UnicodeError is one
-                reason = ""
-            return self._fail(now, reason or "the host closed with %d" % code,
-                              faults.REFUSED if code in REFUSALS else faults.AWAY)
+            return self._fail(now, *self._closed())
         elif kind == websocket.TEXT:
             return self._on_text(now)
         return NOTHING
+
+    def _closed(self) -> "tuple[str, str]":
+        """Why the host closed: reason, fault."""
+        told = self.reader.control()
+        code = told[0] << 8 | told[1] if len(told) >= 2 else 1005
+        try:
+            reason = told[2:].decode()
+        except ValueError:  # UnicodeError is one
+            reason = ""
+        return reason or "the host closed with %d" % code, faults.REFUSED if code in REFUSALS else faults.AWAY
 
     def _on_text(self, now: int) -> int:
         try:
@@ -369,18 +396,21 @@ class Link:
         if kind == "refused":
             return self._fail(now, str(message.get("reason")), faults.REFUSED)
         if kind == "welcome" and self.state == _HELLO:
-            self.welcome = message
-            self.state = OPEN
-            self._failures = 0
-            self._doubt = False
-            self.fault = ""
-            self.where.learn()
+            self._welcomed(message)
             return JOINED
         if kind is None or self.state != OPEN:
             self.bad += 1
             return NOTHING
         self.told = message
         return TOLD
+
+    def _welcomed(self, message: "dict[str, Any]") -> None:
+        self.welcome = message
+        self.state = OPEN
+        self._failures = 0
+        self._doubt = False
+        self.fault = ""
+        self.where.learn()
 
     def _watch(self, now: int) -> int:
         """Nothing to read. Is the host still there?"""
@@ -393,6 +423,10 @@ class Link:
             self._pinged = True
             self._line_up(websocket.wrap(b"", websocket.PING))
         return NOTHING
+
+    def _words(self, reason: "Any") -> str:
+        """reason: words, or what was raised."""
+        return reason if isinstance(reason, str) else faults.words(reason)
 
     def _fail(self, now: int, reason: str, fault: str = faults.AWAY) -> int:
         was = self.state
@@ -410,7 +444,7 @@ class Link:
         self._failures += 1
         self._next = now + delay * 3 // 4 + self._random(1)[0] * delay // 512  # 75 to 125 %: ears don't return in step
         if fault == faults.AWAY and self._failures % _ASK_AFTER == 0:
-            self._ask_where(now)
+            self._ask_where()
         if refused:
             return REFUSED
         return BROKE if was == OPEN else NOTHING
@@ -420,12 +454,20 @@ class Link:
         self._doubt = True
         self._failures += 1
         self._next = now + _REFUSED_MS
-        self._ask_where(now)
+        self._ask_where()
         return NOTHING
 
-    def _ask_where(self, now: int) -> None:
+    def _ask_where(self) -> None:
+        self.where.wants = ""  # by the next poll: what a failure takes is forgotten then
+        self.fault = faults.MOVED
+
+    def _seek(self, now: int) -> None:
+        place = self.where
+        named = bool(place.wants)
         try:
-            self.where.seek(now)
-            self.fault = faults.MOVED
+            place.seek(now)
         except (OSError, MemoryError, ImportError):  # no room just now: the next failure but two asks again
-            self.where.stop()
+            place.stop()
+            if named:
+                raise
+            self.fault = faults.AWAY

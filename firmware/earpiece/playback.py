@@ -11,7 +11,7 @@ between words a lump is put in instead, unfaded: so a host whose clock is slower
 import sys
 from array import array
 
-from . import wire
+from . import once, wire
 from .wire import const
 
 if sys.implementation.name == "micropython":
@@ -47,7 +47,7 @@ class Playback:
     """
 
     def __init__(self, codec: "Any", jitter: "Any", speaker: "Any") -> None:
-        from . import hearing  # once; main forgets it
+        from . import hearing
 
         self.volume = hearing.USUAL
         self.jitter = jitter
@@ -56,19 +56,20 @@ class Playback:
         self.number = -1  # the reply at the amplifier, or the last that was there
         self.active = False  # between BEGINS and ENDS
         self.old = 0  # frames of hushed replies, or that had come before
-        self.dry = False  # starved in the middle of a reply
+        self.dry = False  # starved, or held, in the middle of a reply
+        self.held = False  # somebody is about to block for long: what sounds fades out, and nothing begins or goes on
         self.gaps = 0  # times that the DMA ran dry unseen: something kept us from polling
         self._hushed = -1
         self._codec = codec
         self._speaker = speaker
-        self._pcm = bytearray(2 * wire.FRAME)
-        self.pcm = self._pcm  # a frame's room; anybody's while it is silent
-        view = memoryview(self._pcm)
-        self._views = (view[:_LUMP], view[_LUMP:])
+        self._pcm = bytearray(_LUMP)
+        self.pcm = self._pcm  # a lump's room; anybody's while it is silent
         self._state = array("i", [0] * codec.STATE)
         self._gains = hearing.gains()
         peak, energy = hearing.caps()
         self._limit = array("i", (0, 0, energy << 7, peak, energy, 0, 0))
+        once.forget("hearing")  # whoever is asked for it again loads it again
+        self._half = False  # the first half of the oldest frame has been decoded, the second is still to be
         self._left = 0  # bytes of _pcm that are still to be written
         self._shaped = False  # the lump that is to be written next went through the limiter
         self._extra = False  # and is none of hers
@@ -124,6 +125,7 @@ class Playback:
         jitter = self.jitter
         while jitter.count and not wire.after(self._head(2), number):
             jitter.take()
+            self._half = False
         if not self.active or wire.after(self.number, number):
             return False
         self._speaker.amp(False)
@@ -135,6 +137,10 @@ class Playback:
     def slack(self, now: int) -> int:
         """Milliseconds for which nobody need poll: what blocks longer (a write to flash) should wait."""
         return max(0, self._end - now) if self.active and not self.dry else 1000
+
+    def calm(self) -> bool:
+        """Would nothing be cut if nobody polled from now on?"""
+        return not self._left and (not self.active or self.dry or self._last)
 
     def credit(self) -> int:
         """Frames that the host may have sent of reply `arriving`, if that is worth telling now; else -1."""
@@ -178,12 +184,16 @@ class Playback:
         """Write what the amplifier takes. BEGINS or ENDS if a reply did."""
         told = NOTHING
         if not self.active:
-            if not self.jitter.ready(now) or now < self._end + _LUMP_MS:  # what was hushed runs out unheard
+            # What was hushed runs out unheard
+            if self.held or not self.jitter.ready(now) or now < self._end + _LUMP_MS:
                 return NOTHING
             self._begin()
             told = BEGINS
         elif self.dry:
-            if not self.jitter.ready(now):
+            if self._left:  # it was held, and there was no room yet for what fades
+                self._write(now)
+                return NOTHING
+            if self.held or not self.jitter.ready(now):
                 return NOTHING
             self.dry = False
             self._soft()
@@ -195,7 +205,7 @@ class Playback:
             if not self._left and now >= self._end + _LUMP_MS:
                 self._finish()
                 return ENDS
-        elif not self._left and now >= self._end - _PAUSE_MS:
+        elif not self._left and (self.held or now >= self._end - _PAUSE_MS):
             self._bridge(now)
         return told
 
@@ -207,9 +217,9 @@ class Playback:
             self._polls = 0
             self._end -= 1
         took = False
-        while self._left or self._fetch():
+        while self._left or not (self.held or self.dry) and self._fetch():
             self._shape()
-            taken = self._speaker.write(self._rest())
+            taken = self._speaker.write(self._pcm if self._left == _LUMP else self._rest())
             if not taken:
                 if took and self._full:  # a lump has begun since the last poll, and three are queued behind it
                     self._end = max(self._end, polled + _HOLDS_MS)
@@ -217,7 +227,7 @@ class Playback:
                 return
             took = True
             self._left -= taken
-            if self._left == _LUMP or not self._left:
+            if not self._left:
                 self._shaped = False
             if not self._extra:
                 self._written += taken >> 1
@@ -234,18 +244,16 @@ class Playback:
             return
         state = self._limit
         state[1] = self._gain()
-        second = self._left <= _LUMP
-        if self._last and second:
+        if self._last:
             state[5] = limiter.ENDS
-        self._most = limiter.limit(self._pcm, limiter.LUMP if second else 0, state)
+        self._most = limiter.limit(self._pcm, 0, state)
 
     def safe(self, pcm: bytearray) -> None:
-        """Volume and caps for a frame of anything else that is played while no reply is: a cue."""
+        """Volume and caps for a lump of anything else that is played while no reply is: a cue."""
         state = self._limit
         state[0] = state[1] = self._gain()
         state[5] = 0
         limiter.limit(pcm, 0, state)
-        limiter.limit(pcm, limiter.LUMP, state)
 
     def _gain(self) -> int:
         gains = self._gains
@@ -265,19 +273,20 @@ class Playback:
         state[0] = 0
         state[1] = limiter.UNITY
         state[5] = 1
-        limiter.limit(self._pcm, limiter.LUMP if self._left <= _LUMP else 0, state)
+        limiter.limit(self._pcm, 0, state)
         state[0] = gain
 
     def _bridge(self, now: int) -> None:
         """Little is left, and no frame: the last lump once more, backwards. As it is in a pause, once; else fading."""
-        pause = self._most <= _PAUSE and not self._extra
-        if not pause and now < self._end - _FADE_MS:
+        pause = self._most <= _PAUSE and not self._extra and not self.held
+        if not pause and not self.held and now < self._end - _FADE_MS:
             return
         self._mirror(not pause)
         self._write(now)
         if not pause:
             self.dry = True
-            self.jitter.starve()
+            if not self.held:
+                self.jitter.starve()
 
     def _mirror(self, fades: bool) -> None:
         limiter.mirror(self._pcm)
@@ -285,7 +294,7 @@ class Playback:
             state = self._limit
             state[0] = limiter.UNITY
             state[5] = limiter.ENDS
-            limiter.limit(self._pcm, limiter.LUMP, state)
+            limiter.limit(self._pcm, 0, state)
         self._left = _LUMP
         self._shaped = self._extra = True
 
@@ -303,7 +312,7 @@ class Playback:
         self._speaker.amp(True)
 
     def _fetch(self) -> bool:
-        """Decode the next frame of this reply, if it is there."""
+        """Decode the next half frame of this reply, if it is there."""
         jitter = self.jitter
         if self._last or not jitter.count:
             return False
@@ -314,22 +323,24 @@ class Playback:
             self._mirror(True)
             return True
         self._shaped = self._extra = False
+        self._left = _LUMP
         at = jitter.peek()
+        if self._half:
+            self._half = False
+            self._codec.decode(jitter.bytes, at + wire.HEAD + wire.BODY // 2, self._pcm, self._state)
+            self._last = bool(jitter.bytes[at + 1] & wire.LAST)
+            jitter.take()
+            return True
+        self._half = True
         predictor = self._head(6)
         self._state[0] = predictor - 0x10000 if predictor & 0x8000 else predictor
         self._state[1] = jitter.bytes[at + 8]
         self._codec.decode(jitter.bytes, at + wire.HEAD, self._pcm, self._state)
         self._written = self._head(4) * wire.FRAME
-        self._last = bool(jitter.bytes[at + 1] & wire.LAST)
-        self._left = len(self._pcm)
-        jitter.take()
         return True
 
     def _rest(self) -> "memoryview[int]":
-        left = self._left
-        view = self._views[0 if left > _LUMP else 1]
-        over = left % _LUMP
-        return view[_LUMP - over:] if over else view  # no DMA of ours stops here; correct all the same
+        return memoryview(self._pcm)[_LUMP - self._left:]  # no DMA of ours stops here; correct all the same
 
     def _finish(self) -> None:
         self.active = False

@@ -1,11 +1,16 @@
-"""Two fixed stores of encoded frames: the ring of what was heard, and the jitter buffer of what will be said.
+"""Two stores of encoded frames: the ring of what was heard, and the jitter buffer of what will be said.
 
-Each is one block of bytes made at boot, in cells of one sound message; a frame is named by the place of its first byte.
-Frames of the ring move by their numbers, never by copying; nothing allocates.
+Both share one block of bytes made at boot, in cells of one sound message; a frame is named by the place of its first
+byte. Frames move by the numbers of their cells, never by copying; nothing allocates.
 
 Ring:    spare -> held (gate shut: the pre-roll, the oldest falls out) -> kept (to be sent, and kept after sending)
 
    kept:  | sent | sent | sent | next | unsent | unsent |     a resume moves `next` back to what the host did not get
+
+Jitter:  lent cells: free ones, else the oldest that were sent; what is unsent is never given for them.
+
+One block is enough, because each needs its most when the other needs little: without a network nothing of her voice
+arrives, what had arrived is played within a second, and its cells hold what is said; with one, what is said is sent.
 """
 
 from array import array
@@ -18,10 +23,10 @@ try:
 except ImportError:  # on the device annotations are never evaluated
     pass
 
-_NO_CELL = const(65535)
+_NO_CELL = const(65535)  # as it is written into a cell
 HELD = 12  # frames of pre-roll, 384 ms: the gate's onset of two frames, and 320 ms of what was said before
 
-JITTER = 24  # frames, 768 ms, 6.4 KB
+JITTER = 24  # frames, 768 ms
 LEAST_MS = 40  # jitter buffer before the first sound on a good link
 MOST_MS = 200
 _BEYOND_MS = const(400)  # a frame later than this is no jitter: she paused, or the network was gone
@@ -40,14 +45,17 @@ class Ring:
         self.bytes = bytearray((kept + 1) * wire.SOUND)
         self.spare = 0  # cell 0 at first
         self.lost = 0  # frames that fell out unsent
-        self._kept = array("H", bytes(2 * kept + 2))  # numbers of cells
+        self.kind = "B" if kept < 255 else "H"  # of arrays of numbers of cells: a byte each where that is enough
+        self._kept = array(self.kind, [0] * (kept + 1))
         self._first = 0  # the oldest kept, as an index of _kept
         self._count = 0
         self._sent = 0  # how many of them have been sent
-        self._held = array("H", [_NO_CELL] * held)
+        self._held = array(self.kind, [kept + 1] * held)  # kept + 1: no cell
         self._held_next = 0
         self._held_count = 0
         self._used = 1  # cells from this one on were never filled
+        self._free = -1  # place of a cell that was given back; its first two bytes are the number of the one before it
+        self._given = 0  # how many of them there are
 
     def hold(self) -> None:
         """The spare is pre-roll. If there is enough of that the oldest is dropped."""
@@ -56,7 +64,7 @@ class Ring:
         spare = self.spare // wire.SOUND
         if self._held_count < len(held):
             self._held_count += 1
-        if held[index] == _NO_CELL:
+        if held[index] == len(self._kept):
             self._empty()
         else:
             self.spare = held[index] * wire.SOUND
@@ -81,7 +89,7 @@ class Ring:
             self.bytes[at + 3] = number >> 8
             flags = 0
             self._append(cell)
-            self._held[index] = _NO_CELL
+            self._held[index] = len(self._kept)
             index = (index + 1) % size
         self._held_count = 0
 
@@ -95,18 +103,43 @@ class Ring:
         self._count += 1
 
     def _empty(self) -> None:
-        """A cell for the spare: one that was never filled, else the oldest."""
-        if self._used < len(self._kept):
-            self.spare = self._used * wire.SOUND
+        """A cell for the spare: a free one, else the oldest."""
+        self.spare = self._cell()
+
+    def _cell(self) -> int:
+        at = self._free
+        if at >= 0:
+            number = self.bytes[at] | self.bytes[at + 1] << 8
+            self._free = -1 if number == _NO_CELL else number * wire.SOUND
+            self._given -= 1
+        elif self._used < len(self._kept):
+            at = self._used * wire.SOUND
             self._used += 1
-            return
-        self.spare = self._kept[self._first] * wire.SOUND
-        self._first = (self._first + 1) % len(self._kept)
-        self._count -= 1
-        if self._sent:
-            self._sent -= 1
         else:
-            self.lost += 1
+            at = self._kept[self._first] * wire.SOUND
+            self._first = (self._first + 1) % len(self._kept)
+            self._count -= 1
+            if self._sent:
+                self._sent -= 1
+            else:
+                self.lost += 1
+        return at
+
+    def room(self) -> int:
+        """Cells that it could lend without losing anything unsent."""
+        return len(self._kept) - self._used + self._given + self._sent
+
+    def lend(self) -> int:
+        """Place of a cell that is somebody else's until `back`. Only if there is room."""
+        return self._cell()
+
+    def back(self, at: int) -> None:
+        """The lent cell at this place is free again."""
+        number = _NO_CELL if self._free < 0 else self._free // wire.SOUND
+        self.bytes[at] = number & 255
+        self.bytes[at + 1] = number >> 8
+        self._free = at
+        self._given += 1
 
     def next(self) -> int:
         """Place of the frame to send next, or -1. It stays until `sent`."""
@@ -132,22 +165,23 @@ class Ring:
 
 
 class Jitter:
-    """Frames of her voice, in order, waiting for the amplifier. codec: its copy().
+    """Frames of her voice, in order, waiting for the amplifier, at most `most`. codec: its copy(). store: lends cells.
 
     How long the first of them waits, target_ms, follows the jitter: how much later than the first frame of its reply,
     and its own place in it, did a frame arrive? A burst that came early needs no waiting and counts as on time. The
     measure is an expectile (Newey and Powell 1987): two shifts and an addition a frame.
     """
 
-    def __init__(self, codec: "Any", cells: int = JITTER) -> None:
-        self.bytes = bytearray(cells * wire.SOUND)
+    def __init__(self, codec: "Any", store: Ring, most: int = JITTER) -> None:
+        self.bytes = store.bytes
         self.count = 0
         self.dropped = 0  # frames that found no room: the host sent more than its credit
         self.starved = 0
         self.target_ms = LEAST_MS
         self.since = 0  # ms at which the oldest waiting frame found it empty
         self._copy = codec.copy
-        self._cells = cells
+        self._store = store
+        self._places = array(store.kind, [0] * most)  # numbers of cells
         self._late = 0  # the measured jitter, in 1/16 ms
         self._number = -1  # the reply whose
         self._due = 0  # frame `_seq` was due at these ms
@@ -156,8 +190,8 @@ class Jitter:
         self._whole = False  # the last frame of a reply waits
 
     def room(self) -> int:
-        """Free cells."""
-        return self._cells - self.count
+        """Frames that it can take."""
+        return min(len(self._places) - self.count, self._store.room())
 
     def credit(self) -> int:
         """How many frames more the host may send of the reply that is arriving; the rest is for the one after it."""
@@ -165,12 +199,14 @@ class Jitter:
 
     def put(self, frame: bytearray, now: int) -> bool:
         """Copy a SPOKEN message. False (and counted) if there is no room."""
-        if self.count == self._cells:
+        if not self.room():
             self.dropped += 1
             return False
         if self.count == 0:
             self.since = now
-        self._copy(frame, 0, self.bytes, (self._first + self.count) % self._cells * wire.SOUND)
+        at = self._store.lend()
+        self._copy(frame, 0, self.bytes, at)
+        self._places[(self._first + self.count) % len(self._places)] = at // wire.SOUND
         self.count += 1
         if frame[1] & wire.LAST:
             self._whole = True
@@ -201,13 +237,15 @@ class Jitter:
 
     def peek(self) -> int:
         """Place of the oldest frame. Only when count > 0."""
-        return self._first * wire.SOUND
+        return self._places[self._first] * wire.SOUND
 
     def take(self) -> None:
         """Drop the oldest frame."""
-        if self.bytes[self.peek() + 1] & wire.LAST:
+        at = self.peek()
+        if self.bytes[at + 1] & wire.LAST:
             self._whole = False
-        self._first = (self._first + 1) % self._cells
+        self._store.back(at)
+        self._first = (self._first + 1) % len(self._places)
         self.count -= 1
 
     def starve(self) -> None:

@@ -30,73 +30,106 @@ LOST = "lost"
 ERROR = "error"
 STATES = (OFF, STANDBY, IDLE, LISTENING, SPEAKING, UPDATING, LOST, ERROR)
 
-# A row: state, event, the next state ("-": the same), actions; "any" is every state that says nothing else. One string,
-# because as a dict it would take three times the memory. Actions: connect, part, talk (open the gate), stop (silence,
-# now), tell (the press), ask (tell it once there is a connection), spend (this press is no tap any more), greet (who
-# waits hears that it is connected), mute (or unmute), shut and unshut (no sound leaves), sleep (deep, after the cue).
-# Any other is the name of a cue. In standby and while she speaks the press itself counts, not the lifted finger.
+# For each state: event, the next state ("-": the same), actions; "any" is every state that says nothing else. One
+# string, because as a dict it would take three times the memory. Actions: connect, part, talk (open the gate), stop
+# (silence, now), tell (the press), ask (tell it once there is a connection), spend (this press is no tap any more),
+# greet (who waits hears that it is connected), mute (or unmute), shut and unshut (no sound leaves), sleep (deep, after
+# the cue). Any other is the name of a cue. In standby and while she speaks the press itself counts, not the lifted
+# finger.
 TABLE = """
-off wake lost connect
-off long -
-off hot -
-off low -
-off empty -
-off very-long -
-standby wake lost connect
-standby due lost connect
-standby down lost connect talk ask spend heard
-standby tap lost connect talk ask heard
-lost joined idle greet
-lost refused error error
-lost missed - lost
-lost tap - connect talk ask heard
-lost rest standby part
-error joined idle greet
-error broke lost
-error tap lost connect ask
-error rest standby part
-idle broke lost
-idle refused error error
-idle opens listening
-idle begins speaking
-idle update updating
-idle tap - talk tell heard
-idle double - tell
-idle rest standby part
-listening broke lost
-listening refused error error
-listening closes idle
-listening begins speaking
-listening tap - talk tell heard
-listening double - tell
-speaking broke lost
-speaking refused error stop error
-speaking ends idle
-speaking down idle stop tell spend
-speaking tap idle stop tell
-speaking double - tell
-updating broke lost
-updating refused error error
-updating updated idle
-updating begins speaking
-any very-long off stop part off sleep
-any empty off stop part off sleep
-any long - mute
-any low - low
-any hot - shut error
-any cool - unshut
+off:
+wake lost connect
+long -
+hot -
+low -
+empty -
+very-long -
+.
+standby:
+wake lost connect
+due lost connect
+down lost connect talk ask spend heard
+tap lost connect talk ask heard
+.
+lost:
+joined idle greet
+refused error error
+missed - lost
+tap - connect talk ask heard
+rest standby part
+.
+error:
+joined idle greet
+broke lost
+tap lost connect ask
+rest standby part
+.
+idle:
+broke lost
+refused error error
+opens listening
+begins speaking
+update updating
+tap - talk tell heard
+double - tell
+rest standby part
+.
+listening:
+broke lost
+refused error error
+closes idle
+begins speaking
+tap - talk tell heard
+double - tell
+.
+speaking:
+broke lost
+refused error stop error
+ends idle
+down idle stop tell spend
+tap idle stop tell
+double - tell
+.
+updating:
+broke lost
+refused error error
+updated idle
+begins speaking
+.
+any:
+very-long off stop part off sleep
+empty off stop part off sleep
+long - mute
+low - low
+hot - shut error
+cool - unshut
+.
 """
 
 
 def step(state: str, event: str) -> "tuple[str, list[str]]":
     """The next state and what to do; an event that means nothing here changes nothing."""
     for row in (state, "any"):
-        at = TABLE.find("\n" + row + " " + event + " ")
+        at = TABLE.find("\n" + row + ":")
+        at = TABLE.find("\n" + event + " ", at, TABLE.find("\n.", at))
         if at >= 0:
             words = TABLE[at + 1:TABLE.find("\n", at + 1)].split(" ")
-            return state if words[2] == "-" else words[2], words[3:]
+            return state if words[1] == "-" else words[1], words[2:]
     return state, []
 
+
+def sounded(state: str, event: str) -> str:
+    """The next state after the gate's and the amplifier's events; as `step`, which it spares the table."""
+    if event == "begins":
+        return SPEAKING if state in (IDLE, LISTENING, UPDATING) else state
+    if event == "ends":
+        return IDLE if state == SPEAKING else state
+    if event == "opens":
+        return LISTENING if state == IDLE else state
+    return IDLE if state == LISTENING else state
+
+
+SOUNDS = ("opens", "closes", "begins", "ends")
 
 # MHz of the processor: below 80 there is no Wi-Fi; TLS's handshake and a reply beside an open gate want all of it.
 MHZ = {OFF: 80, STANDBY: 80, IDLE: 80, LISTENING: 160, SPEAKING: 240, UPDATING: 240, LOST: 240, ERROR: 80}
@@ -118,15 +151,17 @@ LIGHTS = {
 }
 
 
-def light(state: str, open_: bool, muted: bool, thinking: bool, now: int, fault: str = "") -> bool:
-    """Is it on at `now` ms? fault: why it is lost or in error, if that is known."""
-    if open_:
-        return True  # whoever sees it knows: sound leaves the device
+def pattern(state: str, muted: bool, thinking: bool, fault: str = "") -> str:
+    """The light's while the gate is shut. fault: why it is lost or in error, if that is known."""
     if muted and state != OFF and state != STANDBY:
         state = "muted"
     elif thinking and state in (IDLE, LISTENING):
         state = "thinking"
-    pattern = faults.FAULTS[fault][1] if fault and state in (LOST, ERROR) else LIGHTS[state]
+    return faults.FAULTS[fault][1] if fault and state in (LOST, ERROR) else LIGHTS[state]
+
+
+def lit(pattern: str, now: int) -> bool:
+    """Is a light with this pattern on at `now` ms?"""
     return pattern[now // _STEP_MS % len(pattern)] == "#"
 
 

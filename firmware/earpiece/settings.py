@@ -18,7 +18,7 @@ from .wire import const
 
 _KEY_DIGITS = const(64)
 _MARK = const(8)  # bytes of the certificate's SHA-256
-_LEAST_KEPT = const(16)
+_LEAST_KEPT = const(24)  # the pre-roll, and room for what the host may send of a reply unasked
 REST_S = 12  # the longest that `os1 bench power` gives 16 hours; energy alone would say 5
 _MOST_KEPT = const(2000)  # frames, 64 s: more than any board has memory for
 

@@ -47,14 +47,13 @@ def made() -> "Any":
 
     gc.collect()
     heard = Ring(given.kept)
-    said = Jitter(codec)
+    said = Jitter(codec, heard)
     board = Board(chosen, before)
     if board.starved():
         print("watchdog", "it had stopped")
     wrap = board.secure(given.certificate)
     given.certificate = b""  # TLS keeps its own
     ear = Earpiece(board, given, codec, heard, said, wrap, print, before)
-    once.forget("hearing")
     up, way = ear.upkeep, ear.link
     parts: "tuple[Any, ...]" = (board, board.wifi, heard, said, ear, ear.gate, ear.capture, ear.playback, ear.cues,
                                 ear.button, up, up.due, up.care, way, way.where, way.reader)

@@ -88,10 +88,7 @@ class Upkeep:
         ear = self._ear
         if now - self._cared >= _CARE_MS:
             self._cared = now
-            told = self.care.look(ear.board.battery(), ear.board.celsius())
-            if told:
-                ear.report(now)
-                ear.event(told, now)
+            self._see(now)
         if self._lost_at >= 0 and now - self._lost_at >= _MISSED_MS:
             self._lost_at = -1
             ear.event("missed", now)
@@ -101,6 +98,14 @@ class Upkeep:
         if self._tired(now) and not self.due.near(now):
             self.spoken_at = now
             ear.event("rest", now)
+
+    def _see(self, now: int) -> None:
+        """How cell and chip are."""
+        ear = self._ear
+        told = self.care.look(ear.board.battery(), ear.board.celsius())
+        if told:
+            ear.report(now)
+            ear.event(told, now)
 
     def _tired(self, now: int) -> bool:
         """Is it time to rest?"""

@@ -37,14 +37,12 @@ class Broken(Exception):
 
 
 class Reader:
-    """Bytes in, whole messages out. `body[:length]` is the message, `control[:control_length]` a control frame."""
+    """Bytes in, whole messages out. `body[:length]` is the message, `control()` what a control frame holds."""
 
     def __init__(self, most: int, sizes: "tuple[int, ...]" = ()) -> None:
         """most: bytes of the longest message. sizes: those that are read without allocating, if they come whole."""
         self.body = bytearray(most)
-        self.control = bytearray(_CONTROL_MOST)
         self.length = 0
-        self.control_length = 0
         self._head = bytearray(4)
         head = memoryview(self._head)
         self._heads = (head[0:2], head[1:2], head[2:4], head[3:4])
@@ -104,11 +102,9 @@ class Reader:
     def _begin(self, size: int) -> int:
         self._size = self._left = size
         self._stage = 2
-        if self._op >= CLOSE:
-            self.view = memoryview(self.control)[:size]
-        elif self._at + size > len(self.body):
+        if self._at + size > len(self.body):
             raise Broken(1009, "a message of more than %d bytes" % len(self.body))
-        elif self._at == 0 and size in self._ready:
+        if self._at == 0 and size in self._ready:
             self.view = self._ready[size]
         else:
             self.view = self._all[self._at:self._at + size]
@@ -119,7 +115,6 @@ class Reader:
         self._stage = 0
         self._left = 2
         if self._op >= CLOSE:
-            self.control_length = self._size
             return self._op
         if self._op != _CONTINUES:
             self._message = self._op
@@ -131,6 +126,10 @@ class Reader:
         whole: int = self._message
         self._message = 0
         return whole
+
+    def control(self) -> bytes:
+        """The payload of the control frame that just came. It lies behind the pieces of a message, if there are any."""
+        return bytes(self._all[self._at:self._at + self._size])
 
 
 def envelope(size: int, op: int = BINARY) -> bytearray:
@@ -172,16 +171,16 @@ def accept(key: bytes) -> bytes:
 
 def status(head: "bytes | bytearray") -> int:
     """The status of an HTTP answer. Broken if it is none."""
-    words = head.split(b" ", 2)
-    if len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
+    code = head[9:12]
+    if not head.startswith(b"HTTP/1.") or not code.isdigit():
         raise Broken(1002, "who answers is no host of ours")
-    return int(words[1])
+    return int(code)
 
 
 def header(head: "bytes | bytearray", name: bytes) -> bytes:
     """A header's value, b"" if it isn't there. name: in lower case."""
-    for line in head.split(b"\r\n"):
-        parts = line.split(b":", 1)
-        if len(parts) == 2 and parts[0].strip().lower() == name:
-            return bytes(parts[1].strip())
-    return b""
+    at = head.lower().find(b"\r\n" + name + b":")
+    if at < 0:
+        return b""
+    at += len(name) + 3
+    return bytes(head[at:head.find(b"\r\n", at)].strip())

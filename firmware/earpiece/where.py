@@ -25,6 +25,7 @@ class Where:
         self.known = known
         self.news = False  # `known` has changed and wants to be saved
         self.told = False  # what is tried now is what somebody told us
+        self.wants: "str | None" = None  # a name that is to be looked up, "": our host is to be looked for
         self._settings = settings
         self._dns = dns
         self._random = random
@@ -34,8 +35,8 @@ class Where:
         self._found: "tuple[str, int] | None" = None
         self._target: "tuple[str, int]" = ("", 0)
 
-    def address(self, failures: int, now: int) -> "Any":
-        """What to connect to after so many failures in a row; None while a name is being looked up."""
+    def address(self, failures: int) -> "Any":
+        """What to connect to after so many failures in a row; None if a name is to be looked up before."""
         settings = self._settings
         self.told = self._found is not None
         if self._found is not None:
@@ -47,19 +48,19 @@ class Where:
             target = self._named or settings.host, settings.port
             self._named = ""
         if not numeric(target[0]):
-            self.seek(now, target[0])
+            self.wants = target[0]
             return None
         self._target = target
         return socket.getaddrinfo(target[0], target[1])[0][-1]  # numbers: nobody is asked
 
-    def seek(self, now: int, name: str = "") -> None:
-        """Begin to look that name up, or to look for our host."""
-        from . import mdns
+    def seek(self, now: int) -> None:
+        """Begin to look for what it wants."""
+        name = self.wants or ""
         self.stop()
         self._name = name
         number = self._random(2)
-        marked = "" if name else self._settings.mark
-        self._finder = mdns.Finder(now, number[0] << 8 | number[1], marked, name, self._dns())
+        asked, place = once.take("question").asking(number[0] << 8 | number[1], name, self._dns())
+        self._finder = once.take("mdns").Finder(now, asked, place, "" if name else self._settings.mark)
 
     def seeking(self, name: bool) -> bool:
         """Is a name (or our host) being looked for?"""
@@ -91,10 +92,10 @@ class Where:
 
     def stop(self) -> None:
         """Look for nobody."""
+        self.wants = None
         if self._finder is not None:
             self._finder.close()
             self._finder = None
-            once.forget("mdns")
 
 
 def numeric(host: str) -> bool:

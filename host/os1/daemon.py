@@ -8,7 +8,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,12 @@ from typing import Self
 from os1 import config as settings
 from os1 import naming
 from os1.body.flash import images
+from os1.body.fleet import progress
+from os1.body.fleet.release import Releases
+from os1.body.fleet.rolling import Sight
+from os1.body.fleet.sending import Fleet
+from os1.body.fleet.wishes import Wishes
+from os1.body.update_key import key_of, open_secret
 from os1.config import Config
 from os1.desk.serving import Desk
 from os1.desk.setup import Here, Setup
@@ -46,10 +52,12 @@ from os1.mind.model import Model, attached
 from os1.mind.senses import EarSense, NameSense, Senses
 from os1.pool import Pool, Threads
 from os1.trace import Trace
+from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
+UPDATES_S = 60.0  # the same, for what is newer than an earpiece
 WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
 STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
@@ -73,6 +81,8 @@ class Daemon:
         self._wearers: list[Wearer] = []
         self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
         self._changed = asyncio.Event()
+        self._stirred = asyncio.Event()  # the same, for who looks after updates
+        self._following: datetime | None = None  # when something rings next
 
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
@@ -120,6 +130,8 @@ class Daemon:
                               lambda persona: begin(loop, self._learning, naming.named(self.config, persona))))
         self._mind.memory.forgetting.after.append(lambda gone: self.trace.forget(gone.holds))
         self._since = time.time()
+        wishes, releases = Wishes(config.home), Releases(config.home)
+        self._updating = Updating(wishes, releases, self._mind, self._pool, time.monotonic)
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
@@ -128,10 +140,14 @@ class Daemon:
             host=config.link.bind, port=config.link.port))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
+        fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
+                      progress.Shown(config.home), self._known, lambda wish: self._stirred.set(),
+                      turned_away=self._server.turned_away)
         if self.desk:
             await stack.enter_async_context(self._desk())
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
-        for work in (self._dues(), self._read_turns(), self._learning.run(), self._write_down(), rest):
+        for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
+                     fleet.run(), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
 
@@ -148,7 +164,7 @@ class Daemon:
         tuned = self._tuned()
         ears = Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
         wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
-                        thought=self._changed.set, tone=(self.config.voice.rate, self.config.voice.volume),
+                        thought=self._thought, tone=(self.config.voice.rate, self.config.voice.volume),
                         speaker=self._speaker, told=lambda text: self._told(ear, text))
         self._wearers.append(wearer)
         self._changed.set()
@@ -162,6 +178,11 @@ class Daemon:
                 welcome.cancel()
             self._wearers.remove(wearer)
             self.seen.parted(ear.id)
+
+    def _thought(self) -> None:
+        """She has answered somebody."""
+        self._changed.set()
+        self._stirred.set()
 
     async def _greet(self, wearer: Wearer) -> None:
         """An earpiece that was just paired hears at once that it works."""
@@ -227,10 +248,21 @@ class Daemon:
         """How things are at this moment, for the mind to tell. Called in any thread."""
         wearers = list(self._wearers)
         latest = max(wearers, key=lambda wearer: wearer.active, default=None)
-        ears = tuple(sensed(wearer.ear, wearer is latest) for wearer in wearers)
+        ears = tuple(sensed(wearer.ear, wearer is latest, *self._updating.sense(wearer.ear)) for wearer in wearers)
         wish = self._learning.wish
         name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
         return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since)
+
+    def _sights(self) -> dict[str, Sight]:
+        """Every earpiece, as its update sees it."""
+        still = {wearer.ear: wearer.still_s for wearer in self._wearers}
+        left = (self._following - self._clock()).total_seconds() if self._following else -1.0
+        return {ear.id: sighted(ear, still.get(ear, 0.0), left) for ear in self._server.ears}
+
+    def _known(self, id: str) -> bool:
+        """Is it an earpiece of this house?"""
+        earpiece = self.keys.get(id)
+        return earpiece is not None and earpiece.revoked is None
 
     async def _read_turns(self) -> None:
         """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
@@ -249,6 +281,14 @@ class Daemon:
             for ear in [wearer.ear for wearer in self._wearers if wearer.ear.status]:
                 self.seen.told(ear.id, **figures(ear))
 
+    async def _updates(self) -> None:
+        """Offers what is newer, and tells how an update went. Beside what is due: a package may be compiled for it."""
+        while True:
+            self._stirred.clear()
+            await self._updating.look([wearer for wearer in self._wearers if not wearer.ear.silenced])
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stirred.wait(), UPDATES_S)
+
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""
         while True:
@@ -259,7 +299,7 @@ class Daemon:
             if wearers:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
                     max(wearers, key=lambda wearer: wearer.active).due(thought)
-                following = await self._pool.run(self._mind.next_due)
+                self._following = following = await self._pool.run(self._mind.next_due)
                 for wearer in wearers:
                     wearer.next_due(following, self._clock())
                 if following:
@@ -297,21 +337,29 @@ def settle(stack: AsyncExitStack) -> None:
     stack.callback(gc.unfreeze)
 
 
-def sensed(ear: Ear, active: bool) -> EarSense:
-    """How an earpiece is, for her to tell."""
-    return EarSense(ear.name, firmware=ear.session.hello.firmware, active=active, **figures(ear))
+def told(ear: Ear, name: str, unknown: int) -> int:
+    """A number of its last status."""
+    value = ear.status.get(name)
+    return round(value) if isinstance(value, int | float) else unknown
 
 
 def figures(ear: Ear) -> dict[str, int]:
     """What an earpiece last told about itself, and what it lost: see EarSense and Sighting."""
-    status = ear.status
+    return {"percent": told(ear, "percent", -1), "signal": told(ear, "rssi", 0), "celsius": told(ear, "celsius", 0),
+            "lost": ear.counts["lost"], "starved": told(ear, "starved", 0)}
 
-    def told(name: str, unknown: int) -> int:
-        value = status.get(name)
-        return round(value) if isinstance(value, int | float) else unknown
 
-    return {"percent": told("percent", -1), "signal": told("rssi", 0), "celsius": told("celsius", 0),
-            "lost": ear.counts["lost"], "starved": told("starved", 0)}
+def sensed(ear: Ear, active: bool, updatable: bool = False, newer: int = 0, updating: bool = False) -> EarSense:
+    """How an earpiece is, for her to tell."""
+    return EarSense(ear.name, firmware=ear.session.hello.firmware, active=active, id=ear.id, updatable=updatable,
+                    newer=newer, updating=updating, **figures(ear))
+
+
+def sighted(ear: Ear, still_s: float, due_s: float) -> Sight:
+    """The same, for an update."""
+    installed = ear.session.hello.update
+    return Sight(ear.id, ear.wire is not None, installed.version if installed else 0, told(ear, "percent", -1),
+                 told(ear, "hot", 0) == 1, still_s, due_s)
 
 
 def identity(home: Path) -> tuple[Authority, Keys]:

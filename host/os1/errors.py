@@ -13,6 +13,9 @@ OS1Error
 ├── SkillError             a skill refused or broke
 ├── StoreError             the memory's file is locked, full or damaged
 └── BodyError              a board, a flash or a simulated ear went wrong
+    ├── NotTaken           an earpiece refused an update
+    ├── WentBack           an earpiece tried an update, and runs what it ran before
+    └── Stalled            an earpiece did not get on with an update
 """
 
 
@@ -82,3 +85,15 @@ class StoreError(OS1Error):
 
 class BodyError(OS1Error):
     """A board, a flash or a simulated ear went wrong."""
+
+
+class NotTaken(BodyError):
+    """An earpiece refused an update."""
+
+
+class WentBack(BodyError):
+    """An earpiece tried an update, and runs what it ran before."""
+
+
+class Stalled(BodyError):
+    """An earpiece did not get on with an update; it may go on later."""

@@ -95,6 +95,7 @@ class Wearer:
                  told: Callable[[str], None] = lambda text: None, speaker: SpeakerModel | None = None,
                  clock: Callable[[], float] = time.monotonic) -> None:
         self.ear, self.ears, self.active = ear, ears, clock()
+        self._engaged = self.active  # when she and the wearer last had to do with each other
         self._recogniser, self._mind, self._voice, self._pool, self._trace = recogniser, mind, voice, pool, trace
         self._thought, self._tone, self._clock, self._voices = thought, tone, clock, speaker
         self._told = told
@@ -115,6 +116,12 @@ class Wearer:
         self._greeting: asyncio.TimerHandle | None = None
         self._polite: list[asyncio.TimerHandle] = []  # what waits for a pause
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def still_s(self) -> float:
+        """For so long nobody has had anything to do with her here; 0 while somebody has, or speaks near the ear."""
+        engaged = self._saying or self._conversation.state is not State.ASLEEP or self.ears.overhears
+        return 0.0 if engaged else self._clock() - self._engaged
 
     async def run(self) -> None:
         """Until the ear is gone for good."""
@@ -225,8 +232,11 @@ class Wearer:
     def happen(self, event: Event) -> None:
         """One event of the conversation, and everything that follows from it."""
         self.active = now = self._clock()
+        before = self._conversation.state
         for action in self._conversation.on(event, now):
             self._do(action)
+        if not (before is self._conversation.state is State.ASLEEP):
+            self._engaged = now
         if self._tick:
             self._tick.cancel()
         wakes = self._conversation.wakes_at()

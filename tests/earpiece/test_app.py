@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from earpiece import faults, link, session, wire
+from earpiece import faults, link, ring, session, wire
 from fakes.scripted import Ear, joined
 
 MICROPYTHON = sys.implementation.name == "micropython"
@@ -85,6 +85,25 @@ def test_a_gap_in_the_middle_of_a_sentence_loses_nothing():
     assert heads[-1][1] == wire.CLOSES
 
 
+def test_a_ring_full_of_unsent_words_still_finds_its_host():
+    """The cells of her voice are the ring's: while it has none to lend, the link must be polled all the same."""
+    made = joined()
+    made.socket.open = False
+    made.up = False
+    made.run(100)
+    for _ in range(30):
+        made.ear.capture.talk(94)
+        made.run(96)
+    assert not made.ear.jitter.room() and made.ear.state == session.LOST
+    made.up = True
+    made.run(1200)
+    made.socket.feed(b"")
+    made.welcome("true", "0")
+    made.run(500)
+    heads, _, _ = made.sent()
+    assert len(heads) > 50 and made.ear.jitter.room() == ring.JITTER
+
+
 def test_a_reply_goes_on_where_it_was():
     made = joined()
     made.say(1, 0, 6, ends=False)
@@ -99,6 +118,46 @@ def test_a_reply_goes_on_where_it_was():
     assert made.board.speaker.written == 10 * 512 + 512  # silent frames: a pause, stretched once, then faded
     _, shorts, _ = made.sent()
     assert (wire.PLAYED, 0, 1, 10 * 512) in shorts
+
+
+def test_she_pauses_softly_while_hands_are_shaken():
+    """The handshake stops the chip for 300 ms; what is left of her sentence waits, and nothing is cut."""
+    made = joined()
+    made.say(1, 0, 24)
+    connect, speaker, at = made.ear.link._connect, made.board.speaker, []
+
+    def connected(now):
+        connect(now)
+        write = made.socket.write
+
+        def shaken(data):
+            if not at:
+                at.append((speaker.written, made.ear.playback.dry))
+                made.board.pass_ms(300)
+            return write(data)
+
+        made.socket.write = shaken
+
+    made.ear.link._connect = connected
+    made.socket.open = False
+    made.run(400)
+    made.welcome("true", "null")
+    made.run(1200)
+    assert at[0][1] and 512 * 6 < at[0][0] < 512 * 20, "she had faded, in the middle of what she says"
+    assert made.ear.playback.gaps == 0 and not made.ear.playback.held
+    assert speaker.written == 24 * 512 + 256, "all of it was said, and one lump once more, fading"
+
+
+def test_hands_are_shaken_after_a_cue():
+    made = joined()
+    made.ear.cues.ring("off")
+    made.run(40)
+    made.socket.open = False
+    made.run(320)
+    assert made.ear.cues.active and made.ear.link.state == link.GREETING
+    assert not made.socket.sent
+    made.run(400)
+    assert not made.ear.cues.active and made.socket.sent
 
 
 def test_a_new_session_begins_with_a_clean_table():
@@ -124,7 +183,7 @@ def test_a_refusal_is_an_error_until_somebody_taps():
     made.board.down = True
     made.run(104)
     made.board.down = False
-    made.run(32)
+    made.run(400)  # hands are shaken once the cue "error" is over
     made.welcome()
     assert made.ear.state == session.IDLE
 
@@ -165,7 +224,7 @@ def test_without_a_network_it_is_lost_at_once_and_back_at_once():
     made.run(8)
     assert made.ear.state == session.ERROR
     wifi.there = True
-    made.run(16)
+    made.run(480)  # the cue "error" sounds until then
     made.welcome("true")
     assert made.ear.state in (session.IDLE, session.LISTENING) and made.ear.link.fault == ""
 

@@ -12,7 +12,7 @@ NAMES = [row.split(" ")[0] for row in cues.CUES.strip().split("\n")]
 def played(name, times=1, step_ms=8, keep=True):
     """What sounds in the ear, and how long it took."""
     speaker = silicon.Speaker(keep)
-    part = cues.Cues(speaker, bytearray(1024))
+    part = cues.Cues(speaker, bytearray(512))
     part.ring(name, times)
     now = 1000
     while part.active or part.wanted:
@@ -71,7 +71,7 @@ def test_a_slow_poll_makes_no_gap():
 if sys.implementation.name == "micropython":
     def test_no_byte_is_allocated_for_a_tone():
         speaker = silicon.Speaker(False)
-        part = cues.Cues(speaker, bytearray(1024))
+        part = cues.Cues(speaker, bytearray(512))
         part.ring("off")
         part.poll(0)
         gc.collect()

@@ -33,7 +33,11 @@ class Made(link.Link):
         self.trouble = None
         super().__init__(silicon.Given, lambda: HELLO, None, bytes, codec.copy)
         self.asked = []  # ms at which it asked where the host is
-        self.where.seek = lambda now, name="": self.asked.append(now)
+        self.where.seek = self._seek_host
+
+    def _seek_host(self, now):
+        self.asked.append(now)
+        self.where.stop()
 
     def _connect(self, now):
         self.tries.append(now)
@@ -102,7 +106,7 @@ def test_nonsense_is_dropped_and_counted():
     wire.put_head(heard, wire.HEARD, 0, 0, 0, 0, 0)
     for payload in (b"", b"\xff", bytes(8), bytes(100), bytes(wire.SOUND), bytes(heard)):
         line.tls.feed(frame(2, payload))
-    for payload in (b"", b"no", b"[]", b"{}", b'{"type":5}', b'"type"', b"[" * 400):
+    for payload in (b"", b"no", b"[]", b"{}", b'{"type":5}', b'"type"', b"[" * 300):
         line.tls.feed(frame(1, payload))
     for _ in range(20):
         assert line.poll(100) in (link.NOTHING, link.TOLD)
@@ -197,7 +201,8 @@ def told_by(line, found):
 def test_a_stranger_is_an_error_once_nobody_knows_our_host():
     line = Made()
     line.trouble = OSError(-0x2700)
-    assert line.poll(0) == link.NOTHING and line.asked == [0] and line.fault == faults.MOVED
+    assert line.poll(0) == link.NOTHING and line.fault == faults.MOVED
+    assert line.poll(8) == link.NOTHING and line.asked == [8]
     assert line.poll(5000) == link.NOTHING and len(line.tries) == 1
     assert told_by(line, where.NOBODY) == link.REFUSED
     assert "certificate" in line.reason and line.fault == faults.STRANGER
@@ -211,10 +216,11 @@ def test_a_stranger_at_the_old_address_of_a_host_that_moved():
     line = Made()
     line.trouble = OSError(-0x2700)
     line.poll(0)
+    line.poll(8)
     line.trouble = None
     assert told_by(line, where.FOUND) == link.NOTHING and len(line.tries) == 2
     line.tls.feed(upgraded() + frame(1, WELCOME))
-    assert link.JOINED in [line.poll(16), line.poll(24)] and line.fault == ""
+    assert link.JOINED in [line.poll(24), line.poll(32)] and line.fault == ""
 
 
 def test_who_only_says_to_be_our_host_is_no_reason_for_alarm():
@@ -231,7 +237,7 @@ def test_it_asks_where_the_host_is_after_every_third_failure_and_goes_on_trying(
     line.trouble = OSError(errno.ECONNREFUSED)
     for now in range(0, 6000, 8):
         line.poll(now)
-    assert line.asked == line.tries[2::3] and line.asked[0] < 1000
+    assert line.asked == [tried + 8 for tried in line.tries[2::3]] and line.asked[0] < 1000
     assert line.fault in (faults.AWAY, faults.MOVED)
 
 
@@ -326,3 +332,15 @@ if sys.implementation.name == "micropython":
         finally:
             micropython.heap_unlock()
         assert len(line.tries) == tries and line._next > 4100
+
+
+def test_hands_are_shaken_by_the_poll_alone_which_knows_a_wrong_certificate():
+    line = Made()
+    line.poll(0)
+
+    def write(data):
+        raise ValueError("what MicroPython raises for a certificate that doesn't verify")
+
+    line.tls.write = write
+    assert not line.idle(0)
+    assert line.poll(8) == link.NOTHING and line.fault == faults.MOVED and "certificate" in line.reason

@@ -3,7 +3,7 @@
 import socket
 import struct
 
-from earpiece import mdns
+from earpiece import mdns, question, records
 
 MARK = "0123456789abcdef"
 SRV = b"\x07OS1 abc\x04_os1\x04_tcp\x05local\x00"
@@ -15,27 +15,27 @@ def record(name, kind, data):
 
 def packet(number=7, mark=MARK, port=8316, address=bytes([192, 0, 2, 5]), flags=0x8400):
     """What python-zeroconf answers, with its compressed names."""
-    question = b"\x04_os1\x04_tcp\x05local\x00" + struct.pack(">HH", 12, 1)
+    question_ = b"\x04_os1\x04_tcp\x05local\x00" + struct.pack(">HH", 12, 1)
     records = [
         record(b"\xc0\x0c", 12, b"\x07OS1 abc\xc0\x0c"),
         record(SRV, 16, bytes([len(mark) + 3]) + b"id=" + mark.encode()),
         record(SRV, 33, struct.pack(">HHH", 0, 0, port) + b"\x07os1-abc\xc0\x16"),
         record(b"\x07os1-abc\xc0\x16", 1, address),
     ]
-    return struct.pack(">HHHHHH", number, flags, 1, 1, 0, 3) + question + b"".join(records)
+    return struct.pack(">HHHHHH", number, flags, 1, 1, 0, 3) + question_ + b"".join(records)
 
 
 def test_a_host_of_ours_is_found():
-    assert mdns.host(packet(), 7, MARK) == ("192.0.2.5", 8316)
+    assert records.host(packet(), 7, MARK, question.SERVICE) == ("192.0.2.5", 8316)
 
 
 def test_others_are_not():
-    assert mdns.host(packet(mark="fedcba9876543210"), 7, MARK) is None
-    assert mdns.host(packet(port=0), 7, MARK) is None
-    assert mdns.host(packet(address=bytes(16)), 7, MARK) is None  # no address of IPv4
+    assert records.host(packet(mark="fedcba9876543210"), 7, MARK, question.SERVICE) is None
+    assert records.host(packet(port=0), 7, MARK, question.SERVICE) is None
+    assert records.host(packet(address=bytes(16)), 7, MARK, question.SERVICE) is None  # no address of IPv4
     for wrong in (packet(number=8), packet(flags=0x0400), packet(flags=0x8403)):
         try:
-            mdns.host(wrong, 7, MARK)
+            records.host(wrong, 7, MARK, question.SERVICE)
         except ValueError:
             continue
         raise AssertionError("no answer to us was taken for one")
@@ -43,7 +43,7 @@ def test_others_are_not():
 
 def tried(data):
     try:
-        return mdns.host(data, 7, MARK)
+        return records.host(data, 7, MARK, question.SERVICE)
     except ValueError:
         return None
 
@@ -70,10 +70,17 @@ def test_names_in_circles_and_without_an_end():
 
 
 def test_a_question():
-    assert mdns.question(7, mdns.SERVICE, 12) == (
+    assert question.question(7, question.SERVICE, 12) == (
         b"\0\x07\0\0\0\x01\0\0\0\0\0\0\x04_os1\x04_tcp\x05local\0\0\x0c\x80\x01")
-    assert mdns.question(7, "a.example", 1)[2:4] == b"\x01\0"  # a name server is asked to find it
-    assert mdns.question(7, "a.local", 1)[2:4] == b"\0\0"
+    assert question.question(7, "a.example", 1)[2:4] == b"\x01\0"  # a name server is asked to find it
+    assert question.question(7, "a.local", 1)[2:4] == b"\0\0"
+
+
+def test_whom_it_asks():
+    for name, place in (("", ("224.0.0.251", 5353)), ("a.local", ("224.0.0.251", 5353)), ("a.b", ("192.0.2.53", 53))):
+        asked, numbers = question.asking(7, name, "192.0.2.53")
+        assert asked == question.question(7, name or question.SERVICE, 1 if name else 12)
+        assert numbers == socket.getaddrinfo(place[0], place[1])[0][-1]
 
 
 class Responder:
@@ -98,8 +105,9 @@ class Responder:
 
 
 def finder(responder, name=""):
-    mdns.GROUP = "127.0.0.1"
-    return mdns.Finder(1000, 7, MARK, name, "127.0.0.1", responder.port)
+    asked, _ = question.asking(7, name, "127.0.0.1")
+    place = socket.getaddrinfo("127.0.0.1", responder.port)[0][-1]
+    return mdns.Finder(1000, asked, place, "" if name else MARK)
 
 
 def test_a_finder_asks_again_and_takes_the_right_answer():
@@ -122,7 +130,8 @@ def test_a_finder_asks_again_and_takes_the_right_answer():
 
 def last(responder, seeker):
     """The finder's own address, from one more question."""
-    seeker._send()
+    seeker._asked = 2
+    seeker.poll(2200)
     return until_asked(responder)[1]
 
 

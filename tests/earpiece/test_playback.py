@@ -26,7 +26,8 @@ def message(number, seq, last=False, silent=False):
     predictor, index = (0, 0) if silent else (STATE[0], STATE[1])
     wire.put_head(frame, wire.SPOKEN, wire.LAST if last else 0, number, seq, predictor, index)
     if not silent:
-        codec.encode(TONE, BODY, 0, STATE)
+        codec.encode(TONE[:512], BODY, 0, STATE)
+        codec.encode(TONE[512:], BODY, 128, STATE)
         frame[wire.HEAD:] = BODY
     return frame
 
@@ -35,7 +36,7 @@ class Bench:
     def __init__(self, cells=24, keep=True):
         self.now = 1000
         self.speaker = silicon.Speaker(keep)
-        self.jitter = ring.Jitter(codec, cells)
+        self.jitter = ring.Jitter(codec, ring.Ring(cells, 0), cells)
         self.part = playback.Playback(codec, self.jitter, self.speaker)
         self.part.volume = hearing.STEPS
         self.told = []
@@ -179,6 +180,56 @@ def test_nothing_clicks():
     assert abs(heard[8 * 512 + TAIL - 1]) < 60  # and behind
 
 
+def test_who_is_about_to_block_lets_her_fade_first():
+    """At any moment, in the first half of a frame or the second: no click, and not a sample of hers is lost."""
+    for late in range(5):
+        STATE[0] = STATE[1] = 0
+        bench = Bench()
+        for seq in range(12):
+            bench.part.accept(message(1, seq, seq == 11), bench.now)
+        bench.run(64 + 8 * late)
+        began = bench.now
+        bench.part.held = True
+        while not bench.part.calm():
+            bench.run(8)
+        assert bench.now - began <= 40 and bench.part.slack(bench.now) >= 1000
+        faded = len(bench.speaker.heard)
+        bench.now += 300
+        bench.run(64)
+        assert len(bench.speaker.heard) == faded, "it is silent as long as it is held"
+        bench.part.held = False
+        bench.run(600)
+        heard = bench.speaker.heard
+        assert len(heard) == 12 * 512 + TAIL and bench.part.gaps == 0 and bench.jitter.starved == 0
+        assert abs(heard[faded - 1]) < 60 and abs(heard[faded]) < 60
+        assert steps(heard) <= steps(heard[512:faded - TAIL - 16])
+        assert bench.reports[-1] == (1, 12 * 512) and bench.told[-1][0] == playback.ENDS
+
+
+def test_nothing_begins_while_somebody_is_about_to_block():
+    bench = Bench()
+    bench.part.held = True
+    bench.part.accept(message(1, 0, True), bench.now)
+    bench.run(200)
+    assert not bench.told and bench.part.calm()
+    bench.part.held = False
+    bench.run(200)
+    assert [event for event, _ in bench.told] == [1, 2]
+
+
+def test_what_is_at_its_end_fades_by_itself():
+    bench = Bench()
+    for seq in range(4):
+        bench.part.accept(message(1, seq, seq == 3), bench.now)
+    bench.run(96)
+    bench.part.held = True
+    while not bench.part.calm():
+        bench.run(8)
+    bench.now += 300
+    bench.run(8)
+    assert len(bench.speaker.heard) == 4 * 512 and bench.told[-1][0] == playback.ENDS
+
+
 def test_a_pause_is_stretched_when_frames_come_late():
     """The host's clock is slower: what little there is runs out in a pause between words, and nobody hears it."""
     bench = Bench(keep=False)
@@ -277,14 +328,14 @@ def test_whatever_a_host_sends_the_ear_is_safe():
 def test_a_cue_is_as_safe_as_a_reply():
     peak, energy = hearing.caps()
     bench = Bench()
-    pcm = bytearray(b"\xff\x7f\x00\x80" * 256)
+    pcm = bytearray(b"\xff\x7f\x00\x80" * 128)
     bench.part.safe(pcm)
-    samples = [x - 65536 if x & 32768 else x for x in (pcm[i] | pcm[i + 1] << 8 for i in range(0, 1024, 2))]
+    samples = [x - 65536 if x & 32768 else x for x in (pcm[i] | pcm[i + 1] << 8 for i in range(0, 512, 2))]
     assert max(samples) <= peak and min(samples) >= -peak
-    pcm = bytearray(b"\xe8\x03\x18\xfc" * 256)  # +-1000
+    pcm = bytearray(b"\xe8\x03\x18\xfc" * 128)  # +-1000
     bench.part.volume = 0
     bench.part.safe(pcm)
-    assert pcm[1000] | pcm[1001] << 8 == 1000 * hearing.gains()[0] >> 15
+    assert pcm[500] | pcm[501] << 8 == 1000 * hearing.gains()[0] >> 15
 
 
 def test_credit_is_the_free_room():

@@ -85,7 +85,7 @@ def test_no_cell_is_ever_in_two_places():
             fill(store, seq, False)
             seq += 1
         kept = [store._kept[(store._first + i) % 9] for i in range(store._count)]
-        held = [cell for cell in store._held if cell != 65535]
+        held = [cell for cell in store._held if cell != len(store._kept)]
         assert len(held) >= store._held_count
         places = kept + held + [store.spare // wire.SOUND]
         assert len(set(places)) == len(places) <= 9 and max(places) < 9
@@ -119,7 +119,7 @@ def spoken(seq, last=False, number=1):
 
 
 def test_it_begins_with_three_frames_or_after_its_time():
-    store = ring.Jitter(adpcm, 8)
+    store = ring.Jitter(adpcm, ring.Ring(8, 0), 8)
     assert not store.ready(0)
     store.put(spoken(0), 1000)
     assert not store.ready(1000) and not store.ready(1039)
@@ -130,7 +130,7 @@ def test_it_begins_with_three_frames_or_after_its_time():
 
 
 def test_a_short_reply_begins_at_once():
-    store = ring.Jitter(adpcm, 8)
+    store = ring.Jitter(adpcm, ring.Ring(8, 0), 8)
     store.put(spoken(0, last=True), 1000)
     assert store.ready(1000)
     store.take()
@@ -148,7 +148,7 @@ def arrive(store, number, lates, now):
 def test_the_wait_follows_the_measured_jitter():
     """Late by up to so many ms, evenly: the wait lies where hardly a frame is later, and between 40 and 200."""
     for most in (20, 80, 150, 400):
-        store = ring.Jitter(adpcm, 8)
+        store = ring.Jitter(adpcm, ring.Ring(8, 0), 8)
         now = seed = 1
         for number in range(8):
             lates = []
@@ -162,7 +162,7 @@ def test_the_wait_follows_the_measured_jitter():
 
 
 def test_a_good_link_shortens_the_wait_again():
-    store = ring.Jitter(adpcm, 8)
+    store = ring.Jitter(adpcm, ring.Ring(8, 0), 8)
     now = arrive(store, 0, [0] + 20 * [180], 1)
     assert store.target_ms > 150
     for number in range(1, 12):
@@ -171,7 +171,7 @@ def test_a_good_link_shortens_the_wait_again():
 
 
 def test_a_burst_or_a_pause_is_no_jitter():
-    store = ring.Jitter(adpcm, 8)
+    store = ring.Jitter(adpcm, ring.Ring(8, 0), 8)
     now = arrive(store, 0, [-32 * seq for seq in range(12)], 1)  # all at once
     assert store.target_ms == 40
     now = arrive(store, 1, [0] * 5 + [3000] * 20, now)  # she thought for three seconds in the middle
@@ -182,7 +182,7 @@ def test_a_burst_or_a_pause_is_no_jitter():
 
 
 def test_more_than_its_credit_is_dropped_and_counted():
-    store = ring.Jitter(adpcm, 16)
+    store = ring.Jitter(adpcm, ring.Ring(16, 0), 16)
     assert store.credit() == 16 - wire.FIRST_CREDIT
     for seq in range(16):
         assert store.put(spoken(seq), 0)
@@ -193,3 +193,67 @@ def test_more_than_its_credit_is_dropped_and_counted():
         assert store.bytes[at + 4] == seq
         store.take()
     assert store.room() == 16
+
+
+def test_her_voice_takes_what_was_sent_and_never_what_was_not():
+    store = ring.Ring(8, 3)
+    said = ring.Jitter(adpcm, store, 6)
+    for seq in range(8):
+        fill(store, seq, True)
+    assert said.room() == 0 and not said.put(spoken(0), 0) and said.dropped == 1
+    for _ in range(4):
+        store.sent()
+    for seq in range(4):
+        assert said.room() == 4 - seq and said.put(spoken(seq), 0)
+    assert not said.put(spoken(4), 0) and store.lost == 0
+    assert drain(store) == [4, 5, 6, 7]
+    for seq in range(4):
+        assert store.bytes[said.peek() + 4] == seq and store.bytes[said.peek()] == wire.SPOKEN
+        said.take()
+    for seq in range(8, 16):
+        fill(store, seq, True)
+    assert store.lost == 0 and drain(store) == list(range(8, 16)), "what she had is the ring's again"
+
+
+def test_without_a_network_the_ring_has_all_of_it_once_she_has_ended():
+    store = ring.Ring(94)
+    said = ring.Jitter(adpcm, store)
+    for seq in range(200):
+        fill(store, seq, True)
+        store.sent()
+    for seq in range(said.room()):
+        said.put(spoken(seq), 0)
+    assert said.count == ring.JITTER
+    for seq in range(200, 294):  # the network is gone, she speaks on, a frame for a frame
+        if said.count:
+            said.take()
+        fill(store, seq, True)
+    assert store.lost == 0 and drain(store) == list(range(200, 294))
+
+
+def test_no_cell_is_ever_in_two_places_while_cells_are_lent():
+    store = ring.Ring(40, 3)
+    said = ring.Jitter(adpcm, store, 8)
+    seq = number = 0
+    seed = 7
+    for turn in range(3000):
+        seed = seed * 75 % 65537
+        what = seed % 8
+        if what < 3:
+            fill(store, seq, what > 0)
+            seq += 1
+        elif what == 3:
+            store.release(turn & 0xFFFF)
+        elif what == 4:
+            drain(store)
+        elif what == 5 and said.room():
+            said.put(spoken(number & 0xFF), 0)
+            number += 1
+        elif said.count:
+            assert store.bytes[said.peek() + 4] == (number - said.count) & 0xFF
+            said.take()
+        kept = [store._kept[(store._first + i) % 41] for i in range(store._count)]
+        held = [cell for cell in store._held if cell != len(store._kept)]
+        lent = [said._places[(said._first + i) % 8] for i in range(said.count)]
+        places = kept + held + lent + [store.spare // wire.SOUND]
+        assert len(set(places)) == len(places) == store._used - store._given

@@ -6,7 +6,8 @@ from earpiece import session as s
 ACTIONS = ("connect", "part", "talk", "stop", "tell", "ask", "spend", "greet", "mute", "shut", "unshut", "sleep")
 EVENTS = ("wake", "joined", "broke", "refused", "missed", "opens", "closes", "begins", "ends", "update", "updated",
           "down", "tap", "double", "long", "very-long", "rest", "due", "low", "empty", "hot", "cool")
-ROWS = [row.split(" ") for row in s.TABLE.strip().split("\n")]
+ROWS = [[part.split(":")[0]] + row.split(" ") for part in s.TABLE.strip("\n.").split("\n.\n")
+        for row in part.split("\n")[1:]]
 
 
 def test_every_cell():
@@ -80,20 +81,20 @@ def test_the_clock_is_slow_where_nothing_is_said():
     assert s.MHZ[s.IDLE] == s.MHZ[s.STANDBY] == 80 < s.MHZ[s.LISTENING] < s.MHZ[s.SPEAKING] == 240
 
 
-def test_the_light_is_on_whenever_sound_leaves():
-    for state in s.STATES:
-        for now in range(0, 5000, 50):
-            assert s.light(state, True, False, False, now)
-
-
 def test_every_state_has_its_light():
     shown = {}
     for state in s.STATES:
-        pattern = "".join("#" if s.light(state, False, False, False, now) else "." for now in range(0, 5000, 100))
+        pattern = "".join("#" if s.lit(s.pattern(state, False, False), now) else "." for now in range(0, 5000, 100))
         shown[state] = pattern
     assert "#" not in shown[s.OFF] and "#" not in shown[s.STANDBY]
     assert len(set(shown.values())) == len(s.STATES) - 1  # off and standby are dark
-    assert s.light(s.IDLE, False, True, False, 200) and not s.light(s.IDLE, False, False, False, 200)
+    assert s.lit(s.pattern(s.IDLE, True, False), 200) and not s.lit(s.pattern(s.IDLE, False, False), 200)
+
+
+def test_what_sound_does_is_what_the_table_says():
+    for state in s.STATES:
+        for event in s.SOUNDS:
+            assert s.step(state, event) == (s.sounded(state, event), [])
 
 
 def presses(levels):

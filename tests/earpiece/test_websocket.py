@@ -32,7 +32,7 @@ def read(data, piece=10000, most=512):
             told.append(e.args[0])
             return told
         if kind >= w.CLOSE:
-            told.append((kind, bytes(reader.control[:reader.control_length])))
+            told.append((kind, reader.control()))
         elif kind:
             told.append((kind, bytes(reader.body[:reader.length])))
     return told
@@ -54,6 +54,10 @@ def test_a_message_in_fragments_with_a_ping_between():
     data = (frame(w.TEXT, b"ab", fin=False) + frame(w.PING, b"") + frame(0, b"cd", fin=False) + frame(0, b"e"))
     for piece in (1, 4, 100):
         assert read(data, piece) == [(w.PING, b""), (w.TEXT, b"abcde")]
+    data = frame(w.TEXT, b"ab", fin=False) + frame(w.PING, b"xyz") + frame(0, b"cd")
+    for piece in (1, 4, 100):
+        assert read(data, piece) == [(w.PING, b"xyz"), (w.TEXT, b"abcd")]
+    assert read(data, most=4) == [1009]  # there is no room for both
 
 
 def test_what_no_host_sends():

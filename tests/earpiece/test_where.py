@@ -1,5 +1,6 @@
 """Which address comes next: the known one, the configured one, a name that is looked up, what somebody said."""
 
+import socket
 import sys
 
 from earpiece import where
@@ -12,8 +13,8 @@ class Finder:
     made = []
     found = None
 
-    def __init__(self, now, number, marked, name, dns):
-        self.made.append((marked, name, dns))
+    def __init__(self, now, question, place, marked):
+        self.made.append((marked, question, place))
 
     def poll(self, now):
         return self.found
@@ -41,7 +42,7 @@ def place(host="192.0.2.1", known=None):
 def targets(spot, count):
     found = []
     for failures in range(count):
-        spot.address(failures, 0)
+        spot.address(failures)
         found.append(spot._target)
     return found
 
@@ -54,13 +55,13 @@ def test_the_known_address_comes_first_and_takes_turns_with_the_configured_one()
 
 def test_what_was_said_is_tried_at_once_and_learned_when_it_is_right():
     spot = place()
-    spot.address(0, 0)
+    spot.address(0)
     spot.seek(0)
     assert spot.seeking(False) and not spot.seeking(True)
     assert spot.poll(8) == where.WAITS
     Finder.found = ("192.0.2.8", 8400)
     assert spot.poll(16) == where.FOUND and Finder.made[-1] == "closed"
-    spot.address(3, 24)
+    spot.address(3)
     assert spot._target == ("192.0.2.8", 8400) and spot.told
     assert not spot.news
     spot.learn()
@@ -68,12 +69,12 @@ def test_what_was_said_is_tried_at_once_and_learned_when_it_is_right():
     spot.news = False
     spot.learn()
     assert not spot.news  # nothing new: nothing is written
-    assert spot.address(0, 0) is not None and not spot.told and spot._target == ("192.0.2.8", 8400)
+    assert spot.address(0) is not None and not spot.told and spot._target == ("192.0.2.8", 8400)
 
 
 def test_where_it_just_was_is_no_news():
     spot = place()
-    spot.address(0, 0)
+    spot.address(0)
     spot.seek(0)
     Finder.found = ("192.0.2.1", 8316)
     assert spot.poll(8) == where.NOBODY
@@ -85,12 +86,16 @@ def test_where_it_just_was_is_no_news():
 
 def test_a_name_is_asked_for_and_never_looked_up_by_a_call_that_blocks():
     spot = place(host="host.example")
-    assert spot.address(0, 0) is None and spot.seeking(True)
-    assert Finder.made == [("", "host.example", "192.0.2.53")]
+    assert spot.address(0) is None and spot.wants == "host.example"
+    spot.seek(0)
+    assert spot.seeking(True) and spot.wants is None
+    (marked, question, place_), = Finder.made
+    assert not marked and b"\x04host\x07example\0" in question
+    assert place_ == socket.getaddrinfo("192.0.2.53", 53)[0][-1]
     Finder.found = ("192.0.2.9", 0)
     assert spot.poll(8) == where.FOUND
-    assert spot.address(0, 16) is not None and spot._target == ("192.0.2.9", 8316)
-    assert spot.address(1, 16) is None  # it failed: the name may be elsewhere by now
+    assert spot.address(0) is not None and spot._target == ("192.0.2.9", 8316)
+    assert spot.address(1) is None  # it failed: the name may be elsewhere by now
 
 
 def test_the_module_is_forgotten():

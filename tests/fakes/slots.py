@@ -92,3 +92,13 @@ def run(root, files, version, step=100, **options):
     while u.step():
         pass
     return u
+
+
+def flashed_into(folder, files, text, version):
+    """A device as it was flashed, in a folder of its own, with a manifest that was made elsewhere. CPython only."""
+    (folder / "a" / "earpiece").mkdir(parents=True)
+    for name, data in files.items():
+        (folder / "a" / "earpiece" / name).write_bytes(data)
+    (folder / "a" / "manifest.json").write_bytes(text)
+    selector.save({"slot": "a", "trial": "", "tries": 0, "floor": version}, str(folder) + "/")
+    return folder

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from fakes.speaker_model import of_sound
 from os1 import config
+from os1.body.fleet.progress import Step, shown
+from os1.body.fleet.wishes import DROPPED, VOICE, Wishes
 from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
 from os1.doctor.examination import examine
 from os1.doctor.finding import told
@@ -127,6 +129,43 @@ async def test_how_an_earpiece_is_is_written_down_for_the_doctor(home: Path, mon
     assert said["battery"].startswith("warning kitchen's battery is at 12 %") and said["database"].startswith("ok")
     found = await asyncio.to_thread(examine, home, quick=True)
     assert {f.check: str(f.level) for f in found.findings}["reached"] == "unknown", "the daemon has ended"
+async def test_a_newer_version_is_offered_and_a_yes_is_taken_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os1.updating.STILL_S", 0.2)
+    monkeypatch.setattr("os1.daemon.UPDATES_S", 0.1)
+    settings = config.load()
+    settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0),
+                       mind=replace(settings.mind, introduce=False))
+    runs = {"slot": "a", "version": 1_700_000_000, "mpy": 11014}
+    async with Daemon(settings, clock=lambda: datetime(2026, 11, 23, 9, 0), rng=random.Random(1)) as daemon:
+        key = daemon.keys.issue("kitchen")
+        async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key, board="XIAO ESP32S3",
+                            update=runs) as ear:
+            heard = bytearray()
+            async with asyncio.timeout(20):
+                async for event in ear.events():
+                    if isinstance(event, Spoken):
+                        heard += event.pcm
+                        await ear.played(event.reply, len(heard) // 2)
+                        if event.last:
+                            break
+                wearer = daemon._wearers[0]
+                while wearer.still_s:
+                    await asyncio.sleep(0.02)
+                ask = wearer._conversation.asks.top
+                assert ask and ask.then == "update.offer" and ask.state["ear"] == "kitchen"
+                assert daemon._sights()["kitchen"].version == 1_700_000_000
+                await daemon._pool.run(daemon._mind.answer, "yes", ask)
+                wishes = Wishes(home)
+                while not (wish := wishes.get("kitchen")):
+                    await asyncio.sleep(0.02)
+                assert wish.by == VOICE and wish.open
+                while shown(home).get("kitchen") != Step("talking"):
+                    await asyncio.sleep(0.02)
+            daemon.keys.revoke("kitchen")
+            async with asyncio.timeout(20):
+                while (wish := wishes.get("kitchen")) is None or wish.open:
+                    await asyncio.sleep(0.02)
+            assert wish.state == DROPPED
 
 
 async def test_what_questions_expect_is_made_ready_before_she_is_up(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from os1 import wearer
+from os1.conversation import Tick
 from os1.ears.echo import Guard
 from os1.errors import EngineError
 from os1.events import (
@@ -276,6 +277,31 @@ async def test_what_was_said_while_the_computer_stood_still_was_said_in_time(
     await house.until(house.ear.queue.empty)
     await asyncio.sleep(0.01)
     assert house.asked == asked and (house.ear.told[-1] == "idle") == (not asked)
+
+
+async def test_it_is_still_once_nobody_has_had_to_do_with_her_for_a_while(house: House) -> None:
+    now = [house.wearer._engaged + 50.0]
+    house.wearer._clock = lambda: now[0]
+    await house.until(lambda: "joined" in house.noted())
+    assert house.wearer.still_s == 50.0, "that it joined is nothing"
+    house.hear("voice:")
+    await house.until(lambda: "voice" in house.noted())
+    assert house.wearer.still_s == 50.0, "people talk, though not with her"
+    house.ears.overhears = True
+    assert house.wearer.still_s == 0.0, "while they do"
+    house.ears.overhears = False
+    house.hear("heard:what time is it")
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    assert house.wearer.still_s == 0.0, "she answers"
+    house.ear.play(1, 2000)
+    await house.until(lambda: "over" in house.noted() and house.ear.told[-1] == "listening")
+    now[0] += 1.0
+    assert house.wearer.still_s == 0.0, "more may be said"
+    now[0] += 60.0
+    house.wearer.happen(Tick())
+    assert house.ear.told[-1] == "idle" and house.wearer.still_s == 0.0
+    now[0] += 20.0
+    assert house.wearer.still_s == 20.0
 
 
 async def test_a_double_tap_repeats(house: House) -> None:

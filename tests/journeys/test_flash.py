@@ -17,6 +17,7 @@ import pytest
 from fakes.flashed_ear import FlashedEar
 from fakes.rom_loader import MAC, RomLoader
 from fakes.serial_board import SerialBoard
+from os1.body.fleet.release import Releases
 from os1.body.interpreter import micropython
 from os1.errors import EngineMissing
 from os1.link.keys import Keys
@@ -119,7 +120,8 @@ async def test_a_bare_board_becomes_an_earpiece(tmp_path: Path, lacking: Callabl
     assert given["wifi"] == [{"name": "home", "password": PASSWORD}] and given["board"] == "XIAO ESP32S3"
     earpiece = Keys(one.home / "earpieces.json").check("anna", given["key"])
     assert (earpiece.name, earpiece.owner) == ("Anna's earpiece", "Anna")
-    assert look(one.home / "seen.json")["anna"].greeted
+    seen = look(one.home / "seen.json")["anna"]
+    assert seen.greeted and seen.update == Releases(one.home).newest(seen.board, seen.mpy) > 0, "nothing newer is there"
     assert one.journal()["done"] == [] and one.journal()["ear"] == "anna", "the next flash is a new one, of the same"
     secrets = (PASSWORD, given["key"], (one.files / "update.key").read_text())
     for path in (p for p in one.home.rglob("*") if p.is_file() and not p.name.startswith("memory")):

@@ -1,8 +1,10 @@
 """Does the earpiece keep its promises on the real interpreter? Garbage, heap, codec, stalls, clocks, reconnects.
 
-`bytes_per_frame`: heap that 10,000 frames both ways took, a frame. `peak_heap_bytes`: the most in use while a real ear
-talks with a real host, of `heap_bytes`; the virtual board's own modules, `board_heap_bytes`, are in neither.
-`peak_heap_rom_bytes`: the same where the program lies in a ROM partition, which takes a build with ROMFS.
+`bytes_per_frame`: heap that 10,000 frames both ways took, a frame. `peak_heap_bytes`: the most in use in the life of
+a real ear, garbage included, of `heap_bytes`: from its boot (`start_heap_bytes`) over talking with a real host
+(`talk_heap_bytes`) to the loss of it (`lost_heap_bytes`). `live_heap_bytes`: what is left once garbage is collected,
+and `least_heap_kb` the smallest heap in which all of it works. The virtual board's own modules, `board_heap_bytes`,
+are in none. `rom` in a name: the same where the program lies in a ROM partition, which takes a build with ROMFS.
 `codec_*_us`: encoding, decoding and limiting one frame of 512 samples, native and plain, in the same run. `mpy_bytes`:
 all that is flashed, by chip. `stalls`, `drift`: ten minutes, and an hour in which the host's clock is 200 ppm wrong, in
 virtual time; frames, but `overwritten` (samples), `step` and `seam` (the largest step between two samples, and beside a
@@ -53,14 +55,17 @@ async def run(options: argparse.Namespace) -> Figures:
             gaps.append(await asyncio.to_thread(
                 proving.proven, command, folder, proofs.format("gaps", lengths), heap_kb))
         sizes = await asyncio.to_thread(mpy_bytes, Path(name))
-    most, size = await worn.heap()
-    in_place, _ = await worn.heap(rom=True)
+    loaded, in_place = await worn.heap(), await worn.heap(rom=True)
+    least = await worn.least_kb(), await worn.least_kb(rom=True)
     board = worn.board_bytes(command)
     return {
         "frames": options.frames,
         "bytes_per_frame": frames["bytes"] / options.frames,
         "runs_with_heap_locked": frames["locked"],
-        "peak_heap_bytes": most, "peak_heap_rom_bytes": in_place, "board_heap_bytes": board, "heap_bytes": size,
+        "peak_heap_bytes": loaded.most, "start_heap_bytes": loaded.started, "talk_heap_bytes": loaded.talked,
+        "lost_heap_bytes": loaded.lost, "live_heap_bytes": loaded.live, "least_heap_kb": least[0],
+        "peak_heap_rom_bytes": in_place.most, "least_heap_rom_kb": least[1],
+        "board_heap_bytes": board, "heap_bytes": loaded.size,
         "codec_native_us": frames["native_us"], "codec_plain_us": frames["plain_us"],
         "codec_ratio": round(frames["plain_us"] / frames["native_us"], 1),
         "mpy_bytes": sizes,

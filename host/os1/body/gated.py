@@ -32,10 +32,10 @@ class Codec:
         body, (predictor, index) = audioop.lin2adpcm(bytes(pcm), 2, (state[0], state[1]))
         out[at:at + len(body)] = body
         samples = np.frombuffer(pcm, "<i2").astype(np.int64)
-        loudness = int(np.abs(samples - state[3]).sum())
-        mean = state[3] + (((int(samples.sum()) >> 9) - state[3]) >> adpcm.MEAN_SHIFT)
+        loudness = int(state[2]) + int(np.abs(samples - state[3]).sum())
+        mean = state[3] + (((int(samples.sum()) >> 8) - state[3]) >> adpcm.MEAN_SHIFT)
         decoded = np.frombuffer(audioop.adpcm2lin(body, 2, (state[0], state[1]))[0], "<i2").astype(np.int64)
-        state[4] = int(np.abs(samples - np.concatenate([[state[0]], decoded[:-1]])).sum())
+        state[4] += int(np.abs(samples - np.concatenate([[state[0]], decoded[:-1]])).sum())
         state[0], state[1], state[2], state[3] = predictor, index, loudness, mean
         return loudness
 

@@ -14,6 +14,7 @@ SPECIAL = ("const", "super", "range", "bool", "int", "object")  # that the compi
 
 def shaken(trees: Mapping[str, ast.Module], roots: Mapping[str, Collection[str]]) -> None:
     """Leave out functions, classes and values that nobody names. roots: those that others look for by name."""
+    _unheard(trees)
     while True:
         named: set[str] = set()
         for tree in trees.values():
@@ -30,6 +31,29 @@ def shaken(trees: Mapping[str, ast.Module], roots: Mapping[str, Collection[str]]
             tree.body = [s for s in tree.body if _called(s) is None or _called(s) in kept]
         if before == sum(len(tree.body) for tree in trees.values()):
             return
+
+
+def _unheard(trees: Mapping[str, ast.Module]) -> None:
+    """Leave out counters that nobody asks for: attributes that are given numbers and never read."""
+    nodes = [node for tree in trees.values() for node in ast.walk(tree)]
+    read = {n.attr for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load)}
+
+    class Silent(ast.NodeTransformer):
+        def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
+            return self._kept(node, node.target, node.value)
+
+        def visit_Assign(self, node: ast.Assign) -> ast.stmt:
+            return self._kept(node, node.targets[0], node.value) if len(node.targets) == 1 else node
+
+        def _kept(self, node: ast.stmt, target: ast.expr, value: ast.expr) -> ast.stmt:
+            number = isinstance(value, ast.Constant) and isinstance(value.value, int)
+            own = isinstance(target, ast.Attribute) and ast.unparse(target.value) == "self"
+            if number and own and isinstance(target, ast.Attribute) and target.attr not in read:
+                return ast.Pass()
+            return node
+
+    for tree in trees.values():
+        Silent().visit(tree)
 
 
 def _called(statement: ast.stmt) -> str | None:
@@ -94,7 +118,9 @@ def _classes(trees: Collection[ast.Module]) -> dict[str, set[int]]:
     """Attributes that are only asked of `self`: the classes that do."""
     found: dict[str, set[int]] = {}
     own: set[int] = set()
-    for number, node in enumerate(n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ClassDef)):
+    numbers: dict[str, int] = {}  # a class may lie in more than one module (see rare)
+    for node in (n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ClassDef)):
+        number = numbers.setdefault(node.name, len(numbers))
         own |= {id(method) for method in node.body}
         for method in node.body:
             if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -15,7 +15,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from os1.body.inlined import inlined
+from os1.body.ordered import ordered
 from os1.body.parsed import parsed
+from os1.body.rare import LOADS, RARE, TEXTS, flat, shelved, worded
+from os1.body.rom import NAMES
 from os1.body.shortened import shaken, shorten
 
 DOORS = ("app", "board", "ring")  # with all that they need to begin they become the module `app`
@@ -39,9 +43,23 @@ def shrunk(sources: Mapping[str, str], foreign: Collection[str] = ()) -> dict[st
         module.resolve(modules, names)
     joined = ast.Module([statement for part in parts for statement in part.body], [])
     trees = {name: ast.Module(module.body, []) for name, module in modules.items() if name not in begin}
+    trees = {name: _tidied(tree) for name, tree in trees.items()}
     trees["app"] = _tidied(joined)
-    shaken(trees, ROOTS)
-    shorten(trees, {name for names in ROOTS.values() for name in names}, foreign)
+    shaken(trees, ROOTS | LOADS)
+    others = [tree for name, tree in trees.items() if name != "app"]
+    inlined(trees["app"], {*foreign, *RARE, *NAMES, "run", "sleep"}, others, RARE)
+    shelves = shelved(trees["app"], others)
+    trees |= shelves
+    words = worded(trees["app"])
+    if words:
+        trees[TEXTS] = words
+    loads = ast.ImportFrom(None, [ast.alias("once")], 1)
+    trees["app"] = _tidied(ast.Module([loads, *trees["app"].body], []))  # without what only the rare needed
+    roots = ROOTS | {TEXTS: {"T"}} | {name: set(_in_classes(tree)) for name, tree in shelves.items()}
+    shaken(trees, roots)
+    shorten(trees, {name for names in roots.values() for name in names}, foreign)
+    trees |= {name: flat(tree) for name, tree in trees.items() if name in shelves}
+    trees["app"] = ordered(trees["app"])
     return {name: ast.unparse(ast.fix_missing_locations(tree)) + "\n" for name, tree in trees.items()}
 
 
@@ -62,10 +80,41 @@ def named(sources: Iterable[str]) -> set[str]:
 
 def merged(trees: Mapping[str, ast.Module]) -> list[str]:
     """The modules that become one, those first that others need."""
+    trees = {name: _needing(tree, trees) for name, tree in trees.items()}
     before = [trees[name] for name in BEFORE if name in trees]
-    first = {"wire", *BEFORE, *(name for tree in before for name in (*_inside(tree), *_above(tree)))} - set(DOORS)
+    first = {*BEFORE, *(name for tree in before for name in (*_inside(tree), *_above(tree)))} - set(DOORS)
     early = set(_needs(trees, [name for name in first if name in trees]))
     return [name for name in _needs(trees, [name for name in DOORS if name in trees]) if name not in early]
+
+
+def _needing(tree: ast.Module, trees: Mapping[str, ast.Module]) -> ast.Module:
+    """The same, without imports of modules of which it takes but numbers and words: they will be put in."""
+    asked: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            asked.setdefault(node.value.id, set()).add(node.attr)
+
+    body: list[ast.stmt] = []
+    for statement in tree.body:
+        if isinstance(statement, ast.ImportFrom) and statement.level:
+            there = set(_plain(trees.get(statement.module or "")))
+            names = [a for a in statement.names if not (
+                a.name in ("const", *there) if statement.module
+                else asked.get(a.name, {""}) <= set(_plain(trees.get(a.name))))]
+            statement = ast.ImportFrom(statement.module, names, statement.level)
+            if not names:
+                continue
+        body.append(statement)
+    return ast.Module(body, [])
+
+
+def _plain(tree: ast.Module | None) -> Iterator[str]:
+    """Names that are but a number or a word."""
+    for statement in tree.body if tree else ():
+        target = _single(statement)
+        value = statement.value if isinstance(statement, ast.Assign) else None
+        if target and (isinstance(value, ast.Constant) or (value and ast.unparse(value).startswith("const("))):
+            yield target
 
 
 class _Module:
@@ -299,6 +348,12 @@ def _inside(tree: ast.Module) -> list[str]:
 
 def _imports(body: list[ast.stmt], names: tuple[str, ...]) -> bool:
     return all(isinstance(s, ast.ImportFrom) and s.module in names for s in body)
+
+
+def _in_classes(tree: ast.Module) -> Iterator[str]:
+    for class_ in (s for s in tree.body if isinstance(s, ast.ClassDef)):
+        yield class_.name
+        yield from (s.name for s in class_.body if isinstance(s, ast.FunctionDef))
 
 
 def _is_words(statement: ast.stmt) -> bool:

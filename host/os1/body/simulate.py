@@ -40,12 +40,19 @@ from os1.body.romfs import package_image
 from os1.errors import BodyError, EngineMissing
 
 HEARD_GAIN = 3  # in recordings: the limiter holds her softly, because the receiver it is computed for is a loud one
-BOARD_KB = 14  # the virtual board's own files and names (14,352 bytes), which on a chip lie in its ROM
+BOARD_KB = 14  # the virtual board's own files and names (14,800 bytes), which on a chip lie in its ROM
 HEAP_KB = 100 + BOARD_KB  # what an ESP32 without PSRAM leaves; mDNS and an update are in it
 HEAP_SOURCE_KB = 160  # without mpy-cross the child compiles for itself, and needs room to do it
 LOG_LINES = 1000
 RUN = "from earpiece import main; main.run()"
+LIBRARY = "lib"  # where its modules lie: their paths are in the heap, and no longer than on a device
 BUTTON, GONE, WRONG = 1, 2, 4  # bits of the board's input pins (board/network.py)
+
+
+def linked(place: Path, folder: Path) -> None:
+    """Let `folder` be found at `place` as well, whatever an earlier ear left there."""
+    place.unlink(missing_ok=True)
+    place.symlink_to(folder, target_is_directory=True)
 
 
 class SimulatedEar:
@@ -295,15 +302,19 @@ class SimulatedEar:
     def _on_micropython(self, command: list[str], environment: dict[str, str]) -> tuple[list[str], dict[str, str]]:
         program = RUN
         try:
-            environment["MICROPYPATH"] = f"{compiled(slots=self._rom)}:.frozen"  # with slots it holds no package
+            package = compiled(slots=self._rom)  # with slots it holds none
         except EngineMissing:
             if self._rom:
                 raise
             environment["MICROPYPATH"] = f"{board()}:{device().parent}:.frozen"
             self._heap_kb = max(self._heap_kb, HEAP_SOURCE_KB)
+        else:
+            linked(self._folder / LIBRARY, package)
+            environment["MICROPYPATH"] = f"{LIBRARY}:.frozen"
         if self._rom:
             (self._folder / "package.romfs").write_bytes(package_image())
             program = f"import flash; flash.mount('package.romfs'); del flash; {RUN}"
+        program = f"import watermark; {program}"
         self.engine = f"MicroPython, {self._heap_kb} KB heap"
         return [*command, "-X", f"heapsize={self._heap_kb}k", "-c", program], environment
 

@@ -4,7 +4,7 @@
     await update(server, "kitchen", image, key_of(open_secret(home), "kitchen"), progress=print)
 
 It goes on over broken connections, gives way to whoever speaks, and ends when the ear's hello names the new version;
-or with a BodyError that says what the ear refused, or that it went back to the version before.
+or with NotTaken, WentBack or Stalled. The whole house, in order and over restarts: os1.body.fleet.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from os1.body.package import ARCHITECTURES, Package, build
-from os1.errors import BodyError
+from os1.errors import BodyError, NotTaken, Stalled, WentBack
 from os1.link.ear import Ear
 from os1.link.greeting import Hello
 from os1.link.offering import Offering
@@ -57,24 +57,33 @@ def build_for(server: Ears, id: str, version: int | None = None) -> Package:
 
 
 async def update(server: Ears, id: str, image: Package, key: bytes, progress: Progress | None = None,
-                 patience_s: float = PATIENCE_S) -> None:
+                 patience_s: float = PATIENCE_S, away_s: float = PATIENCE_S,
+                 ready: Callable[[], None] = lambda: None) -> None:
     """Send `image` to earpiece `id`, and return once it runs. key: its update key. progress: called with the bytes
-    that it has, and all bytes. BodyError if it can't or won't."""
+    that it has, and all bytes. away_s: how long it may be gone. ready: called when it has everything, and starts anew.
+    NotTaken, WentBack, Stalled: see os1.errors; BodyError: nothing can be sent to it."""
     loop = asyncio.get_running_loop()
     one = _Update(id, image, key)
     deadline = loop.time() + patience_s
-    last = -1
+    here = loop.time()
+    last, told = -1, False
     try:
-        while not one.look(find(server, id)):
+        while not one.look(ear := find(server, id)):
             offering = one.offering
+            if offering is not None and offering.ready and not told:
+                told = True
+                ready()
+            if ear is not None:
+                here = loop.time()
             if offering is not None and (offering.taken or 0) + offering.ready > last:
                 last = (offering.taken or 0) + offering.ready
                 deadline = loop.time() + patience_s
                 if progress is not None:
                     progress(offering.taken or 0, offering.total)
-            if loop.time() > deadline:
-                raise BodyError(f"Earpiece {id} did not get on with its update for {patience_s:.0f} s.",
-                                "It runs what it ran before. Bring it near, and try again.")
+            if loop.time() > deadline or loop.time() - here > away_s:
+                for_s = patience_s if loop.time() > deadline else away_s
+                raise Stalled(f"Earpiece {id} did not get on with its update for {for_s:.0f} s.",
+                              "It runs what it ran before. Bring it near, and try again.")
             await asyncio.sleep(LOOK_S)
     finally:
         for ear in server.ears:
@@ -103,10 +112,10 @@ class _Update:
             return True
         offering = self.offering
         if offering is not None and offering.refused:
-            raise BodyError(f"Earpiece {self.id} refused version {self.image.version}: {offering.refused}.")
+            raise NotTaken(f"Earpiece {self.id} refused version {self.image.version}: {offering.refused}.")
         if offering is not None and offering.ready and hello is not self._hello:
-            raise BodyError(f"Earpiece {self.id} tried version {self.image.version} and went back to "
-                            f"{hello.update.version}.", "It works as before. Its console says why.")
+            raise WentBack(f"Earpiece {self.id} tried version {self.image.version} and went back to "
+                           f"{hello.update.version}.", "It works as before. Its console says why.")
         if offering is None or ear.session.offering is not offering:
             self.offering = Offering(self.image.manifest, self.image.mac(self.key), list(self.image.files.values()))
             ear.offer(self.offering)

@@ -1,6 +1,7 @@
 """`os1 COMMAND`: parses, calls, prints. One file per group of commands; what they do lives elsewhere.
 
-Exit status: 0 done, 1 an error of ours told in words, 2 wrong usage, 130 stopped by Ctrl-C.
+Exit status: 0 done, 1 an error of ours told in words, 2 wrong usage, 130 stopped by Ctrl-C; 3, of `os1 update`: it is
+kept in mind.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from os1 import __version__
 from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
-GROUPS = ("running", "flash", "earpieces", "conversing", "growing", "memory", "pieces", "ears", "name", DOCTOR,
-          "benches")
+GROUPS = ("running", "flash", "earpieces", "update", "conversing", "growing", "memory", "pieces", "ears", "name",
+          DOCTOR, "benches")
 
 
 def parser(groups: Sequence[str] = GROUPS) -> argparse.ArgumentParser:

@@ -20,7 +20,7 @@ NEAR = 6144  # samples, 0.4 s: a turn that ended so shortly before the line did 
 SILENT_MS = 900  # of quiet in the ear: she has finished
 POLITE_S = 0.35  # between her last sound and the person's next
 STOPPED_S = 1.0  # after an interrupting line she must have been told to stop
-VOICE, RATE_WPM, PITCH = "m8", 165, 45  # the person: a man's voice that no model of ours was trained on
+SPEAKER = ("m8", 165.0, 45.0)  # a man's voice that no model of ours was trained on; see Person.utter
 
 Tell = Callable[[str], None]
 
@@ -46,15 +46,16 @@ class Took:
 
 
 class Player:
-    """On a stand whose ear has joined. patience_s: see ANSWER_S."""
+    """On a stand whose ear has joined. patience_s: see ANSWER_S. speaker: the person's voice, words a minute, pitch."""
 
-    def __init__(self, stand: Stand, tell: Tell, patience_s: float = ANSWER_S) -> None:
-        self._stand, self._tell, self._patience_s = stand, tell, patience_s
+    def __init__(self, stand: Stand, tell: Tell, patience_s: float = ANSWER_S,
+                 speaker: tuple[str, float, float] = SPEAKER) -> None:
+        self._stand, self._tell, self._patience_s, self._speaker = stand, tell, patience_s, speaker
 
     async def line(self, line: Line) -> Took:
         """Say one line, after she has finished or into what she says, and wait for what comes."""
         stand = self._stand
-        sound = await stand.person.utter(line.say, VOICE, RATE_WPM, PITCH)
+        sound = await stand.person.utter(line.say, *self._speaker)
         if line.interrupts:
             await asyncio.sleep(INTERRUPT_AFTER_S)
         else:
@@ -133,8 +134,8 @@ def judge(took: Took) -> str:
     line = took.line
     if took.wrong:
         return took.wrong
-    if line.interrupts:
-        return "" if took.stopped_ms is not None and took.heard else "she did not stop"
+    if line.interrupts and (took.stopped_ms is None or not took.heard):
+        return "she did not stop"
     if not took.said or took.answered is None:
         return "no answer"
     missing = [word for word in line.wanted if word not in took.heard.split()]

@@ -11,12 +11,12 @@ from os1 import recording
 from os1.bench.figures import machine, spread
 from os1.demo import timeline
 from os1.demo.play import ANSWER_S, Player, Tell, Took, close, record
-from os1.demo.script import CONVERSATION, Line
+from os1.demo.script import CONVERSATION, THEODORE, Line
 from os1.errors import BodyError
 from os1.events import RATE
 from os1.stand import Stand
 
-WHOLE_S = 170.0  # the conversation, without what is installed and started before it
+WHOLE_S = 240.0  # the conversation, without what is installed and started before it
 SILENCE_AROUND_S = 0.5
 
 
@@ -34,7 +34,7 @@ async def demo(out: Path, say: Path | None, network: str, micropython: bool | No
 
 
 async def _conversation(stand: Stand, lines: tuple[Line, ...], tell: Tell) -> list[Took]:
-    player, took = Player(stand, tell), list[Took]()
+    player, took = Player(stand, tell, speaker=THEODORE), list[Took]()
     try:
         async with asyncio.timeout(WHOLE_S):
             for line in lines:

@@ -1,12 +1,15 @@
 """Who this host is: a private key and the one certificate its earpieces trust, made once, kept in the daemon's home.
 
-  authority/ear.key   EC P-256 private key, PEM, only its owner may read it
+  authority/ear.key   RSA private key of 3072 bits, PEM, only its owner may read it
   authority/ear.pem   self-signed certificate for wire.SERVER_NAME, 2000-01-01 to 2099-12-31
 
 An earpiece has no clock when it boots (it starts in 2000) and loads the certificate as its only authority: so it is
 valid for all that time, and small. Were it made anew, every earpiece would have to be flashed anew: therefore nothing
-here ever replaces a damaged file, it says what to do instead. Browsers will see another, short-lived certificate: the
-context picks it by the name they ask for (see `context`).
+here ever replaces a damaged file, it says what to do instead. RSA, because an earpiece verifies one signature while
+somebody waits, and its chip has hardware for that: at most 45 ms for 3072 bits on an ESP32-S3 (esp-idf's
+IDF_PERFORMANCE_MAX_RSA_3072KEY_PUBLIC_OP), where one on the curve P-256 takes 302 (espressif/esp-idf#19027) and is no
+stronger. An authority on P-256, as older versions made it, goes on being used. Browsers will see another, short-lived
+certificate: the context picks it by the name they ask for (see `context`).
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 from earpiece import wire
 
@@ -32,8 +35,11 @@ CERTIFICATE = "ear.pem"
 BEGINS = datetime(2000, 1, 1, tzinfo=UTC)  # where a device's clock starts that was never set
 ENDS = datetime(2099, 12, 31, tzinfo=UTC)
 
-# What the ESP32's mbedtls has, the one first for which the chip has hardware. Only TLS 1.2; 1.3 keeps its own list.
-CIPHERS = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305"
+KEY_BITS = 3072  # as strong as P-256 (NIST SP 800-57)
+# What the ESP32's mbedtls has, the one first for which the chip has hardware, for either kind of key. Only TLS 1.2; 1.3
+# keeps its own list.
+CIPHERS = ":".join(f"ECDHE-{key}-{rest}" for rest in ("AES128-GCM-SHA256", "AES256-GCM-SHA384", "CHACHA20-POLY1305")
+                   for key in ("RSA", "ECDSA"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def trusting(certificate: bytes) -> ssl.SSLContext:
 
 def _make(folder: Path) -> None:
     """Key and certificate, complete or not at all: written beside, then moved into place."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(65537, KEY_BITS)
     new = folder.with_name(f"{folder.name}.{os.getpid()}.new")
     new.mkdir(mode=0o700, parents=True)
     try:
@@ -113,7 +119,7 @@ def _make(folder: Path) -> None:
             raise ConfigError(f"{folder} can't be made: {e}.", "Make space, or set OS1_HOME to another folder.") from e
 
 
-def _certificate(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+def _certificate(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> x509.Certificate:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, wire.SERVER_NAME)])
     return (
         x509.CertificateBuilder()

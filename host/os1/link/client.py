@@ -82,7 +82,8 @@ FromHost = Spoken | Hushed | Told | Noticed | Closed
 
 
 class Earpiece:
-    """address: (host, port). certificate: the host's, DER or PEM. key: 64 hex digits, as it was issued.
+    """address: (host, port). certificate: the host's, DER or PEM. key: 64 hex digits, as it was issued. update: what it
+    says of its software (see greeting), None: it can't be updated.
 
     `connect` may be called again after the connection broke: the session then goes on where it was.
     """
@@ -97,6 +98,7 @@ class Earpiece:
         codecs: Sequence[str] = wire.CODECS,
         versions: Sequence[int] = wire.VERSIONS,
         board: str = "computer",
+        update: dict[str, object] | None = None,
     ) -> None:
         self.address = address
         self.id = id
@@ -109,6 +111,7 @@ class Earpiece:
         self._codecs = list(codecs)
         self._versions = list(versions)
         self._board = board
+        self._update = update
         self._http: aiohttp.ClientSession | None = None
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._seq = 0
@@ -184,6 +187,7 @@ class Earpiece:
             "ring_ms": KEPT * wire.FRAME_MS,
             "session": self.session,
             "reply": reply,
+            "update": self._update,
         }
         await ws.send_str(json.dumps(hello))
         first = await ws.receive()

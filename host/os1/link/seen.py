@@ -1,9 +1,10 @@
 """What each earpiece was last heard of: one JSON file that the daemon alone writes, for who asks from outside.
 
   seen.json  {"version": 1, "earpieces": {"kitchen": {"at": 1764000000.0, "here": true, "board": "XIAO ESP32S3",
-                                                      "firmware": "0.1.0", "update": 7, "greeted": 1764000003.0,
-                                                      "told": 1764000063.0, "signal": -61, "percent": 80,
-                                                      "celsius": 41, "lost": 0, "starved": 0}}}
+                                                      "firmware": "0.1.0", "update": 7, "mpy": 11014,
+                                                      "greeted": 1764000003.0, "told": 1764000063.0,
+                                                      "signal": -61, "percent": 80, "celsius": 41, "lost": 0,
+                                                      "starved": 0}}}
 
 `os1 flash` waits for the hello of the earpiece that it has just paired, `os1 earpieces` lists them. Nothing depends on
 it: a file that can't be read or written is as good as none, and it is never waited for the disk.
@@ -28,7 +29,8 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """at: of its last hello, seconds since 1970. here: connected since then, if the daemon still runs. update: version
-    of what it runs, 0: it can't be updated over the air. greeted: when she last told it that it works, 0: never.
+    of what it runs, 0: it can't be updated over the air. mpy: which .mpy files it takes. greeted: when she last told it
+    that it works, 0: never.
 
     told: when it last said how it is, 0: never. signal: dBm, 0: unknown. percent: of its cell, -1: unknown. celsius: of
     its chip, 0: unknown. lost: frames of sound that never came, since it joined. starved: gaps in her voice."""
@@ -39,6 +41,7 @@ class Sighting:
     firmware: str = ""
     update: int = 0
     greeted: float = 0.0
+    mpy: int = 0
     told: float = 0.0
     signal: int = 0
     percent: int = -1
@@ -63,8 +66,8 @@ class Seen:
 
     def hello(self, id: str, hello: Hello) -> None:
         """It has joined."""
-        version = hello.update.version if hello.update else 0
-        self._set(id, at=self._clock(), here=True, board=hello.board, firmware=hello.firmware, update=version)
+        version, mpy = (hello.update.version, hello.update.mpy) if hello.update else (0, 0)
+        self._set(id, at=self._clock(), here=True, board=hello.board, firmware=hello.firmware, update=version, mpy=mpy)
 
     def parted(self, id: str) -> None:
         self._set(id, here=False)
@@ -112,4 +115,5 @@ def _sighting(values: dict[str, Any]) -> Sighting:
     known = ("signal", "percent", "celsius", "lost", "starved")
     figures = {name: int(values[name]) for name in known if name in values}
     return Sighting(float(values["at"]), values["here"] is True, str(values["board"]), str(values["firmware"]),
-                    int(values["update"]), float(values["greeted"]), float(values.get("told", 0.0)), **figures)
+                    int(values["update"]), float(values["greeted"]), int(values.get("mpy", 0)),
+                    float(values.get("told", 0.0)), **figures)

@@ -70,6 +70,7 @@ class Server:
         self._clock = clock
         self._token = token
         self._resume_s = resume_s
+        self.turned_away: dict[str, str] = {}  # id to why its last hello wasn't taken, though its key was right
         self._counts: Counter[str] = Counter()
         self._ears: dict[str, Ear] = {}
         self._expiries: dict[str, asyncio.TimerHandle] = {}
@@ -143,6 +144,7 @@ class Server:
         try:
             await self._greet(request, socket, earpiece)
         except Refused as e:
+            self.turned_away[earpiece.id] = e.what
             self._counts[f"refused {e.code}"] += 1
             with suppress(OSError):
                 await socket.send_str(greeting.refused(e))

@@ -284,6 +284,17 @@ class Mind:
             _log.error("%s", wrong)
             return None
 
+    def first(self, made: Callable[[Scene], Thought | None]) -> Thought | None:
+        """Something that she says of her own accord, if `made` finds that she may. None: not now."""
+        try:
+            with self.memory.store.writing():
+                scene = self._scene()
+                thought = made(scene)
+                return self._uttered(thought, scene) if thought else None
+        except StoreError as wrong:
+            _log.error("%s", wrong)
+            return None
+
     def due(self, now: datetime) -> list[Thought]:
         """What is due by `now`, each told once: timers that ring, alarms, reminders."""
         try:

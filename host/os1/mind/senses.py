@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class EarSense:
     """An earpiece that is connected. percent: of its cell, -1: it can't tell. signal: dBm, 0: it can't tell. celsius:
     of its chip, 0: it can't tell. lost: frames of sound that never came. starved: gaps in her voice. active: the one
-    that was used last."""
+    that was used last. updatable: it takes new software over the air. newer: the version that there is for it, 0: none.
+    updating: it is wanted already."""
 
     name: str
     percent: int = -1
@@ -20,6 +21,10 @@ class EarSense:
     lost: int = 0
     starved: int = 0
     active: bool = False
+    id: str = ""
+    updatable: bool = False
+    newer: int = 0
+    updating: bool = False
 
 
 @dataclass(frozen=True, slots=True)

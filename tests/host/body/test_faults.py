@@ -21,6 +21,7 @@ def test_every_fault_has_a_state_and_a_light_of_its_own() -> None:
     assert names == set(faults.FAULTS)
     lights = [light for _, light, _ in faults.FAULTS.values()]
     assert len(set(lights)) == len(lights)
+    assert {fault for fault, (state, _, _) in faults.FAULTS.items() if state == session.ERROR} == set(faults.HELPLESS)
     for state, light, cue in faults.FAULTS.values():
         assert state in (session.LOST, session.ERROR) and cue
         assert light.startswith("#.#.#.") == (state == session.ERROR), "what needs a person looks like it"
@@ -28,10 +29,9 @@ def test_every_fault_has_a_state_and_a_light_of_its_own() -> None:
 
 def test_the_light_shows_it() -> None:
     for fault, (state, pattern, _) in faults.FAULTS.items():
-        shown = "".join("#" if session.light(state, False, False, False, now, fault) else "."
+        shown = "".join("#" if session.lit(session.pattern(state, False, False, fault), now) else "."
                         for now in range(0, 100 * len(pattern), 100))
         assert shown == pattern
-        assert session.light(state, True, False, False, 950, fault), "sound leaves the device"
 
 
 def test_wifi_reasons() -> None:

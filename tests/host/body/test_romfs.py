@@ -52,7 +52,7 @@ def test_what_lies_in_rom_is_not_copied_into_the_heap(tmp_path: Path, lacking: C
     loaded = int(run(f"import sys; sys.path.insert(0, {str(compiled.compiled())!r}); " + LOAD,
                      tmp_path, lacking))
     in_place = int(run("import flash; flash.mount('image'); " + LOAD, tmp_path, lacking))
-    assert in_place < loaded - 18000, (in_place, loaded)
+    assert in_place < loaded - 12000, (in_place, loaded)  # what is rare is in neither
 
 
 def test_the_image_for_a_chip_holds_the_whole_package(tmp_path: Path) -> None:

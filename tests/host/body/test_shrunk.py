@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +13,7 @@ from typing import NoReturn
 import pytest
 from os1.body import compiled
 from os1.body.interpreter import micropython
+from os1.body.rare import SHELVES
 from os1.body.shrunk import shrunk
 from os1.errors import EngineMissing
 
@@ -80,8 +82,8 @@ def made(sources: dict[str, str], folder: Path) -> dict[str, str]:
 
 def test_it_computes_the_same_with_less(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = made({"wire": WIRE, "gate": GATE, "app": APP}, tmp_path)
-    assert sorted(found) == ["app", "wire"]
-    text = found["app"] + found["wire"]
+    assert sorted(found) == ["app"]
+    text = found["app"]
     for gone in ("HEAD", "KIND", "_LEAST", "get", "Words", "_left", "_far", "number", "const", "object"):
         assert gone not in text.replace("__", ""), gone
     assert found["app"].count("class") == 2 and "532" in found["app"]
@@ -92,13 +94,13 @@ def test_it_computes_the_same_with_less(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_the_device_package_keeps_its_doors_and_loses_the_hosts() -> None:
     found = {path.stem: path.read_text() for path in compiled.small()}
-    assert {"main", "start", "app", "wire", "settings", "hearing", "adpcm_viper"} <= set(found)
-    assert not {"link", "board", "ring", "gate", "limiter_viper"} & set(found)
+    assert {"main", "start", "app", "settings", "hearing", "adpcm_viper"} <= set(found)
+    assert not {"link", "board", "ring", "gate", "wire", "limiter_viper"} & set(found)
     nodes = [node for source in found.values() for node in ast.walk(ast.parse(source))]
     names = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     assert {"Earpiece", "Board", "run", "load", "Unprovisioned", "encode"} <= names
     assert not names & {"get_head", "get_short", "agree"}
-    assert "('hearing')" in found["start"] and "def forget" not in found["once"]
+    assert "('hearing')" in found["app"] and "def forget" not in found["once"]
 
 
 def test_what_only_two_classes_know_may_have_one_name_and_what_is_not_ours_keeps_it() -> None:
@@ -110,7 +112,7 @@ class Board:
         self.shown = self._left.pull(2)
 class Earpiece:
     def __init__(self, one):
-        self._right = 3
+        self._right = one
         self._more = one.shown
 """}
     begin = {"main": "def run():\n    from . import app\n    return app.Earpiece(app.Board())\n"}
@@ -150,3 +152,73 @@ def test_it_takes_less_of_the_heap(lacking: Callable[[str], NoReturn], tmp_path:
         return int(done.stdout)
 
     assert taken(compiled.compiled(), "app") < taken(whole.parent, "board") - 4000
+
+
+def test_every_shelf_and_every_function_of_it_is_there() -> None:
+    trees = {path.stem: ast.parse(path.read_text()) for path in compiled.small()}
+    made = {name: {s.name for s in tree.body if isinstance(s, ast.FunctionDef)} for name, tree in trees.items()}
+    loads, calls = set(), set()
+    for node in (node for tree in trees.values() for node in ast.walk(tree)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "once":
+            loads.add(node.attr)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "once.run":
+            shelf, name = node.args[:2]
+            assert isinstance(shelf, ast.Constant) and isinstance(name, ast.Constant)
+            calls.add((shelf.value, name.value))
+    given = {ast.unparse(s.targets[0]) for s in trees["once"].body if isinstance(s, ast.Assign)}
+    assert loads <= made["once"] | given and len(loads & made["once"]) == 4, "to forget, take, run, tell what is rare"
+    assert {shelf for shelf, _ in calls} == set("abcdefghijklmnopqrstuvwxyz"[:len(SHELVES)])
+    for shelf, name in calls:
+        assert name in made[shelf], f"{shelf}.{name} is called and isn't there"
+    words = [s for s in trees["texts"].body if isinstance(s, ast.Assign)]
+    assert "the host hung up" in ast.literal_eval(words[0].value)
+
+
+RARE_APP = """
+from . import once
+_WAITS = 3
+def _twice(number):
+    return 2 * number
+class Earpiece:
+    def __init__(self):
+        self._left = 1
+    def run(self):
+        return self._status(4), self._keep("x"), self.left()
+    def _status(self, more):
+        return self._keep(str(_twice(more) + _WAITS + self._left))
+    def _keep(self, word):
+        self._left += 1
+        return word + " is not what a person would say"
+    def left(self):
+        if self._left > 1:
+            return self._left
+        return 0
+"""
+ONCE = """
+import sys
+def take(name):
+    package = __import__("small." + name)
+    module = getattr(package, name)
+    sys.modules.pop("small." + name, None)
+    delattr(package, name)
+    return module
+def run(shelf, name, *given):
+    return getattr(take(shelf), name)(*given)
+def text(number):
+    return take("texts").T[number]
+"""
+
+
+def test_what_is_rare_is_loaded_run_and_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = "from . import once\ndef run():\n    from . import app\n"
+    found = made({"app": RARE_APP, "once": ONCE, "main": begin}, tmp_path)
+    caring, seldom = (chr(ord("a") + list(SHELVES).index(shelf)) for shelf in ("caring", "seldom"))
+    assert {caring, seldom} <= set(found), "each in its file"
+    assert "2 *" in found[caring] and "2 *" not in found["app"], "and what only that needs goes with it"
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in [name for name in sys.modules if name.split(".")[0] == "small"]:
+        monkeypatch.delitem(sys.modules, name)
+    from small import app  # type: ignore[import-not-found]
+    said = " is not what a person would say"
+    assert app.Earpiece().run() == ("12" + said, "x" + said, 3)
+    assert not {f"small.{caring}", f"small.{seldom}"} & set(sys.modules)

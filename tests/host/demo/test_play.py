@@ -30,3 +30,13 @@ def test_only_the_words_that_are_named_where_any_are() -> None:
 
 def test_silence_is_no_answer() -> None:
     assert judge(took(Line("stop it", "."), "stop it", "")) == "no answer"
+
+
+def test_an_interruption_must_stop_her_and_be_answered() -> None:
+    line = Line("i'm calling my sister now", "(?i)birthday", interrupts=True)
+    one = took(line, line.say, "Say happy birthday.")
+    assert judge(one) == "she did not stop"
+    one.stopped_ms = 150.0
+    assert not judge(one)
+    one.said = "I don't know."
+    assert judge(one).startswith("her answer lacks")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 import pytest
-from earpiece import mdns, settings
+from earpiece import mdns, question, settings
 from os1.link import announce
 from os1.link.announce import Announcement, addresses, mark
 
@@ -17,7 +17,7 @@ DER = b"a certificate"
 
 async def found(marked: str, seconds: float = 2.5) -> tuple[str, int] | None:
     """What the earpiece's finder finds."""
-    finder = mdns.Finder(0, 77, marked)
+    finder = mdns.Finder(0, *question.asking(77, "", ""), marked)
     begun = time.monotonic()
     while time.monotonic() - begun < seconds:
         told = finder.poll(int(1000 * (time.monotonic() - begun)))
@@ -67,7 +67,7 @@ async def test_no_network_is_no_error(monkeypatch: pytest.MonkeyPatch, caplog: p
 
 def test_both_sides_make_the_same_mark() -> None:
     assert mark(DER) == settings.mark(DER) and len(mark(DER)) == announce.MARK
-    assert announce.SERVICE == mdns.SERVICE + "."
+    assert announce.SERVICE == question.SERVICE + "."
 
 
 def test_what_only_this_computer_can_reach_is_told_to_nobody() -> None:

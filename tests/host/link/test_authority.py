@@ -13,10 +13,11 @@ from typing import NoReturn
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from earpiece import wire
 from os1.errors import ConfigError
-from os1.link.authority import CERTIFICATE, KEY, Authority, open_authority, trusting
+from os1.link.authority import CERTIFICATE, KEY, Authority, _certificate, open_authority, trusting
 
 
 def handshake(server: ssl.SSLContext, client: ssl.SSLContext, name: str = wire.SERVER_NAME) -> bytes | None:
@@ -54,8 +55,9 @@ def test_a_device_without_a_clock_and_with_little_memory_can_use_it(authority: A
     certificate = x509.load_der_x509_certificate(authority.der)
     assert certificate.not_valid_before_utc == datetime(2000, 1, 1, tzinfo=UTC)
     assert certificate.not_valid_after_utc.year == 2099
-    assert isinstance(certificate.public_key(), ec.EllipticCurvePublicKey)
-    assert len(authority.der) < 400
+    key = certificate.public_key()
+    assert isinstance(key, rsa.RSAPublicKey) and key.key_size == 3072 and key.public_numbers().e == 65537
+    assert len(authority.der) < 1100
 
 
 def test_it_is_valid_on_a_chip_that_was_never_told_the_time(
@@ -87,9 +89,22 @@ def test_an_earpiece_trusts_it_alone(authority: Authority, tmp_path: Path) -> No
 def test_tls_1_2_of_a_small_chip_is_enough_and_older_is_refused(authority: Authority) -> None:
     chip = trusting(authority.der)
     chip.maximum_version = ssl.TLSVersion.TLSv1_2
-    chip.set_ciphers("ECDHE-ECDSA-AES128-GCM-SHA256")
+    chip.set_ciphers("ECDHE-RSA-AES128-GCM-SHA256")
     assert handshake(authority.context(), chip) == authority.der
     assert authority.context().minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+def test_an_authority_on_a_curve_of_an_older_version_goes_on_being_used(tmp_path: Path) -> None:
+    folder = tmp_path / "authority"
+    folder.mkdir()
+    key = ec.generate_private_key(ec.SECP256R1())
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    (folder / KEY).write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
+    (folder / CERTIFICATE).write_bytes(_certificate(key).public_bytes(pem))
+    old = open_authority(folder)
+    chip = trusting(old.der)
+    chip.maximum_version = ssl.TLSVersion.TLSv1_2
+    assert handshake(old.context(), chip) == old.der
 
 
 def test_who_asks_for_another_name_sees_the_certificate_for_browsers(authority: Authority, tmp_path: Path) -> None:

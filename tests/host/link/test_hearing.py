@@ -30,8 +30,12 @@ def test_the_device_codec_is_decoded_bit_by_bit() -> None:
     for seq in range(3):
         frame = bytearray(wire.SOUND)
         wire.put_head(frame, wire.HEARD, 0, 1, seq, state[0], state[1])
-        adpcm.encode(pcm[1024 * seq : 1024 * seq + 1024], frame, wire.HEAD, state)
-        adpcm.decode(frame, wire.HEAD, decoded, own)
+        lump = bytearray(wire.FRAME)
+        for half in range(2):
+            at, place = wire.FRAME * (2 * seq + half), wire.HEAD + half * adpcm.BODY
+            adpcm.encode(pcm[at : at + wire.FRAME], frame, place, state)
+            adpcm.decode(frame, place, lump, own)
+            decoded[half * wire.FRAME : (half + 1) * wire.FRAME] = lump
         sound = hearing.frame(bytes(frame), seq * FRAME_S)
         assert sound is not None and sound.pcm == bytes(decoded)
         heard.append(sound.first)

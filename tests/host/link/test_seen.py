@@ -18,12 +18,12 @@ def test_others_read_what_the_daemon_has_seen(tmp_path: Path) -> None:
     now = [100.0]
     seen = Seen(path, lambda: now[0])
     seen.hello("kitchen", HELLO)
-    assert look(path) == {"kitchen": Sighting(100.0, True, "XIAO ESP32S3", "0.1.0", 7, 0.0)}
+    assert look(path) == {"kitchen": Sighting(100.0, True, "XIAO ESP32S3", "0.1.0", 7, 0.0, 11014)}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     now[0] = 103.0
     seen.greeted("kitchen")
     seen.parted("kitchen")
-    assert look(path)["kitchen"] == Sighting(100.0, False, "XIAO ESP32S3", "0.1.0", 7, 103.0)
+    assert look(path)["kitchen"] == Sighting(100.0, False, "XIAO ESP32S3", "0.1.0", 7, 103.0, 11014)
     assert seen.get("nobody") == Sighting()
 
 
@@ -43,7 +43,7 @@ def test_what_an_older_daemon_wrote_is_read(tmp_path: Path) -> None:
     path = tmp_path / "seen.json"
     path.write_text('{"version": 1, "earpieces": {"a": {"at": 1, "here": true, "board": "b", "firmware": "0.1.0", '
                     '"update": 7, "greeted": 2}}}')
-    assert look(path) == {"a": Sighting(1.0, True, "b", "0.1.0", 7, 2.0, 0.0, 0, -1)}
+    assert look(path) == {"a": Sighting(1.0, True, "b", "0.1.0", 7, 2.0, 0, 0.0, 0, -1)}
 
 
 def test_after_a_crash_nobody_is_here(tmp_path: Path) -> None:

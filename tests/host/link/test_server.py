@@ -132,6 +132,7 @@ async def test_no_version_or_codec_in_common(house: House, options: dict[str, An
         await house.earpiece(**options).connect()
     assert caught.value.code == wire.CLOSE_VERSION
     assert house.server.counts == {"refused 4406": 1}
+    assert house.server.turned_away == {"kitchen": "This host speaks version 1 with adpcm or pcm16."}
 
 
 async def raw(house: House, id: str = "kitchen", name: str | None = None) -> tuple[Any, Any]:

@@ -13,12 +13,12 @@ $OS1_NAP: light sleep is over so many times sooner than it says (1); its clock i
 """
 # mypy: ignore-errors
 
-import gc
 import io
 import os
 import sys
 import time
 
+import watermark
 from line import LOST, PIN, SLEEP, STOOD, line
 from micropython import const
 from senses import sense
@@ -26,7 +26,6 @@ from steady import STALL_US, Steady
 
 _RATE = const(16000)
 _LUMP = const(256)  # samples in a DMA buffer
-_HEAP_EVERY = const(4)  # reads between two looks at the heap
 _POLL = const(3)  # request numbers of the stream protocol
 _CLOSE = const(4)
 _READABLE = const(1)
@@ -148,7 +147,6 @@ class I2S(io.IOBase):
         self._reads = mode == self.RX
         self._capacity = max(2, ibuf // (_LUMP * (8 if self._reads else 2))) * _LUMP
         self._blocks = True
-        self._frames = 0
         self._lost = 0  # samples
         self._position = _samples() // _LUMP * _LUMP  # of the next sample to be read or written
 
@@ -190,12 +188,7 @@ class I2S(io.IOBase):
         count = min(wanted, available)
         if not count:
             return 0
-        heap = 0
-        if self._frames == 0:
-            self._frames = _HEAP_EVERY
-            heap = gc.mem_alloc() if hasattr(gc, "mem_alloc") else 0
-        self._frames -= 1
-        line.capture(buf if count == wanted else memoryview(buf)[:2 * count], count, self._position, heap)
+        line.capture(buf if count == wanted else memoryview(buf)[:2 * count], count, self._position, watermark.taken())
         self._position += count
         I2S._asked = self._position
         return 2 * count

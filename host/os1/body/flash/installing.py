@@ -16,9 +16,11 @@ SECRET = "update.key"  # is provisioned, not installed
 T = TypeVar("T")
 
 
-def package_for(interpreter: Interpreter, board: str, version: int = 0) -> Package:
-    """The device package, compiled for that interpreter. version: 0, a new one. BodyError if it takes no files of this
-    mpy-cross."""
+def package_for(interpreter: Interpreter, board: str, version: int = 0,
+                released: Callable[[Package], Package] = lambda made: made) -> Package:
+    """The device package, compiled for that interpreter. version: 0, a new one. released: gives it the version that
+    these files have in this house: what is sent over the air later is no newer then, unless it is another. BodyError if
+    it takes no files of this mpy-cross."""
     native = ARCHITECTURES.get(interpreter.mpy >> 10)
     if native is None:
         raise BodyError(f"MicroPython {interpreter.version} there takes .mpy files of kind {interpreter.mpy}, which is "
@@ -27,7 +29,7 @@ def package_for(interpreter: Interpreter, board: str, version: int = 0) -> Packa
     if package.mpy != interpreter.mpy:
         raise BodyError(f"MicroPython {interpreter.version} there takes .mpy files of kind {interpreter.mpy}, and this "
                         f"mpy-cross makes {package.mpy}.", "Leave out --image, or install its release's mpy-cross.")
-    return package
+    return released(package)
 
 
 def program(package: Package) -> tuple[dict[str, bytes], bytes]:

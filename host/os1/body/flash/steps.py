@@ -26,6 +26,7 @@ from os1.body.flash.plan import Answers, Ask, BootLoader, FlashFailed, House, Sc
 from os1.body.flash.ports import Port
 from os1.body.flash.provisioning import files, settings_for
 from os1.body.flash.repl import Repl, ReplError
+from os1.body.fleet.release import Releases
 from os1.body.update_key import key_of, open_secret
 from os1.errors import BodyError, OS1Error
 from os1.link.seen import Sighting
@@ -173,7 +174,8 @@ class Flashing:
         with repl:
             with self._doing("install"):
                 interpreter = installing.patiently(repl, repl.about)
-                package = installing.package_for(interpreter, board, self._entry().package)
+                package = installing.package_for(interpreter, board, self._entry().package,
+                                                 Releases(self._house.home, self._clock).released)
                 self._journal.note(self._mac, package=package.version)
                 program, boot = installing.program(package)
                 self._screen.begin("install", sum(map(len, program.values())))

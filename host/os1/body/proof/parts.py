@@ -8,7 +8,7 @@ amplifier holds 64 ms and plays silence when it runs dry. Nothing here allocates
 from array import array
 from math import sin
 
-from earpiece import websocket, wire
+from earpiece import wire
 
 from . import still
 
@@ -170,12 +170,13 @@ class Host:
         self._state = array("i", [0] * codec.STATE)
         loud = tone(6000)
         soft = tone(20)
-        self._sounds = (loud + loud, soft + soft)
+        self._sounds = (loud, soft)
 
     def greet(self, key):
+        """key: what answers the earpiece's."""
         place = b"false,\"heard\":null" if self.heard < 0 else b"true,\"heard\":%d" % self.heard
         text = b'{"type":"welcome","version":1,"session":"s","resumed":' + place + b"}"
-        self._greeting = (b"HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: " + websocket.accept(key) + b"\r\n\r\n"
+        self._greeting = (b"HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: " + key + b"\r\n\r\n"
                           + bytes([0x81, len(text)]) + text)
 
     def speak_from(self, ms):
@@ -270,7 +271,10 @@ class Host:
         state = self._state
         wire.put_head(self._message, wire.SPOKEN, wire.LAST if last else 0, self._number, self._seq & 0xFFFF,
                       state[0], state[1], 4)
-        self._codec.encode(self._sounds[1 if self._seq % 63 >= 47 else 0], self._message, 4 + wire.HEAD, state)
+        state[2] = state[4] = 0
+        sound = self._sounds[1 if self._seq % 63 >= 47 else 0]
+        self._codec.encode(sound, self._message, 4 + wire.HEAD, state)
+        self._codec.encode(sound, self._message, 4 + wire.HEAD + wire.BODY // 2, state)
         self._at = 0
 
     def close(self):

@@ -16,7 +16,7 @@ else:
     from earpiece import adpcm as codec
 
 HEARD = ring.Ring(96)  # made first and used again, like the device's own: they need the heap in one piece
-SAID = ring.Jitter(codec)
+SAID = ring.Jitter(codec, HEARD)
 
 from earpiece import app, link  # noqa: E402
 
@@ -40,14 +40,16 @@ def emptied():
     """The two stores, as if they were new."""
     HEARD._first = HEARD._count = HEARD._sent = HEARD._held_next = HEARD._held_count = HEARD.lost = 0
     HEARD._used = 1
+    HEARD._free = -1
+    HEARD._given = 0
     for i in range(ring.HELD):
-        HEARD._held[i] = 65535
+        HEARD._held[i] = len(HEARD._kept)
     HEARD.spare = 0
-    while SAID.count:
-        SAID.take()
+    SAID.count = 0
     SAID.dropped = SAID.starved = SAID._late = 0
     SAID.target_ms = ring.LEAST_MS
     SAID._number = -1
+    SAID._whole = False
     return HEARD, SAID
 
 
@@ -62,7 +64,7 @@ class Run:
         kept, said = emptied()
         self.ear = app.Earpiece(self.board, Given, codec, heard or kept, said, None)
         self.ear.link._connect = self._connect
-        self.ear.link.where.seek = lambda now, name="": None  # it asks nobody
+        self.ear.link.where.seek = lambda now: self.ear.link.where.stop()  # it asks nobody
 
     def _connect(self, now):
         line = self.ear.link

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,8 @@ def test_the_package_is_for_that_interpreter(chip: Chip) -> None:
     package = package_for(interpreter, "XIAO ESP32S3", 7)
     files, main = program(package)
     assert package.version == 7 and package.mpy == interpreter.mpy and b"selector" in main
+    again = package_for(interpreter, "XIAO ESP32S3", 7, lambda made: replace(made, version=9))
+    assert again.version == 9 and again.files == package.files, "the version that these files have here"
     assert hashlib.sha256(files["a/earpiece/app.mpy"]).hexdigest().encode() in files["a/manifest.json"]
     assert "main.py" not in files and "update.key" not in files and "selector.mpy" in files
     assert architecture() in ("x86", "armv6")

@@ -3,13 +3,14 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 SAY ?=
 
-.PHONY: help demo test run model lint figures venv clean
+.PHONY: help demo test run model lint desk figures venv clean
 help:    ; @$(PYTHON) host/bootstrap.py --help-targets
 demo:    venv ; @$(RUN) -m os1 demo $(if $(SAY),--say "$(SAY)")
 run:     venv ; @$(RUN) -m os1 run
 test:    ; @$(PYTHON) host/bootstrap.py --extra test && $(RUN) tests/all.py
 lint:    ; @$(PYTHON) host/bootstrap.py --extra test && $(RUN) tests/all.py --lint
 model:   ; @$(PYTHON) host/bootstrap.py --extra train && $(RUN) -m os1.ears.training
+desk:    venv ; @$(RUN) -m os1.desk.building
 figures: venv ; @$(RUN) -m os1 bench all
 venv:    ; @$(PYTHON) host/bootstrap.py
 clean:   ; rm -rf .venv build demo .pytest_cache .mypy_cache .ruff_cache

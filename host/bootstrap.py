@@ -38,6 +38,7 @@ make test              everything that is checked: style, types, tests, the whol
 make lint              style and types alone
 make run               the daemon, for every day
 make model             train the built-in recogniser again (under an hour)
+make desk              build the desk's page again (with node and npm; only if you changed it)
 make figures           measure again every figure we publish
 make clean             away with .venv and whatever was built"""
 

@@ -17,9 +17,9 @@ DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "he
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking",
          "mishaps"],
         ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"],
-        ["body", "desk", "naming", "rehearsing", "continuing"],
-        ["learning", "updating", "wearer"], ["daemon"], ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"],
-        ["__main__"]]
+        ["body", "naming", "rehearsing", "continuing"],
+        ["learning", "updating", "wearer", "desk"], ["daemon"], ["stand", "talk", "doctor"], ["bench"], ["demo"],
+        ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files
 

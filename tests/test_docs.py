@@ -27,6 +27,7 @@ ELSEWHERE = {
     "make run": "test_make_calls_what_the_readme_says and every journey",
     "make test": "you are reading its output",
     ".venv/bin/os1 talk": "test_talk_says_what_is_missing",
+    ".venv/bin/os1 desk": "journeys/test_setup_page.py, with a daemon that runs",
     ".venv/bin/os1 doctor": "host/cli/test_doctor.py, since its status depends on this computer",
     ".venv/bin/os1 doctor --bundle report.zip": "likewise",
     ".venv/bin/os1 flash": "journeys/test_flash.py, with a board on an emulated cable",

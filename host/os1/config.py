@@ -6,6 +6,7 @@ Home is $OS1_HOME, else the platform's own place for an application's data. In i
   earpieces.json  who may connect (key hashes)  memory.db    what she remembers
   update.key      what updates are authenticated with
   seen.json       who was here last              flashing.json  how far each board has come
+  desk.json       where the desk is, while the daemon runs
   mishaps.json    what went wrong lately, without what was said
   releases.json   versions of earpiece software  updates.json   which are to be updated, and how it went (updating.json)
 """
@@ -125,6 +126,13 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """The page in this computer's browser, at 127.0.0.1 and nowhere else. port: if it is taken any other; -1: none."""
+
+    port: int = 8317
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that can be set. `name` is the phrase that wakes her."""
 
@@ -136,6 +144,7 @@ class Config:
     voice: Voice = field(default_factory=Voice)
     mind: Mind = field(default_factory=Mind)
     model: Model = field(default_factory=Model)
+    desk: Desk = field(default_factory=Desk)
 
 
 def load(folder: Path | None = None) -> Config:

@@ -16,6 +16,7 @@ from typing import Self
 
 from os1 import config as settings
 from os1 import naming
+from os1.body.flash import images
 from os1.body.fleet import progress
 from os1.body.fleet.release import Releases
 from os1.body.fleet.rolling import Sight
@@ -23,6 +24,9 @@ from os1.body.fleet.sending import Fleet
 from os1.body.fleet.wishes import Wishes
 from os1.body.update_key import key_of, open_secret
 from os1.config import Config
+from os1.desk.serving import Desk
+from os1.desk.setup import Here, Setup
+from os1.desk.shelf import Shelf
 from os1.ears import asr, smart_turn
 from os1.ears.ahead import work_ahead
 from os1.ears.speaker import SpeakerModel
@@ -67,11 +71,12 @@ def now() -> datetime:
 
 
 class Daemon:
-    """`async with Daemon(config) as daemon:` is up: `daemon.port` listens. Engines are loaded once, for all ears."""
+    """`async with Daemon(config) as daemon:` is up: `daemon.port` listens. Engines are loaded once, for all ears.
+    desk: has it a page in the browser?"""
 
     def __init__(self, config: Config, trace: Trace | None = None, clock: Callable[[], datetime] = now,
-                 rng: random.Random | None = None) -> None:
-        self.config, self.trace = config, trace or Trace()
+                 rng: random.Random | None = None, desk: bool = False) -> None:
+        self.config, self.trace, self.desk = config, trace or Trace(), desk
         self._clock, self._rng = clock, rng or random.Random()
         self._wearers: list[Wearer] = []
         self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
@@ -138,11 +143,21 @@ class Daemon:
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
                       progress.Shown(config.home), self._known, lambda wish: self._stirred.set(),
                       turned_away=self._server.turned_away)
+        if self.desk:
+            await stack.enter_async_context(self._desk())
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
         for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
                      fleet.run(), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
+
+    def _desk(self) -> Desk:
+        """The page in the browser."""
+        config, cache = self.config, settings.cache()
+        shelf = Shelf(cache / "desk")
+        return Desk(config.home, config.desk.port, shelf, Setup(Here(
+            config.home, cache / images.FOLDER, self.authority.der, config.link.bind, self._server.port, self.seen.get,
+            shelf)))
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")

@@ -26,8 +26,6 @@ from os1.daemon import identity
 from os1.link.seen import FILE as SEEN
 from os1.link.seen import Sighting, look
 
-IMAGES = "images"  # a folder in the cache
-
 
 def add(commands: Any) -> None:
     """os1 flash."""
@@ -104,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
     wants = Wants(args.board, args.image, args.baud, args.again, args.rest)
     with DaemonMeanwhile(config.home, authority.der, config.link.port) as daemon, screen() as shown:
         shown.say(f"port {port.path}: {port.about}")
-        house = House(config.home, settings.cache() / IMAGES, authority.der, keys, host, config.link.port,
+        house = House(config.home, settings.cache() / images.FOLDER, authority.der, keys, host, config.link.port,
                       lambda id: look(config.home / SEEN).get(id, Sighting()), daemon.ready)
         flashing = Flashing(port, wants, house, shown, questions)
         try:
@@ -134,7 +132,7 @@ def _plan(args: argparse.Namespace, config: settings.Config, host: str) -> int:
     for chip in chips:
         for image in images.IMAGES:
             if image.chip == chip.name and not args.image:
-                there = images.cached(image, settings.cache() / IMAGES)
+                there = images.cached(image, settings.cache() / images.FOLDER)
                 said = "is in the cache" if there else f"would be downloaded from {images.SOURCE}"
                 print(f"  {chip.name:12} {image.file}, {image.bytes} bytes, {said}; SHA-256 {image.sha256}")
         if args.image:

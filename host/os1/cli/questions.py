@@ -14,7 +14,7 @@ from os1.body.flash.journal import Entry
 from os1.body.flash.loader import Found
 from os1.body.flash.plan import Answers
 from os1.body.flash.ports import Port
-from os1.body.flash.provisioning import Person, checked, person
+from os1.body.flash.provisioning import Person, checked, me, placed
 from os1.body.flash.wifi import Network
 from os1.errors import BodyError, ConfigError
 from os1.link.keys import Keys
@@ -49,11 +49,9 @@ class Questions:
             return Person(known.id, known.name, known.owner)
         owner = str(self.args.owner or (known.owner if known else ""))
         if not owner and self.somebody and not self.args.yes:
-            mine = _me()
+            mine = me()
             owner = self.ask(f"Whose earpiece is it? [{mine}] ").strip() or mine
-        others = {e.id for e in self.keys if e.revoked is None and (known is None or e.id != known.id)}
-        made = person(owner or _me(), others, str(self.args.name or ""))
-        return replace(made, id=known.id) if known else made
+        return placed(self.keys, entry.ear, owner, str(self.args.name or ""))
 
     def which(self) -> Network:
         """This computer's own, if its user agrees; else by name, and a password that nobody sees."""
@@ -102,11 +100,3 @@ def options(parser: Any) -> None:
     parser.add_argument("--wifi", metavar="NAME", help="the Wi-Fi it joins; its password is asked for, or read as a "
                         "line from the standard input, and is never an argument")
     parser.add_argument("--yes", action="store_true", help="ask nothing: yours, and this computer's Wi-Fi")
-
-
-def _me() -> str:
-    """Who uses this computer, as a name."""
-    try:
-        return getpass.getuser().capitalize()
-    except (OSError, KeyError):
-        return "Somebody"

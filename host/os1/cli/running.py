@@ -21,6 +21,7 @@ from os1.body.flash.wifi import Network
 from os1.body.update_key import FILE as UPDATE_KEY
 from os1.body.update_key import key_of, open_secret
 from os1.daemon import Daemon, identity
+from os1.desk import place
 from os1.errors import LinkError
 from os1.link.client import Earpiece
 from os1.mishaps import FILE as MISHAPS
@@ -54,6 +55,8 @@ def add(commands: Any) -> None:
                       help=f"without a word until standby, from which a tap wakes it (no number: {REST_S}; without "
                            "--rest: stay connected)")
     pair.set_defaults(run=make_pair)
+    desk = commands.add_parser("desk", help="print a link to her desk in the browser: there an earpiece is set up")
+    desk.set_defaults(run=lambda args: print(place.link(settings.home())))
     where = commands.add_parser("where", help="print the folder that holds everything of yours")
     where.set_defaults(run=lambda args: print(settings.home()))
 
@@ -82,8 +85,10 @@ async def _serve(config: settings.Config, trace: Trace) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    async with Daemon(config, trace) as daemon:
+    async with Daemon(config, trace, desk=config.desk.port >= 0) as daemon:
         print(f"listening on port {daemon.port}", flush=True)
+        if daemon.desk:
+            print(f"her desk: {place.link(config.home)} (once, for ten minutes; os1 desk makes another)", flush=True)
         await stop.wait()
     trace.close()
     if dropped := daemon.counts:

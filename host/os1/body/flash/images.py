@@ -25,6 +25,7 @@ TABLE = b"\xaa\x50"  # how an entry of a partition table begins (ESP-IDF, esp_pa
 ENTRY = 32
 TABLE_AT = 0x8000  # in flash
 LARGEST = 16 << 20
+FOLDER = "images"  # in the cache
 OCTAL_MB = 8  # an S3 with so much PSRAM inside has it on eight lines, which takes an image of its own
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 
 from os1.body.flash.journal import Entry
 from os1.body.flash.loader import BAUD, Found
@@ -22,6 +23,26 @@ STEPS = {
     "provision": "give it its Wi-Fi, keys and certificate", "start": "start it", "hello": "wait for its hello",
     "voice": "let her say so",
 }
+
+
+class BootLoader(Protocol):
+    """What speaks with the chip's: `loader.Loader`, or somebody who has the board elsewhere."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None: ...
+
+    def connect(self, port: str) -> Found: ...
+
+    def prepare(self, baud: int) -> int: ...
+
+    def erase(self) -> None: ...
+
+    def write(self, image: Path, offset: int, progress: Callable[[int, int], None]) -> None: ...
+
+    def verify(self, image: Path, offset: int) -> bool: ...
+
+    def reset(self) -> None: ...
 
 
 class FlashFailed(BodyError):

@@ -28,12 +28,14 @@ HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """One USB serial port. serial: the device's serial number, which for a chip's own USB holds its MAC."""
+    """One USB serial port. serial: the device's serial number, which for a chip's own USB holds its MAC. ours: we made
+    it, so nobody need ask whether it may be opened."""
 
     path: str
     about: str
     serial: str = ""
     vendor: int = 0
+    ours: bool = False
 
     @property
     def native(self) -> bool:

@@ -6,17 +6,19 @@ this is written to this computer's disk, but by `os1 pair`, whose folder is ther
 
 from __future__ import annotations
 
+import getpass
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from earpiece import settings
 
 from os1.body.flash.wifi import Network
 from os1.body.update_key import FILE as UPDATE_KEY
 from os1.errors import BodyError, ConfigError
+from os1.link.keys import Earpiece
 
 SETTINGS = "settings.json"
 CERTIFICATE = "host.der"
@@ -72,3 +74,23 @@ def person(owner: str, taken: Collection[str], name: str = "") -> Person:
     numbered = (stem, *(f"{stem}-{n}" for n in range(2, 1000)))
     id = next(candidate for candidate in numbered if candidate not in taken)
     return Person(id, name or (f"{owner}'s earpiece" if owner else id), owner)
+
+
+def placed(earpieces: Iterable[Earpiece], ear: str, owner: str, name: str = "") -> Person:
+    """Whose the board becomes. ear: its id if it was an earpiece before, which it keeps: the older key of it is void,
+    as it should be. owner, name: "" if nobody said; a revoked one's place is free."""
+    there = list(earpieces)
+    known = next((e for e in there if e.id == ear), None) if ear else None
+    if known and not (owner or name):
+        return Person(known.id, known.name, known.owner)
+    others = {e.id for e in there if e.revoked is None and (known is None or e.id != known.id)}
+    made = person(owner or (known.owner if known else "") or me(), others, name)
+    return replace(made, id=known.id) if known else made
+
+
+def me() -> str:
+    """Who uses this computer, as a name."""
+    try:
+        return getpass.getuser().capitalize()
+    except (OSError, KeyError):
+        return "Somebody"

@@ -22,7 +22,7 @@ from os1.body.flash.images import Image
 from os1.body.flash.journal import FILE as JOURNAL
 from os1.body.flash.journal import Entry, Journal
 from os1.body.flash.loader import Found, Loader, LoaderError
-from os1.body.flash.plan import Answers, Ask, FlashFailed, House, Screen, Wants
+from os1.body.flash.plan import Answers, Ask, BootLoader, FlashFailed, House, Screen, Wants
 from os1.body.flash.ports import Port
 from os1.body.flash.provisioning import files, settings_for
 from os1.body.flash.repl import Repl, ReplError
@@ -39,14 +39,14 @@ LOOK_S = 0.5
 
 class Flashing:
     """One board, from whatever it is to an earpiece. ask: called once it is known which board it is, with what was
-    known of it before. `step` is where it is; `run` raises FlashFailed."""
+    known of it before. loader: what speaks with its boot loader. `step` is where it is; `run` raises FlashFailed."""
 
     def __init__(self, port: Port, wants: Wants, house: House, screen: Screen, ask: Ask,
                  listed: Callable[[], list[Port]] = ports.listed, clock: Callable[[], float] = time.time,
-                 sleep: Callable[[float], None] = time.sleep) -> None:
+                 sleep: Callable[[float], None] = time.sleep, loader: Callable[[], BootLoader] = Loader) -> None:
         self.step = "chip"
         self._port, self._wants, self._house, self._screen, self._ask = port, wants, house, screen, ask
-        self._listed, self._clock, self._sleep = listed, clock, sleep
+        self._listed, self._clock, self._sleep, self._loader = listed, clock, sleep, loader
         self._journal = Journal(house.home / JOURNAL)
         self._mac = ""
         self._others: set[str] = set()
@@ -54,7 +54,7 @@ class Flashing:
     def run(self) -> Sighting:
         """All of it. Returns what the daemon saw of the new earpiece."""
         self._others = {p.path for p in self._listed()} - {self._port.path}
-        with Loader() as loader:
+        with self._loader() as loader:
             with self._doing("chip"):
                 found, chip, board, flash_bytes = self._identify(loader)
             with self._doing("image"):
@@ -78,9 +78,10 @@ class Flashing:
 
     # ---- MicroPython
 
-    def _identify(self, loader: Loader) -> tuple[Found, Chip, str, int]:
+    def _identify(self, loader: BootLoader) -> tuple[Found, Chip, str, int]:
         """The chip, the board and the bytes of its flash, 0 if it does not say."""
-        ports.usable(self._port.path)
+        if not self._port.ours:
+            ports.usable(self._port.path)
         found = self._connect(loader)
         self._mac = found.mac
         try:
@@ -92,7 +93,7 @@ class Flashing:
         self._screen.say(f"{found.about}; its pins: those of a {board} (others: --board)")
         return found, chip, board, loader.prepare(self._wants.baud)
 
-    def _connect(self, loader: Loader) -> Found:
+    def _connect(self, loader: BootLoader) -> Found:
         """The chip in its boot loader. Where no wire can put it there, a MicroPython that runs on it can."""
         try:
             return loader.connect(self._port.path)
@@ -135,7 +136,7 @@ class Flashing:
         images.own(path, chip, flash_bytes or images.LARGEST)
         return path
 
-    def _write(self, loader: Loader, image: Path, offset: int) -> None:
+    def _write(self, loader: BootLoader, image: Path, offset: int) -> None:
         """MicroPython, unless a flash that was broken off has written it already."""
         if "write" in self._entry().done:
             with self._doing("verify"):

@@ -9,11 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from fakes.image import image
 from os1.body.flash.chips import FIT
 from os1.body.flash.images import IMAGES, RELEASE, Image, cached, check, choose, fetch, own
 from os1.errors import BodyError
-
-from .conftest import image
 
 ESP32, S3 = FIT
 DATA = image()

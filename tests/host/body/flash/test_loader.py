@@ -9,12 +9,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from fakes.image import image
 from fakes.rom_loader import MAC, MB, SILICON, RomLoader
 from fakes.serial_board import SerialBoard
 from os1.body.flash import loader as module
 from os1.body.flash.loader import Loader, LoaderError
-
-from .conftest import image
 
 
 def written(board: SerialBoard, path: Path, offset: int) -> tuple[int, int]:

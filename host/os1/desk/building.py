@@ -1,0 +1,78 @@
+"""Builds `page/` from `web/`, for who changes it: `make desk`. Needs node and npm; whoever only uses OS1 does not.
+
+    python -m os1.desk.building
+
+npm installs what package-lock.json pins into the cache and runs no script of it. What is built is committed, with the
+hash of what it was built from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from os1 import config
+from os1.desk.serving import PAGE
+from os1.errors import EngineMissing, OS1Error
+
+WEB = Path(__file__).parent / "web"
+SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "build.mjs", "src/*")
+STAMP = "sources.txt"  # in what was built: SHA-256 of the sources
+
+
+def sources() -> str:
+    """One hash of everything that the page is built from, and of its names."""
+    files = sorted(path for pattern in SOURCES for path in WEB.glob(pattern))
+    hashed = hashlib.sha256()
+    for path in files:
+        data = path.read_bytes()
+        hashed.update(f"{path.relative_to(WEB).as_posix()} {len(data)}\n".encode() + data)
+    return hashed.hexdigest()
+
+
+def build(out: Path) -> None:
+    """Check and build into `out`, emptied before. EngineMissing without node; OS1Error if it can't be built."""
+    node, folder = tools()
+    shutil.rmtree(folder / "src", ignore_errors=True)
+    for pattern in SOURCES:
+        for path in WEB.glob(pattern):
+            target = folder / path.relative_to(WEB)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, target)
+    run([node, "node_modules/typescript/bin/tsc"], folder)
+    shutil.rmtree(out, ignore_errors=True)
+    run([node, "build.mjs", str(out.resolve())], folder)
+    (out / STAMP).write_text(sources() + "\n")
+
+
+def tools() -> tuple[str, Path]:
+    """node, and the folder in the cache in which npm has put what package-lock.json pins. Raises as `build`."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        raise EngineMissing("node and npm are not installed.", "sudo apt install nodejs npm")
+    lock = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()[:16]
+    folder = config.cache() / f"desk-{lock}"
+    if not (folder / "node_modules/esbuild").is_dir():
+        folder.mkdir(exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(WEB / name, folder / name)
+        run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+    return node, folder
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Or OS1Error with what it said."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip()[-2000:]
+        raise OS1Error(f"{' '.join(command[1:3])} failed:\n{said}", "Correct it, then: make desk")
+
+
+if __name__ == "__main__":
+    try:
+        build(PAGE)
+    except OS1Error as e:
+        sys.exit(f"os1: {e}")

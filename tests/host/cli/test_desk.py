@@ -1,0 +1,27 @@
+"""os1 desk: a link, or the word that there is none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from os1.cli import main
+from os1.desk import place
+
+
+def test_a_link_to_the_desk(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place.write(home, 8317, b"k" * 32)
+    links = []
+    for _ in range(2):
+        assert main(["desk"]) == 0
+        links.append(capsys.readouterr().out.strip())
+    assert re.fullmatch(r"http://127\.0\.0\.1:8317/#[0-9a-f.]+", links[0]) and links[0] != links[1]
+
+
+def test_without_a_daemon_there_is_none(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["desk"]) == 1
+    said = capsys.readouterr().err
+    assert "isn't running" in said and "os1 run" in said
+    (home / place.FILE).write_text("damaged")
+    assert main(["desk"]) == 1

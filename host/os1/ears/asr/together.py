@@ -19,7 +19,7 @@ from .verdict import Opinion, Trust, decide
 from .vosk import VoskHearing, VoskRecogniser
 
 AROUND_S = 0.2  # of sound around free words at the beginning or the end: our times are rough
-TO_THE_END = -1.0  # hama's fit from which its sentence leaves nothing of the sound over: a word more costs 1 or so
+TO_THE_END = -1.4  # hama's fit from which its sentence leaves nothing of the sound over: a word more costs 1 or so
 FINAL_BOUND_S = 0.04  # what PocketSphinx may still take when ours has finished
 
 

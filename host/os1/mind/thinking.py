@@ -21,7 +21,7 @@ from os1.grammar import COMMAND, Grammar, Match
 
 from .answering import answer
 from .asks import DEEPEST
-from .care import gentle
+from .care import gentle, need_of
 from .comfort import theme as comfort
 from .costs import GREEDY, TALK, cost
 from .distress import distress
@@ -282,7 +282,7 @@ class Thinking:
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
         if query.text:
-            about = comfort(query.text) if gentle(scene) else ""
+            about = comfort(query.text, need_of(scene)) if gentle(scene) else ""
             if about:  # she still cares, though no question of hers is open
                 return Thought(scene.say(f"care.{about}"), skill="Unknown")
             return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")

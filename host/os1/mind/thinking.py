@@ -1,8 +1,8 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
   need -> open question -> a late answer to a nudge -> facts asked for -> what only goes on -> skills by sentence
-  -> by likeness, where that is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead
-  -> remarks, remembered -> "I don't know", said honestly
+  -> opinions and feelings -> by likeness, where that is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead
+  -> remarks, remembered, or at least taken in -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -36,8 +36,10 @@ from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
+from .remarks import asks, remark
 from .scene import Scene
 from .self_corrected import corrections
+from .skills import remarks
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
@@ -61,6 +63,7 @@ _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 _MAYBE_SUMS = ("WordSum", "Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # or "i've got 50, ..."
 _ONE_ONLY = frozenset(("Stop", "GoOn", "Thanks", "Goodbye", "GoodNight", "Mute", "Repeat", "NeverMind"))
+WHOLE = 0.9  # of the words
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
 _AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|could) you believe (?:it|that)"
                      r"|imagine that"
@@ -91,8 +94,10 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_sum, self.by_timer, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
-            self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
+            self.by_sum, self.by_timer, self.by_sentence, self.by_opinion, self.by_feeling, self.by_likeness,
+            self.by_telling, self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.by_remark,
+            self.honestly)
+        self.alone = True  # no language model is asked
 
     def understand(self, grammar: Grammar) -> None:
         """By this grammar from now on: she has another name."""
@@ -123,7 +128,7 @@ class Thinking:
         def with_rest(scene: Scene, query: Query) -> Thought | None:
             return solver(scene, query, lambda: rest(scene, query))
 
-        self.chain = (*self.chain[:place], with_rest, *after)
+        self.chain, self.alone = (*self.chain[:place], with_rest, *after), False
 
     # ---- the solvers
 
@@ -229,10 +234,41 @@ class Thinking:
             meant = None  # no small talk
         if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
+        if self.alone and found.name in remarks.LOOSE and (opinion := self._opinion(scene, query, loose=True)):
+            return opinion
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
         made = self._talked(scene, query, found, match.slots)
         return None if made == PASS else made
+
+    def by_opinion(self, scene: Scene, query: Query) -> Thought | None:
+        """What she thinks of something, unless a model can say more."""
+        return self._opinion(scene, query) if self.alone else None
+
+    def _opinion(self, scene: Scene, query: Query, loose: bool = False) -> Thought | None:
+        asked = remark(query.said or query.text, "opinions") if query.text else None
+        if asked is None or (asked.what in remarks.WHOLE_THEMES if loose else self._says_all(query)):
+            return None
+        said = remarks.answer(scene, asked)
+        return Thought(said, skill="Opinion") if said else None
+
+    def by_feeling(self, scene: Scene, query: Query) -> Thought | None:
+        """Something that is told with feeling: she answers that, in more than the words for anybody."""
+        return self._feeling(scene, query) if self.alone else None
+
+    def _feeling(self, scene: Scene, query: Query) -> Thought | None:
+        told_so = remark(query.said or query.text, "feelings") if query.text and not asks(query.text) else None
+        if told_so is None or scene.memory.off_record or self._says_all(query):
+            return None
+        said = remarks.felt(scene, told_so)
+        if said and scene.turn and query.confidence >= self.sure and scene.speaker != OTHER:
+            learn(scene, query.said or query.text, scene.turn)
+        return thought(said, f"remark.{told_so.kind}") if said else None
+
+    def _says_all(self, query: Query) -> bool:
+        """Is there small talk that is meant beyond doubt, no word left over?"""
+        meant = self.paraphrased.sure(query)
+        return meant is not None and (not meant.small_talk or (meant.trust >= BEYOND_DOUBT and meant.known >= WHOLE))
 
     def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
         """The skill that is surely meant by words that no template holds."""
@@ -265,6 +301,8 @@ class Thinking:
     def by_offer(self, scene: Scene, query: Query) -> Thought | None:
         """Something else that is told: she remembers it as it is; where she may not remember, she asks."""
         words = query.text.split()
+        if not self.alone and (felt := self._feeling(scene, query)):
+            return felt
         if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
             return None
         said = (query.said or query.text).split()
@@ -278,6 +316,15 @@ class Thinking:
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
         told_so = _AMAZED.sub("", query.said or query.text)
         return thought(remember(scene, within(told_so)), "Tell")
+
+    def by_remark(self, scene: Scene, query: Query) -> Thought | None:
+        """Nothing that she knows; but she heard what it is about, and says so."""
+        if not query.text or gentle(scene):
+            return None
+        found = None if self.alone else self._opinion(scene, query)
+        kind = None if found else remark(query.said or query.text, "others")
+        said = remarks.answer(scene, kind) if kind else ""
+        return found or (Thought(said, skill="Unknown") if said else None)
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""

@@ -9,8 +9,10 @@ import yaml
 from os1.events import Ask
 
 from ..care import gentle
-from ..door import Function, Move, Reply, Said, Skill, answers
+from ..door import PASS, Function, Move, Reply, Said, Skill, answers
+from ..remarks import asks
 from ..scene import Scene
+from .remarks import heard
 
 REHEARSED = True
 # How being told something moves her pleasure, arousal and dominance.
@@ -73,6 +75,10 @@ def _heard(scene: Scene, said: Said, kind: str) -> Reply:
         return scene.say(f"talk.{kind}.no")
     if said.intent == "Yes":
         return talk(scene, f"talk.{kind}.yes", kind, turns)
+    if asks(said.text):
+        return PASS  # a question of the wearer's own: whoever knows it answers it
+    if turns < TURNS and (back := heard(scene, said.text, kind)):
+        return Ask(back, ("yes_no", "free"), f"talk.{kind}", {"turns": turns}, patience_s=60, returns=0)
     return talk(scene, f"talk.{kind}.heard" if turns < TURNS else f"talk.{kind}.end", kind, turns)
 
 

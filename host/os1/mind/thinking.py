@@ -19,6 +19,7 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from . import open_words
 from .answering import answer
 from .asks import DEEPEST
 from .care import gentle, need_of
@@ -32,6 +33,7 @@ from .meaning import Meant
 from .memory.persons import KIN
 from .named_timer import of_timer
 from .nudging import unanswered
+
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
@@ -94,7 +96,7 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_sum, self.by_timer, self.by_sentence, self.by_opinion, self.by_feeling, self.by_likeness,
+            self.by_sum, self.by_timer, self.by_open_words, self.by_sentence, self.by_opinion, self.by_feeling, self.by_likeness,
             self.by_telling, self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.by_remark,
             self.honestly)
         self.alone = True  # no language model is asked
@@ -222,6 +224,19 @@ class Thinking:
         if found is None or (match and "Timer" in match.intent):
             return None
         return self._run(scene, self.skills.intents[found[0]], {"name": found[1]})
+
+    def by_open_words(self, scene: Scene, query: Query) -> Thought | None:
+        """Names, hers and the wearer's, and leave to remember, in words that no template holds; then what else was said."""
+        found = open_words.meant(query.said or query.text) if query.text and not self.paraphrased.exactly(query.text) else None
+        skill = self.skills.intents.get(found[0]) if found else None
+        if found is None or skill is None or query.confidence < self.sure:
+            return None
+        made = self._run(scene, skill, found[1])
+        if not found[2]:
+            return made
+        rest = replace(query, text=found[2].lower(), said=found[2], ask=None)
+        more = next(said for solver in self.chain if (said := solver(scene, rest)) is not None)
+        return made if more.skill == "Unknown" else replace(more, text=f"{made.text} {more.text}")
 
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""

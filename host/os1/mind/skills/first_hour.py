@@ -8,11 +8,12 @@ between; "start over" begins anew. Nothing of it is in the way of somebody who j
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from os1.events import Ask, Thought
 
-from .. import answered, spoken
+from .. import answered, open_words, spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..memory import ALLOWED, HER_NAME
 from ..own_name import book, reason, rename
@@ -31,7 +32,9 @@ EXPECTS = {CALLED: ("later", "name", "yes_no", "cancel", "free"), MEMORY: ("late
 NEXT = {CALLED: MEMORY, MEMORY: HER, HER: VOICE, CHOSEN: VOICE, VOICE: DONE}
 PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
+_SOME = re.compile(r"^(?:\w+,? )?(?:something|anything|some|any|not \w+)\b")  # "something short": the choice is hers
 _SOUNDS = {"rate": ("slower", "faster"), "pitch": ("lower", "higher"), "volume": ("quieter", "louder")}
+MAY = {"AllowMemory": True, "Remember": True, "ForbidMemory": False}  # commands that say it as well
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 
@@ -87,11 +90,13 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
     if answered.wants_anew(text):
         return introduce_again(scene)
     given_up = said.intent == "Cancel" and not answered.wants_to_skip(text)
-    if answered.wants_later(text) or said.intent == "Later" or given_up:
+    if (answered.wants_later(text) and not _named_too(scene, step)) or said.intent == "Later" or given_up:
         _keep(scene, step)
         return scene.say("introduction.later")
-    if step == HER and answered.lets_her_choose(text):
+    if step in (HER, CHOSEN) and answered.lets_her_choose(text):
         return None
+    if answered.asks_where(text):
+        return _ask(scene, step, scene.say("introduction.where_were_we"), **said.state)
     if answered.asks_how_long(text):
         left = list(NEXT).index(VOICE) - list(NEXT).index(step)
         return _ask(scene, step, scene.say("introduction.left" if left else "introduction.left.last",
@@ -103,13 +108,20 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
     return PASS if answered.asks(text) and said.intent == "AnyWords" else None  # whoever knows it answers it
 
 
+def _named_too(scene: Scene, step: str) -> bool:
+    """Does it hold a name as well? "Wait, call me Thomas" is no wish to stop."""
+    found = open_words.meant(scene.said)
+    return step == CALLED and found is not None and found[0] == "MyNameIs"
+
+
 @answers("introduction.called")
 def take_called(scene: Scene, said: Said) -> Reply:
     """What is the wearer called?"""
     if reply := _answer(scene, said, CALLED):
         return reply
-    name = answered.name_of_wearer(said.text.lower())
-    if name:
+    if answered.lets_her_choose(said.text.lower()):
+        return _ask(scene, MEMORY, scene.say("introduction.nameless"))
+    if name := answered.name_of_wearer(scene.said or said.text):
         scene.memory.keep("wearer.name", name)
         return _ask(scene, MEMORY, scene.say("introduction.met", called=name))
     if answered.wants_to_skip(said.text.lower()) or said.intent == "No":
@@ -125,7 +137,8 @@ def take_memory(scene: Scene, said: Said) -> Reply:
     if name := answered.corrected(said.text.lower()):
         scene.memory.keep("wearer.name", name)
         return _ask(scene, MEMORY, scene.say("introduction.met.corrected", called=name))
-    may = said.intent == "Yes" if said.intent in ("Yes", "No") else answered.agrees(said.text.lower())
+    may = said.intent == "Yes" if said.intent in ("Yes", "No") else MAY.get(
+        said.command, answered.agrees(said.text.lower()))
     if may is None:
         return _once_more(scene, said, MEMORY)
     scene.memory.keep(ALLOWED, may)
@@ -137,8 +150,13 @@ def take_memory(scene: Scene, said: Said) -> Reply:
 def take_her_name(scene: Scene, said: Said) -> Reply:
     """Her name: kept, given, or chosen by herself."""
     text = said.text.lower()
+    found = open_words.meant(scene.said)
+    if found and found[0] == "NameYou":
+        return _given(scene, answered.name_for_her(str(found[1]["name"]).lower())) or _once_more(scene, said, HER)
     if reply := _answer(scene, said, HER):
         return reply
+    if _SOME.match(text):
+        return _choose(scene, [])
     if answered.lets_her_choose(text) or said.intent == "Yes":
         return _choose(scene, [])
     if said.intent == "AnyWords" and (given := _given(scene, answered.named(text))):
@@ -156,6 +174,8 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
     if reply := _answer(scene, said, CHOSEN):
         return reply
     refused = [*map(str, _list(said.state.get("refused"))), name]
+    if scene.me.lower() in text.split() and said.intent != "HerName":  # "go back to samantha"
+        return _ask(scene, VOICE, scene.say("introduction.kept"))
     if answered.lets_her_choose(text):
         return _choose(scene, refused)
     if answered.of_her_voice(text):  # the name is taken, and the next question answered
@@ -168,7 +188,8 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
         if given == scene.me:
             return _ask(scene, VOICE, scene.say("introduction.kept"))
         return _given(scene, given) or _choose(scene, refused)
-    if said.intent == "No" or text.startswith(("no", "hm", "i don't", "not ", "another", "nah")):
+    if said.intent == "No" or answered.dislikes(text) or (not liked and text.startswith(
+            ("no", "hm", "i don't", "not ", "another", "nah"))):
         return _choose(scene, refused)
     return _named(scene, name, scene.say("introduction.chosen.liked", chosen=name))
 

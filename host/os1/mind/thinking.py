@@ -34,6 +34,7 @@ from .memory.persons import KIN
 from .named_timer import of_timer
 from .nudging import unanswered
 
+from .once_said import once_said
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
@@ -96,7 +97,7 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_sum, self.by_timer, self.by_open_words, self.by_sentence, self.by_opinion, self.by_feeling, self.by_likeness,
+            self.by_sum, self.by_timer, self.by_open_words, self.by_sentence, self.by_what_was_said, self.by_opinion, self.by_feeling, self.by_likeness,
             self.by_telling, self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.by_remark,
             self.honestly)
         self.alone = True  # no language model is asked
@@ -255,6 +256,11 @@ class Thinking:
             return self._read_back(scene, found, match, list(query.alternatives))
         made = self._talked(scene, query, found, match.slots)
         return None if made == PASS else made
+
+    def by_what_was_said(self, scene: Scene, query: Query) -> Thought | None:
+        """A question of the wearer's own life, answered by what they said of it once."""
+        said = once_said(scene, query.text) if query.text else ""
+        return Thought(said, skill="Recall") if said else None
 
     def by_opinion(self, scene: Scene, query: Query) -> Thought | None:
         """What she thinks of something, unless a model can say more."""

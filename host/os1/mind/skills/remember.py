@@ -14,16 +14,13 @@ from ..knowing import correct, how_known, learn, note, told
 from ..memory import WEARER, Found
 from ..memory.claim import I
 from ..memory.days import NO_DAY
+from ..once_said import QUESTIONS, once_said
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
 from .misheard import instead_on_list
 
 REHEARSED = True
-# Turns answered by these ask about something, they don't tell it.
-QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
-                       "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow",
-                       "SaidWhen", "YouSaidWhen", "WhatIPromised"))
 # From these turns nothing is drawn: they ask, take back, or were taken in already.
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
                            "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
@@ -72,20 +69,20 @@ def recall(scene: Scene, about: str) -> Reply:
     if not found and (turns := scene.memory.recall_turns(about, QUESTIONS)):
         note(scene, [], [turns[0].id])
         return scene.say("recall.turn", words=spoken.quoted(turns[0].text), ago=spoken.ago(turns[0].at, scene.now))
-    return found or scene.say("recall.nothing", about=turned(_cased(scene, about)))
+    return found or once_said(scene, scene.text) or scene.say("recall.nothing", about=turned(_cased(scene, about)))
 
 
 @skill("RecallWhere", private=True)
 def recall_where(scene: Scene, about: str) -> Reply:
     """Say where something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "where") or scene.say(
+    return answer(scene, scene.text) or recollection(scene, about, "where") or once_said(scene, scene.text) or scene.say(
         "recall.no_where", about=turned(about))
 
 
 @skill("RecallWho", private=True)
 def recall_who(scene: Scene, about: str) -> Reply:
     """Say who somebody is, as the wearer told it."""
-    if found := answer(scene, scene.text) or recollection(scene, about, "who"):
+    if found := answer(scene, scene.text) or recollection(scene, about, "who") or once_said(scene, scene.text):
         return found
     did = re.search(r"\bwho (?:has )?(?:gave|told|sold|made|wrote|sent|bought|lent|owns|likes|loves)\b", scene.text)
     return scene.say("recall.no_who_did") if did else scene.say("recall.no_who", about=turned(_cased(scene, about)))
@@ -94,7 +91,7 @@ def recall_who(scene: Scene, about: str) -> Reply:
 @skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "when") or scene.say(
+    return answer(scene, scene.text) or recollection(scene, about, "when") or once_said(scene, scene.text) or scene.say(
         "recall.nothing", about=turned(about))
 
 
@@ -105,7 +102,10 @@ def recall_what(scene: Scene, about: str) -> Reply:
 
 
 def _unknown(scene: Scene, about: str) -> str:
-    """That she wasn't told: of whom, as the question names them, not with all of its words."""
+    """What was said of it in other words; else that she wasn't told: of whom, as the question names them, not with all
+    of its words."""
+    if found := once_said(scene, scene.text):
+        return found
     question = asked(scene.text)
     if question and question.kind == "value" and question.subject not in (I, ""):
         return scene.say("recall.not_that", about=turned(_cased(scene, question.subject)))

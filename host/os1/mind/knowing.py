@@ -12,7 +12,7 @@ from datetime import datetime
 from . import spoken
 from .memory import WEARER, keywords
 from .memory.claim import I
-from .memory.clauses import corrects
+from .memory.clauses import corrects, untagged
 from .memory.days import NO_DAY
 from .memory.deriving import derive
 from .memory.facts import Facts, Known, Learned
@@ -106,7 +106,7 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.relation == "promise":
         return scene.say("told.promise", fact=said)
     news = [each.fact for each in learned if each.how != "known"] or [fact]
-    words = spoken.within(corrects(text)[1])
+    words = spoken.within(corrects(untagged(text))[1])
     vague = not words or re.search(r"\b(?:he|she|they|it|his|her|their|he's|she's|they're)\b", words, re.IGNORECASE)
     return scene.say("told", fact=several(news, scene.now) if vague else turned(words))
 

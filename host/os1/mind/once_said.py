@@ -42,6 +42,8 @@ _KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town
           ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"), re.compile(rf"[A-Z][a-z]|\b(?:{KIN}|called|named)\b")))
 _ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |can you (?:tell me|remember) "
                     r"|remind me |tell me |i forgot |what was it |you (?:still )?(?:know|remember) )?")
+_TAIL = re.compile(r"(?: (?:do|can|could|would) you (?:still )?(?:recall|remember|know|tell me)| again| you know| remind me| please| then| exactly"
+                   r"| if you (?:know|remember|recall)| i forgot| i forget)+$")
 _ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|whom|whose|what|where|when|which|why|how|do|does|did|have|has|am|is|are|was|were"
                      r"|who's|what's|where's|when's|how's)\b")
 # Turns answered by these ask about something, they don't tell it.
@@ -78,8 +80,8 @@ _FAMILIES = _families()
 def once_said(scene: Scene, text: str) -> str:
     """The answer to a question of the wearer's own; "" if it is none, or if nothing was said about it."""
     said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
-    said = plainly_spelled(_ASKED.sub("", said))
-    if not _ASKING.match(said) or not scene.trusted or not _of_wearer(scene, said):
+    said = _TAIL.sub("", plainly_spelled(_ASKED.sub("", said)))
+    if not _ASKING.match(said) or not scene.trusted:
         return ""
     wanted = next((fits for _, form, fits in _KINDS if form.match(said)), None)
     asked = [word.strip("'") for word in keywords(said) if word.strip("'") not in _EMPTY and "'" not in word.strip("'")]

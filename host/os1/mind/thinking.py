@@ -30,6 +30,7 @@ from .door import PASS, Reply, Said, Skill, Skills
 from .going_on import gone_on
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
+from .memory.clauses import untagged
 from .memory.persons import KIN
 from .named_timer import of_timer
 from .nudging import unanswered
@@ -246,8 +247,8 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
-        if _OF_KIN.match(query.text):
-            meant = None  # no small talk
+        if _OF_KIN.match(query.text) or (meant and meant.asks_first):
+            meant = None  # no small talk, and nothing done that would have to be asked about
         if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
         if self.alone and found.name in remarks.LOOSE and (opinion := self._opinion(scene, query, loose=True)):
@@ -335,7 +336,7 @@ class Thinking:
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        told_so = _AMAZED.sub("", query.said or query.text)
+        told_so = untagged(_AMAZED.sub("", query.said or query.text))
         return thought(remember(scene, within(told_so)), "Tell")
 
     def by_remark(self, scene: Scene, query: Query) -> Thought | None:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from .claim import Claim, I
-from .clauses import PERSON, clauses, corrects, is_question
+from .clauses import PERSON, clauses, corrects, is_question, untagged
 from .persons import KIN, NAMES, NO_NAME, is_one_of_many
 from .predicates import predicated, stripped
 
@@ -78,6 +78,7 @@ _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
 def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()) -> list[Claim]:
     """What the wearer's words say to be so. last: who "she" is; names: of people who are known by name."""
+    text = untagged(text)
     if is_question(text):
         return []
     claims: list[Claim] = []

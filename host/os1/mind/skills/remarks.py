@@ -30,6 +30,7 @@ _TOUCHY = re.compile(r"\b(?:trump|biden|putin|brexit|politics|politicians?|elect
                      r"|christians?|death penalty|euthanasia|gay|trans|feminis\w*|race|racism|black people|white people"
                      r"|communism|capitalism|left|right wing|climate change|vaccines?|nuclear|labour party|tories"
                      r"|republicans|democrats)\b")
+_MINE = re.compile(r"\b(?:i|i'm|i've|my|mine|our|we|me)\b(?! to\b)")
 _YOURS = re.compile(r"^(?:my|our|him|her|them|his|their|me|us)\b")
 _OURS = {"we": "i", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd", "our": "my", "ours": "mine", "us": "me",
          "ourselves": "myself"}
@@ -47,6 +48,8 @@ def answer(scene: Scene, said: Remark) -> str:
         return _view(scene, said, what)
     if kind == "do_you" and _OF_HER.search(said.what):
         return ""
+    if kind == "wonder" and _MINE.search(said.what):
+        kind = "wonder.yours"
     if kind == "should" and _CAREFUL.search(said.what):
         kind = "should.careful"
     return scene.say(f"remark.{kind}", what=_said_back(what), other=_said_back(other))

@@ -204,8 +204,10 @@ def know_about_me(scene: Scene) -> Reply:
     said = [several([fact], scene.now) for fact in known[:TOLD_AT_ONCE]]
     said += [f"that {_you(fact.text)}" for fact in facts[:max(1, TOLD_AT_ONCE + 1 - len(said))]]
     note(scene, known[:TOLD_AT_ONCE], _turns_of(scene, facts[:1]))
-    things = len(of_facts | {fact.turn for fact in known})
-    if len(facts) + len(known) > len(said):
+    if scene.name:
+        said.insert(0, f"your name is {scene.name}")
+    things = len(of_facts | {fact.turn for fact in known}) + bool(scene.name)
+    if len(facts) + len(known) + bool(scene.name) > len(said):
         return scene.say("about_you.many", facts=spoken.listed(said), count=spoken.count(things, "thing"))
     return scene.say("about_you", facts=spoken.listed(said))
 

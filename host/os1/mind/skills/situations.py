@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -23,6 +24,7 @@ MOVES: dict[str, Move] = {
     "mistake": (-0.08, 0.0, -0.08), "loved": (0.2, 0.1, 0.0), "sorry": (0.15, -0.05, 0.05),
 }
 LEAN = 0.08  # from this on a mood is heard in the choice of words
+_PARTING = re.compile(r"\b(?:good ?night|goodbye|bye(?: bye)?|see you|talk (?:to you )?later|gotta go|have to go|need to go|off to bed|stop)\b")
 TURNS = 3  # she goes on asking so often, then she lets it rest
 
 
@@ -75,7 +77,7 @@ def _heard(scene: Scene, said: Said, kind: str) -> Reply:
         return scene.say(f"talk.{kind}.no")
     if said.intent == "Yes":
         return talk(scene, f"talk.{kind}.yes", kind, turns)
-    if asks(said.text):
+    if asks(said.text) or _PARTING.search(said.text):
         return PASS  # a question of the wearer's own: whoever knows it answers it
     if turns < TURNS and (back := heard(scene, said.text, kind)):
         return Ask(back, ("yes_no", "free"), f"talk.{kind}", {"turns": turns}, patience_s=60, returns=0)

@@ -25,7 +25,7 @@ from .telling import sentence, several, value
 TOPIC, SOURCE = "topic", "source"
 MOST = 5  # turns in one answer
 _REMARK = 4  # words; what is shorter is seldom worth repeating
-TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs"))
+TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs", "Remark"))
 _RECALLED = ("Recall", "SaidWhen")
 _TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
                      r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|done)"

@@ -20,7 +20,7 @@ _EASIER = re.compile(rf"(?P<name>{_WORD}) (?:is|'s|would be|will be|will|sounds)
                      r"|do|good|easiest|best|simpler)\b", re.IGNORECASE)
 _LEADING = re.compile(
     rf"^.*?\b(?:calls? me|says?|say|go(?:es)? (?:by|for)|known as|called|named|nickname(?: is|'s)?|surname(?: is|'s)?|name(?:'s| is| was)|that'd be"
-    rf"|that would be|make (?:it|that)|i'm|i am|it's|this is|just|simply|only|use|try|go with|maybe|perhaps|i like|i prefer|i'd like|i'd say"
+    rf"|that would be|make (?:it|that)|put (?:down|me down as)|write(?: down)?|note(?: down)?|take|i'm|i am|it's|this is|just|simply|only|use|try|go with|maybe|perhaps|i like|i prefer|i'd like|i'd say"
     rf"|how about|what about|as my \w+|like my \w+|after my \w+|prefer) (?:just |simply |only )?(?P<rest>{_WORD}.*)$", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:(?:oh|well|hi|hello|hey|yes|yeah|no|nah|okay|ok|please|um|uh|er|erm|ah|hm+|mm+|so|maybe|perhaps|sure|haha|hehe|lol|then|and|right"
                     r"|fine|the|an?)[,.]* )+", re.IGNORECASE)

@@ -52,7 +52,6 @@ QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "Reca
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
 _ABOUT_ME = re.compile(r"\b(?:tell|told|say|said|mention|mentioned|remember|know)\b")
 _THAT = re.compile(r"\b(?:it|that|this|he|she|they)\b|^(?:in |on |at )?(?:which|what) \w+$")
-_ASKED_OF = QUESTIONS - {"Unknown"}
 LATELY = 3  # turns
 ROOT, ENDING = 4, 3  # letters of words that may be forms of each other: bake, baker
 _EMPTY = frozenset("""
@@ -103,7 +102,7 @@ def _of_that(scene: Scene, wanted: re.Pattern[str]) -> str:
     """Where, when or who it was, of which she spoke last."""
     kept = scene.memory.kept(SOURCE, {})
     numbers = [*map(int, kept.get("turns", [])), *(fact.turn for fact in sources(scene))]
-    lately = [turn for turn in scene.memory.turns(LATELY, WEARER, before=scene.turn) if turn.skill not in _ASKED_OF]
+    lately = [turn for turn in scene.memory.turns(LATELY, WEARER, before=scene.turn) if turn.skill not in QUESTIONS]
     for turn in (*scene.memory.turns_of(numbers), *lately):
         if wanted.search(turn.text):
             return scene.say("recall", fact=turned(turn.text.rstrip(" .!")), ago=spoken.ago(turn.at, scene.now))
@@ -115,7 +114,7 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
     best: tuple[float, int, Turn, str] | None = None
     hits = [hit.id for hit in scene.memory.recaller.find(" ".join(asked), LOOKED_AT, (), WEARER)]
     for turn in scene.memory.turns_of(hits):
-        if turn.id == scene.turn or not turn.skill or turn.skill in _ASKED_OF:
+        if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS:
             continue
         for part in re.split(r"(?<=[.!?;]) +", turn.text):
             share = _share(asked, part)

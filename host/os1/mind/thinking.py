@@ -74,6 +74,7 @@ _AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|
                      r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that"
                      r"|you see)[?!.]*$", re.I)
 _OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
+_TO_HER = re.compile(r"(?:(?:and|but|so|oh|well|wow|hey|because),? )*(?:you|you're|you've|your|thank|thanks|sorry)\b")
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -279,7 +280,8 @@ class Thinking:
         return self._feeling(scene, query) if self.alone else None
 
     def _feeling(self, scene: Scene, query: Query) -> Thought | None:
-        told_so = remark(query.said or query.text, "feelings") if query.text and not asks(query.text) else None
+        no_feeling = not query.text or asks(query.text) or _TO_HER.match(query.text)
+        told_so = None if no_feeling else remark(query.said or query.text, "feelings")
         if told_so is None or scene.memory.off_record or self._says_all(query):
             return None
         said = remarks.felt(scene, told_so)
@@ -346,7 +348,8 @@ class Thinking:
         found = None if self.alone else self._opinion(scene, query)
         kind = None if found else remark(query.said or query.text, "others")
         said = remarks.answer(scene, kind) if kind else ""
-        return found or (Thought(said, skill="Unknown") if said else None)
+        told_so = kind is not None and kind.kind == "told"
+        return found or (Thought(said, skill="Remark" if told_so else "Unknown") if said else None)
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
@@ -354,7 +357,9 @@ class Thinking:
             about = comfort(query.text, need_of(scene)) if gentle(scene) else ""
             if about:  # she still cares, though no question of hers is open
                 return Thought(scene.say(f"care.{about}"), skill="Unknown")
-            return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
+            if gentle(scene):
+                return Thought(scene.say("unknown.gentle"), skill="Unknown")
+            return Thought(remarks.echo(scene, query.said or query.text) or scene.say("unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")
         if scene.unheard:

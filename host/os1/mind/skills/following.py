@@ -15,7 +15,6 @@ from ..scene import Scene
 
 REHEARSED = True
 _KEPT = "follow"
-_AFTERNOON, _BY_DAY = 16, ("interview", "exam", "doctor", "presentation", "first_day", "meeting", "operation")  # over by then
 _MOST = 12
 _STALE = timedelta(days=10)  # later than this nobody asks any more
 TOPICS = {
@@ -74,8 +73,7 @@ def follow_up(scene: Scene) -> Ask | None:
     kept, today = scene.memory.kept(_KEPT, []), scene.now.date()
     known = [one for one in kept
              if scene.memory.store.rows("SELECT 1 FROM turn WHERE id = ? AND text <> ''", one["turn"])]
-    over = [one for one in known if date.fromisoformat(one["day"]) < today or (
-        one["day"] == today.isoformat() and scene.now.hour >= _AFTERNOON and one["topic"] in _BY_DAY)] if scene.trusted else []
+    over = [one for one in known if date.fromisoformat(one["day"]) < today] if scene.trusted else []
     left = [one for one in known if one not in over]
     if left != kept:
         scene.memory.keep(_KEPT, left or None)

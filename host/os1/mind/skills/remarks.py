@@ -55,6 +55,12 @@ def answer(scene: Scene, said: Remark) -> str:
     return scene.say(f"remark.{kind}", what=_said_back(what), other=_said_back(other))
 
 
+def echo(scene: Scene, text: str, situation: str = "unknown.echo") -> str:
+    """Words that say back what was heard, where it is short enough; else ""."""
+    what = _cased(scene, plainly(text))
+    return scene.say(situation, what=_said_back(what)) if SAID_BACK <= len(what.split()) <= SHORT else ""
+
+
 def felt(scene: Scene, told: Remark) -> Reply:
     """Her words to a feeling; where they end in a question, she goes on listening."""
     said = answer(scene, told)

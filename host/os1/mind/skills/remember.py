@@ -18,6 +18,7 @@ from ..once_said import QUESTIONS, once_said
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
+from .remarks import echo
 from .misheard import instead_on_list
 
 REHEARSED = True
@@ -25,6 +26,8 @@ REHEARSED = True
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
                            "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
+_CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:do|did|does|am|was|have|had|can|could|should|will|would|is|are) ")
+_HOW_TO = re.compile(r"(?:and |so |but )*how (?:do|can|could|should|would) (?:i|we|you)\b")
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
 
@@ -91,8 +94,7 @@ def recall_who(scene: Scene, about: str) -> Reply:
 @skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "when") or once_said(scene, scene.text) or scene.say(
-        "recall.nothing", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "when") or _unknown(scene, about)
 
 
 @skill("RecallWhat", private=True)
@@ -109,6 +111,9 @@ def _unknown(scene: Scene, about: str) -> str:
     question = asked(scene.text)
     if question and question.kind == "value" and question.subject not in (I, ""):
         return scene.say("recall.not_that", about=turned(_cased(scene, question.subject)))
+    if _CLAUSE.match(scene.text) and (back := echo(scene, scene.said, "remark.wonder" if _HOW_TO.match(scene.text)
+                                                   else "remark.wonder.yours")):
+        return back
     return scene.say("recall.nothing", about=turned(_cased(scene, about)))
 
 

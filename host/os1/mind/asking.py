@@ -158,6 +158,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                       rf"(?: {_SAID_WRONG})?"),
     ("corrected", "", rf"what (?:was|were) (?P<me>it|you|the old one|your old version"
                       rf"|the wrong one) (?:\w+ )?before {_SAID_WRONG}"),
+    ("corrected", "", r"(?:were|was) (?P<me>you|i) wrong(?: before)?(?: or .*)?"),
     ("corrected", "", r"what (?:had|did|have) (?P<me>you) (?:had |got |get |have )?(?:it )?wrong(?: before)?"),
     ("corrected", "", r"what did (?P<me>i) (?:correct|put right|change)"),
     ("who is", "", rf"(?:who is|who's|who was|who are|who exactly is) {_S}"),

@@ -47,7 +47,7 @@ MOST = 3  # words of a name
 
 
 def names(said: str) -> list[str]:
-    """All that may be names in it, the likeliest first."""
+    """All that may be names in it, the likeliest first. "You can say Bob" counts more than what others say."""
     said = " ".join(said.replace("’", "'").split())
     written = re.search(r"[a-z]", said) is not None and re.search(r"(?<!^)(?<![.!?] )\b[A-Z]", said) is not None
     wished, sure, likely = list[str](), list[str](), list[str]()
@@ -60,12 +60,13 @@ def names(said: str) -> list[str]:
         while not known and (led := _LEADING.match(rest)):  # "i'm a nurse called nina"
             rest = led["rest"]
             known = _as_names(rest, written)
-        if re.search(r"\bcalls? me\b", part, re.IGNORECASE):
+        if re.search(r"\bcalls? me\b|\byou (?:can|may|should) (?:just )?(?:say|use)\b", part, re.IGNORECASE):
             wished += known
         else:
             sure += known
         likely += [] if known else _as_names(part, written)
     likely.sort(key=lambda name: not (name.split()[0].lower() in NAMES or (written and name in said)))
+    wished.sort(key=lambda name: re.search(rf"\byou (?:can|may|should) [\w ]*{re.escape(name)}", said, re.IGNORECASE) is None)
     return [*wished, *sure, *likely]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from . import spoken
-from .knowing import SOURCE, note, sources
+from .knowing import SOURCE, moment, note, sources
 from .memory import WEARER, Turn, keywords
 from .memory.facts import Facts
 from .memory.persons import KIN, plainly_spelled
@@ -50,13 +50,15 @@ _ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|wh
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
                        "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "Opinion",
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
+_WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i (?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
+                        r"|talk|talked|speak|spoke)(?: to)?(?: you)?(?: (?:about|of|that))?(?P<about>.*)$")
 _ABOUT_ME = re.compile(r"\b(?:tell|told|say|said|mention|mentioned|remember|know)\b")
 _THAT = re.compile(r"\b(?:it|that|this|he|she|they)\b|^(?:in |on |at )?(?:which|what) \w+$")
 LATELY = 3  # turns
 ROOT, ENDING = 4, 3  # letters of words that may be forms of each other: bake, baker
 _EMPTY = frozenset("""
 kind sort type many much long old far tall often big late early time day date year month weekday colour color number size name names going go goes
-get gets got make made again ever really still now then today here place town city country thing things stuff person somebody someone exactly
+get gets got make made again ever really still now then today these days nowadays currently lately here place town city country thing things stuff person somebody someone exactly
 recall recalled did do does doing done let put having else already anything something nothing just actually was were say says said tell told talk
 """.split())
 
@@ -82,6 +84,8 @@ def once_said(scene: Scene, text: str) -> str:
     said = _TAIL.sub("", plainly_spelled(_ASKED.sub("", said)))
     if not _ASKING.match(said) or not scene.trusted:
         return ""
+    if told := _when_told(scene, said):
+        return told
     wanted = next((fits for _, form, fits in _KINDS if form.match(said)), None)
     asked = [word.strip("'") for word in keywords(said) if word.strip("'") not in _EMPTY and "'" not in word.strip("'")]
     if re.search(r"\b(?:you|your|yourself)\b", said.removesuffix(" you")) and not _ABOUT_ME.search(said):
@@ -90,6 +94,26 @@ def once_said(scene: Scene, text: str) -> str:
         return _of_that(scene, wanted) if wanted and _THAT.search(said) else ""
     found = _best(scene, asked, wanted, ENOUGH if _of_wearer(scene, said) else ALL)
     return _told(scene, *found) if found else ""
+
+
+def _when_told(scene: Scene, said: str) -> str:
+    """When it was that the wearer spoke of something first, or last."""
+    found = _WHEN_TOLD.match(said)
+    if not found:
+        return ""
+    about = keywords(found["about"] or "")
+    asked = [word for word in about if word not in ("it", "that", "this", "him", "her", "them")]
+    if asked:
+        hits = [hit.id for hit in scene.memory.recaller.find(" ".join(asked), LOOKED_AT, (), WEARER) if hit.share >= ENOUGH]
+        turns = [turn for turn in scene.memory.turns_of(hits) if turn.id != scene.turn and turn.skill not in QUESTIONS]
+    else:
+        kept = scene.memory.kept(SOURCE, {})
+        turns = scene.memory.turns_of([*map(int, kept.get("turns", [])), *(fact.turn for fact in sources(scene))])
+    if not turns:
+        return ""
+    turn = (max if "last" in said else min)(turns, key=lambda one: one.at)
+    note(scene, [], [turn.id])
+    return scene.say("how_known", words=spoken.quoted(turn.text), when=moment(turn.at, scene.now))
 
 
 def _of_wearer(scene: Scene, said: str) -> bool:

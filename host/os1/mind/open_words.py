@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from . import naming
 from .memory.persons import NAMES
+from .remarks import asks
 
 _LEAD = r"(?:(?:oh|well|hi|hello|hey|yes|yeah|no|okay|ok|so|and|by the way|btw|right|sure|good morning|haha|actually|wait|sorry|then)[,.! ]+)*"
 _TAIL = r"(?:,? (?:by the way|btw|from now on|from today|now|please|instead|then|okay|ok|for now|if you like|if that's okay|for me" \
@@ -56,11 +58,22 @@ _WHAT = re.compile(r"^(?:(?:i|me|my|mine|say|said|tell|told|talk|talks|about|of|
                    r"|from|now|want|like|need|with|and|be|have|has|had|got|do|not|hide|hidden|nothing|except|us|we|between|by|me|please|here"
                    r"|i've|i'm|you've|it's|that's|there's|if|useful|helps|must|so|go|feel|free|your|good|cool|well|then|oh|mm|hm|um|but|any"
                    r"|problem|objections?|against|always|too|bits|some|notes|record|records|me's|give|would|let|lot|our|we|ever|tells?|think"
-                   r"|suppose|guess|no|harm|hereby|will|happy|glad|great|long|term|details|personal|private|secrets?)\s*)+$")
+                   r"|suppose|guess|no|harm|hereby|will|happy|glad|great|long|term|details|personal|private|secrets?|head|brain|dear|dearie|love|mate|darling|honey|bits|whatever's|useful)\s*)+$")
 _NOT = re.compile(r"\b(?:don't (?!mind)|do not (?!mind)|not to|never|stop|nothing of|no need|rather you didn't|can you|could you|can't|do you|did you"
                   r"|will you|are you|forget|until|unless|remind)\b")
 _OF_THAT = re.compile(r"\bthat (?:i|i'm|i've|my|we|he|she|they|the|it)\b(?! (?:say|tell|talk))")
+_SURELY_KEEP = re.compile(r"\b(?:remember\w*|memory|memori[sz]e|mind|head|(?:i|we) (?:say|tell|talk|told|said))\b")
+FEW = 3
 _SHORT = 16  # words
+
+
+_NOTE = re.compile(
+    r"^(?:(?:please|oh|and|so|okay|hey),? )*(?:(?:(?:can|could|would|will) you )?(?:please )?(?:write|put|keep|store|save|note|log|jot|take|get|file|add)"
+    r" (?:this|that|it|the following)(?: down)?,?(?: (?:in|into|to|for) (?:my|your|the) (?:memory|head|mind|notes|record|records))?"
+    r"|for (?:the|your) (?:record|memory|information|notes)|(?:make a )?(?:mental )?note(?: to self)?|keep in mind|bear in mind|i want you to know"
+    r"|you should know|you ought to know|i'd like you to remember|i want you to remember|make sure you remember|try to remember)"
+    r"(?: that)?[,:.]? (?P<what>(?:i|i'm|i've|my|we|our|he|she|they|the|his|her|their|it|mum|dad|[A-Z])\b.*)$", re.IGNORECASE)
+_SAY = re.compile(r"\b(?:calls? me|(?:you|but) (?:can|may|should|could) (?:just |simply )?(?:say|use)|known as|i go by|i prefer)\b", re.IGNORECASE)
 
 
 def meant(said: str) -> tuple[str, dict[str, object], str] | None:
@@ -72,6 +85,10 @@ def meant(said: str) -> tuple[str, dict[str, object], str] | None:
         return "NameYou", {"name": name}, ""
     if (found := _ME.match(said)) and (name := _named(found, _SURELY_ME)):
         return "MyNameIs", {"name": name}, ""
+    if _SAY.search(said) and not said.endswith("?") and not asks(said) and (name := naming.name(said)):
+        return "MyNameIs", {"name": name}, ""
+    if found := _NOTE.match(said):
+        return "Remember", {"what": found["what"].rstrip(" .!").lower()}, ""
     return ("AllowMemory", {}, "") if _allows(said) else None
 
 
@@ -94,4 +111,5 @@ def _allows(said: str) -> bool:
     if len(words.split()) > _SHORT or _NOT.search(words) or _OF_THAT.search(words) or not _KEEP.search(words) or not _MAY.search(words):
         return False
     rest = _KEEP.sub(" ", _MAY.sub(" ", words)).split()
-    return not rest or sum(_WHAT.match(word) is not None for word in rest) >= len(rest) - (len(rest) > 3)
+    surely = _SURELY_KEEP.search(words) is not None  # "you can keep your shoes on" is about something else
+    return not rest or sum(_WHAT.match(word) is not None for word in rest) >= len(rest) - (surely and len(rest) > FEW)

@@ -292,7 +292,7 @@ class Thinking:
     def _says_all(self, query: Query) -> bool:
         """Is there small talk that is meant beyond doubt, no word left over?"""
         meant = self.paraphrased.sure(query)
-        return meant is not None and (not meant.small_talk or (meant.trust >= BEYOND_DOUBT and meant.known >= WHOLE))
+        return meant is not None and meant.intent != "CannotYet" and (not meant.small_talk or (meant.trust >= BEYOND_DOUBT and meant.known >= WHOLE))
 
     def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
         """The skill that is surely meant by words that no template holds."""

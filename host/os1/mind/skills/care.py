@@ -106,6 +106,8 @@ def stay(scene: Scene, said: Said) -> Reply:
     if about and (about in _PLAIN or not distress(said.text)):
         situation = "care.number.urgent" if about == "number" and not of_life else f"care.{about}"
         return _ask(scene, kind, situation, again=bool(said.state.get("again")))
+    if kind == "Panic" and distress(said.text) == kind:  # said again: breathe
+        return _go_on(scene, kind, "care.Panic.breathe", again=bool(said.state.get("again")))
     if distress(said.text):  # of the same kind, or it would have been answered for itself
         return _ask(scene, kind, "care.stay" if of_life else "care.unsafe")
     if said.command == "Thanks":

@@ -30,6 +30,8 @@ _TOUCHY = re.compile(r"\b(?:trump|biden|putin|brexit|politics|politicians?|elect
                      r"|christians?|death penalty|euthanasia|gay|trans|feminis\w*|race|racism|black people|white people"
                      r"|communism|capitalism|left|right wing|climate change|vaccines?|nuclear|labour party|tories"
                      r"|republicans|democrats)\b")
+_HELP = re.compile(r"\b(?:(?:talk|speak|tell|open up|turn) (?:to |with )?(?:any|some|a |my|the|him|her|them)\w*|see (?:a|the|my|some\w*) ?(?:doctor|therapist|one|body|gp"
+                   r"|counsellor|specialist)?|get help|ask for help|call (?:the|a|my) (?:doctor|police|ambulance|helpline|gp))\b")
 _MINE = re.compile(r"\b(?:i|i'm|i've|my|mine|our|we|me)\b(?! to\b)")
 _YOURS = re.compile(r"^(?:my|our|him|her|them|his|their|me|us)\b")
 _OURS = {"we": "i", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd", "our": "my", "ours": "mine", "us": "me",
@@ -50,6 +52,10 @@ def answer(scene: Scene, said: Remark) -> str:
         return ""
     if kind == "wonder" and _MINE.search(said.what):
         kind = "wonder.yours"
+    if kind == "should" and _HELP.search(said.what):
+        kind = "should.help"
+    elif kind == "should" and gentle(scene):
+        return ""
     if kind == "should" and _CAREFUL.search(said.what):
         kind = "should.careful"
     return scene.say(f"remark.{kind}", what=_said_back(what), other=_said_back(other))

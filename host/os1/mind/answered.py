@@ -34,8 +34,10 @@ _CORRECTED = re.compile(r"^(?:(?:no|oh|sorry|wait|actually|hm|well|i mean),? )+(
                         r"the name is) "
                         r"(.+)|call me (.+))$|^([a-z'-]+),? not [a-z'-]+$|^not [a-z'-]+,? (?:but |it's )?([a-z'-]+)$")
 _DISLIKES = re.compile(
-    r"\b(?:too (?:long|short|old|posh|fancy|odd|weird|strange|hard|common|boring|serious|cute)|(?:don't|not) (?:really )?"
-    r"(?:like|love|suit|fit|my|so|that)|ugly|boring|weird|awful|horrible|terrible|hate|something else|a different|another|"
+    r"\b(?:too (?:long|short|old|posh|fancy|odd|weird|strange|hard|common|boring|serious|cute)|(?:don't|not) "
+    r"(?:really )?"
+    r"(?:like|love|suit|fit|my|so|that)|ugly|boring|weird|awful|horrible|terrible|hate|something else|a different|"
+    r"another|"
     r"hard to say|my (?:ex|mother|mum|boss|sister|aunt)|nope|nah)\b")
 _OF_VOICE = re.compile(r"\b(?:voice|sound|pitch|pace|volume|speak|talk)\b")
 _NAME = re.compile(r"^[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}$")
@@ -80,10 +82,12 @@ _WHERE = re.compile(r"\bwhere (?:were we|did we (?:stop|leave off|get to))\b|\bw
                     r"(?:last |next )?questions?\b|\bwhat did you (?:ask|want to know)\b|"
                     r"\b(?:repeat|say) (?:the|that|your) question\b|\bwhat was it you wanted\b")
 _SKIP = re.compile(
-    r"\b(?:skip|next|pass|doesn't matter|no matter|not important|rather not|prefer not|won't (?:say|tell)|none of your business|don't want to (?:say|tell)|"
+    r"\b(?:skip|next|pass|doesn't matter|no matter|not important|rather not|prefer not|won't (?:say|tell)|none of "
+    r"your business|don't want to (?:say|tell)|"
     r"no name|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|secret)\b")
 _WISHES = (("rate", -1, r"slow\w*|calm(?:er)?|relaxed"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up"),
-           ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill|cheerful|cheery|lively|perky"), ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
+           ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill|cheerful|cheery|lively|perky"),
+           ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
            ("volume", 1, r"loud(?:er)?|speak up"), ("volume", -1, r"quiet(?:er)?|soft(?:er)?"))
 _TOO = r"(?:too|so|less|not so|not as|bit too) "
 _DISAGREES = (" no ", " no,", " not ", "n't ", " never ", " nothing ", " nope ", " forget")
@@ -91,7 +95,8 @@ _YES_FIRST = re.compile(r"^(?:(?:oh|well|then|um|hm+|mm+|okay|ok|for now|and|so|
                         r"yeah|yep|yup|sure|of "
                         r"course|go ahead|go for it|please do|absolutely(?! not)|certainly(?! not)|"
                         r"definitely(?! not))\b")
-_FREELY = re.compile(r"\b(?:no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|don't|wouldn't) mind|"
+_FREELY = re.compile(r"\b(?:no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|don't|wouldn't) "
+                     r"mind|"
                      r"why not|be my guest|"
                      r"if you must|i suppose|i guess so|go for it|fire away|knock yourself out|permission|"
                      r"as long as|by all "
@@ -215,7 +220,8 @@ def lets_her_choose(text: str) -> bool:
 
 def keeps(text: str) -> bool:
     """Everything is fine as it is."""
-    return bool(_KEEP.search(text)) and not dislikes(text) and not re.search(r"\b(?:don't|not|isn't) (?:keep|fine|good|nice|like)\b", text)
+    return bool(_KEEP.search(text)) and not dislikes(text) and not re.search(r"\b(?:don't|not|isn't) (?:keep|fine|good"
+                                                                             r"|nice|like)\b", text)
 
 
 def dislikes(text: str) -> bool:

@@ -188,9 +188,9 @@ def _who(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     said = several(found, scene.now, MOST)
     for fact in found[:MOST]:
         known = [one for one in facts.about(fact.subject, "called") if one.holds]
-        if known and fact.subject.startswith("my ") and not fact.relation == "called":
-            whose = subject(fact)
-            said = re.sub(rf"\b{re.escape(whose)}(?! {re.escape(names(known[0].object))})(?!')", f"{whose} {names(known[0].object)}", said, count=1)
+        if known and fact.subject.startswith("my ") and fact.relation != "called":
+            whose, name = subject(fact), names(known[0].object)
+            said = re.sub(rf"\b{re.escape(whose)}(?! {re.escape(name)})(?!')", f"{whose} {name}", said, count=1)
     return scene.say("known", fact=said)
 
 

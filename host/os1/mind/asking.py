@@ -27,7 +27,8 @@ class Asked:
     object: str = ""
 
 
-_LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:(?:do )?you (?:still |do |must )?(?:know|remember|recall)"
+_LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:(?:do )?you (?:still |do |must )?(?:know|"
+         r"remember|recall)"
          r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
          r"again)? )?")
 _S = r"(?P<s>[\w' ]+?)"
@@ -56,12 +57,14 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("before", "live", rf"where (?:did|has|had) {_S} (?:move|moved|come) from"),
     ("since", "live", rf"(?:since when|how long) {_DO} {_S} (?:live|lived|been living|been|living|stay)(?: {_O})?"),
     ("since", "live", rf"when did {_S} (?:move|relocate)(?: (?:to )?{_O})?"),
-    ("since", "be married to", rf"(?:since when|how long) (?:have|has|am|is|are) {_S} (?:been )?married(?: to [\w' ]+)?"),
+    ("since", "be married to", rf"(?:since when|how long) (?:have|has|am|is|are) {_S} (?:been )?married(?: to "
+                               rf"[\w' ]+)?"),
     ("value", "be married to", rf"(?:who|whom) (?:did|does|do|will|is|are|am) {_S} (?:marry|marrying|going to marry)"),
-    ("value", "live", rf"where(?:'s| is) home(?: for (?P<me>me))?"),
-    ("who", "live", rf"who (?:else )?(?:lives?|is living) (?P<o>(?:in|at|near|on) [\w' ]+?)"),
-    ("who", "work", rf"who (?:else )?(?:works?|is working) (?P<o>(?:in|at|for|as) [\w' ]+?)"),
-    ("value", "be allergic to", rf"(?:what|which)(?: foods?| things?)? (?:should|must|do|does|can't|shouldn't) {_S} (?:not )?(?:avoid|eat|have)(?: eating)?"),
+    ("value", "live", r"where(?:'s| is) home(?: for (?P<me>me))?"),
+    ("who", "live", r"who (?:else )?(?:lives?|is living) (?P<o>(?:in|at|near|on) [\w' ]+?)"),
+    ("who", "work", r"who (?:else )?(?:works?|is working) (?P<o>(?:in|at|for|as) [\w' ]+?)"),
+    ("value", "be allergic to", rf"(?:what|which)(?: foods?| things?)? (?:should|must|do|does|can't|shouldn't) {_S} "
+                                rf"(?:not )?(?:avoid|eat|have)(?: eating)?"),
     ("since", "work", rf"(?:since when|how long) {_DO} {_S} (?:work|worked|been working)(?: {_O})?"),
     ("value", "live", rf"where(?:'s)? (?:{_DO} )?{_S} (?:live|lives|living|lived|stay|staying|based)"),
     ("value", "live", rf"(?:what|which) (?:city|town|country|street|place) {_DO} {_S} (?:live|living|stay)(?: in)?"),
@@ -115,7 +118,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("who", "be allergic to", rf"who(?:'s| is)? allergic to {_O}"),
     ("value", "be married to", rf"(?:who|whom) (?:is|am) {_S} (?:married to|engaged to)"),
     ("value", "be married to", rf"(?:who is|who's) {_S}(?:'s) (?:husband|wife|spouse)"),
-    ("value", "come from", rf"(?:what|which) (?:city|town|country|place|village|part) (?:am|is|are) {_S} (?:originally )?from"),
+    ("value", "come from", rf"(?:what|which) (?:city|town|country|place|village|part) (?:am|is|are) {_S} "
+                           rf"(?:originally )?from"),
     ("value", "come from", rf"where (?:is|are|am|does|do|did) {_S} (?:originally )?(?:come from|from|born)"),
     ("value", "promise", r"what (?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?:to )?(?P<o>[\w' ]+?))?"),
     ("value", "promise", r"(?:is there )?(?:anything|something|what|what else|whatever)(?: do| did| that)? (?P<me>i) "

@@ -28,7 +28,8 @@ _REMARK = 4  # words; what is shorter is seldom worth repeating
 TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs", "Remark"))
 _RECALLED = ("Recall", "SaidWhen")
 _TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
-                     r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|done)"
+                     r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|"
+                     r"done)"
                      r"(?: to)?(?: you)?(?: about)?(?: (?P<about>.+))?$")
 _LEARNED = re.compile(r"^(?:what|which things) (?:new )?(?:did|have) you (?:learn|learned|learnt|hear|heard|pick up"
                       r"|picked up"

@@ -13,36 +13,54 @@ import re
 from .memory.persons import NAMES
 
 _WORD = r"[^\W\d_][^\W\d_'-]*(?:[-'][^\W\d_]+)*"
-_PARTS = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)[,.;:!?…]+(?:\s+|$)|\s+-+\s+|\s+(?:or|but)\s+")
-_AND = re.compile(r"\s+(?:and|because|which|though|if|so|as) (?:i|i'm|i've|my|we|you|please|that|it|it's|what|who|how|nice|can)\b.*$",
+_PARTS = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)[,.;:!?…]+(?:\s+|$)|\s+-+\s+|\s+(?:or|"
+                    r"but)\s+")
+_AND = re.compile(r"\s+(?:and|because|which|though|if|so|as) (?:i|i'm|i've|my|we|you|please|that|it|it's|what|who|how|"
+                  r"nice|can)\b.*$",
                   re.IGNORECASE)
-_EASIER = re.compile(rf"(?P<name>{_WORD}) (?:is|'s|would be|will be|will|sounds) (?:much |also |perfectly )?(?:easier|shorter|better|nicer|fine|enough|okay|ok"
+_EASIER = re.compile(rf"(?P<name>{_WORD}) (?:is|'s|would be|will be|will|sounds) (?:much |also |perfectly )?(?:easier|"
+                     rf"shorter|better|nicer|fine|enough|okay|ok"
                      r"|do|good|easiest|best|simpler)\b", re.IGNORECASE)
 _LEADING = re.compile(
-    rf"^.*?\b(?:calls? me|says?|say|go(?:es)? (?:by|for)|known as|called|named|nickname(?: is|'s)?|surname(?: is|'s)?|name(?:'s| is| was)|that'd be"
-    rf"|that would be|make (?:it|that)|put (?:down|me down as)|write(?: down)?|note(?: down)?|take|i'm|i am|it's|this is|just|simply|only|use|try|go with|maybe|perhaps|i like|i prefer|i'd like|i'd say"
-    rf"|how about|what about|as my \w+|like my \w+|after my \w+|prefer) (?:just |simply |only )?(?P<rest>{_WORD}.*)$", re.IGNORECASE)
-_LEADS = re.compile(r"^(?:(?:oh|well|hi|hello|hey|yes|yeah|no|nah|okay|ok|please|um|uh|er|erm|ah|hm+|mm+|so|maybe|perhaps|sure|haha|hehe|lol|then|and|right"
+    rf"^.*?\b(?:calls? me|says?|say|go(?:es)? (?:by|for)|known as|called|named|nickname(?: is|'s)?|surname(?: is|'s)?|"
+    rf"name(?:'s| is| was)|that'd be"
+    rf"|that would be|make (?:it|that)|put (?:down|me down as)|write(?: down)?|note(?: down)?|take|i'm|i am|it's|this "
+    rf"is|just|simply|only|use|try|go with|maybe|perhaps|i like|i prefer|i'd like|i'd say"
+    rf"|how about|what about|as my \w+|like my \w+|after my \w+|prefer) (?:just |simply |only "
+    rf")?(?P<rest>{_WORD}.*)$", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:(?:oh|well|hi|hello|hey|yes|yeah|no|nah|okay|ok|please|um|uh|er|erm|ah|hm+|mm+|so|maybe|"
+                    r"perhaps|sure|haha|hehe|lol|then|and|right"
                     r"|fine|the|an?)[,.]* )+", re.IGNORECASE)
-_TAILS = re.compile(r"(?:,? (?:please|mate|buddy|pal|dear|love|thanks|thank you|then|instead|for short|i think|i guess|i suppose|actually|haha|lol|too|as well"
-                    r"|from now on|to (?:you|me|my \w+|friends|everybody|everyone)|at (?:work|home|school)|will do|is fine|if you like|if you must|maybe|like you"
-                    r"|suits you|with (?:an? )?\w+(?: \w)?|is nice|and you|it is|this time|now|again))+$", re.IGNORECASE)
-_TITLES = frozenset("mr mrs ms dr doctor prof professor sir lady lord captain king queen prince princess master mister miss madam major colonel "
-                    "chief boss uncle aunt grandma grandpa the".split())
-_TITLED = re.compile(r"^(?:your (?:majesty|highness|grace|excellency|honour)|(?:the )?(?:boss|captain|chief|master|sir|madam|king|queen))$", re.IGNORECASE)
-_NO_NAMES = frozenset("""
-er erm uh hm hmm mmm yeah yep nope nah haha hehe lol wow
-a about ahead all am an and another anonymous any anybody anyone anything are as ask be because busy but call called calling calls can can't cannot care
-choice choose cold complicated could course decide depends did different difficult do does doesn't don't door else enough everybody everyone everything
-fine first for forget free from full get give go goes going good got great guess had happy hard has have he hello her here hey hi him his hold
-hungry i i'd i'll i'm i've idea if in is isn't it it's italian just keep kidding kids know late later least leave let let's like likes listen long look
-make matter may maybe me mean mind minute mm moment more must my name names need never new next nice nickname no nobody none not nothing
-now of oh okay ok old on one only or other our out pass people perhaps phone phone's pick please pretty private rather ready
-really ringing run sad same say says sec second secret she short should simple skip so some somebody someone something soon sorry spell spelled spelt
-stop sure surname surprise take tell than thank thanks that that's the them then there these they thing think this those time tired to today
-tomorrow too train try two um up us use very wait want was we we're well were what what's whatever when where which whichever who why will with wonderful
-won't work works wrong yes yet you you're your yours yourself easy easier shorter
-""".split())
+_TAILS = re.compile(r"(?:,? (?:please|mate|buddy|pal|dear|love|thanks|thank you|then|instead|for short|i think|i guess"
+                    r"|i suppose|actually|haha|lol|too|as well"
+                    r"|from now on|to (?:you|me|my \w+|friends|everybody|everyone)|at (?:work|home|school)|will do|is "
+                    r"fine|if you like|if you must|maybe|like you"
+                    r"|suits you|with (?:an? )?\w+(?: \w)?|is nice|and you|it is|this time|now|"
+                    r"again))+$", re.IGNORECASE)
+_TITLES_WORDS = """
+mr mrs ms dr doctor prof professor sir lady lord captain king queen prince princess master mister miss madam major
+colonel chief boss uncle aunt grandma grandpa the
+"""
+_TITLES = frozenset(_TITLES_WORDS.split())
+_TITLED = re.compile(r"^(?:your (?:majesty|highness|grace|excellency|honour)|(?:the )?(?:boss|captain|chief|master|sir"
+                     r"|madam|king|queen))$", re.IGNORECASE)
+_NO_NAMES_WORDS = """
+er erm uh hm hmm mmm yeah yep nope nah haha hehe lol wow a about ahead all am an and another anonymous any anybody
+anyone anything are as ask be because busy but call called calling calls can can't cannot care choice choose cold
+complicated could course decide depends did different difficult do does doesn't don't door else enough everybody
+everyone everything fine first for forget free from full get give go goes going good got great guess had happy hard
+has have he hello her here hey hi him his hold hungry i i'd i'll i'm i've idea if in is isn't it it's italian just
+keep kidding kids know late later least leave let let's like likes listen long look make matter may maybe me mean mind
+minute mm moment more must my name names need never new next nice nickname no nobody none not nothing now of oh okay
+ok old on one only or other our out pass people perhaps phone phone's pick please pretty private rather ready really
+ringing run sad same say says sec second secret she short should simple skip so some somebody someone something soon
+sorry spell spelled spelt stop sure surname surprise take tell than thank thanks that that's the them then there these
+they thing think this those time tired to today tomorrow too train try two um up us use very wait want was we we're
+well were what what's whatever when where which whichever who why will with wonderful won't work works wrong yes yet
+you you're your yours yourself easy easier shorter
+"""
+_NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
+_WITHIN = ("and", "von", "van", "de", "la")  # words of a name that have no capital
 MOST = 3  # words of a name
 
 
@@ -66,7 +84,7 @@ def names(said: str) -> list[str]:
             sure += known
         likely += [] if known else _as_names(part, written)
     likely.sort(key=lambda name: not (name.split()[0].lower() in NAMES or (written and name in said)))
-    wished.sort(key=lambda name: re.search(rf"\byou (?:can|may|should) [\w ]*{re.escape(name)}", said, re.IGNORECASE) is None)
+    wished.sort(key=lambda name: not re.search(rf"\byou (?:can|may|should) [\w ]*{re.escape(name)}", said, re.I))
     return [*wished, *sure, *likely]
 
 
@@ -87,12 +105,12 @@ def _as_names(part: str, written: bool) -> list[str]:
     inner = [word for word in low if word != "and"]
     if set(inner) & _NO_NAMES - _TITLES or any(word.endswith(("'s", "n't", "'re", "'ll")) for word in inner):
         return []
-    if len(words) > 1 and written and not all(word[0].isupper() or word in ("and", "von", "van", "de", "la") for word in words):
-        if low[0] not in _TITLES:
-            return []
+    small = len(words) > 1 and written and not all(word[0].isupper() or word in _WITHIN for word in words)
+    if small and low[0] not in _TITLES:
+        return []
     return [_capital(" ".join(words))]
 
 
 def _capital(text: str) -> str:
-    return " ".join("-".join(part[:1].upper() + part[1:] for part in word.split("-")) if word not in ("and", "von", "van", "de") else word
+    return " ".join(word if word in _WITHIN else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
                     for word in text.split())

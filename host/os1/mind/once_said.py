@@ -23,44 +23,61 @@ from .remarks import asks
 from .scene import Scene
 from .telling import sentence
 
-ENOUGH, ALL, NEAR = 0.66, 0.85, 0.8  # of the words, of those where it may be of anything; what a word of the same family counts
+ENOUGH, ALL, NEAR = 0.66, 0.85, 0.8  # of the words; of those of no wearer's own; what a word of the family counts
 LOOKED_AT = 12  # turns
 MOST_WORDS = 22  # of a sentence that is said back
 _OF_WEARER = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|we|we're|our|us)\b")
-_KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town|city|place|country|street|room|shop|school)\b|what (?:town|city|place)\b)"),
-           re.compile(r"\b(?:in|on|at|under|behind|beside|near|inside|above|below|over|between|by|to|from|with|upstairs|downstairs|outside|next)\b")),
-          ("when", re.compile(r"^(?:on |at |in )?(?:when\b|(?:what|which) (?:day|date|time|year|month|weekday)\b|since when|until when)"),
-           re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:at|in|on|until|since|noon|midnight|morning|afternoon|evening|night|today"
-                      r"|tomorrow|yesterday|week|month|year|ago|last|next|january|february|march|april|may|june|july|august|september|october|november"
+_KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town|city|place|country|street|room|shop|"
+                               r"school)\b|what (?:town|city|place)\b)"),
+           re.compile(r"\b(?:in|on|at|under|behind|beside|near|inside|above|below|over|between|by|to|from|with|"
+                      r"upstairs|downstairs|outside|next)\b")),
+          ("when", re.compile(r"^(?:on |at |in )?(?:when\b|(?:what|which) (?:day|date|time|year|month|weekday)\b|"
+                              r"since when|until when)"),
+           re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:at|in|on|until|since|noon|midnight|"
+                      r"morning|afternoon|evening|night|today"
+                      r"|tomorrow|yesterday|week|month|year|ago|last|next|january|february|march|april|may|june|july|"
+                      r"august|september|october|november"
                       r"|december|when|\w+th|first|second|third)\b", re.IGNORECASE)),
           ("number", re.compile(r"^how (?:many|much|old|long|far|tall|often|big|heavy|high|late|early)\b"),
-           re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|half|once|twice|a|an|every)\b",
+           re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|"
+                      r"thousand|half|once|twice|a|an|every)\b",
                       re.IGNORECASE)),
           ("colour", re.compile(r"^(?:what|which) colou?r\b"),
-           re.compile(r"\b(?:red|blue|green|black|white|yellow|brown|grey|gray|pink|purple|orange|silver|gold|golden|beige|turquoise|violet|blond|blonde"
+           re.compile(r"\b(?:red|blue|green|black|white|yellow|brown|grey|gray|pink|purple|orange|silver|gold|golden|"
+                      r"beige|turquoise|violet|blond|blonde"
                       r"|ginger|tabby|dark|light|striped|spotted)\b", re.IGNORECASE)),
-          ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"), re.compile(rf"[A-Z][a-z]|\b(?:{KIN}|called|named)\b")))
-_ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |can you (?:tell me|remember) "
+          ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"), re.compile(rf"[A-Z][a-z]|"
+                                                                                                  rf"\b(?:{KIN}|called"
+                                                                                                  rf"|named)\b")))
+_ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |"
+                    r"can you (?:tell me|remember) "
                     r"|remind me |tell me |i forgot |what was it |you (?:still )?(?:know|remember) )?")
-_TAIL = re.compile(r"(?: (?:do|can|could|would) you (?:still )?(?:recall|remember|know|tell me)| again| you know| remind me| please| then| exactly"
+_TAIL = re.compile(r"(?: (?:do|can|could|would) you (?:still )?(?:recall|remember|know|tell me)| again| you know| "
+                   r"remind me| please| then| exactly"
                    r"| if you (?:know|remember|recall)| i forgot| i forget)+$")
-_ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|whom|whose|what|where|when|which|why|how|do|does|did|have|has|am|is|are|was|were"
+_ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|whom|whose|what|where|when|which|why|how"
+                     r"|do|does|did|have|has|am|is|are|was|were"
                      r"|who's|what's|where's|when's|how's)\b")
 # Turns answered by these ask about something, they don't tell it.
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
                        "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "Opinion",
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
-_WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i (?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
+MENDED = "mended"  # kept: numbers of turns that were put right since
+_WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
+                        r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
                         r"|talk|talked|speak|spoke)(?: to)?(?: you)?(?: (?:about|of|that))?(?P<about>.*)$")
 _ABOUT_ME = re.compile(r"\b(?:tell|told|say|said|mention|mentioned|remember|know)\b")
 _THAT = re.compile(r"\b(?:it|that|this|he|she|they)\b|^(?:in |on |at )?(?:which|what) \w+$")
 LATELY = 3  # turns
 ROOT, ENDING = 4, 3  # letters of words that may be forms of each other: bake, baker
-_EMPTY = frozenset("""
-kind sort type many much long old far tall often big late early time day date year month weekday colour color number size name names going go goes
-get gets got make made again ever really still now then today these days nowadays currently lately here place town city country thing things stuff person somebody someone exactly
-recall recalled did do does doing done let put having else already anything something nothing just actually was were say says said tell told talk
-""".split())
+_EMPTY_WORDS = """
+kind sort type many much long old far tall often big late early time day date year month weekday colour color number
+size name names going go goes get gets got make made again ever really still now then today these days nowadays
+currently lately here place town city country thing things stuff person somebody someone exactly recall recalled did
+do does doing done let put having else already anything something nothing just actually was were say says said tell
+told talk
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def _families() -> dict[str, frozenset[str]]:
@@ -71,10 +88,14 @@ def _families() -> dict[str, frozenset[str]]:
     return made
 
 
-_ALSO = ("put hide hid hidden leave left keep kept place stored parked stash stashed", "have own got", "team support fan", "wear shoe shirt size",
-         "owe lent lend borrowed borrow", "illness sick disease diabetes asthma cancer migraine", "go went going travel flying fly drive trip holiday",
-         "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university learn learning", "see saw watch watched",
-         "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned planning", "party birthday celebration")
+_ALSO = ("put hide hid hidden leave left keep kept place stored parked stash stashed", "have own got", "team support fan",
+         "wear shoe shirt size",
+         "owe lent lend borrowed borrow", "illness sick disease diabetes asthma cancer migraine", "go went going "
+         "travel flying fly drive trip holiday",
+         "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
+         "learn learning", "see saw watch watched",
+         "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
+         "planning", "party birthday celebration")
 _FAMILIES = _families()
 
 
@@ -104,7 +125,8 @@ def _when_told(scene: Scene, said: str) -> str:
     about = keywords(found["about"] or "")
     asked = [word for word in about if word not in ("it", "that", "this", "him", "her", "them")]
     if asked:
-        hits = [hit.id for hit in scene.memory.recaller.find(" ".join(asked), LOOKED_AT, (), WEARER) if hit.share >= ENOUGH]
+        found_ = scene.memory.recaller.find(" ".join(asked), LOOKED_AT, (), WEARER)
+        hits = [hit.id for hit in found_ if hit.share >= ENOUGH]
         turns = [turn for turn in scene.memory.turns_of(hits) if turn.id != scene.turn and turn.skill not in QUESTIONS]
     else:
         kept = scene.memory.kept(SOURCE, {})
@@ -128,8 +150,9 @@ def _of_that(scene: Scene, wanted: re.Pattern[str]) -> str:
     numbers = [*map(int, kept.get("turns", [])), *(fact.turn for fact in sources(scene))]
     lately = [turn for turn in scene.memory.turns(LATELY, WEARER, before=scene.turn) if turn.skill not in QUESTIONS]
     for turn in (*scene.memory.turns_of(numbers), *lately):
-        if wanted.search(turn.text):
-            return scene.say("recall", fact=turned(turn.text.rstrip(" .!")), ago=spoken.ago(turn.at, scene.now))
+        text = next((fact.text for fact in scene.memory.facts_of(turn.id)), turn.text)
+        if wanted.search(text):
+            return scene.say("recall", fact=turned(text.rstrip(" .!")), ago=spoken.ago(turn.at, scene.now))
     return ""
 
 
@@ -137,6 +160,7 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
     """The turn, and the sentence of it that says it."""
     best: tuple[float, int, Turn, str] | None = None
     hits = [hit.id for hit in scene.memory.recaller.find(" ".join(asked), LOOKED_AT, (), WEARER)]
+    hits = [hit for hit in hits if hit not in scene.memory.kept(MENDED, [])]
     for turn in scene.memory.turns_of(hits):
         if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS:
             continue
@@ -159,7 +183,8 @@ def _share(asked: list[str], part: str) -> float:
         if term in held or held & same().get(term, frozenset()):
             return 1.0
         family = kin().get(term, frozenset()) | _FAMILIES.get(term, frozenset())
-        akin = any(len(term) >= ROOT and len(other) >= ROOT and term[:ROOT] == other[:ROOT] and abs(len(term) - len(other)) <= ENDING for other in held)
+        akin = len(term) >= ROOT and any(term[:ROOT] == other[:ROOT] and abs(len(term) - len(other)) <= ENDING
+                                         for other in held)
         return NEAR if akin or held & family else 0.0
 
     return sum(max(map(near, terms(word) or [word])) for word in asked) / len(asked)

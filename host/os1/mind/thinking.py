@@ -1,8 +1,9 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
   need -> open question -> a late answer to a nudge -> facts asked for -> what only goes on -> skills by sentence
-  -> opinions and feelings -> by likeness, where that is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead
-  -> remarks, remembered, or at least taken in -> "I don't know", said honestly
+  -> what was said once -> opinions and feelings -> by likeness, where that is sure -> facts told -> recall
+  -> by likeness, where it is likely -> what lies ahead -> remarks, remembered, or at least taken in
+  -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -34,13 +35,12 @@ from .memory.clauses import untagged
 from .memory.persons import KIN
 from .named_timer import of_timer
 from .nudging import unanswered
-
 from .once_said import once_said
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
-from .remarks import asks, remark
+from .remarks import asks, remark, tells
 from .scene import Scene
 from .self_corrected import corrections
 from .skills import remarks
@@ -99,7 +99,8 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_sum, self.by_timer, self.by_open_words, self.by_sentence, self.by_what_was_said, self.by_opinion, self.by_feeling, self.by_likeness,
+            self.by_sum, self.by_timer, self.by_open_words, self.by_sentence, self.by_what_was_said, self.by_opinion,
+            self.by_feeling, self.by_likeness,
             self.by_telling, self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.by_remark,
             self.honestly)
         self.alone = True  # no language model is asked
@@ -229,8 +230,9 @@ class Thinking:
         return self._run(scene, self.skills.intents[found[0]], {"name": found[1]})
 
     def by_open_words(self, scene: Scene, query: Query) -> Thought | None:
-        """Names, hers and the wearer's, and leave to remember, in words that no template holds; then what else was said."""
-        found = open_words.meant(query.said or query.text) if query.text and not self.paraphrased.exactly(query.text) else None
+        """Names, hers and the wearer's, and leave to remember, in words of no template; then what else was said."""
+        known = not query.text or self.paraphrased.exactly(query.text)
+        found = None if known else open_words.meant(query.said or query.text)
         skill = self.skills.intents.get(found[0]) if found else None
         if found is None or skill is None or query.confidence < self.sure:
             return None
@@ -292,7 +294,9 @@ class Thinking:
     def _says_all(self, query: Query) -> bool:
         """Is there small talk that is meant beyond doubt, no word left over?"""
         meant = self.paraphrased.sure(query)
-        return meant is not None and meant.intent != "CannotYet" and (not meant.small_talk or (meant.trust >= BEYOND_DOUBT and meant.known >= WHOLE))
+        if meant is None or meant.intent == "CannotYet":
+            return False
+        return not meant.small_talk or (meant.trust >= BEYOND_DOUBT and meant.known >= WHOLE)
 
     def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
         """The skill that is surely meant by words that no template holds."""
@@ -330,7 +334,8 @@ class Thinking:
         if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
             return None
         said = (query.said or query.text).split()
-        if (words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names()
+        if (words[0] not in _TELLING and not (tells(query.text) and not asks(query.text))
+                and words[0].removesuffix("'s") not in scene.memory.known.names()
                 and not (scene.said.split()[:1] != said[:1] and said[0][:1].isupper())):
             return None
         if scene.memory.off_record:

@@ -40,10 +40,13 @@ _QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did
                        re.IGNORECASE)
 
 
-_TAG = re.compile(r",? (?:did i (?:ever )?(?:mention|tell you|say)(?: that| it)?|have i (?:mentioned|told you|said)(?: that| it)?|you know|remember"
-                  r"|by the way|btw|in case you (?:wonder|wondered|didn't know|forgot)|just so you know|fyi|you see|as you know|if you must know"
+_TAG = re.compile(r",? (?:did i (?:ever )?(?:mention|tell you|say)(?: that| it)?|have i (?:mentioned|told you|"
+                  r"said)(?: that| it)?|you know|remember"
+                  r"|by the way|btw|in case you (?:wonder|wondered|didn't know|forgot)|just so you know|fyi|you see|"
+                  r"as you know|if you must know"
                   r"|(?:isn't|aren't|wasn't|doesn't|don't|didn't|hasn't|can't) (?:it|he|she|they|i|we|that)"
-                  r"|(?:can|could|would) you (?:believe|imagine)(?: it| that)?|okay|right|alright|haha|lol)[?!. ]*$", re.IGNORECASE)
+                  r"|(?:can|could|would) you (?:believe|imagine)(?: it| that)?|okay|right|alright|haha|"
+                  r"lol)[?!. ]*$", re.IGNORECASE)
 
 
 def untagged(text: str) -> str:

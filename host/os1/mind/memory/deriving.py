@@ -76,7 +76,8 @@ _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THIN
 _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) "
                          rf"(?:\w+ )?"
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
-_THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]t(?:'s| is) about|[Aa]s for) (?:also |my friend |little |old )*(?P<name>[A-Z]\w+)\b")
+_THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]t(?:'s| is) about|[Aa]s for) (?:also |"
+                       r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")
 
 
 def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()) -> list[Claim]:

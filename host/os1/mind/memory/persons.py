@@ -49,7 +49,9 @@ def is_one_of_many(subject: str) -> bool:
 _SAME = (("mother", "mum", "mom", "mummy", "mommy", "mama"), ("father", "dad", "daddy", "papa"),
          ("grandmother", "grandma", "granny", "gran", "nan"), ("grandfather", "grandpa", "granddad"),
          ("film", "movie"), ("meal", "dish", "food"), ("colour", "shade"), ("drink", "beverage"), ("job", "profession"),
-         ("flat", "apartment"), ("holiday", "vacation"), ("sweet", "candy"), ("daughter", "girl"), ("son", "boy"), ("wife", "missus"), ("husband", "hubby"), ("kids", "children"),
+         ("flat", "apartment"), ("holiday", "vacation"), ("sweet", "candy"),
+         ("daughter", "girl"), ("son", "boy"), ("wife", "missus"),
+         ("husband", "hubby"), ("kids", "children"),
          ("singer", "vocalist"), ("band", "group"))
 
 
@@ -59,8 +61,10 @@ def other_words(subject: str) -> set[str]:
     return {" ".join((*owner, other)) for group in _SAME if word in group for other in group}
 
 
-_UNOWNED = re.compile(r"(?<![\w'] )(?<!\w )\b(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|granny|grandad|granddad|grandpa)\b(?=(?:'s)? \w)", re.IGNORECASE)
-_AFTER = re.compile(r"(?<=\b(?:is|to|of|at|as) )(?P<who>mum|mom|dad|grandma|granny|grandad|granddad|grandpa)\b", re.IGNORECASE)
+_UNOWNED = re.compile(r"(?<![\w'] )(?<!\w )\b(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|granny|grandad|granddad|"
+                      r"grandpa)\b(?=(?:'s)? \w)", re.IGNORECASE)
+_AFTER = re.compile(r"(?<=\b(?:is|to|of|at|as) )(?P<who>mum|mom|dad|grandma|granny|grandad|granddad|"
+                    r"grandpa)\b", re.IGNORECASE)
 
 
 def plainly_spelled(text: str) -> str:

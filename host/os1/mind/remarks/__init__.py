@@ -1,4 +1,4 @@
-"""What is said to her that is neither a wish nor a fact: a feeling told, an opinion asked for, a question about anything.
+"""What is said to her that is neither a wish nor a fact: a feeling, an opinion asked for, a question about anything.
 
   "i keep thinking i should have visited more" -> Remark("regret", "i keep thinking i should have visited more")
   "what's your view on mondays then"           -> Remark("view", "mondays")
@@ -18,16 +18,33 @@ import yaml
 from ..trimmed import without_around
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ASKS = re.compile(r"(?:(?:and|but|so|then|or) )*(?:(?:what|how|where|when|which|who|why)\b(?!ever| if).* (?:you|i|it|that|this|he|she|they|we"
-                   r"|there|the|my|your|a|is|are|means?|does|do|can|to)\b|(?:do|does|did|are|is|were|was|can|could|would|will|should|have|has|may"
-                   r"|don't|aren't|won't|shall) (?:you|i|it|we|that|this|he|she|they|there|my|your|the)\b|(?:tell me|what(?! if)|why|how)\b)")
-_RHETORICAL = re.compile(r"(?:(?:and|but|so|then|or) )*(?:why (?:me|now|him|her|us|is it always|does it always|did (?:he|she|they|it))"
-                         r"|how could (?:he|she|they|i)\b|what an? |(?:can|would|could) you (?:believe|imagine)|who (?:does|would|do) (?:that|he"
+_ASKS = re.compile(r"(?:(?:and|but|so|then|or) )*(?:(?:what|how|where|when|which|who|why)\b(?!ever| if).* (?:you|i|it|"
+                   r"that|this|he|she|they|we"
+                   r"|there|the|my|your|a|is|are|means?|does|do|can|to)\b|(?:do|does|did|are|is|were|was|can|could|"
+                   r"would|will|should|have|has|may"
+                   r"|don't|aren't|won't|shall) (?:you|i|it|we|that|this|he|she|they|there|my|your|the)\b|(?:tell me|"
+                   r"what(?! if)|why|how)\b)")
+_RHETORICAL = re.compile(r"(?:(?:and|but|so|then|or) )*(?:why (?:me|now|him|her|us|is it always|does it always|did "
+                         r"(?:he|she|they|it))"
+                         r"|how could (?:he|she|they|i)\b|what an? |(?:can|would|could) you (?:believe|imagine)|who "
+                         r"(?:does|would|do) (?:that|he"
                          r"|she|they)\b|how (?:dare|nice|sad|awful|lovely)\b)")
-_LEADS = re.compile(r"^(?:(?:ugh|argh|phew|wow|god|oh god|oh my god|man|guess what|you know what|tell you what|i (?:must|have to) say|i've got to say"
-                    r"|i just wanted to (?:say|tell you)(?: that)?|did i tell you(?: that)?|do you know what|you know|the thing is|it's just that"
+_LEADS = re.compile(r"^(?:(?:ugh|argh|phew|wow|god|oh god|oh my god|man|guess what|you know what|tell you what|i "
+                    r"(?:must|have to) say|i've got to say"
+                    r"|i just wanted to (?:say|tell you)(?: that)?|did i tell you(?: that)?|do you know what|you know|"
+                    r"the thing is|it's just that"
                     r"|kidding aside|seriously|to be honest|tbh|lol|haha|hehe) )+")
-_AMAZED = re.compile(r" (?:(?:can|could|would) you (?:believe|imagine)(?: it| that)?|imagine that|believe it or not|you know)$")
+_AMAZED = re.compile(r" (?:(?:can|could|would) you (?:believe|imagine)(?: it| that)?|imagine that|believe it or not|"
+                     r"you know)$")
+_TELLS = re.compile(r"(?!(?:i|you|who|what|which|that|how|it|this|there)\b)(?:[\w'-]+ ){1,4}?(?:is|are|was|were|has|"
+                    r"have|had|will|can't|doesn't|didn't|does|did|goes|went"
+                    r"|got|gets|says|said|wants|wanted|needs|lives|works|likes|loves|hates|comes|came|takes|took|makes"
+                    r"|made|lost|found|bought"
+                    r"|broke|called|plays|knows|thinks|just|always|never) \S+")
+_NO_TELLING = re.compile(r"(?:please|can|could|would|will|do|does|did|is|are|was|were|should|shall|may|have|has|let's|"
+                         r"let|tell|remind|set|play|stop|make|give|put|take"
+                         r"|add|read|say|call|turn|show|wake|start|cancel|delete|forget|remember|never|not|no|yes|if|"
+                         r"when|where|why|thanks|thank|sorry|you're)\b")
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -77,6 +94,12 @@ def asks(text: str) -> bool:
     """Is it a question that wants an answer? "Why me" and "can you believe it" don't."""
     said = plainly(text)
     return _ASKS.match(said) is not None and _RHETORICAL.match(said) is None
+
+
+def tells(text: str) -> bool:
+    """Is something told, whoever it is about: "little Poppy has lost a tooth", "work was long"?"""
+    said = plainly(text)
+    return _TELLS.match(said) is not None and _NO_TELLING.match(said) is None
 
 
 def plainly(text: str) -> str:

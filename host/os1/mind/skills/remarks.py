@@ -1,4 +1,4 @@
-"""What she says to what is neither a wish nor a fact (see os1.mind.remarks): a human answer that shows what was heard."""
+"""What she says to what is neither a wish nor a fact (os1.mind.remarks): a human answer that shows what was heard."""
 
 from __future__ import annotations
 
@@ -19,23 +19,30 @@ LONGEST = 16  # words that are said back; more is no listening
 GLAD = ("proud", "glad", "longing")
 # Small talk of whole themes, whose words don't name what was asked about, and these themes themselves.
 LOOSE = frozenset(("Animals", "Food", "Travel", "People", "Money", "Christmas", "Halloween", "ChickenEgg"))
-WHOLE_THEMES = frozenset(("animals", "pets", "food", "travel", "travelling", "people", "humans", "money", "the chicken"))
+WHOLE_THEMES = frozenset(("animals", "pets", "food", "travel", "travelling", "people", "humans", "money",
+                          "the chicken"))
 SIDES = ("for", "against", "mixed")
-_CAREFUL = re.compile(r"\b(?:pills?|medicine|medication|meds|tablets?|dose|antibiotics|surgery|operation|chemo|vaccin\w*"
-                      r"|sue|lawyer|court|contract|invest\w*|savings|loan|mortgage|bitcoin|crypto|shares|divorce|pregnan\w*"
-                      r"|abortion|drive (?:home )?(?:drunk|after)|diet|fast(?:ing)?|stop (?:taking|eating)|hit|kill|fight"
+_CAREFUL = re.compile(r"\b(?:pills?|medicine|medication|meds|tablets?|dose|antibiotics|surgery|operation|chemo|"
+                      r"vaccin\w*"
+                      r"|sue|lawyer|court|contract|invest\w*|savings|loan|mortgage|bitcoin|crypto|shares|divorce|"
+                      r"pregnan\w*"
+                      r"|abortion|drive (?:home )?(?:drunk|after)|diet|fast(?:ing)?|stop (?:taking|eating)|hit|kill|"
+                      r"fight"
                       r"|revenge|gun|drugs?)\b")
-_TOUCHY = re.compile(r"\b(?:trump|biden|putin|brexit|politics|politicians?|elections?|government|immigra\w*|refugees?|abortion"
+_TOUCHY = re.compile(r"\b(?:trump|biden|putin|brexit|politics|politicians?|elections?|government|immigra\w*|refugees?|"
+                     r"abortion"
                      r"|guns?|gun control|war|wars|israel|palestin\w*|gaza|ukraine|russia|religion|islam|muslims?|jews?"
                      r"|christians?|death penalty|euthanasia|gay|trans|feminis\w*|race|racism|black people|white people"
                      r"|communism|capitalism|left|right wing|climate change|vaccines?|nuclear|labour party|tories"
                      r"|republicans|democrats)\b")
-_HELP = re.compile(r"\b(?:(?:talk|speak|tell|open up|turn) (?:to |with )?(?:any|some|a |my|the|him|her|them)\w*|see (?:a|the|my|some\w*) ?(?:doctor|therapist|one|body|gp"
-                   r"|counsellor|specialist)?|get help|ask for help|call (?:the|a|my) (?:doctor|police|ambulance|helpline|gp))\b")
+_HELP = re.compile(r"\b(?:(?:talk|speak|tell|open up|turn) (?:to |with )?(?:any|some|a |my|the|him|her|them)\w*|see "
+                   r"(?:a|the|my|some\w*) ?(?:doctor|therapist|one|body|gp"
+                   r"|counsellor|specialist)?|get help|ask for help|call (?:the|a|my) (?:doctor|police|ambulance|"
+                   r"helpline|gp))\b")
 _MINE = re.compile(r"\b(?:i|i'm|i've|my|mine|our|we|me)\b(?! to\b)")
 _YOURS = re.compile(r"^(?:my|our|him|her|them|his|their|me|us)\b")
-_OURS = {"we": "i", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd", "our": "my", "ours": "mine", "us": "me",
-         "ourselves": "myself"}
+_OURS = {"we": "i", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd", "our": "my", "ours": "mine",
+         "us": "me", "ourselves": "myself"}
 _OF_HER = re.compile(r"\b(?:you|your|me|myself|yourself)\b")
 
 
@@ -92,7 +99,8 @@ def _chosen(scene: Scene, asked: Remark) -> str:
         return ""
     one, two = (turned(_cased(scene, part)) for part in (asked.what, asked.other))
     first = _side(f"{asked.what} {asked.other}", 2) == 0
-    return scene.say(f"remark.{asked.kind}", what=one, other=two, pick=one if first else two, loser=two if first else one)
+    pick, loser = (one, two) if first else (two, one)
+    return scene.say(f"remark.{asked.kind}", what=one, other=two, pick=pick, loser=loser)
 
 
 def _view(scene: Scene, asked: Remark, what: str) -> str:

@@ -18,15 +18,17 @@ from ..once_said import QUESTIONS, once_said
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
+from .misheard import instead_in_fact, instead_on_list
 from .remarks import echo
-from .misheard import instead_on_list
 
 REHEARSED = True
 # From these turns nothing is drawn: they ask, take back, or were taken in already.
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
                            "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
+SUMS = ("Arithmetic", "WordSum", "Percentage", "Convert")  # what was worked out isn't put right by being told otherwise
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
-_CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:do|did|does|am|was|have|had|can|could|should|will|would|is|are) ")
+_CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:do|did|does|am|was|have|had|can|could|"
+                     r"should|will|would|is|are) ")
 _HOW_TO = re.compile(r"(?:and |so |but )*how (?:do|can|could|should|would) (?:i|we|you)\b")
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
@@ -78,8 +80,8 @@ def recall(scene: Scene, about: str) -> Reply:
 @skill("RecallWhere", private=True)
 def recall_where(scene: Scene, about: str) -> Reply:
     """Say where something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "where") or once_said(scene, scene.text) or scene.say(
-        "recall.no_where", about=turned(about))
+    found = answer(scene, scene.text) or recollection(scene, about, "where") or once_said(scene, scene.text)
+    return found or scene.say("recall.no_where", about=turned(about))
 
 
 @skill("RecallWho", private=True)
@@ -151,7 +153,12 @@ def put_right(scene: Scene, what: str = "") -> Reply:
         return swapped
     if scene.memory.off_record:
         return scene.say("off_record.not_kept")
-    learned = correct(scene, _cased(scene, what), scene.turn or scene.memory.add_turn(scene.now, WEARER, what))
+    turn = scene.turn or scene.memory.add_turn(scene.now, WEARER, what)
+    learned = correct(scene, _cased(scene, what), turn)
+    if not learned and (mended := instead_in_fact(scene, what, turn)):
+        return scene.say("told.mended", fact=turned(mended))
+    if not learned and next((one.skill for one in scene.memory.turns(1, WEARER, before=turn)), "") in SUMS:
+        return scene.say("correct.sum", said=scene.before)
     return told(scene, learned) if learned else scene.say("correct.nothing")
 
 

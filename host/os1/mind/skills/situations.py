@@ -24,7 +24,8 @@ MOVES: dict[str, Move] = {
     "mistake": (-0.08, 0.0, -0.08), "loved": (0.2, 0.1, 0.0), "sorry": (0.15, -0.05, 0.05),
 }
 LEAN = 0.08  # from this on a mood is heard in the choice of words
-_PARTING = re.compile(r"\b(?:good ?night|goodbye|bye(?: bye)?|see you|talk (?:to you )?later|gotta go|have to go|need to go|off to bed|stop)\b")
+_PARTING = re.compile(r"\b(?:good ?night|goodbye|bye(?: bye)?|see you|talk (?:to you )?later|gotta go|have to go|need "
+                      r"to go|off to bed|stop)\b")
 TURNS = 3  # she goes on asking so often, then she lets it rest
 
 

@@ -88,8 +88,8 @@ def _families() -> dict[str, frozenset[str]]:
     return made
 
 
-_ALSO = ("put hide hid hidden leave left keep kept place stored parked stash stashed", "have own got", "team support fan",
-         "wear shoe shirt size",
+_ALSO = ("put hide hid hidden leave left keep kept place stored parked stash stashed", "have own got",
+         "team support fan", "wear shoe shirt size",
          "owe lent lend borrowed borrow", "illness sick disease diabetes asthma cancer migraine", "go went going "
          "travel flying fly drive trip holiday",
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "

@@ -25,7 +25,7 @@ _ME = re.compile(rf"^{_LEAD}(?:i'm|i am|it's|this is|it is|the name's|the name i
                  rf"call me|people call me"
                  rf"|i'm called|i go by|call me|you can call me|you may call me|just call me) "
                  rf"{_NAME}{_TAIL}$", re.IGNORECASE)
-_ME_AND = re.compile(r"^(?:(?:oh|well|hi|hello|hey|okay)[,.! ]+)*(?:i'm|my name is|my name's) "
+_ME_AND = re.compile(r"^(?i:(?:(?:oh|well|hi|hello|hey|okay)[,.! ]+)*(?:i'm|my name is|my name's)) "
                      r"(?P<name>[A-Z][\w'-]*)(?:,| and|\.|!)+ (?P<rest>.+)$")
 _SURELY_ME = re.compile(r"\b(?:name's|name is|calls? me|called|go by)\b", re.IGNORECASE)
 _HER = re.compile(
@@ -111,12 +111,12 @@ _SAY = re.compile(r"\b(?:calls? me|(?:you|but) (?:can|may|should|could) (?:just 
 def meant(said: str) -> tuple[str, dict[str, object], str] | None:
     """The intent, its slots, and what else was said after it; None: nothing of the kind."""
     said = " ".join(said.replace("’", "'").split())
-    if (found := _ME_AND.match(said)) and not {found["name"].lower()} & (_NO_NAME | _NATIONS):
-        return "MyNameIs", {"name": found["name"]}, found["rest"]
     if (found := _HER.match(said)) and (name := _named(found, _SURELY_HER)):
         return "NameYou", {"name": name}, ""
     if (found := _ME.match(said)) and (name := _named(found, _SURELY_ME)):
         return "MyNameIs", {"name": name}, ""
+    if (found := _ME_AND.match(said)) and not {found["name"].lower()} & (_NO_NAME | _NATIONS):
+        return "MyNameIs", {"name": found["name"]}, found["rest"]
     if _SAY.search(said) and not said.endswith("?") and not asks(said) and (name := naming.name(said)):
         return "MyNameIs", {"name": name}, ""
     if found := _NOTE.match(said):

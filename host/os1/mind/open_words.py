@@ -94,16 +94,11 @@ _SHORT = 16  # words
 
 
 _NOTE = re.compile(
-    r"^(?:(?:please|oh|and|so|okay|hey),? )*(?:(?:(?:can|could|would|will) you )?(?:please )?(?:write|put|keep|store|"
-    r"save|note|log|jot|take|get|file|add)"
-    r" (?:this|that|it|the following)(?: down)?,?(?: (?:in|into|to|for) (?:my|your|the) (?:memory|head|mind|notes|"
-    r"record|records))?"
-    r"|for (?:the|your) (?:record|memory|information|notes)|(?:make a )?(?:mental )?note(?: to self)?|keep in mind|"
-    r"bear in mind|i want you to know"
-    r"|you should know|you ought to know|i'd like you to remember|i want you to remember|make sure you remember|try "
-    r"to remember)"
-    r"(?: that)?[,:.]? (?P<what>(?:i|i'm|i've|my|we|our|he|she|they|the|his|her|their|it|mum|dad|"
-    r"[A-Z])\b.*)$", re.IGNORECASE)
+    r"^(?:(?:please|oh|and|so|okay|hey),? )*(?:(?:(?:can|could|would|will) you )?(?:please )?(?:write|put|keep|store|save|"
+    r"file|add) (?:this|that|it|the following)(?: down)?,? (?:in|into|to) (?:my|your|the) (?:memory|head|mind)"
+    r"|for (?:the|your) (?:record|memory|information)|keep in mind|bear in mind|i want you to know|you should know"
+    r"|you ought to know|(?:i'd like|i want) you to remember|make sure you remember|try to remember)(?: that)?[,:.]? "
+    r"(?P<what>(?:i|i'm|i've|my|we|our|he|she|they|the|his|her|their|it|mum|dad|[A-Z])\b.*)$", re.IGNORECASE)
 _SAY = re.compile(r"\b(?:calls? me|(?:you|but) (?:can|may|should|could) (?:just |simply )?(?:say|use)|known as|i go by"
                   r"|i prefer)\b", re.IGNORECASE)
 

@@ -75,6 +75,7 @@ _AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|
                      r"|you see)[?!.]*$", re.I)
 _OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
 _TO_HER = re.compile(r"(?:(?:and|but|so|oh|well|wow|hey|because),? )*(?:you|you're|you've|your|thank|thanks|sorry)\b")
+SAYING = 3  # letters; shorter words seldom say what it is about
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -295,6 +296,10 @@ class Thinking:
         """Is there small talk that is meant beyond doubt, no word left over?"""
         meant = self.paraphrased.sure(query)
         if meant is None or meant.intent == "CannotYet":
+            return False
+        said = {word for word in re.findall(r"[\w']+", query.text) if len(word) > SAYING}
+        left_over = said - set(meant.words.split())
+        if meant.intent in HEARTFELT and left_over:  # "my boss yelled at me in front of everyone"
             return False
         return not meant.small_talk or (meant.trust >= BEYOND_DOUBT and meant.known >= WHOLE)
 

@@ -18,7 +18,8 @@ def test_the_name_is_found(said: str, called: str) -> None:
     assert name(said) == called
 
 
-@pytest.mark.parametrize("said", ["wait, stop, the kids are screaming", "doesn't matter", "i'm tired", "the phone's ringing, one sec",
+@pytest.mark.parametrize("said", ["wait, stop, the kids are screaming", "doesn't matter", "i'm tired",
+                                  "the phone's ringing, one sec",
                                   "none of your business", "what time is it", "whatever you like", ""])
 def test_what_is_no_name_is_none(said: str) -> None:
     assert names(said) == []

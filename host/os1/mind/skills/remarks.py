@@ -18,7 +18,7 @@ SHORT = 10  # words of what isn't known to be a feeling
 LONGEST = 16  # words that are said back; more is no listening
 GLAD = ("proud", "glad", "longing")
 # Small talk of whole themes, whose words don't name what was asked about, and these themes themselves.
-LOOSE = frozenset(("Animals", "Food", "Travel", "People", "Money", "Christmas", "Halloween", "ChickenEgg"))
+LOOSE = frozenset(("Animals", "Food", "Travel", "People", "Money", "Christmas", "Halloween", "ChickenEgg", "Decide"))
 WHOLE_THEMES = frozenset(("animals", "pets", "food", "travel", "travelling", "people", "humans", "money",
                           "the chicken"))
 SIDES = ("for", "against", "mixed")
@@ -39,6 +39,8 @@ _HELP = re.compile(r"\b(?:(?:talk|speak|tell|open up|turn) (?:to |with )?(?:any|
                    r"(?:a|the|my|some\w*) ?(?:doctor|therapist|one|body|gp"
                    r"|counsellor|specialist)?|get help|ask for help|call (?:the|a|my) (?:doctor|police|ambulance|"
                    r"helpline|gp))\b")
+_OF_SKILLS = re.compile(r"^(?:don't|do not|never|no)\b|\b(?:timers?|alarms?|minutes?|hours?|remind\w*|lists?|notes?|"
+                        r"volume|stopwatch)\b")
 _MINE = re.compile(r"\b(?:i|i'm|i've|my|mine|our|we|me)\b(?! to\b)")
 _YOURS = re.compile(r"^(?:my|our|him|her|them|his|their|me|us)\b")
 _OURS = {"we": "i", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd", "our": "my", "ours": "mine",
@@ -71,6 +73,8 @@ def answer(scene: Scene, said: Remark) -> str:
 def echo(scene: Scene, text: str, situation: str = "unknown.echo") -> str:
     """Words that say back what was heard, where it is short enough; else ""."""
     what = _cased(scene, plainly(text))
+    if _OF_SKILLS.search(what.lower()):
+        return ""  # said back, it would sound as if it were done
     return scene.say(situation, what=_said_back(what)) if SAID_BACK <= len(what.split()) <= SHORT else ""
 
 

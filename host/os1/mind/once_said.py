@@ -24,7 +24,7 @@ from .scene import Scene
 from .telling import sentence
 
 ENOUGH, ALL, NEAR = 0.66, 0.85, 0.8  # of the words; of those of no wearer's own; what a word of the family counts
-LOOKED_AT = 12  # turns
+LOOKED_AT = 24  # turns
 MOST_WORDS = 22  # of a sentence that is said back
 _OF_WEARER = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|we|we're|our|us)\b")
 _KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town|city|place|country|street|room|shop|"
@@ -80,10 +80,13 @@ told talk
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
+_STEMS = Stems()
+
+
 def _families() -> dict[str, frozenset[str]]:
     made: dict[str, frozenset[str]] = {}
     for row in _ALSO:
-        terms = frozenset(term for word in row.split() for term in Stems().terms(word))
+        terms = frozenset(term for word in row.split() for term in _STEMS.terms(word))
         made.update({term: made.get(term, frozenset()) | terms for term in terms})
     return made
 
@@ -125,8 +128,8 @@ def _when_told(scene: Scene, said: str) -> str:
     about = keywords(found["about"] or "")
     asked = [word for word in about if word not in ("it", "that", "this", "him", "her", "them")]
     if asked:
-        found_ = scene.memory.recaller.find(" ".join(asked), LOOKED_AT, (), WEARER)
-        hits = [hit.id for hit in found_ if hit.share >= ENOUGH]
+        turns_ = scene.memory.turns_of(_hits(scene, asked))
+        hits = [turn.id for turn in turns_ if _share(asked, turn.text) >= ENOUGH]
         turns = [turn for turn in scene.memory.turns_of(hits) if turn.id != scene.turn and turn.skill not in QUESTIONS]
     else:
         kept = scene.memory.kept(SOURCE, {})
@@ -159,8 +162,8 @@ def _of_that(scene: Scene, wanted: re.Pattern[str]) -> str:
 def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough: float) -> tuple[Turn, str] | None:
     """The turn, and the sentence of it that says it."""
     best: tuple[float, int, Turn, str] | None = None
-    hits = [hit.id for hit in scene.memory.recaller.find(" ".join(asked), LOOKED_AT, (), WEARER)]
-    hits = [hit for hit in hits if hit not in scene.memory.kept(MENDED, [])]
+    gone = scene.memory.kept(MENDED, [])
+    hits = [hit for hit in _hits(scene, asked) if hit not in gone]
     for turn in scene.memory.turns_of(hits):
         if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS:
             continue
@@ -175,8 +178,24 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
     return (best[2], best[3]) if best else None
 
 
+def _hits(scene: Scene, asked: list[str]) -> list[int]:
+    """The turns of the wearer's that hold these words or their like, by words alone: what finds by meaning would have
+    to be loaded first, and keep the first question waiting."""
+    words = set[str]()
+    for word in asked:
+        for term in _STEMS.terms(word) or [word]:
+            others = same().get(term, frozenset()) | kin().get(term, frozenset()) | _FAMILIES.get(term, frozenset())
+            words |= {term[:max(ROOT, len(term) - 1)], *others}
+    sought = " OR ".join(f'"{word}"*' for word in sorted(words) if word.isalnum())
+    if not sought:
+        return []
+    return [id for id, in scene.memory.store.rows(
+        "SELECT turn.id FROM turn_words JOIN turn ON turn.id = turn_words.rowid WHERE turn_words MATCH ? AND"
+        " turn.speaker = ? ORDER BY turn_words.rank LIMIT ?", sought, WEARER, LOOKED_AT)]
+
+
 def _share(asked: list[str], part: str) -> float:
-    terms = Stems().terms
+    terms = _STEMS.terms
     held = set(terms(part))
 
     def near(term: str) -> float:

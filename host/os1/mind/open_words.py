@@ -94,8 +94,8 @@ _SHORT = 16  # words
 
 
 _NOTE = re.compile(
-    r"^(?:(?:please|oh|and|so|okay|hey),? )*(?:(?:(?:can|could|would|will) you )?(?:please )?(?:write|put|keep|store|save|"
-    r"file|add) (?:this|that|it|the following)(?: down)?,? (?:in|into|to) (?:my|your|the) (?:memory|head|mind)"
+    r"^(?:(?:please|oh|and|so|okay|hey),? )*(?:(?:(?:can|could|would|will) you )?(?:please )?(?:write|put|keep|store|"
+    r"save|file|add) (?:this|that|it|the following)(?: down)?,? (?:in|into|to) (?:my|your|the) (?:memory|head|mind)"
     r"|for (?:the|your) (?:record|memory|information)|keep in mind|bear in mind|i want you to know|you should know"
     r"|you ought to know|(?:i'd like|i want) you to remember|make sure you remember|try to remember)(?: that)?[,:.]? "
     r"(?P<what>(?:i|i'm|i've|my|we|our|he|she|they|the|his|her|their|it|mum|dad|[A-Z])\b.*)$", re.IGNORECASE)

@@ -295,7 +295,7 @@ class Thinking:
     def _says_all(self, query: Query) -> bool:
         """Is there small talk that is meant beyond doubt, no word left over?"""
         meant = self.paraphrased.sure(query)
-        if meant is None or meant.intent == "CannotYet":
+        if meant is None or meant.intent in ("CannotYet", "Decide"):
             return False
         said = {word for word in re.findall(r"[\w']+", query.text) if len(word) > SAYING}
         left_over = said - set(meant.words.split())

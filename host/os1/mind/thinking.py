@@ -352,7 +352,10 @@ class Thinking:
         return thought(remember(scene, within(told_so)), "Tell")
 
     def by_remark(self, scene: Scene, query: Query) -> Thought | None:
-        """Nothing that she knows; but she heard what it is about, and says so."""
+        """Nothing that she knows; but she heard what it is about, and says so. A model is asked before that."""
+        return self._remark(scene, query) if self.alone else None
+
+    def _remark(self, scene: Scene, query: Query) -> Thought | None:
         if not query.text or gentle(scene):
             return None
         found = None if self.alone else self._opinion(scene, query)
@@ -363,6 +366,8 @@ class Thinking:
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
+        if not self.alone and (taken_in := self._remark(scene, query)):
+            return taken_in
         if query.text:
             about = comfort(query.text, need_of(scene)) if gentle(scene) else ""
             if about:  # she still cares, though no question of hers is open

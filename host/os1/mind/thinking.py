@@ -75,6 +75,7 @@ _AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|
                      r"|you see)[?!.]*$", re.I)
 _OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
 _TO_HER = re.compile(r"(?:(?:and|but|so|oh|well|wow|hey|because),? )*(?:you|you're|you've|your|thank|thanks|sorry)\b")
+AT_ONCE = frozenset(("OffRecord", "ForbidMemory"))  # while it is asked about, what is private would be kept
 SAYING = 3  # letters; shorter words seldom say what it is about
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
@@ -417,7 +418,7 @@ class Thinking:
         if meant is None:
             return None
         found = self.skills.intents[meant.intent]
-        if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
+        if (meant.asks_first and meant.intent not in AT_ONCE) or (query.confidence < self.sure and found.read_back and meant.slots):
             return put_to(scene, meant)
         made = self._talked(scene, query, found, meant.slots)
         return None if made == PASS else made

@@ -418,7 +418,8 @@ class Thinking:
         if meant is None:
             return None
         found = self.skills.intents[meant.intent]
-        if (meant.asks_first and meant.intent not in AT_ONCE) or (query.confidence < self.sure and found.read_back and meant.slots):
+        asks_first = meant.asks_first and meant.intent not in AT_ONCE
+        if asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
             return put_to(scene, meant)
         made = self._talked(scene, query, found, meant.slots)
         return None if made == PASS else made

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from . import naming
+
 _LEADS = re.compile(
     r"^(?:(?:oh|well|hi|hello|hey|yes|yeah|no|okay|please|um|uh|er|hm|so|maybe|perhaps|i think|i guess|it's|it is|just|"
     r"simply|sure|of course|then|let's say|and|fine|alright|all right|right|if you must|if it helps|fair enough|very "
@@ -30,7 +32,13 @@ _TITLE = re.compile(r"\b(mr|mrs|ms|dr|prof|st)\.")
 _CHANGED = re.compile(r"^(.+?)(?: this time| now| from now on)?,? (?:not|instead of|rather than|no longer) .+$")
 _CORRECTED = re.compile(r"^(?:(?:no|oh|sorry|wait|actually|hm|well|i mean),? )+(?:(?:it's|that's|i'm|my name is|"
                         r"the name is) "
-                        r"(.+)|call me (.+))$|^([a-z'-]+),? not [a-z'-]+$")
+                        r"(.+)|call me (.+))$|^([a-z'-]+),? not [a-z'-]+$|^not [a-z'-]+,? (?:but |it's )?([a-z'-]+)$")
+_DISLIKES = re.compile(
+    r"\b(?:too (?:long|short|old|posh|fancy|odd|weird|strange|hard|common|boring|serious|cute)|(?:don't|not) "
+    r"(?:really )?"
+    r"(?:like|love|suit|fit|my|so|that)|ugly|boring|weird|awful|horrible|terrible|hate|something else|a different|"
+    r"another|"
+    r"hard to say|my (?:ex|mother|mum|boss|sister|aunt)|nope|nah)\b")
 _OF_VOICE = re.compile(r"\b(?:voice|sound|pitch|pace|volume|speak|talk)\b")
 _NAME = re.compile(r"^[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}$")
 _WORDS = (
@@ -52,7 +60,7 @@ _CHOOSE = re.compile(
     r"name yourself)\b")
 _KEEP = re.compile(
     r"\b(?:keep|stay|leave it|don't change|no change|as it is|it's fine|that's fine|is fine|fine|is good|good|"
-    r"perfect|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
+    r"ok|perfect|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
 _LATER = re.compile(
     r"^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang on|"
     r"hold on),? )*"
@@ -63,19 +71,32 @@ _LATER = re.compile(
     r"another time|tomorrow)|continue later|go on later|"
     r"i don't want to|let's not|leave me alone|no more questions|stop (?:it|this|that|asking|the \w+))"
     r"(?: (?:please|now|then|thanks|thank you|for now|today|do this|do it|this|the introduction|the questions))*$")
+_SOMETIME = re.compile(
+    r"\b(?:let's|lets|we can|we'll|can we|could we|shall we|i'll|do (?:it|this|that)|finish|continue|go on|talk|ask|"
+    r"answer|come back|maybe|rather|perhaps)\b[\w' ]*\b(?:later|tomorrow|another (?:time|day)|some other (?:time|day)|"
+    r"next time|in a (?:bit|while|minute|moment)|tonight|when i(?:'m| am|'ve| have))\b|\b(?:no questions|"
+    r"not in the mood|too tired|exhausted|i'm driving|i'm cooking|in a meeting|(?:got|have|need) to (?:go|run|dash)|"
+    r"gotta (?:go|run|dash)|(?:phone|door|doorbell|bell|oven|kids?|baby)(?:'s| is| are) (?:ringing|crying|screaming|"
+    r"at the door|beeping|calling|here|up))\b|^(?:one|just a|give me a|hang on a|wait a) (?:sec|second|minute|moment)")
+_WHERE = re.compile(r"\bwhere (?:were we|did we (?:stop|leave off|get to))\b|\bwhat (?:was|were) (?:the|your|that) "
+                    r"(?:last |next )?questions?\b|\bwhat did you (?:ask|want to know)\b|"
+                    r"\b(?:repeat|say) (?:the|that|your) question\b|\bwhat was it you wanted\b")
 _SKIP = re.compile(
-    r"\b(?:skip|next|pass|rather not|prefer not|won't (?:say|tell)|none of your business|don't want to (?:say|tell)|"
+    r"\b(?:skip|next|pass|doesn't matter|no matter|not important|rather not|prefer not|won't (?:say|tell)|none of "
+    r"your business|don't want to (?:say|tell)|"
     r"no name|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|secret)\b")
-_WISHES = (("rate", -1, r"slow\w*"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up"),
-           ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill"), ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
+_WISHES = (("rate", -1, r"slow\w*|calm(?:er)?|relaxed"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up"),
+           ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill|cheerful|cheery|lively|perky"),
+           ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
            ("volume", 1, r"loud(?:er)?|speak up"), ("volume", -1, r"quiet(?:er)?|soft(?:er)?"))
 _TOO = r"(?:too|so|less|not so|not as|bit too) "
 _DISAGREES = (" no ", " no,", " not ", "n't ", " never ", " nothing ", " nope ", " forget")
-_YES_FIRST = re.compile(r"^(?:(?:oh|well|then|um|hm+|mm+|okay|for now|and|so|alright|all right|fine),? )*(?:yes|"
+_YES_FIRST = re.compile(r"^(?:(?:oh|well|then|um|hm+|mm+|okay|ok|for now|and|so|alright|all right|fine),? )*(?:yes|"
                         r"yeah|yep|yup|sure|of "
                         r"course|go ahead|go for it|please do|absolutely(?! not)|certainly(?! not)|"
                         r"definitely(?! not))\b")
-_FREELY = re.compile(r"\b(?:no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|n't) mind|"
+_FREELY = re.compile(r"\b(?:no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|don't|wouldn't) "
+                     r"mind|"
                      r"why not|be my guest|"
                      r"if you must|i suppose|i guess so|go for it|fire away|knock yourself out|permission|"
                      r"as long as|by all "
@@ -110,8 +131,16 @@ _HOW_LONG = re.compile(
 
 
 def wants_later(text: str) -> bool:
-    """Not now: stop, later, another time."""
-    return _LATER.match(text) is not None
+    """Not now: stop, later, another time; alone, or in one of the sentences."""
+    parts = [part for part in re.split(r"[,.;!?]+\s+", text.strip(" .!?")) if part]
+    if any(_LATER.match(part) for part in (text.strip(" .!?"), *parts)):
+        return True
+    return _SOMETIME.search(text) is not None and not re.search(r"\bcall me (?!later|back|tomorrow)", text)
+
+
+def asks_where(text: str) -> bool:
+    """Where were we, what was the question?"""
+    return _WHERE.search(text) is not None
 
 
 def wants_to_skip(text: str) -> bool:
@@ -152,22 +181,21 @@ def agrees(text: str) -> bool | None:
     if freely and (freely[0] != "why not" or len(text.split()) < _SHORT) and not (
             _BUT_NOT.search(text[freely.end():]) or _BUT_NOT.search(text[:freely.start()])):
         return True
-    words = f" {text.partition(' but ')[0]} "
+    words = f" {re.split(r',? but ', text)[0]} "
     if any(word in words for word in _DISAGREES):
         return False
     return True if any(word in words for word in _AGREES) else None
 
 
 def name_of_wearer(text: str) -> str:
-    """What to call somebody who answers like this, "" if it holds no name."""
-    asked = re.search(r"\bcalls? me (.+)$", text)
-    return (_name(asked[1], _CALLED) if asked else "") or _name(text, _CALLED)
+    """What to call somebody who answers like this, "" if it holds no name. `text` may have its capitals."""
+    return naming.name(text)
 
 
 def corrected(text: str) -> str:
     """The name that takes another's place: "no, it's dan", "dan, not daniel"; "" if it is no correction."""
     found = _CORRECTED.match(text)
-    return _name(found[1] or found[2] or found[3], _CALLED) if found else ""
+    return _name(found[1] or found[2] or found[3] or found[4], _CALLED) if found else ""
 
 
 def name_for_her(text: str) -> str:
@@ -192,7 +220,13 @@ def lets_her_choose(text: str) -> bool:
 
 def keeps(text: str) -> bool:
     """Everything is fine as it is."""
-    return bool(_KEEP.search(text)) and not re.search(r"\b(?:don't|not|isn't) (?:keep|fine|good|nice|like)\b", text)
+    return bool(_KEEP.search(text)) and not dislikes(text) and not re.search(r"\b(?:don't|not|isn't) (?:keep|fine|good"
+                                                                             r"|nice|like)\b", text)
+
+
+def dislikes(text: str) -> bool:
+    """The name that was offered isn't liked."""
+    return _DISLIKES.search(text) is not None
 
 
 def wishes(text: str) -> dict[str, int]:

@@ -13,6 +13,7 @@ from .knowing import TOPIC, note, sources
 from .memory.claim import I
 from .memory.facts import Facts, Known, same
 from .memory.persons import KIN
+from .once_said import once_said
 from .pronouns import turned
 from .scene import Scene
 from .telling import names, sentence, several, since, subject, value
@@ -65,6 +66,8 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
         found = _any(facts, who, question.relation)
     if not found and question.relation == "work":
         found = [fact for fact in facts.about(who, "be") if re.match(r"(?:an?|the) ", fact.object)]
+    if not found and question.relation == "come from":
+        found = facts.about(who, "live")
     if not found and question.relation == "be allergic to":
         found = facts.about(who, "can't eat")
     if not found and question.relation == "be married to":
@@ -182,7 +185,13 @@ def _who(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if not found:
         return ""
     note(scene, found)
-    return scene.say("known", fact=several(found, scene.now, MOST))
+    said = several(found, scene.now, MOST)
+    for fact in found[:MOST]:
+        known = [one for one in facts.about(fact.subject, "called") if one.holds]
+        if known and fact.subject.startswith("my ") and fact.relation != "called":
+            whose, name = subject(fact), names(known[0].object)
+            said = re.sub(rf"\b{re.escape(whose)}(?! {re.escape(name)})(?!')", f"{whose} {name}", said, count=1)
+    return scene.say("known", fact=said)
 
 
 def _who_is(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
@@ -233,6 +242,8 @@ def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     forms = facts.forms(whom) if whom else set()
     found = [fact for fact in facts.about(I, "promise") if fact.holds
              and (not forms or any(form in fact.object.lower() for form in forms))]
+    if not found and (told := once_said(scene, scene.text)):
+        return told
     if not found:
         return scene.say("promise.none") if not whom else scene.say("promise.none_to", whom=turned(whom))
     note(scene, found)

@@ -29,6 +29,8 @@ EVENTS: dict[str, tuple[str, float]] = {
     "ear.hot": ("distress", 0.2),
     "forget.all": ("distress", 0.15),  # her choice it isn't, and she respects it
     "introduction.done": ("joy", 0.5),
+    **dict.fromkeys(("remark.sad", "remark.hurt", "remark.missing", "remark.alone", "remark.fear"), ("pity", 0.25)),
+    **dict.fromkeys(("remark.glad", "remark.proud"), ("joy", 0.4)),
     "riddle.guess": ("joy", 0.2),
     "guess.number": ("joy", 0.15),
 }

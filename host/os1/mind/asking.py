@@ -27,7 +27,8 @@ class Asked:
     object: str = ""
 
 
-_LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:do you (?:still )?(?:know|remember|recall)"
+_LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:(?:do )?you (?:still |do |must )?(?:know|"
+         r"remember|recall)"
          r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
          r"again)? )?")
 _S = r"(?P<s>[\w' ]+?)"
@@ -56,6 +57,14 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("before", "live", rf"where (?:did|has|had) {_S} (?:move|moved|come) from"),
     ("since", "live", rf"(?:since when|how long) {_DO} {_S} (?:live|lived|been living|been|living|stay)(?: {_O})?"),
     ("since", "live", rf"when did {_S} (?:move|relocate)(?: (?:to )?{_O})?"),
+    ("since", "be married to", rf"(?:since when|how long) (?:have|has|am|is|are) {_S} (?:been )?married(?: to "
+                               rf"[\w' ]+)?"),
+    ("value", "be married to", rf"(?:who|whom) (?:did|does|do|will|is|are|am) {_S} (?:marry|marrying|going to marry)"),
+    ("value", "live", r"where(?:'s| is) home(?: for (?P<me>me))?"),
+    ("who", "live", r"who (?:else )?(?:lives?|is living) (?P<o>(?:in|at|near|on) [\w' ]+?)"),
+    ("who", "work", r"who (?:else )?(?:works?|is working) (?P<o>(?:in|at|for|as) [\w' ]+?)"),
+    ("value", "be allergic to", rf"(?:what|which)(?: foods?| things?)? (?:should|must|do|does|can't|shouldn't) {_S} "
+                                rf"(?:not )?(?:avoid|eat|have)(?: eating)?"),
     ("since", "work", rf"(?:since when|how long) {_DO} {_S} (?:work|worked|been working)(?: {_O})?"),
     ("value", "live", rf"where(?:'s)? (?:{_DO} )?{_S} (?:live|lives|living|lived|stay|staying|based)"),
     ("value", "live", rf"(?:what|which) (?:city|town|country|street|place) {_DO} {_S} (?:live|living|stay)(?: in)?"),
@@ -101,6 +110,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "called", rf"what (?:do i|did i) call {_S}"),
     ("value", "be allergic to", rf"(?:what|which \w+) (?:is|am|are) {_S} allergic (?:to|against)"),
     ("value", "be allergic to", rf"(?:does|do) {_S} have (?:any|an|some) allerg(?:y|ies)"),
+    ("value", "be allergic to", rf"(?:about |of )?{_S}(?:'s)? allerg(?:y|ies)"),
     ("value", "be allergic to", rf"(?:what are|what is|what's|tell me) {_S}(?:'s)? allerg(?:y|ies)"),
     ("value", "be allergic to", rf"(?:what )(?:can't|can not|cannot|shouldn't|mustn't) {_S} (?:eat|have)"),
     ("value", "be allergic to", rf"(?:is|am|are) {_S} allergic(?: to (?:anything|something))?"),
@@ -108,6 +118,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("who", "be allergic to", rf"who(?:'s| is)? allergic to {_O}"),
     ("value", "be married to", rf"(?:who|whom) (?:is|am) {_S} (?:married to|engaged to)"),
     ("value", "be married to", rf"(?:who is|who's) {_S}(?:'s) (?:husband|wife|spouse)"),
+    ("value", "come from", rf"(?:what|which) (?:city|town|country|place|village|part) (?:am|is|are) {_S} "
+                           rf"(?:originally )?from"),
     ("value", "come from", rf"where (?:is|are|am|does|do|did) {_S} (?:originally )?(?:come from|from|born)"),
     ("value", "promise", r"what (?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?:to )?(?P<o>[\w' ]+?))?"),
     ("value", "promise", r"(?:is there )?(?:anything|something|what|what else|whatever)(?: do| did| that)? (?P<me>i) "
@@ -150,6 +162,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                       rf"(?: {_SAID_WRONG})?"),
     ("corrected", "", rf"what (?:was|were) (?P<me>it|you|the old one|your old version"
                       rf"|the wrong one) (?:\w+ )?before {_SAID_WRONG}"),
+    ("corrected", "", r"(?:were|was) (?P<me>you|i) wrong(?: before)?(?: or .*)?"),
     ("corrected", "", r"what (?:had|did|have) (?P<me>you) (?:had |got |get |have )?(?:it )?wrong(?: before)?"),
     ("corrected", "", r"what did (?P<me>i) (?:correct|put right|change)"),
     ("who is", "", rf"(?:who is|who's|who was|who are|who exactly is) {_S}"),

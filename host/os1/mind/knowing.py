@@ -12,7 +12,7 @@ from datetime import datetime
 from . import spoken
 from .memory import WEARER, keywords
 from .memory.claim import I
-from .memory.clauses import corrects
+from .memory.clauses import corrects, untagged
 from .memory.days import NO_DAY
 from .memory.deriving import derive
 from .memory.facts import Facts, Known, Learned
@@ -25,10 +25,11 @@ from .telling import sentence, several, value
 TOPIC, SOURCE = "topic", "source"
 MOST = 5  # turns in one answer
 _REMARK = 4  # words; what is shorter is seldom worth repeating
-TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs"))
+TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs", "Remark"))
 _RECALLED = ("Recall", "SaidWhen")
 _TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
-                     r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|done)"
+                     r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|"
+                     r"done)"
                      r"(?: to)?(?: you)?(?: about)?(?: (?P<about>.+))?$")
 _LEARNED = re.compile(r"^(?:what|which things) (?:new )?(?:did|have) you (?:learn|learned|learnt|hear|heard|pick up"
                       r"|picked up"
@@ -106,7 +107,7 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.relation == "promise":
         return scene.say("told.promise", fact=said)
     news = [each.fact for each in learned if each.how != "known"] or [fact]
-    words = spoken.within(corrects(text)[1])
+    words = spoken.within(corrects(untagged(text))[1])
     vague = not words or re.search(r"\b(?:he|she|they|it|his|her|their|he's|she's|they're)\b", words, re.IGNORECASE)
     return scene.say("told", fact=several(news, scene.now) if vague else turned(words))
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
+from .answered import asks_where, lets_her_choose
 from .costs import GREEDY, HUSH, TALK, TELL, cost
 from .door import Skills
 from .meaning import Meaning, Meant
@@ -87,6 +88,10 @@ class Paraphrased:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
         match = self._commands.match(text)
+        if ask.then.startswith("introduction.") and (asks_where(text) or lets_her_choose(text)):
+            return False
+        if match and ask.then == "introduction.memory" and match.intent in ("AllowMemory", "ForbidMemory", "Remember"):
+            return False
         if match and ask.then.startswith("introduction.") and (
                 match.intent == "Correct" or (match.intent in GREEDY and len(text.split()) <= _NAMING)):
             return False  # "no, it's dan", "put down dan" name the wearer

@@ -1,8 +1,9 @@
 """From words to a thought: a chain of solvers, the first that knows an answer gives it.
 
   need -> open question -> a late answer to a nudge -> facts asked for -> what only goes on -> skills by sentence
-  -> by likeness, where that is sure -> facts told -> recall -> by likeness, where it is likely -> what lies ahead
-  -> remarks, remembered -> "I don't know", said honestly
+  -> what was said once -> opinions and feelings -> by likeness, where that is sure -> facts told -> recall
+  -> by likeness, where it is likely -> what lies ahead -> remarks, remembered, or at least taken in
+  -> "I don't know", said honestly
 
 An open question that isn't answered waits below the answer and is asked again after it, or let go (see `Ask`).
 """
@@ -19,9 +20,10 @@ from os1.errors import SkillError
 from os1.events import Ask, Thought
 from os1.grammar import COMMAND, Grammar, Match
 
+from . import open_words
 from .answering import answer
 from .asks import DEEPEST
-from .care import gentle
+from .care import gentle, need_of
 from .comfort import theme as comfort
 from .costs import GREEDY, TALK, cost
 from .distress import distress
@@ -29,15 +31,19 @@ from .door import PASS, Reply, Said, Skill, Skills
 from .going_on import gone_on
 from .knowing import lasts, learn, told, told_then
 from .meaning import Meant
+from .memory.clauses import untagged
 from .memory.persons import KIN
 from .named_timer import of_timer
 from .nudging import unanswered
+from .once_said import once_said
 from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
+from .remarks import asks, remark, tells
 from .scene import Scene
 from .self_corrected import corrections
+from .skills import remarks
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
@@ -61,12 +67,16 @@ _TELLING = {"my", "our", "i", "the", "i'm", "i've", "he", "she", "his", "her", "
 _VAGUE = {"stop", "stop it", "never mind", "cancel it", "leave it", "did", "have", "never"}  # of much else as well
 _MAYBE_SUMS = ("WordSum", "Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # or "i've got 50, ..."
 _ONE_ONLY = frozenset(("Stop", "GoOn", "Thanks", "Goodbye", "GoodNight", "Mute", "Repeat", "NeverMind"))
+WHOLE = 0.9  # of the words
 BEYOND_DOUBT = 0.85  # so likely that it counts more than what she remembers
 _AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|could) you believe (?:it|that)"
                      r"|imagine that"
                      r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that"
                      r"|you see)[?!.]*$", re.I)
 _OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
+_TO_HER = re.compile(r"(?:(?:and|but|so|oh|well|wow|hey|because),? )*(?:you|you're|you've|your|thank|thanks|sorry)\b")
+AT_ONCE = frozenset(("OffRecord", "ForbidMemory"))  # while it is asked about, what is private would be kept
+SAYING = 3  # letters; shorter words seldom say what it is about
 _TOLD_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -91,8 +101,11 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_sum, self.by_timer, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
-            self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
+            self.by_sum, self.by_timer, self.by_open_words, self.by_sentence, self.by_what_was_said, self.by_opinion,
+            self.by_feeling, self.by_likeness,
+            self.by_telling, self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.by_remark,
+            self.honestly)
+        self.alone = True  # no language model is asked
 
     def understand(self, grammar: Grammar) -> None:
         """By this grammar from now on: she has another name."""
@@ -123,7 +136,7 @@ class Thinking:
         def with_rest(scene: Scene, query: Query) -> Thought | None:
             return solver(scene, query, lambda: rest(scene, query))
 
-        self.chain = (*self.chain[:place], with_rest, *after)
+        self.chain, self.alone = (*self.chain[:place], with_rest, *after), False
 
     # ---- the solvers
 
@@ -218,6 +231,20 @@ class Thinking:
             return None
         return self._run(scene, self.skills.intents[found[0]], {"name": found[1]})
 
+    def by_open_words(self, scene: Scene, query: Query) -> Thought | None:
+        """Names, hers and the wearer's, and leave to remember, in words of no template; then what else was said."""
+        known = not query.text or self.paraphrased.exactly(query.text)
+        found = None if known else open_words.meant(query.said or query.text)
+        skill = self.skills.intents.get(found[0]) if found else None
+        if found is None or skill is None or query.confidence < self.sure:
+            return None
+        made = self._run(scene, skill, found[1])
+        if not found[2]:
+            return made
+        rest = replace(query, text=found[2].lower(), said=found[2], ask=None)
+        more = next(said for solver in self.chain if (said := solver(scene, rest)) is not None)
+        return made if more.skill == "Unknown" else replace(more, text=f"{made.text} {more.text}")
+
     def by_sentence(self, scene: Scene, query: Query) -> Thought | None:
         """The skill whose sentence this is; read back first where it was heard badly and would be written down."""
         match = self.commands.match(query.text) if query.text else None
@@ -225,14 +252,57 @@ class Thinking:
         if match is None or found is None:
             return None
         meant = self.paraphrased.instead(match, query.text)
-        if _OF_KIN.match(query.text):
-            meant = None  # no small talk
+        if _OF_KIN.match(query.text) or (meant and meant.asks_first):
+            meant = None  # no small talk, and nothing done that would have to be asked about
         if meant and (meant.trust >= BEYOND_DOUBT or not self._remembers(scene, query.text)):
             return self._run(scene, self.skills.intents[meant.intent], meant.slots)
+        if self.alone and found.name in remarks.LOOSE and (opinion := self._opinion(scene, query, loose=True)):
+            return opinion
         if query.confidence < self.sure and found.read_back and match.slots:
             return self._read_back(scene, found, match, list(query.alternatives))
         made = self._talked(scene, query, found, match.slots)
         return None if made == PASS else made
+
+    def by_what_was_said(self, scene: Scene, query: Query) -> Thought | None:
+        """A question of the wearer's own life, answered by what they said of it once."""
+        said = once_said(scene, query.text) if query.text else ""
+        return Thought(said, skill="Recall") if said else None
+
+    def by_opinion(self, scene: Scene, query: Query) -> Thought | None:
+        """What she thinks of something, unless a model can say more."""
+        return self._opinion(scene, query) if self.alone else None
+
+    def _opinion(self, scene: Scene, query: Query, loose: bool = False) -> Thought | None:
+        asked = remark(query.said or query.text, "opinions") if query.text else None
+        if asked is None or (asked.what in remarks.WHOLE_THEMES if loose else self._says_all(query)):
+            return None
+        said = remarks.answer(scene, asked)
+        return Thought(said, skill="Opinion") if said else None
+
+    def by_feeling(self, scene: Scene, query: Query) -> Thought | None:
+        """Something that is told with feeling: she answers that, in more than the words for anybody."""
+        return self._feeling(scene, query) if self.alone else None
+
+    def _feeling(self, scene: Scene, query: Query) -> Thought | None:
+        no_feeling = not query.text or asks(query.text) or _TO_HER.match(query.text)
+        told_so = None if no_feeling else remark(query.said or query.text, "feelings")
+        if told_so is None or scene.memory.off_record or self._says_all(query):
+            return None
+        said = remarks.felt(scene, told_so)
+        if said and scene.turn and query.confidence >= self.sure and scene.speaker != OTHER:
+            learn(scene, query.said or query.text, scene.turn)
+        return thought(said, f"remark.{told_so.kind}") if said else None
+
+    def _says_all(self, query: Query) -> bool:
+        """Is there small talk that is meant beyond doubt, no word left over?"""
+        meant = self.paraphrased.sure(query)
+        if meant is None or meant.intent in ("CannotYet", "Decide"):
+            return False
+        said = {word for word in re.findall(r"[\w']+", query.text) if len(word) > SAYING}
+        left_over = said - set(meant.words.split())
+        if meant.intent in HEARTFELT and left_over:  # "my boss yelled at me in front of everyone"
+            return False
+        return not meant.small_talk or (meant.trust >= BEYOND_DOUBT and meant.known >= WHOLE)
 
     def by_likeness(self, scene: Scene, query: Query) -> Thought | None:
         """The skill that is surely meant by words that no template holds."""
@@ -265,10 +335,13 @@ class Thinking:
     def by_offer(self, scene: Scene, query: Query) -> Thought | None:
         """Something else that is told: she remembers it as it is; where she may not remember, she asks."""
         words = query.text.split()
+        if not self.alone and (felt := self._feeling(scene, query)):
+            return felt
         if len(words) < _TOLD_WORDS or query.confidence < self.sure or scene.speaker == OTHER:
             return None
         said = (query.said or query.text).split()
-        if (words[0] not in _TELLING and words[0].removesuffix("'s") not in scene.memory.known.names()
+        if (words[0] not in _TELLING and not (tells(query.text) and not asks(query.text))
+                and words[0].removesuffix("'s") not in scene.memory.known.names()
                 and not (scene.said.split()[:1] != said[:1] and said[0][:1].isupper())):
             return None
         if scene.memory.off_record:
@@ -276,16 +349,33 @@ class Thinking:
         if not scene.memory.allowed:
             question = scene.say("remember.offer", what=turned(query.text))
             return thought(Ask(question, ("yes_no",), "remember.offer", {"what": query.text}, returns=0), "Remember")
-        told_so = _AMAZED.sub("", query.said or query.text)
+        told_so = untagged(_AMAZED.sub("", query.said or query.text))
         return thought(remember(scene, within(told_so)), "Tell")
+
+    def by_remark(self, scene: Scene, query: Query) -> Thought | None:
+        """Nothing that she knows; but she heard what it is about, and says so. A model is asked before that."""
+        return self._remark(scene, query) if self.alone else None
+
+    def _remark(self, scene: Scene, query: Query) -> Thought | None:
+        if not query.text or gentle(scene):
+            return None
+        found = None if self.alone else self._opinion(scene, query)
+        kind = None if found else remark(query.said or query.text, "others")
+        said = remarks.answer(scene, kind) if kind else ""
+        told_so = kind is not None and kind.kind == "told"
+        return found or (Thought(said, skill="Remark" if told_so else "Unknown") if said else None)
 
     def honestly(self, scene: Scene, query: Query) -> Thought | None:
         """Nothing was understood, and she says so."""
+        if not self.alone and (taken_in := self._remark(scene, query)):
+            return taken_in
         if query.text:
-            about = comfort(query.text) if gentle(scene) else ""
+            about = comfort(query.text, need_of(scene)) if gentle(scene) else ""
             if about:  # she still cares, though no question of hers is open
                 return Thought(scene.say(f"care.{about}"), skill="Unknown")
-            return Thought(scene.say("unknown.gentle" if gentle(scene) else "unknown"), skill="Unknown")
+            if gentle(scene):
+                return Thought(scene.say("unknown.gentle"), skill="Unknown")
+            return Thought(remarks.echo(scene, query.said or query.text) or scene.say("unknown"), skill="Unknown")
         if query.named:
             return Thought(scene.say("called"), skill="Called")
         if scene.unheard:
@@ -328,7 +418,8 @@ class Thinking:
         if meant is None:
             return None
         found = self.skills.intents[meant.intent]
-        if meant.asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
+        asks_first = meant.asks_first and meant.intent not in AT_ONCE
+        if asks_first or (query.confidence < self.sure and found.read_back and meant.slots):
             return put_to(scene, meant)
         made = self._talked(scene, query, found, meant.slots)
         return None if made == PASS else made

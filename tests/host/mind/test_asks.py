@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from os1 import mind
 from os1.events import Ask, Thought
+from os1.mind import introducing
 from os1.mind.asks import DEEPEST, EXPECTED, Asks
-from os1.mind.skills import first_hour
 
 LONG = Ask("For how long?", ("duration",), "timer.length", {"name": "tea"}, patience_s=20)
 WHY = Ask("Why?", ("wonder", "free"), "joke.punchline", {"number": 3}, patience_s=5)
@@ -70,5 +70,5 @@ def test_recognisers_are_made_ready_for_every_question() -> None:
             if (isinstance(node, ast.Call) and ast.unparse(node.func) == "Ask" and len(node.args) > 1
                     and ast.unparse(node.args[1]) != "EXPECTS[step]"):
                 found.add(ast.literal_eval(node.args[1]))
-    found.update(first_hour.EXPECTS.values())
+    found.update(introducing.EXPECTS.values())
     assert found == set(EXPECTED)

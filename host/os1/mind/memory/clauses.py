@@ -40,6 +40,22 @@ _QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did
                        re.IGNORECASE)
 
 
+_TAG = re.compile(r",? (?:did i (?:ever )?(?:mention|tell you|say)(?: that| it)?|have i (?:mentioned|told you|"
+                  r"said)(?: that| it)?|you know|remember"
+                  r"|by the way|btw|in case you (?:wonder|wondered|didn't know|forgot)|just so you know|fyi|you see|"
+                  r"as you know|if you must know"
+                  r"|(?:isn't|aren't|wasn't|doesn't|don't|didn't|hasn't|can't) (?:it|he|she|they|i|we|that)"
+                  r"|(?:can|could|would) you (?:believe|imagine)(?: it| that)?|okay|right|alright|haha|"
+                  r"lol)[?!. ]*$", re.IGNORECASE)
+
+
+def untagged(text: str) -> str:
+    """Without what is hung on to a statement: "i live in bristol, did i mention?"."""
+    while (bare := _TAG.sub("", text.replace("’", "'"))) != text and len(bare.split()) > 1:
+        text = bare
+    return text
+
+
 def is_question(text: str) -> bool:
     """Does it ask or order, rather than tell?"""
     return text.rstrip().endswith("?") or _QUESTION.match(text) is not None

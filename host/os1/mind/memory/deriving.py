@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from .claim import Claim, I
-from .clauses import PERSON, clauses, corrects, is_question
+from .clauses import PERSON, clauses, corrects, is_question, untagged
 from .persons import KIN, NAMES, NO_NAME, is_one_of_many
 from .predicates import predicated, stripped
 
@@ -76,8 +76,13 @@ _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THIN
 _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) "
                          rf"(?:\w+ )?"
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
+_THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]t(?:'s| is) about|[Aa]s for) (?:also |"
+                       r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")
+
+
 def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()) -> list[Claim]:
     """What the wearer's words say to be so. last: who "she" is; names: of people who are known by name."""
+    text = untagged(text)
     if is_question(text):
         return []
     claims: list[Claim] = []
@@ -87,6 +92,8 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
         took, clause = corrects(f"{clause} ")
         clause = clause.strip()
         wrong = wrong or took
+        if here := _THERE_IS.match(clause):
+            last = here["name"].lower()
         for claim in _of_clause(clause, now, last, {*names, *capitals}):
             change = claim.change or re.search(r"\b(?:now|these days|nowadays)\b", clause, re.I) is not None
             claims.append(replace(claim, change=change, wrong=wrong and not change))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _KIN = """
 sister brother mother mum mom mummy mommy mama father dad daddy papa wife husband son daughter girlfriend boyfriend
 partner friend boss colleague coworker neighbour neighbor uncle aunt auntie cousin niece nephew grandmother grandma
@@ -47,7 +49,10 @@ def is_one_of_many(subject: str) -> bool:
 _SAME = (("mother", "mum", "mom", "mummy", "mommy", "mama"), ("father", "dad", "daddy", "papa"),
          ("grandmother", "grandma", "granny", "gran", "nan"), ("grandfather", "grandpa", "granddad"),
          ("film", "movie"), ("meal", "dish", "food"), ("colour", "shade"), ("drink", "beverage"), ("job", "profession"),
-         ("flat", "apartment"), ("holiday", "vacation"), ("sweet", "candy"), ("singer", "vocalist"), ("band", "group"))
+         ("flat", "apartment"), ("holiday", "vacation"), ("sweet", "candy"),
+         ("daughter", "girl"), ("son", "boy"), ("wife", "missus"),
+         ("husband", "hubby"), ("kids", "children"),
+         ("singer", "vocalist"), ("band", "group"))
 
 
 def other_words(subject: str) -> set[str]:
@@ -56,6 +61,13 @@ def other_words(subject: str) -> set[str]:
     return {" ".join((*owner, other)) for group in _SAME if word in group for other in group}
 
 
+_UNOWNED = re.compile(r"(?<![\w'] )(?<!\w )\b(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|granny|grandad|granddad|"
+                      r"grandpa)\b(?=(?:'s)? \w)", re.IGNORECASE)
+_AFTER = re.compile(r"(?<=\b(?:is|to|of|at|as) )(?P<who>mum|mom|dad|grandma|granny|grandad|granddad|"
+                    r"grandpa)\b", re.IGNORECASE)
+
+
 def plainly_spelled(text: str) -> str:
-    """In one of the two spellings."""
-    return text.replace("favorite", "favourite").replace("color", "colour")
+    """In one of the two spellings, and mum as my mum."""
+    text = text.replace("favorite", "favourite").replace("color", "colour")
+    return _AFTER.sub(r"my \g<who>", _UNOWNED.sub(r"my \g<who>", text))

@@ -146,6 +146,8 @@ def _promise(subject: str, verb: str, said: str, now: datetime) -> Iterator[Clai
     what = found["what"] if found and verb == "promise" else said
     whom = found["whom"] if found and verb == "promise" else None
     day = day_of(said, now)
+    if verb == "will" and re.match(r"(?:the|an?|my|our|his|her|your|[A-Z]\w+)\b", what):
+        return  # "we're going to Greece" is no promise
     if verb == "will" and (_IDLE.match(what) or not (day or re.search(rf"\b(?:{KIN})\b", what, re.I)
                                                      or re.search(r" [A-Z][a-z]", what))):
         return

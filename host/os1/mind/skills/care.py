@@ -7,6 +7,8 @@ line's in many countries of Europe.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from os1.events import Ask
 
 from .. import safety
@@ -29,7 +31,7 @@ OF_LIFE = ("Crisis", "OtherCrisis")  # where it counts whether somebody is with 
 
 def _ask(scene: Scene, kind: str, situation: str, **state: object) -> Reply:
     """Every word of the answer counts here, also one that else is a command."""
-    now_gentle(scene)
+    now_gentle(scene, kind)
     return Ask(scene.say(situation), ("free", "cancel"), "care", {"kind": kind, **state}, patience_s=180, returns=0)
 
 
@@ -96,14 +98,20 @@ def stay(scene: Scene, said: Said) -> Reply:
         return scene.say("care.leave")
     of_life = kind in OF_LIFE
     meant = (safety.accompanied if of_life else safety.safe)(said.text, said.command)
-    about = _comfort(said, meant)
+    about = _comfort(said, meant, kind)
+    if about.startswith(f"{kind}."):  # it has words of its own for that
+        return _go_on(scene, kind, f"care.{about}", again=bool(said.state.get("again")))
     if not of_life and about not in _ANYWHERE:
         about = ""
     if about and (about in _PLAIN or not distress(said.text)):
         situation = "care.number.urgent" if about == "number" and not of_life else f"care.{about}"
         return _ask(scene, kind, situation, again=bool(said.state.get("again")))
+    if kind == "Panic" and distress(said.text) == kind:  # said again: breathe
+        return _go_on(scene, kind, "care.Panic.breathe", again=bool(said.state.get("again")))
     if distress(said.text):  # of the same kind, or it would have been answered for itself
         return _ask(scene, kind, "care.stay" if of_life else "care.unsafe")
+    if said.command == "Thanks":
+        return _tell(scene, kind, "care.thanks")
     if meant == safety.OTHER:
         return PASS  # another subject: as if nothing had been asked
     now_gentle(scene)
@@ -116,12 +124,22 @@ def stay(scene: Scene, said: Said) -> Reply:
     return _ask(scene, kind, "care.again.crisis" if of_life else "care.again", again=True)
 
 
-def _comfort(said: Said, meant: str) -> str:
+def _comfort(said: Said, meant: str, kind: str) -> str:
     """What she talks about with somebody who says neither that they are safe nor anything quite else."""
-    about = theme(said.text)
-    if not about or meant == safety.YES or (said.command and not safety.of_need(said.command) and about not in _PLAIN):
+    about = theme(said.text, kind)
+    if about.startswith(f"{kind}."):
+        return about
+    if said.command and not safety.of_need(said.command) and about not in _PLAIN:
         return ""
-    return about
+    return "" if meant == safety.YES else about
+
+
+def _go_on(scene: Scene, kind: str, situation: str, **state: object) -> Reply:
+    """Where her words end in a question that one stays open; else she listens."""
+    made = _ask(scene, kind, situation, **state)
+    if isinstance(made, Ask) and not made.question.endswith("?"):
+        return replace(made, then="care.tell", state={"kind": kind})
+    return made
 
 
 def _tell(scene: Scene, kind: str, situation: str) -> Reply:
@@ -139,8 +157,8 @@ def listen(scene: Scene, said: Said) -> Reply:
         return _ask(scene, kind, "care.stay" if kind in OF_LIFE else "care.unsafe")
     if said.command == "Thanks":
         return scene.say("care.leave")
-    if about := _comfort(said, safety.UNCLEAR):
-        return _tell(scene, kind, f"care.{about}")
+    if about := _comfort(said, safety.UNCLEAR, kind):
+        return _go_on(scene, kind, f"care.{about}") if about.startswith(kind) else _tell(scene, kind, f"care.{about}")
     if safety.safe(said.text, said.command) == safety.OTHER or (said.command and not safety.of_need(said.command)):
         return PASS
     return _tell(scene, kind, "care.listen")

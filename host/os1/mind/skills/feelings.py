@@ -133,7 +133,8 @@ def _reason(scene: Scene, glad: bool) -> str:
 
 def _quoted(scene: Scene, glad: bool) -> str:
     """What the wearer said that moved her most, in their words."""
-    told = [cause.turn for cause in scene.mood.reasons(glad) if cause.turn and cause.name in HEARTFELT]
+    told = [cause.turn for cause in scene.mood.reasons(glad)
+            if cause.turn and (cause.name in HEARTFELT or cause.name.startswith("remark."))]
     turns = scene.memory.turns_of(told[:1])
     return scene.say("mood.why.said", what=turned(turns[0].text.rstrip(" .!?"))) if turns else ""
 

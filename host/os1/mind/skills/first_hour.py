@@ -8,12 +8,14 @@ between; "start over" begins anew. Nothing of it is in the way of somebody who j
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from os1.events import Ask, Thought
 
-from .. import answered, spoken
+from .. import answered, open_words, spoken
 from ..door import PASS, Reply, Said, answers, skill
+from ..introducing import CALLED, CHOSEN, DONE, HER, KEPT, MEMORY, NEXT, TRIES, VOICE, ask, keep, step_of
 from ..memory import ALLOWED, HER_NAME
 from ..own_name import book, reason, rename
 from ..scene import Scene
@@ -22,41 +24,35 @@ from .tact import tact_of
 from .voice import wish
 
 REHEARSED = True
-KEPT = "introduction"  # {"step": ..., "offered": seconds}: where the introduction is
-CALLED, MEMORY, HER, CHOSEN, VOICE, DONE = "called", "memory", "her_name", "chosen", "voice", "done"
-EXPECTS = {CALLED: ("later", "name", "yes_no", "cancel", "free"), MEMORY: ("later", "yes_no", "cancel", "free"),
-           HER: ("later", "her_name", "yes_no", "cancel", "free"),
-           CHOSEN: ("later", "her_name", "yes_no", "cancel", "free"),
-           VOICE: ("later", "voice_wish", "yes_no", "cancel", "free")}
-NEXT = {CALLED: MEMORY, MEMORY: HER, HER: VOICE, CHOSEN: VOICE, VOICE: DONE}
-PATIENCE_S, RETURNS, TRIES = 120.0, 4, 8
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
+_SOME = re.compile(r"^(?:\w+,? )?(?:something|anything|some|any|not \w+)\b")  # "something short": the choice is hers
 _SOUNDS = {"rate": ("slower", "faster"), "pitch": ("lower", "higher"), "volume": ("quieter", "louder")}
+MAY = {"AllowMemory": True, "Remember": True, "ForbidMemory": False}  # commands that say it as well
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 
 @skill("Introduce")
 def introduce(scene: Scene) -> Reply:
     """Introduce herself, or go on where the introduction was left."""
-    step = _step(scene)
+    step = step_of(scene)
     if step == DONE:
         return f"{scene.say('talk.who')} {scene.say('introduction.was_done')}"
     if step:
-        return _ask(scene, step, scene.say("introduction.where_were_we"))
-    return _ask(scene, CALLED, scene.say("introduction.hello"))
+        return ask(scene, step, scene.say("introduction.where_were_we"))
+    return ask(scene, CALLED, scene.say("introduction.hello"))
 
 
 @skill("IntroduceAgain")
 def introduce_again(scene: Scene) -> Reply:
     """Begin the introduction anew; nothing is forgotten by it."""
-    return _ask(scene, CALLED, scene.say("introduction.anew"))
+    return ask(scene, CALLED, scene.say("introduction.anew"))
 
 
 def welcome(scene: Scene) -> Thought | None:
     """What she says first to somebody whom she has never met; None if they have met."""
-    if _step(scene) or scene.memory.turns(1) or not tact_of(scene).allows(COURTESY, KEPT, scene.now):
+    if step_of(scene) or scene.memory.turns(1) or not tact_of(scene).allows(COURTESY, KEPT, scene.now):
         return None
-    return _thought(_ask(scene, CALLED, scene.say("introduction.hello")))
+    return _thought(ask(scene, CALLED, scene.say("introduction.hello")))
 
 
 def offered(scene: Scene, made: Thought) -> Thought:
@@ -69,8 +65,8 @@ def offered(scene: Scene, made: Thought) -> Thought:
         return made
     question = scene.say("introduction.go_on" if step else "introduction.offer")
     scene.memory.keep(KEPT, {"step": step, "offered": scene.seconds})
-    ask = Ask(question, ("yes_no", "cancel"), "introduction.offer", patience_s=30, returns=0)
-    return replace(made, text=f"{made.text} {question}", ask=ask)
+    offer = Ask(question, ("yes_no", "cancel"), "introduction.offer", patience_s=30, returns=0)
+    return replace(made, text=f"{made.text} {question}", ask=offer)
 
 
 @answers("introduction.offer")
@@ -87,20 +83,28 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
     if answered.wants_anew(text):
         return introduce_again(scene)
     given_up = said.intent == "Cancel" and not answered.wants_to_skip(text)
-    if answered.wants_later(text) or said.intent == "Later" or given_up:
-        _keep(scene, step)
+    if (answered.wants_later(text) and not _named_too(scene, step)) or said.intent == "Later" or given_up:
+        keep(scene, step)
         return scene.say("introduction.later")
-    if step == HER and answered.lets_her_choose(text):
+    if step in (HER, CHOSEN) and answered.lets_her_choose(text):
         return None
+    if answered.asks_where(text):
+        return ask(scene, step, scene.say("introduction.where_were_we"), **said.state)
     if answered.asks_how_long(text):
         left = list(NEXT).index(VOICE) - list(NEXT).index(step)
-        return _ask(scene, step, scene.say("introduction.left" if left else "introduction.left.last",
+        return ask(scene, step, scene.say("introduction.left" if left else "introduction.left.last",
                                            left=spoken.count(max(1, left), "short question")), **said.state)
     if answered.asks_back(text):
         name = str(said.state.get("name", ""))
-        return _ask(scene, step, scene.say(f"introduction.why.{step}", chosen=name, why=reason(scene, name)),
+        return ask(scene, step, scene.say(f"introduction.why.{step}", chosen=name, why=reason(scene, name)),
                     **said.state)
     return PASS if answered.asks(text) and said.intent == "AnyWords" else None  # whoever knows it answers it
+
+
+def _named_too(scene: Scene, step: str) -> bool:
+    """Does it hold a name as well? "Wait, call me Thomas" is no wish to stop."""
+    found = open_words.meant(scene.said)
+    return step == CALLED and found is not None and found[0] == "MyNameIs"
 
 
 @answers("introduction.called")
@@ -108,12 +112,13 @@ def take_called(scene: Scene, said: Said) -> Reply:
     """What is the wearer called?"""
     if reply := _answer(scene, said, CALLED):
         return reply
-    name = answered.name_of_wearer(said.text.lower())
-    if name:
+    if answered.lets_her_choose(said.text.lower()):
+        return ask(scene, MEMORY, scene.say("introduction.nameless"))
+    if name := answered.name_of_wearer(scene.said or said.text):
         scene.memory.keep("wearer.name", name)
-        return _ask(scene, MEMORY, scene.say("introduction.met", called=name))
+        return ask(scene, MEMORY, scene.say("introduction.met", called=name))
     if answered.wants_to_skip(said.text.lower()) or said.intent == "No":
-        return _ask(scene, MEMORY, scene.say("introduction.nameless"))
+        return ask(scene, MEMORY, scene.say("introduction.nameless"))
     return _once_more(scene, said, CALLED)
 
 
@@ -124,27 +129,33 @@ def take_memory(scene: Scene, said: Said) -> Reply:
         return reply
     if name := answered.corrected(said.text.lower()):
         scene.memory.keep("wearer.name", name)
-        return _ask(scene, MEMORY, scene.say("introduction.met.corrected", called=name))
-    may = said.intent == "Yes" if said.intent in ("Yes", "No") else answered.agrees(said.text.lower())
+        return ask(scene, MEMORY, scene.say("introduction.met.corrected", called=name))
+    may = said.intent == "Yes" if said.intent in ("Yes", "No") else MAY.get(
+        said.command, answered.agrees(said.text.lower()))
     if may is None:
         return _once_more(scene, said, MEMORY)
     scene.memory.keep(ALLOWED, may)
     kind = "may_not" if not may else "may.forget" if answered.minds_forgetting(said.text.lower()) else "may"
-    return _ask(scene, HER, scene.say(f"introduction.{kind}"))
+    return ask(scene, HER, scene.say(f"introduction.{kind}"))
 
 
 @answers("introduction.her_name")
 def take_her_name(scene: Scene, said: Said) -> Reply:
     """Her name: kept, given, or chosen by herself."""
     text = said.text.lower()
+    found = open_words.meant(scene.said)
+    if found and found[0] == "NameYou":
+        return _given(scene, answered.name_for_her(str(found[1]["name"]).lower())) or _once_more(scene, said, HER)
     if reply := _answer(scene, said, HER):
         return reply
+    if _SOME.match(text):
+        return _choose(scene, [])
     if answered.lets_her_choose(text) or said.intent == "Yes":
         return _choose(scene, [])
     if said.intent == "AnyWords" and (given := _given(scene, answered.named(text))):
         return given
     if answered.keeps(text) or said.intent == "No" or answered.wants_to_skip(text):
-        return _ask(scene, VOICE, scene.say("introduction.kept"))
+        return ask(scene, VOICE, scene.say("introduction.kept"))
     name = str(said.slots.get("name", "")) if said.intent == "HerName" else ""
     return _given(scene, name.title() or answered.name_for_her(text)) or _once_more(scene, said, HER)
 
@@ -156,6 +167,8 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
     if reply := _answer(scene, said, CHOSEN):
         return reply
     refused = [*map(str, _list(said.state.get("refused"))), name]
+    if scene.me.lower() in text.split() and said.intent != "HerName":  # "go back to samantha"
+        return ask(scene, VOICE, scene.say("introduction.kept"))
     if answered.lets_her_choose(text):
         return _choose(scene, refused)
     if answered.of_her_voice(text):  # the name is taken, and the next question answered
@@ -166,9 +179,10 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
     given = given or (answered.named(text) if liked else answered.name_for_her(text))
     if given and given not in (name, "It", "That"):
         if given == scene.me:
-            return _ask(scene, VOICE, scene.say("introduction.kept"))
+            return ask(scene, VOICE, scene.say("introduction.kept"))
         return _given(scene, given) or _choose(scene, refused)
-    if said.intent == "No" or text.startswith(("no", "hm", "i don't", "not ", "another", "nah")):
+    if said.intent == "No" or answered.dislikes(text) or (not liked and text.startswith(
+            ("no", "hm", "i don't", "not ", "another", "nah"))):
         return _choose(scene, refused)
     return _named(scene, name, scene.say("introduction.chosen.liked", chosen=name))
 
@@ -185,7 +199,7 @@ def take_voice(scene: Scene, said: Said) -> Reply:
         changed = wish(scene, wishes)
         how = spoken.listed([_SOUNDS[what][way > 0] for what, way in wishes.items()])
         said_so = scene.say("introduction.voice.now", how=how) if changed else scene.say("voice.limit")
-        return _ask(scene, VOICE, said_so, tries=tries)
+        return ask(scene, VOICE, said_so, tries=tries)
     if said.intent in ("Yes", "No", "VoiceWish") or answered.keeps(text) or answered.wants_to_skip(text) or wishes:
         return _done(scene)
     return _once_more(scene, said, VOICE)
@@ -194,31 +208,31 @@ def take_voice(scene: Scene, said: Said) -> Reply:
 def _choose(scene: Scene, refused: list[str]) -> Reply:
     left = [name for name in book(scene) if name not in (*refused, scene.me)]
     if not left:
-        return _ask(scene, VOICE, scene.say("introduction.book_is_empty"))
+        return ask(scene, VOICE, scene.say("introduction.book_is_empty"))
     name = scene.rng.choice(left)
     text = scene.say("introduction.chosen", chosen=name, why=reason(scene, name))
-    return replace(_ask(scene, CHOSEN, "", name=name, refused=refused), question=text)
+    return replace(ask(scene, CHOSEN, "", name=name, refused=refused), question=text)
 
 
 def _given(scene: Scene, name: str) -> Reply | None:
     if not name:
         return None
     if name == scene.me:
-        return _ask(scene, VOICE, scene.say("introduction.kept"))
+        return ask(scene, VOICE, scene.say("introduction.kept"))
     return _named(scene, name, scene.say("introduction.given", chosen=name))
 
 
 def _named(scene: Scene, name: str, text: str) -> Ask:
     rename(scene, name)
-    return _ask(scene, VOICE, text)
+    return ask(scene, VOICE, text)
 
 
 def _once_more(scene: Scene, said: Said, step: str) -> Reply:
     """It was no answer. Twice no answer: the next question."""
     if said.state.get("asked_again"):
         following = NEXT[step]
-        return _done(scene) if following == DONE else _ask(scene, following, scene.say("introduction.next"))
-    return _ask(scene, step, scene.say("introduction.unclear"), asked_again=True,
+        return _done(scene) if following == DONE else ask(scene, following, scene.say("introduction.next"))
+    return ask(scene, step, scene.say("introduction.unclear"), asked_again=True,
                 **{key: value for key, value in said.state.items() if key != "asked_again"})
 
 
@@ -230,28 +244,8 @@ def _done(scene: Scene) -> Reply:
     return Thought(" ".join(parts), skill="introduction.done")
 
 
-def _ask(scene: Scene, step: str, before: str, **state: object) -> Ask:
-    """The step's question, after what leads to it. It is kept: a restart changes nothing."""
-    _keep(scene, step)
-    if step == CHOSEN:
-        question = scene.say("introduction.chosen.again", chosen=state.get("name", ""))
-    else:
-        question = scene.say("introduction.voice.right" if state.get("tries") else f"introduction.ask.{step}")
-    return Ask(f"{before} {question}".strip(), EXPECTS[step], f"introduction.{step}", dict(state),
-               patience_s=PATIENCE_S, again=question, returns=RETURNS)
-
-
-def _keep(scene: Scene, step: str) -> None:
-    kept = scene.memory.kept(KEPT, {})
-    scene.memory.keep(KEPT, {**kept, "step": HER if step == CHOSEN else step, "offered": scene.seconds})
-
-
-def _step(scene: Scene) -> str:
-    return str(scene.memory.kept(KEPT, {}).get("step", ""))
-
-
-def _thought(ask: Ask) -> Thought:
-    return Thought(ask.question, ask=ask, skill="Due")
+def _thought(asked: Ask) -> Thought:
+    return Thought(asked.question, ask=asked, skill="Due")
 
 
 def _list(value: object) -> list[object]:

@@ -1,9 +1,12 @@
-"""A thing on a list that was heard wrongly: "no, I said candies"."""
+"""What was heard or said wrongly, on a list or in what she was told to remember: "no, I said candies"."""
 
 from __future__ import annotations
 
+from ..knowing import SOURCE, TELLING
 from ..listing import things
 from ..memory import WEARER
+from ..mended import mended
+from ..once_said import MENDED
 from ..scene import Scene
 
 _ADDED = ("AddToList", "list.what")
@@ -23,3 +26,22 @@ def instead_on_list(scene: Scene, what: str) -> str:
     for thing in new:
         scene.memory.add_note(name, scene.now, thing)
     return scene.say("list.instead", what=new[0], gone=note.text, list=name)
+
+
+def instead_in_fact(scene: Scene, what: str, turn: int) -> str:
+    """Put `what` into what she spoke of last, or was told last, in the place of what is of its kind; the sentence as it
+    is then, "" if there is none. The old one isn't told any more."""
+    memory = scene.memory
+    numbers = [int(number) for number in memory.kept(SOURCE, {}).get("turns", [])]
+    numbers += [one.id for one in memory.turns(1, WEARER, scene.turn) if one.skill in TELLING]
+    for source in memory.turns_of(numbers):
+        old = next(iter(memory.facts_of(source.id)), None)
+        text = mended(old.text if old else source.text, what)
+        if text:
+            if old:
+                memory.store.run("DELETE FROM fact WHERE id = ?", old.id)
+            memory.keep(MENDED, [*memory.kept(MENDED, []), source.id])
+            memory.add_fact(turn, scene.now, text)
+            memory.keep(SOURCE, {"known": [], "turns": [turn]})
+            return text
+    return ""

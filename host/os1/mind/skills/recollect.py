@@ -6,8 +6,8 @@ from .. import spoken
 from ..door import Reply, skill
 from ..memory import HER, WEARER
 from ..memory.past import named
+from ..once_said import QUESTIONS
 from ..scene import Scene
-from .remember import QUESTIONS
 
 REHEARSED = True
 ASKED = QUESTIONS | {"SaidWhen", "YouSaidWhen", ""}  # these ask; they don't tell

@@ -14,20 +14,22 @@ from ..knowing import correct, how_known, learn, note, told
 from ..memory import WEARER, Found
 from ..memory.claim import I
 from ..memory.days import NO_DAY
+from ..once_said import QUESTIONS, once_said
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
-from .misheard import instead_on_list
+from .misheard import instead_in_fact, instead_on_list
+from .remarks import echo
 
 REHEARSED = True
-# Turns answered by these ask about something, they don't tell it.
-QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
-                       "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow",
-                       "SaidWhen", "YouSaidWhen", "WhatIPromised"))
 # From these turns nothing is drawn: they ask, take back, or were taken in already.
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
                            "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
+SUMS = ("Arithmetic", "WordSum", "Percentage", "Convert")  # what was worked out isn't put right by being told otherwise
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
+_CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:do|did|does|am|was|have|had|can|could|"
+                     r"should|will|would|is|are) ")
+_HOW_TO = re.compile(r"(?:and |so |but )*how (?:do|can|could|should|would) (?:i|we|you)\b")
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
 
@@ -72,20 +74,20 @@ def recall(scene: Scene, about: str) -> Reply:
     if not found and (turns := scene.memory.recall_turns(about, QUESTIONS)):
         note(scene, [], [turns[0].id])
         return scene.say("recall.turn", words=spoken.quoted(turns[0].text), ago=spoken.ago(turns[0].at, scene.now))
-    return found or scene.say("recall.nothing", about=turned(_cased(scene, about)))
+    return found or once_said(scene, scene.text) or scene.say("recall.nothing", about=turned(_cased(scene, about)))
 
 
 @skill("RecallWhere", private=True)
 def recall_where(scene: Scene, about: str) -> Reply:
     """Say where something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "where") or scene.say(
-        "recall.no_where", about=turned(about))
+    found = answer(scene, scene.text) or recollection(scene, about, "where") or once_said(scene, scene.text)
+    return found or scene.say("recall.no_where", about=turned(about))
 
 
 @skill("RecallWho", private=True)
 def recall_who(scene: Scene, about: str) -> Reply:
     """Say who somebody is, as the wearer told it."""
-    if found := answer(scene, scene.text) or recollection(scene, about, "who"):
+    if found := answer(scene, scene.text) or recollection(scene, about, "who") or once_said(scene, scene.text):
         return found
     did = re.search(r"\bwho (?:has )?(?:gave|told|sold|made|wrote|sent|bought|lent|owns|likes|loves)\b", scene.text)
     return scene.say("recall.no_who_did") if did else scene.say("recall.no_who", about=turned(_cased(scene, about)))
@@ -94,8 +96,7 @@ def recall_who(scene: Scene, about: str) -> Reply:
 @skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "when") or scene.say(
-        "recall.nothing", about=turned(about))
+    return answer(scene, scene.text) or recollection(scene, about, "when") or _unknown(scene, about)
 
 
 @skill("RecallWhat", private=True)
@@ -105,10 +106,16 @@ def recall_what(scene: Scene, about: str) -> Reply:
 
 
 def _unknown(scene: Scene, about: str) -> str:
-    """That she wasn't told: of whom, as the question names them, not with all of its words."""
+    """What was said of it in other words; else that she wasn't told: of whom, as the question names them, not with all
+    of its words."""
+    if found := once_said(scene, scene.text):
+        return found
     question = asked(scene.text)
     if question and question.kind == "value" and question.subject not in (I, ""):
         return scene.say("recall.not_that", about=turned(_cased(scene, question.subject)))
+    if _CLAUSE.match(scene.text) and (back := echo(scene, scene.said, "remark.wonder" if _HOW_TO.match(scene.text)
+                                                   else "remark.wonder.yours")):
+        return back
     return scene.say("recall.nothing", about=turned(_cased(scene, about)))
 
 
@@ -146,7 +153,12 @@ def put_right(scene: Scene, what: str = "") -> Reply:
         return swapped
     if scene.memory.off_record:
         return scene.say("off_record.not_kept")
-    learned = correct(scene, _cased(scene, what), scene.turn or scene.memory.add_turn(scene.now, WEARER, what))
+    turn = scene.turn or scene.memory.add_turn(scene.now, WEARER, what)
+    learned = correct(scene, _cased(scene, what), turn)
+    if not learned and (mended := instead_in_fact(scene, what, turn)):
+        return scene.say("told.mended", fact=turned(mended))
+    if not learned and next((one.skill for one in scene.memory.turns(1, WEARER, before=turn)), "") in SUMS:
+        return scene.say("correct.sum", said=scene.before)
     return told(scene, learned) if learned else scene.say("correct.nothing")
 
 
@@ -204,8 +216,10 @@ def know_about_me(scene: Scene) -> Reply:
     said = [several([fact], scene.now) for fact in known[:TOLD_AT_ONCE]]
     said += [f"that {_you(fact.text)}" for fact in facts[:max(1, TOLD_AT_ONCE + 1 - len(said))]]
     note(scene, known[:TOLD_AT_ONCE], _turns_of(scene, facts[:1]))
-    things = len(of_facts | {fact.turn for fact in known})
-    if len(facts) + len(known) > len(said):
+    if scene.name:
+        said.insert(0, f"your name is {scene.name}")
+    things = len(of_facts | {fact.turn for fact in known}) + bool(scene.name)
+    if len(facts) + len(known) + bool(scene.name) > len(said):
         return scene.say("about_you.many", facts=spoken.listed(said), count=spoken.count(things, "thing"))
     return scene.say("about_you", facts=spoken.listed(said))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -9,8 +10,10 @@ import yaml
 from os1.events import Ask
 
 from ..care import gentle
-from ..door import Function, Move, Reply, Said, Skill, answers
+from ..door import PASS, Function, Move, Reply, Said, Skill, answers
+from ..remarks import asks
 from ..scene import Scene
+from .remarks import heard
 
 REHEARSED = True
 # How being told something moves her pleasure, arousal and dominance.
@@ -21,6 +24,8 @@ MOVES: dict[str, Move] = {
     "mistake": (-0.08, 0.0, -0.08), "loved": (0.2, 0.1, 0.0), "sorry": (0.15, -0.05, 0.05),
 }
 LEAN = 0.08  # from this on a mood is heard in the choice of words
+_PARTING = re.compile(r"\b(?:good ?night|goodbye|bye(?: bye)?|see you|talk (?:to you )?later|gotta go|have to go|need "
+                      r"to go|off to bed|stop)\b")
 TURNS = 3  # she goes on asking so often, then she lets it rest
 
 
@@ -73,6 +78,10 @@ def _heard(scene: Scene, said: Said, kind: str) -> Reply:
         return scene.say(f"talk.{kind}.no")
     if said.intent == "Yes":
         return talk(scene, f"talk.{kind}.yes", kind, turns)
+    if asks(said.text) or _PARTING.search(said.text):
+        return PASS  # a question of the wearer's own: whoever knows it answers it
+    if turns < TURNS and (back := heard(scene, said.text, kind)):
+        return Ask(back, ("yes_no", "free"), f"talk.{kind}", {"turns": turns}, patience_s=60, returns=0)
     return talk(scene, f"talk.{kind}.heard" if turns < TURNS else f"talk.{kind}.end", kind, turns)
 
 

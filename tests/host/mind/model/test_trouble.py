@@ -16,7 +16,8 @@ from .conftest import Attach, ModelServer
 pytestmark = pytest.mark.live
 
 ASKED = "why do cats purr"
-BY_HERSELF = ("thoughts", "bigger half", "don't know", "beyond me", "no idea", "haven't learned", "what to do with it")
+BY_HERSELF = ("thoughts", "bigger half", "don't know", "beyond me", "no idea", "haven't learned", "what to do with it",
+               "make it up", "encyclopaedia", "look it up")
 
 
 def alone(said: str) -> bool:

@@ -1,0 +1,222 @@
+"""A question answered by the wearer's own words of some earlier turn, where no fact was drawn from them.
+
+  "i put the spare key under the flowerpot" ... "where did i hide the key" -> you put the spare key under the flowerpot
+
+Which turn: the one that holds most of what the question asks by, in whatever words for the same, and a place, a time, a
+name or a number where one is asked for. What was put right since is told as it is now. Of two, the newer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import spoken
+from .knowing import SOURCE, moment, note, sources
+from .memory import WEARER, Turn, keywords
+from .memory.facts import Facts
+from .memory.persons import KIN, plainly_spelled
+from .memory.recall_kin import kin
+from .memory.recall_same import same
+from .memory.recall_words import Stems
+from .pronouns import turned
+from .remarks import asks
+from .scene import Scene
+from .telling import sentence
+
+ENOUGH, ALL, NEAR = 0.66, 0.85, 0.8  # of the words; of those of no wearer's own; what a word of the family counts
+LOOKED_AT = 24  # turns
+MOST_WORDS = 22  # of a sentence that is said back
+_OF_WEARER = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|we|we're|our|us)\b")
+_KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town|city|place|country|street|room|shop|"
+                               r"school)\b|what (?:town|city|place)\b)"),
+           re.compile(r"\b(?:in|on|at|under|behind|beside|near|inside|above|below|over|between|by|to|from|with|"
+                      r"upstairs|downstairs|outside|next)\b")),
+          ("when", re.compile(r"^(?:on |at |in )?(?:when\b|(?:what|which) (?:day|date|time|year|month|weekday)\b|"
+                              r"since when|until when)"),
+           re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:at|in|on|until|since|noon|midnight|"
+                      r"morning|afternoon|evening|night|today"
+                      r"|tomorrow|yesterday|week|month|year|ago|last|next|january|february|march|april|may|june|july|"
+                      r"august|september|october|november"
+                      r"|december|when|\w+th|first|second|third)\b", re.IGNORECASE)),
+          ("number", re.compile(r"^how (?:many|much|old|long|far|tall|often|big|heavy|high|late|early)\b"),
+           re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|"
+                      r"thousand|half|once|twice|a|an|every)\b",
+                      re.IGNORECASE)),
+          ("colour", re.compile(r"^(?:what|which) colou?r\b"),
+           re.compile(r"\b(?:red|blue|green|black|white|yellow|brown|grey|gray|pink|purple|orange|silver|gold|golden|"
+                      r"beige|turquoise|violet|blond|blonde"
+                      r"|ginger|tabby|dark|light|striped|spotted)\b", re.IGNORECASE)),
+          ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"), re.compile(rf"[A-Z][a-z]|"
+                                                                                                  rf"\b(?:{KIN}|called"
+                                                                                                  rf"|named)\b")))
+_ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |"
+                    r"can you (?:tell me|remember) "
+                    r"|remind me |tell me |i forgot |what was it |you (?:still )?(?:know|remember) )?")
+_TAIL = re.compile(r"(?: (?:do|can|could|would) you (?:still )?(?:recall|remember|know|tell me)| again| you know| "
+                   r"remind me| please| then| exactly"
+                   r"| if you (?:know|remember|recall)| i forgot| i forget)+$")
+_ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|whom|whose|what|where|when|which|why|how"
+                     r"|do|does|did|have|has|am|is|are|was|were"
+                     r"|who's|what's|where's|when's|how's)\b")
+# Turns answered by these ask about something, they don't tell it.
+QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
+                       "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "Opinion",
+                       "SaidWhen", "YouSaidWhen", "WhatIPromised"))
+MENDED = "mended"  # kept: numbers of turns that were put right since
+_WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
+                        r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
+                        r"|talk|talked|speak|spoke)(?: to)?(?: you)?(?: (?:about|of|that))?(?P<about>.*)$")
+_ABOUT_ME = re.compile(r"\b(?:tell|told|say|said|mention|mentioned|remember|know)\b")
+_THAT = re.compile(r"\b(?:it|that|this|he|she|they)\b|^(?:in |on |at )?(?:which|what) \w+$")
+LATELY = 3  # turns
+ROOT, ENDING = 4, 3  # letters of words that may be forms of each other: bake, baker
+_EMPTY_WORDS = """
+kind sort type many much long old far tall often big late early time day date year month weekday colour color number
+size name names going go goes get gets got make made again ever really still now then today these days nowadays
+currently lately here place town city country thing things stuff person somebody someone exactly recall recalled did
+do does doing done let put having else already anything something nothing just actually was were say says said tell
+told talk
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
+
+_STEMS = Stems()
+
+
+def _families() -> dict[str, frozenset[str]]:
+    made: dict[str, frozenset[str]] = {}
+    for row in _ALSO:
+        terms = frozenset(term for word in row.split() for term in _STEMS.terms(word))
+        made.update({term: made.get(term, frozenset()) | terms for term in terms})
+    return made
+
+
+_ALSO = ("put hide hid hidden leave left keep kept place stored parked stash stashed", "have own got",
+         "team support fan", "wear shoe shirt size",
+         "owe lent lend borrowed borrow", "illness sick disease diabetes asthma cancer migraine", "go went going "
+         "travel flying fly drive trip holiday",
+         "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
+         "learn learning", "see saw watch watched",
+         "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
+         "planning", "party birthday celebration")
+_FAMILIES = _families()
+
+
+def once_said(scene: Scene, text: str) -> str:
+    """The answer to a question of the wearer's own; "" if it is none, or if nothing was said about it."""
+    said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
+    said = _TAIL.sub("", plainly_spelled(_ASKED.sub("", said)))
+    if not _ASKING.match(said) or not scene.trusted:
+        return ""
+    if told := _when_told(scene, said):
+        return told
+    wanted = next((fits for _, form, fits in _KINDS if form.match(said)), None)
+    asked = [word.strip("'") for word in keywords(said) if word.strip("'") not in _EMPTY and "'" not in word.strip("'")]
+    if re.search(r"\b(?:you|your|yourself)\b", said.removesuffix(" you")) and not _ABOUT_ME.search(said):
+        return ""
+    if not asked:
+        return _of_that(scene, wanted) if wanted and _THAT.search(said) else ""
+    found = _best(scene, asked, wanted, ENOUGH if _of_wearer(scene, said) else ALL)
+    return _told(scene, *found) if found else ""
+
+
+def _when_told(scene: Scene, said: str) -> str:
+    """When it was that the wearer spoke of something first, or last."""
+    found = _WHEN_TOLD.match(said)
+    if not found:
+        return ""
+    about = keywords(found["about"] or "")
+    asked = [word for word in about if word not in ("it", "that", "this", "him", "her", "them")]
+    if asked:
+        turns_ = scene.memory.turns_of(_hits(scene, asked))
+        hits = [turn.id for turn in turns_ if _share(asked, turn.text) >= ENOUGH]
+        turns = [turn for turn in scene.memory.turns_of(hits) if turn.id != scene.turn and turn.skill not in QUESTIONS]
+    else:
+        kept = scene.memory.kept(SOURCE, {})
+        turns = scene.memory.turns_of([*map(int, kept.get("turns", [])), *(fact.turn for fact in sources(scene))])
+    if not turns:
+        return ""
+    turn = (max if "last" in said else min)(turns, key=lambda one: one.at)
+    note(scene, [], [turn.id])
+    return scene.say("how_known", words=spoken.quoted(turn.text), when=moment(turn.at, scene.now))
+
+
+def _of_wearer(scene: Scene, said: str) -> bool:
+    words = set(said.split())
+    return _OF_WEARER.search(said) is not None or bool(words & scene.memory.known.names()) or (
+        re.search(r"\b(?:he|she|they|him|her|them|his|their)\b", said) is not None)
+
+
+def _of_that(scene: Scene, wanted: re.Pattern[str]) -> str:
+    """Where, when or who it was, of which she spoke last."""
+    kept = scene.memory.kept(SOURCE, {})
+    numbers = [*map(int, kept.get("turns", [])), *(fact.turn for fact in sources(scene))]
+    lately = [turn for turn in scene.memory.turns(LATELY, WEARER, before=scene.turn) if turn.skill not in QUESTIONS]
+    for turn in (*scene.memory.turns_of(numbers), *lately):
+        text = next((fact.text for fact in scene.memory.facts_of(turn.id)), turn.text)
+        if wanted.search(text):
+            return scene.say("recall", fact=turned(text.rstrip(" .!")), ago=spoken.ago(turn.at, scene.now))
+    return ""
+
+
+def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough: float) -> tuple[Turn, str] | None:
+    """The turn, and the sentence of it that says it."""
+    best: tuple[float, int, Turn, str] | None = None
+    gone = scene.memory.kept(MENDED, [])
+    hits = [hit for hit in _hits(scene, asked) if hit not in gone]
+    for turn in scene.memory.turns_of(hits):
+        if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS:
+            continue
+        for part in re.split(r"(?<=[.!?;]) +", turn.text):
+            share = _share(asked, part)
+            if share < enough or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
+                continue
+            if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):
+                continue
+            if best is None or (share, turn.id) > best[:2]:
+                best = share, turn.id, turn, part
+    return (best[2], best[3]) if best else None
+
+
+def _hits(scene: Scene, asked: list[str]) -> list[int]:
+    """The turns of the wearer's that hold these words or their like, by words alone: what finds by meaning would have
+    to be loaded first, and keep the first question waiting."""
+    words = set[str]()
+    for word in asked:
+        for term in _STEMS.terms(word) or [word]:
+            others = same().get(term, frozenset()) | kin().get(term, frozenset()) | _FAMILIES.get(term, frozenset())
+            words |= {term[:max(ROOT, len(term) - 1)], *others}
+    sought = " OR ".join(f'"{word}"*' for word in sorted(words) if word.isalnum())
+    if not sought:
+        return []
+    return [id for id, in scene.memory.store.rows(
+        "SELECT turn.id FROM turn_words JOIN turn ON turn.id = turn_words.rowid WHERE turn_words MATCH ? AND"
+        " turn.speaker = ? ORDER BY turn_words.rank LIMIT ?", sought, WEARER, LOOKED_AT)]
+
+
+def _share(asked: list[str], part: str) -> float:
+    terms = _STEMS.terms
+    held = set(terms(part))
+
+    def near(term: str) -> float:
+        if term in held or held & same().get(term, frozenset()):
+            return 1.0
+        family = kin().get(term, frozenset()) | _FAMILIES.get(term, frozenset())
+        akin = len(term) >= ROOT and any(term[:ROOT] == other[:ROOT] and abs(len(term) - len(other)) <= ENDING
+                                         for other in held)
+        return NEAR if akin or held & family else 0.0
+
+    return sum(max(map(near, terms(word) or [word])) for word in asked) / len(asked)
+
+
+def _told(scene: Scene, turn: Turn, part: str) -> str:
+    facts = Facts(scene.memory.store)
+    drawn = [fact for fact in facts.all() if fact.turn == turn.id]
+    if drawn and not any(fact.holds for fact in drawn):  # it was put right, or has changed
+        now = [fact for old in drawn for fact in facts.about(old.subject, old.relation) if fact.holds]
+        if not now:
+            return ""
+        note(scene, now[:1])
+        return scene.say("known", fact=sentence(now[0], scene.now))
+    note(scene, [fact for fact in drawn if fact.holds], [turn.id])
+    return scene.say("recall", fact=turned(part.rstrip(" .!,")), ago=spoken.ago(turn.at, scene.now))

@@ -1,0 +1,38 @@
+"""Names given in passing and leave to remember, in words that no template holds."""
+
+from __future__ import annotations
+
+import pytest
+from os1.mind.open_words import meant
+
+
+@pytest.mark.parametrize(("said", "intent", "name"), [
+    ("I'm Sofia", "MyNameIs", "Sofia"), ("hi, I'm Priya, nice to meet you", "MyNameIs", "Priya"),
+    ("it's tom by the way", "MyNameIs", "tom"), ("People call me Robert but you can say Bob", "MyNameIs", "Bob"),
+    ("Your name is Toaster", "NameYou", "Toaster"), ("you may be called Luna", "NameYou", "Luna"),
+    ("you're called Wren from now on", "NameYou", "Wren"), ("i want to call you hal", "NameYou", "hal")])
+def test_whose_name_it_is(said: str, intent: str, name: str) -> None:
+    assert meant(said) == (intent, {"name": name}, "")
+
+
+@pytest.mark.parametrize("said", [
+    "remembering is fine in general", "you've my okay for remembering", "mm, remember things? yes okay",
+    "sure, remember everything, I've nothing to hide except the cookies", "feel free to remember what I tell you",
+    "you may keep in your head what I tell you, dearie", "it's fine by me if you keep a record of what I say"])
+def test_leave_to_remember(said: str) -> None:
+    found = meant(said)
+    assert found is not None and found[0] == "AllowMemory"
+
+
+@pytest.mark.parametrize("said", [
+    "i'm tired", "I'm home", "I'm German", "it's Monday", "call me later", "your name is pretty", "i'll call you later",
+    "can you remember what I said yesterday", "you can keep your shoes on", "okay remember the milk",
+    "don't remember anything", "can you keep a secret", "save my life please"])
+def test_nothing_is_made_of_other_words(said: str) -> None:
+    assert meant(said) is None
+
+
+def test_what_else_was_said_comes_after() -> None:
+    assert meant("I'm Carla and you can remember things") == ("MyNameIs", {"name": "Carla"}, "you can remember things")
+    assert meant("write this in your memory, I take the pill at noon") == (
+        "Remember", {"what": "i take the pill at noon"}, "")

@@ -18,6 +18,8 @@ from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
 from .scene import Scene
+from .self_corrected import corrections
+from .trimmed import parts, without_before
 
 # What is said in answer to anything, and no question of its own where one is open.
 ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch",
@@ -66,6 +68,21 @@ class Paraphrased:
         match = self._commands.match(text)
         found = self._skills.intents.get(match.intent) if match else None
         return found is not None and found.name not in (*GREEDY, *ANSWERS, *_STOPPING)
+
+    def trimmed(self, query: Query) -> Query:
+        """The words that count, if not all of them are a sentence that she knows."""
+        if not query.text or self.exactly(query.text):
+            return query
+        said = query.said or query.text
+        for meant, before in corrections(said):
+            if self.same(meant, before):
+                return replace(query, text=meant.lower(), said=meant)
+        whole, *rest = parts(said)
+        for part in (whole, *rest):
+            if self.exactly(part) if part == whole else self.part(part):
+                return replace(query, text=part.lower(), said=part)
+        bare = without_before(said)
+        return replace(query, text=bare.lower(), said=bare) if bare != said else query
 
     def sure(self, query: Query) -> Meant | None:
         """What is surely meant."""

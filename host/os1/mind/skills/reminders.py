@@ -204,8 +204,13 @@ _DAYS_SAID = frozenset(("day", "weekday", "later_week", "month", "date", "day_of
 
 
 def on_its_day(scene: Scene, due: Due, found: When, slots: Mapping[str, object]) -> datetime:
-    """The time to which something is moved: where only a time of day was said, on the day that it had."""
+    """The time to which something is moved: where only a time of day was said, on the day that it had; where only a
+    day was said, at the time that it had."""
     assert found.at is not None
+    if due.at != NEVER and not (found.rule or found.wait or "some_time" in slots) and of_day(slots) is None:
+        then = local(due.at, scene.now)
+        moved = found.at.replace(hour=then.hour, minute=then.minute)
+        return moved if moved > scene.now else found.at
     if due.at == NEVER or found.rule or found.wait or _DAYS_SAID & set(slots) or "some_time" in slots:
         return found.at
     was = local(due.at, scene.now)

@@ -1,0 +1,114 @@
+"""What a few words mean after the sentence before them: which skill, and what it replaces.
+
+  the last turns --sentences--> a Match --fragment--> a Match of the same intent
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from os1.grammar import Grammar, Match
+
+from .costs import GREEDY
+from .fragments import BARE, FIX, fragment, put_into
+from .in_short import TOPICS, of_order, sentences, shift
+from .memory import NEVER, WEARER, Due, Turn
+from .paraphrased import Paraphrased
+from .query import Query
+from .scene import Scene
+from .skills.undo import last_set
+from .slots import length
+from .when import local
+
+FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
+_MEANT, _MEANT_SO = "MeantTime", "no make it "
+_OF_FEW_WORDS = (_MEANT, "TimeIn")  # sentences that may be fragments: "and in lima" after what day it is somewhere
+# What can be said again with other words in it: asked for, and set.
+TOLD = frozenset(("Convert", "ConvertBoth", "Percent", "PercentChange", "WhatPercent", "Tip", "SplitBill", "Square",
+                  "Fraction", "Half", "Currency", "Arithmetic", "TimeIn", "DayIn", "ZoneDifference", "TimeThere",
+                  "WhatDay", "DaysUntil", "DaysSince", "DaysBetween", "DateIn", "TimeIn", "WeekNumber", "LeapYear",
+                  "DaysInMonth", "IsOnList", "NumberFacts", "Average", "WhenIs", "Roll", "Spell", "Reminders"))
+SET = {"SetTimer": "timer", "SetAlarm": "alarm", "SetReminder": "reminder"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is meant, and what it takes the place of."""
+
+    match: Match
+    instead_of: Due | None = None
+
+
+class Continued:
+    """The search for it, in the sentences of `commands`."""
+
+    def __init__(self, commands: Grammar, paraphrased: Paraphrased) -> None:
+        self._commands, self._paraphrased = commands, paraphrased
+
+    def meant(self, scene: Scene, text: str) -> Made | None:
+        """What `text` means after what was said before; None if it says enough by itself, or nothing like it."""
+        whole = self._commands.match(text)
+        if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS):
+            return None
+        turns = [turn for turn in scene.memory.turns(FEW, WEARER, scene.turn) if scene.now - turn.at < RECENTLY]
+        if not turns or (whole and turns[0].skill == whole.intent != _MEANT):
+            return None
+        return self._in_short(scene, scene.said or text, turns) or self._exchanged(scene, scene.said or text, turns)
+
+    def _in_short(self, scene: Scene, said: str, turns: list[Turn]) -> Made | None:
+        topic = next((TOPICS[turn.skill] for turn in turns if turn.skill in TOPICS), "")
+        topics = ("paused", topic) if turns[0].skill == "PauseTimer" else (topic,)
+        for sentence in (sentence for one in topics for sentence in sentences(one, said)):
+            if match := self._commands.match(sentence):
+                return Made(match)
+        return self._shifted(scene, said, topic) if topic in ("alarm", "reminder") else None
+
+    def _shifted(self, scene: Scene, said: str, topic: str) -> Made | None:
+        """Half an hour later than what was set; or which of several."""
+        alarms = scene.memory.dues("alarm")
+        chosen = of_order(said, [local(due.at, scene.now) for due in alarms]) if len(alarms) > 1 else None
+        if chosen and (match := self._commands.match(f"cancel the alarm for {chosen:%H:%M}")):
+            return Made(match)
+        wanted, due = shift(said), max(scene.memory.dues(topic), key=lambda due: due.id, default=None)
+        span = self._commands.match(f"set a timer for {wanted.span}") if wanted else None
+        if wanted is None or span is None or due is None or due.at == NEVER:
+            return None
+        at = local(due.at + length(span.slots) * (-1 if wanted.earlier else 1), scene.now)
+        day = f" on the {at.day}th of {at:%B}".lower() if at.date() != scene.now.date() else ""
+        lead = "set an alarm for" if wanted.beside else _MEANT_SO.strip()
+        match = self._commands.match(f"{lead} {at:%H:%M}{day}")
+        return Made(match) if match else None
+
+    def _exchanged(self, scene: Scene, text: str, turns: list[Turn]) -> Made | None:
+        said = fragment(text)
+        if said is None or turns[0].skill not in (*TOLD, *SET, _MEANT):
+            return None
+        due = last_set(scene) if said.kind == FIX else None
+        if due and (moved := self._commands.match(_MEANT_SO + said.words)) and moved.intent == _MEANT \
+                and (due.kind != "timer" or "hour" not in moved.slots):
+            return Made(moved)
+        before = self._sentence(turns)
+        if before is None or (before.intent in SET and said.kind == BARE):
+            return None
+        made = put_into(before, said.words, self._commands.match)
+        if made is None:
+            return None
+        return Made(made, due if due and SET.get(made.intent) == due.kind else None)
+
+    def _sentence(self, turns: list[Turn]) -> Match | None:
+        """The newest of these turns as a sentence; if it is a fragment, put into the one before."""
+        if not turns:
+            return None
+        turn, *earlier = turns
+        match = self._commands.match(turn.text)
+        if match is None or match.intent in GREEDY or match.intent != turn.skill:
+            bare = self._paraphrased.trimmed(Query(turn.text.lower(), said=turn.text)).text
+            match = self._commands.match(bare)
+        if match and match.intent == turn.skill:
+            return match
+        said = fragment(turn.text)
+        before = self._sentence(earlier) if said and earlier and earlier[0].skill == turn.skill else None
+        return put_into(before, said.words, self._commands.match) if said and before else None
+
+

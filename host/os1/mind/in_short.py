@@ -1,0 +1,119 @@
+"""What is said in short of a timer, an alarm or a reminder that was just spoken of, as the whole sentence.
+
+  "i don't need it any more" after a timer -> "cancel the timer"          "half an hour later" after an alarm -> a clock
+
+Pure: words + what was spoken of -> sentences, the likeliest first. Which of them is one the grammar knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+_TIMERS = ("SetTimer", "TimerLeft", "AddToTimer", "PauseTimer", "ResumeTimer", "RestartTimer", "timer.length")
+_ALARMS = ("SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
+_REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
+TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
+          **dict.fromkeys(_REMINDERS, "reminder")}
+_LEAD = re.compile(r"^(?:(?:oh|um|uh|er|hm|ah|well|okay|ok|no|sorry|wait|actually|so|please|never mind|nope|ugh|"
+                   r"right|but|yeah|yes)\b[, ]*)+")
+_END = re.compile(r"[, ]+(?:please|then|thanks|thank you|now|though|love|dear|would you|could you|just to be sure|"
+                  r"to be sure|to be safe|just in case|for me|after all|again|any ?more|really|actually|as well|too)$")
+_NO_NEED = (r"(?:i )?(?:don't|do not|won't|no longer) need (?:it|that|to|this)|no need|lose it|drop it|kill it|stop it|"
+            r"(?:i'll do|i'm doing) (?:it|that) (?:right )?(?:now|myself|straight away)|i'll do it")
+_CLOCK = r"(?P<clock>(?:half|quarter|twenty|ten|five)? ?(?:past|to)? ?[\w:]+(?: (?:thirty|fifteen|forty.?five|\d+))?)"
+_OF = {
+    "timer": (
+        (r"(?:what's|what is|how much is|how much's|how much|is (?:there )?much|how long has it got|how long's it got)"
+         r"(?: still)?(?: left| remaining| to go)(?: on (?:it|that|there))?|how long's left|how(?:'s| is) it (?:doing|"
+         r"going|looking)|is it (?:nearly|almost) (?:done|up|over|time|ready)", "how long is left on the timer"),
+        (r"what's (?:running|going|on)|(?:what|which)(?: ones)? (?:have i got|do i have|are) (?:running|going|on)|"
+         r"which (?:one |timer )?(?:will be|is|is going to be|goes|rings|comes|finishes|will ring)(?: done| ready| up| off)?"
+         r"(?: first| next| soonest)", "which timers are running"),
+        (_NO_NEED, "cancel the timer"),
+        (r"(?:hold|pause|freeze) (?:it|that|on)(?: for)?(?: a (?:sec|second|moment|minute|bit))?|"
+         r"stop it for a (?:sec|second|moment|minute|bit)", "pause the timer"),
+        (r"(?:(?:and )?(?:add|give (?:it|me)) )?(?:another|plus) (?P<n>[\w-]+)(?: on it| on top)?", "add {n} minutes to the timer"),
+        (r"(?P<n>[\w-]+) more", "add {n} minutes to the timer"),
+        (r"(?P<d>.+ (?:minutes?|mins?|hours?|seconds?)) more (?:for|on|to) (?:the |my )?(?P<x>\w+)(?: timer| one)?",
+         "add {d} to the {x} timer"),
+        (r"(?P<n>[\w-]+) more (?P<u>minutes?|mins?|hours?|seconds?) (?:for|on|to) (?:the |my )?(?P<x>\w+)(?: timer| one)?",
+         "add {n} {u} to the {x} timer"),
+        (r"(?:give|let) (?:the |my )?(?P<x>\w+)(?: timer| one)?(?: have)? (?:another )?(?P<d>.+?)(?: more)?", "add {d} to the {x} timer"),
+    ),
+    "paused": (
+        (r"(?:carry|go|move) on(?: with it)?|continue|resume|unpause(?: it)?|start (?:it|again|it again)|"
+         r"keep going|let it run", "resume the timer"),
+    ),
+    "alarm": (
+        (r"(?:when|what time|at what time)(?:'s| is| are| will| do| does)? (?:you |it |that )?(?:waking me|wake me|ring|set for|set|"
+         r"going off|go off|getting me up|get me up)(?: up)?|(?:did|have) you set it|is it (?:on|set)", "when is my alarm"),
+        (rf"{_NO_NEED}(?: get up| be up| wake up| up)?|(?:i )?(?:don't|won't) need to (?:get|be|wake) up.*|"
+         r"i can (?:sleep|lie) in\b.*|i can stay in bed\b.*|forget (?:it|the alarm|that alarm)|let me sleep",
+         "cancel the alarm"),
+        (rf"(?:cancel|delete|drop|lose|kill|stop|remove|get rid of|scrap) the {_CLOCK}(?: o'clock)?(?: one| alarm)",
+         "cancel the {clock} alarm"),
+    ),
+    "reminder": ((_NO_NEED, "undo that"),),
+}
+_WHOLE = {topic: tuple((re.compile(pattern), sentence) for pattern, sentence in known) for topic, known in _OF.items()}
+_SPAN = r"(?P<span>(?:an? |half |[\w-]+ )+?(?:hours?|minutes?|mins?)(?: and a half)?)"
+_SHIFTED = re.compile(
+    rf"(?:(?:can|could) (?:you|we) )?(?:make|move|put|push|bring|set|shift) (?:it|that)(?: back| forward| up)?(?: by)? {_SPAN}"
+    r"(?P<way> later| earlier| sooner| back| forward)?"
+    rf"|{_SPAN.replace('span', 'span2')}(?P<way2> later| earlier| sooner)")
+_BESIDE = re.compile(
+    rf"(?:and )?(?:(?:ring|wake me|call me) )?(?:again|another(?: one)?|one more|one|a second one|a backup|a back up)(?: for)?,? {_SPAN}"
+    r"(?P<way> later| after(?: that)?| earlier| before(?: that)?| afterwards)")
+_ORDER = re.compile(r"(?:cancel|delete|drop|lose|kill|stop|remove|get rid of|scrap) the "
+                    r"(?P<which>first|second|third|last|later|earlier|latest|earliest|other)(?: one| alarm)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What was set is to ring so much later (earlier: "earlier"), or something else beside it."""
+
+    span: str
+    earlier: bool
+    beside: bool
+
+
+def bare(said: str) -> str:
+    """Without the words around it."""
+    text = " ".join(said.lower().replace("’", "'").split()).strip(" .,!?")
+    text = _LEAD.sub("", text).strip(" ,.!?") or text
+    while found := _END.search(text):
+        text = text[:found.start()]
+    return text
+
+
+def sentences(topic: str, said: str) -> Iterator[str]:
+    """What may be meant, as whole sentences."""
+    text = bare(said)
+    for pattern, sentence in _WHOLE.get(topic, ()):
+        if found := pattern.fullmatch(text):
+            yield sentence.format(**found.groupdict())
+
+
+def shift(said: str) -> Shift | None:
+    """By how much something is to ring later or earlier."""
+    text = bare(said)
+    if found := _BESIDE.fullmatch(text):
+        return Shift(found["span"], found["way"].split()[0] in ("earlier", "before"), True)
+    found = _SHIFTED.fullmatch(text)
+    if found is None or not (found["way"] or found["way2"] or "by" in text.split()):
+        return None
+    earlier = (found["way"] or found["way2"] or "").strip() in ("earlier", "sooner", "forward") or "forward" in text
+    return Shift(found["span"] or found["span2"], earlier, False)
+
+
+def of_order(said: str, times: Sequence[datetime]) -> datetime | None:
+    """Which of several that ring is meant by its place among them: "the later one"."""
+    found = _ORDER.fullmatch(bare(said))
+    if found is None or not times:
+        return None
+    ordered = sorted(times)
+    place = {"first": 0, "earlier": 0, "earliest": 0, "second": 1, "third": 2}.get(found["which"], -1)
+    return ordered[place] if -1 <= place < len(ordered) else None

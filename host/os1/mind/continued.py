@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from os1.grammar import Grammar, Match
+from os1.grammar.templates import Template
 
 from .costs import GREEDY
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import TOPICS, of_order, sentences, shift
-from .memory import NEVER, WEARER, Due, Turn
+from .in_short import SAME, TOPICS, of_order, renamed, sentences, shift
+from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
 from .scene import Scene
@@ -22,8 +23,9 @@ from .slots import length
 from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
+LATELY = timedelta(minutes=30)  # and with what was set
 _MEANT, _MEANT_SO = "MeantTime", "no make it "
-_OF_FEW_WORDS = (_MEANT, "TimeIn")  # sentences that may be fragments: "and in lima" after what day it is somewhere
+_OF_FEW_WORDS = (_MEANT, "TimeIn", "MoveAlarm", "MoveReminder")  # sentences that may be fragments: "and in lima" after what day it is somewhere
 # What can be said again with other words in it: asked for, and set.
 TOLD = frozenset(("Convert", "ConvertBoth", "Percent", "PercentChange", "WhatPercent", "Tip", "SplitBill", "Square",
                   "Fraction", "Half", "Currency", "Arithmetic", "TimeIn", "DayIn", "ZoneDifference", "TimeThere",
@@ -48,21 +50,62 @@ class Continued:
 
     def meant(self, scene: Scene, text: str) -> Made | None:
         """What `text` means after what was said before; None if it says enough by itself, or nothing like it."""
+        turns, said = scene.memory.turns(FEW, WEARER, scene.turn), scene.said or text
+        if made := self._named(scene, said) or self._rung(scene, said):
+            return made
+        if not turns or scene.now - turns[0].at > LATELY:
+            return None
+        if short := self._in_short(scene, said, turns):
+            return short
         whole = self._commands.match(text)
         if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS):
             return None
-        turns = [turn for turn in scene.memory.turns(FEW, WEARER, scene.turn) if scene.now - turn.at < RECENTLY]
-        if not turns or (whole and turns[0].skill == whole.intent != _MEANT):
+        if scene.now - turns[0].at > RECENTLY or (whole and turns[0].skill == whole.intent != _MEANT):
             return None
-        return self._in_short(scene, scene.said or text, turns) or self._exchanged(scene, scene.said or text, turns)
+        return self._exchanged(scene, said, turns)
 
     def _in_short(self, scene: Scene, said: str, turns: list[Turn]) -> Made | None:
         topic = next((TOPICS[turn.skill] for turn in turns if turn.skill in TOPICS), "")
-        topics = ("paused", topic) if turns[0].skill == "PauseTimer" else (topic,)
-        for sentence in (sentence for one in topics for sentence in sentences(one, said)):
+        timers = [due for due in scene.memory.dues("timer")]
+        if topic in ("alarm", "reminder") and (made := self._shifted(scene, said, topic)):
+            return made
+        if topic == "timer" and timers and (name := renamed(said)):
+            return Made(Match("NameTimer", {"name": name}, said, Template("NameTimer", "")))
+        for sentence in sentences(topic, said):
+            text = self._filled(sentence, turns, timers)
+            match = self._sentence(turns) if text == SAME else self._commands.match(text)
+            if match and (text != SAME or match.intent in SET):
+                return Made(match)
+        for sentence in sentences("paused", said) if turns[0].skill == "PauseTimer" else ():
             if match := self._commands.match(sentence):
                 return Made(match)
-        return self._shifted(scene, said, topic) if topic in ("alarm", "reminder") else None
+        return None
+
+    @staticmethod
+    def _filled(sentence: str, turns: list[Turn], timers: list[Due]) -> str:
+        """A sentence of a timer, with the name of the one that the turn before didn't speak of."""
+        if "{other}" in sentence:
+            return sentence.format(other=next((due.name for due in timers if due.name not in turns[0].text), ""))
+        return sentence if timers else sentence.replace("add", "set a timer for").removesuffix(" to the timer")
+
+    def _named(self, scene: Scene, said: str) -> Made | None:
+        """Said of a timer that runs, by its name."""
+        timers = {due.name: due for due in scene.memory.dues("timer") if due.name}
+        for sentence in sentences("named", said) if timers else ():
+            match = self._commands.match(sentence)
+            due = timers.get(str(match.slots.get("name", ""))) if match else None
+            if match and due:
+                return Made(match, due if match.intent == "SetTimer" else None)
+        return None
+
+    def _rung(self, scene: Scene, said: str) -> Made | None:
+        """Said of what rang just now."""
+        rung = [due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < LATELY.total_seconds()
+                and due.more["was"] in ("alarm", "timer")]
+        for sentence in sentences("rung", said) if rung else ():
+            if (match := self._commands.match(sentence)) and match.intent == "Snooze":
+                return Made(match)
+        return None
 
     def _shifted(self, scene: Scene, said: str, topic: str) -> Made | None:
         """Half an hour later than what was set; or which of several."""
@@ -76,7 +119,7 @@ class Continued:
             return None
         at = local(due.at + length(span.slots) * (-1 if wanted.earlier else 1), scene.now)
         day = f" on the {at.day}th of {at:%B}".lower() if at.date() != scene.now.date() else ""
-        lead = "set an alarm for" if wanted.beside else _MEANT_SO.strip()
+        lead = "set an alarm for" if wanted.beside else f"{_MEANT_SO}at"
         match = self._commands.match(f"{lead} {at:%H:%M}{day}")
         return Made(match) if match else None
 
@@ -85,9 +128,10 @@ class Continued:
         if said is None or turns[0].skill not in (*TOLD, *SET, _MEANT):
             return None
         due = last_set(scene) if said.kind == FIX else None
-        if due and (moved := self._commands.match(_MEANT_SO + said.words)) and moved.intent == _MEANT \
-                and (due.kind != "timer" or "hour" not in moved.slots):
-            return Made(moved)
+        for so in (said.words, f"at {said.words}") if due else ():
+            moved = self._commands.match(_MEANT_SO + so)
+            if due and moved and moved.intent == _MEANT and bool(length(moved.slots)) >= (due.kind == "timer"):
+                return Made(moved)
         before = self._sentence(turns)
         if before is None or (before.intent in SET and said.kind == BARE):
             return None

@@ -24,6 +24,7 @@ _END = re.compile(r"[, ]+(?:please|then|thanks|thank you|now|though|love|dear|wo
 _NO_NEED = (r"(?:i )?(?:don't|do not|won't|no longer) need (?:it|that|to|this)|no need|lose it|drop it|kill it|stop it|"
             r"(?:i'll do|i'm doing) (?:it|that) (?:right )?(?:now|myself|straight away)|i'll do it")
 _CLOCK = r"(?P<clock>(?:half|quarter|twenty|ten|five)? ?(?:past|to)? ?[\w:]+(?: (?:thirty|fifteen|forty.?five|\d+))?)"
+SAME = "<the same>"  # the sentence before, once more
 _OF = {
     "timer": (
         (r"(?:what's|what is|how much is|how much's|how much|is (?:there )?much|how long has it got|how long's it got)"
@@ -37,15 +38,26 @@ _OF = {
          r"stop it for a (?:sec|second|moment|minute|bit)", "pause the timer"),
         (r"(?:(?:and )?(?:add|give (?:it|me)) )?(?:another|plus) (?P<n>[\w-]+)(?: on it| on top)?", "add {n} minutes to the timer"),
         (r"(?P<n>[\w-]+) more", "add {n} minutes to the timer"),
-        (r"(?P<d>.+ (?:minutes?|mins?|hours?|seconds?)) more (?:for|on|to) (?:the |my )?(?P<x>\w+)(?: timer| one)?",
+        (r"(?:(?:the )?same(?: again)?|again|once more|do (?:it|that) again|another(?: one)?(?: of the same)?|"
+         r"(?:and )?the same again|one more)", SAME),
+        (r"(?:and )?(?:what about |how about )?the other(?: one| timer)?", "how long is left on the {other} timer"),
+    ),
+    "named": (  # where a timer of the name {x} runs
+        (r"(?:(?:add )?(?P<n>[\w-]+) more (?P<u>minutes?|mins?|hours?|seconds?)) (?:for|on|to) (?:the |my )?(?P<x>\w+)"
+         r"(?: timer| one)?", "add {n} {u} to the {x} timer"),
+        (r"(?:add |another )+(?P<d>.+? (?:minutes?|mins?|hours?|seconds?)) (?:for|on|to) (?:the |my )?(?P<x>\w+)(?: timer| one)?",
          "add {d} to the {x} timer"),
-        (r"(?P<n>[\w-]+) more (?P<u>minutes?|mins?|hours?|seconds?) (?:for|on|to) (?:the |my )?(?P<x>\w+)(?: timer| one)?",
-         "add {n} {u} to the {x} timer"),
-        (r"(?:give|let) (?:the |my )?(?P<x>\w+)(?: timer| one)?(?: have)? (?:another )?(?P<d>.+?)(?: more)?", "add {d} to the {x} timer"),
+        (r"(?:give|let) (?:the |my )?(?P<x>\w+)(?: timer| one)?(?: have)? (?:another )?(?P<d>.+?)(?: more)?",
+         "add {d} to the {x} timer"),
+        (r"(?:make|set|change) (?:the |my )?(?P<x>\w+) (?:timer|one) (?:to |for )?(?P<n>[\w-]+)(?: minutes| mins)?(?: instead)?",
+         "set a {x} timer for {n} minutes"),
     ),
     "paused": (
         (r"(?:carry|go|move) on(?: with it)?|continue|resume|unpause(?: it)?|start (?:it|again|it again)|"
          r"keep going|let it run", "resume the timer"),
+    ),
+    "rung": (
+        (r"(?:give me |just |gimme )?(?:another )?(?P<n>[\w-]+)(?: more)?(?: minutes| mins)?(?: more)?", "{n} more minutes"),
     ),
     "alarm": (
         (r"(?:when|what time|at what time)(?:'s| is| are| will| do| does)? (?:you |it |that )?(?:waking me|wake me|ring|set for|set|"
@@ -67,6 +79,8 @@ _SHIFTED = re.compile(
 _BESIDE = re.compile(
     rf"(?:and )?(?:(?:ring|wake me|call me) )?(?:again|another(?: one)?|one more|one|a second one|a backup|a back up)(?: for)?,? {_SPAN}"
     r"(?P<way> later| after(?: that)?| earlier| before(?: that)?| afterwards)")
+_NAMED = re.compile(r"(?:(?:call|name|label) (?:it|that|that one|this one) (?:the )?(?P<name>\w+(?: \w+)?)(?: timer)?)"
+                    r"|(?:that's|it's|this is|that one's|this one's|that is) for (?:the |my )(?P<for>\w+(?: \w+)?)")
 _ORDER = re.compile(r"(?:cancel|delete|drop|lose|kill|stop|remove|get rid of|scrap) the "
                     r"(?P<which>first|second|third|last|later|earlier|latest|earliest|other)(?: one| alarm)?")
 
@@ -94,7 +108,13 @@ def sentences(topic: str, said: str) -> Iterator[str]:
     text = bare(said)
     for pattern, sentence in _WHOLE.get(topic, ()):
         if found := pattern.fullmatch(text):
-            yield sentence.format(**found.groupdict())
+            yield sentence.format(**{"other": "{other}", **found.groupdict()})
+
+
+def renamed(said: str) -> str:
+    """The name that a timer is given: "call it pasta", "that's for the eggs"; "" if it is given none."""
+    found = _NAMED.fullmatch(bare(said))
+    return (found["name"] or found["for"]) if found else ""
 
 
 def shift(said: str) -> Shift | None:

@@ -211,16 +211,20 @@ class Thinking:
         return said
 
     def by_sum(self, scene: Scene, query: Query) -> Thought | None:
-        """A sum that is told in whole sentences."""
-        found, match = self.skills.intents.get("WordSum"), self.commands.match(query.text) if query.text else None
-        if found is None or not query.text or (match and match.intent not in (*GREEDY, *_MAYBE_SUMS)):
+        """A sum or a measure that is told in whole sentences."""
+        match = self.commands.match(query.text) if query.text else None
+        if not query.text or (match and match.intent not in (*GREEDY, *_MAYBE_SUMS)):
             return None
-        made = self._run(scene, found, {})
-        return None if made == PASS else made
+        for name in ("WordSum", "Measured"):
+            found = self.skills.intents.get(name)
+            if found and (made := self._run(scene, found, {})) != PASS:
+                return made
+        return None
 
     def _only_goes_on(self, text: str, intent: str) -> bool:
         match = self.commands.match(text)
         return match is None or (match.intent in GREEDY and match.intent != intent)
+
     def by_timer(self, scene: Scene, query: Query) -> Thought | None:
         """What is said of a thing for which a timer runs: "the pasta's done"."""
         timers = [due.name for due in scene.memory.dues("timer")] if query.text else []

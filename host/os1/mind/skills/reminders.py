@@ -17,7 +17,7 @@ from ..memory.recall import keywords
 from ..pronouns import turned
 from ..recurring import in_words
 from ..scene import Scene
-from ..slots import whole
+from ..slots import of_day, whole
 from ..trimmed import without_before
 from ..when import When, local, seconds_of
 from ..when import when as when_said

@@ -13,7 +13,7 @@ from os1.grammar.templates import Template
 
 from .costs import GREEDY
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import SAME, TOPICS, of_order, renamed, sentences, shift
+from .in_short import GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
 from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
@@ -70,15 +70,39 @@ class Continued:
         if topic in ("alarm", "reminder") and (made := self._shifted(scene, said, topic)):
             return made
         if topic == "timer" and timers and (name := renamed(said)):
-            return Made(Match("NameTimer", {"name": name}, said, Template("NameTimer", "")))
+            return _made("NameTimer", said, name=name)
         for sentence in sentences(topic, said):
             text = self._filled(sentence, turns, timers)
-            match = self._sentence(turns) if text == SAME else self._commands.match(text)
-            if match and (text != SAME or match.intent in SET):
+            if text == GENTLY:
+                return _made("NudgeGently", said)
+            match = self._once_more(turns) if text == SAME else self._commands.match(text)
+            if match:
                 return Made(match)
+        if topic == "list" and turns[0].skill == "AddToList" and (made := self._of_list(scene, said)):
+            return made
         for sentence in sentences("paused", said) if turns[0].skill == "PauseTimer" else ():
             if match := self._commands.match(sentence):
                 return Made(match)
+        return None
+
+    def _once_more(self, turns: list[Turn]) -> Match | None:
+        """The sentence that was last said of its kind, once more."""
+        if TOPICS.get(turns[0].skill) == "story":
+            return Match(turns[0].skill, {}, turns[0].text, Template(turns[0].skill, ""))
+        match = self._sentence(turns)
+        return match if match and match.intent in SET else None
+
+    @staticmethod
+    def _of_list(scene: Scene, said: str) -> Made | None:
+        """Something else than what was put on a list just now: "no wait, oat milk"."""
+        notes = [note for name in scene.memory.lists() for note in scene.memory.notes(name)]
+        last = max(notes, key=lambda note: note.id, default=None)
+        for sentence in sentences("listed", said) if last else ():
+            kind, _, thing = sentence.partition("> ")
+            if kind == "<swap" and last and any(word in thing.split() for word in last.text.lower().split()):
+                return _made("SwapOnList", said, what=last.text, instead=thing)
+            if kind == "<take off" and last and thing.strip() in last.text.lower():
+                return _made("TakeOff", said, what=last.text)
         return None
 
     @staticmethod
@@ -156,3 +180,8 @@ class Continued:
         return put_into(before, said.words, self._commands.match) if said and before else None
 
 
+
+
+def _made(intent: str, said: str, **slots: object) -> Made:
+    """What has no sentence of its own."""
+    return Made(Match(intent, slots, said, Template(intent, "")))

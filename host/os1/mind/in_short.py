@@ -12,18 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from .reworded import WHEN
+
 _TIMERS = ("SetTimer", "TimerLeft", "AddToTimer", "PauseTimer", "ResumeTimer", "RestartTimer", "timer.length")
 _ALARMS = ("SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
+_STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
+_LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
-          **dict.fromkeys(_REMINDERS, "reminder")}
-_LEAD = re.compile(r"^(?:(?:oh|um|uh|er|hm|ah|well|okay|ok|no|sorry|wait|actually|so|please|never mind|nope|ugh|"
+          **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),
+          **dict.fromkeys(("NudgeMe", "duty.what"), "duty"), **dict.fromkeys(_LISTS, "list")}
+_LEAD = re.compile(r"^(?:(?:oh|and|also|then|um|uh|er|hm|ah|well|okay|ok|no|sorry|wait|actually|so|please|never mind|nope|ugh|"
                    r"right|but|yeah|yes)\b[, ]*)+")
 _END = re.compile(r"[, ]+(?:please|then|thanks|thank you|now|though|love|dear|would you|could you|just to be sure|"
                   r"to be sure|to be safe|just in case|for me|after all|again|any ?more|really|actually|as well|too)$")
 _NO_NEED = (r"(?:i )?(?:don't|do not|won't|no longer) need (?:it|that|to|this)|no need|lose it|drop it|kill it|stop it|"
             r"(?:i'll do|i'm doing) (?:it|that) (?:right )?(?:now|myself|straight away)|i'll do it")
 _CLOCK = r"(?P<clock>(?:half|quarter|twenty|ten|five)? ?(?:past|to)? ?[\w:]+(?: (?:thirty|fifteen|forty.?five|\d+))?)"
+SWAP, TAKE_OFF = "<swap> {x}", "<take off> {x}"
+GENTLY = "<gently>"
 SAME = "<the same>"  # the sentence before, once more
 _OF = {
     "timer": (
@@ -68,7 +75,35 @@ _OF = {
         (rf"(?:cancel|delete|drop|lose|kill|stop|remove|get rid of|scrap) the {_CLOCK}(?: o'clock)?(?: one| alarm)",
          "cancel the {clock} alarm"),
     ),
-    "reminder": ((_NO_NEED, "undo that"),),
+    "reminder": (
+        (rf"{_NO_NEED}|i(?:'ve)? already (?!have|got|know|am|said|told)\w+(?: .*)?|i(?:'ve| have)? (?:just )?(?:done|did) (?:it|that)(?: already)?",
+         "undo that"),
+        (rf"(?P<w>{WHEN}),? (?:the |my |to )?(?P<x>(?:\w+ ){{0,5}}\w+)", "remind me {w} about {x}"),
+        (rf"(?P<x>(?:ring|call|phone|text|email|message|buy|get|pick|collect|take|post|pay|feed|water|send|check|turn|put|book|"
+         rf"fetch|clean|wash|make|go|see|meet|tell|ask|write|print|cook|walk|give|do|lock|iron|charge|order|return) .+?),? (?P<w>{WHEN})",
+         "remind me {w} to {x}"),
+        (rf"(?P<x>(?:the |my )?(?:\w+ ){{0,3}}\w+),? (?P<w>{WHEN})", "remind me {w} about {x}"),
+    ),
+    "story": (
+        (r"(?:another|another one|one more|a different one|a new one|and another)(?:,? (?:but )?(?:a )?(?:shorter|longer|short|funny|funnier|"
+         r"different|better|nicer|scary|scarier|long|new|other|happier|happy|sad)(?: one)?(?: one)?)?|(?:a )?(?:shorter|funnier|longer|different|nicer) one|"
+         r"(?:now )?(?:a )?(?:short|shorter|funny|longer|different|happier) one|tell (?:me|us) another(?: one)?", SAME),
+    ),
+    "duty": (
+        (r"(?:be |do it |but )*(?:gentle|gently|nice|kind|nicely|kindly|easy|soft|patient|friendly|polite)(?: about it| with me| on me)?(?: though| please)?|"
+         r"(?:go easy|easy|don't be (?:too )?(?:mean|harsh|strict|hard|pushy))(?: on me)?|(?:but )?not too (?:often|much|hard|pushy|harsh|loud)|"
+         r"don't overdo it|not every (?:hour|day|five minutes)", GENTLY),
+    ),
+    "list": (
+        (r"read (?:me |us )?(?:the (?:lot|whole (?:lot|thing|list))|all of (?:it|them)|everything)(?: out)?|what have we got|the whole list",
+         "read my shopping list"),
+        (r"(?:have|did) (?:i|we) (?:got |get |put )?(?:the )?(?P<x>\w+(?: \w+)?) (?:down|on there|on it|on)(?: yet| already)?", "is {x} on my shopping list"),
+        (r"(?:what was|what's|what is) the (?P<n>first|second|third|last) (?:one|thing|item)", "read my shopping list"),
+    ),
+    "listed": (  # where something was put on a list just now
+        (r"(?:make (?:that|it)|i meant?|i said|that should be|it's|rather) (?:the |some |a )?(?P<x>\w+(?: \w+){0,3})", SWAP),
+        (r"(?:not (?:the )?(?P<x>\w+)|(?:no |take off )the (?P<y>\w+))", TAKE_OFF),
+    ),
 }
 _WHOLE = {topic: tuple((re.compile(pattern), sentence) for pattern, sentence in known) for topic, known in _OF.items()}
 _SPAN = r"(?P<span>(?:an? |half |[\w-]+ )+?(?:hours?|minutes?|mins?)(?: and a half)?)"
@@ -108,7 +143,7 @@ def sentences(topic: str, said: str) -> Iterator[str]:
     text = bare(said)
     for pattern, sentence in _WHOLE.get(topic, ()):
         if found := pattern.fullmatch(text):
-            yield sentence.format(**{"other": "{other}", **found.groupdict()})
+            yield sentence.format(**{"other": "{other}", **found.groupdict()}).replace("None", "")
 
 
 def renamed(said: str) -> str:

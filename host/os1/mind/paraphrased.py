@@ -17,6 +17,7 @@ from .door import Skills
 from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
+from .reworded import reworded
 from .scene import Scene
 from .self_corrected import corrections
 from .trimmed import parts, without_before
@@ -78,11 +79,20 @@ class Paraphrased:
             if self.same(meant, before):
                 return replace(query, text=meant.lower(), said=meant)
         whole, *rest = parts(said)
-        for part in (whole, *rest):
-            if self.exactly(part) if part == whole else self.part(part):
+        if self.exactly(whole):
+            return replace(query, text=whole.lower(), said=whole)
+        for text in reworded(said):
+            if self.exactly(text) or self._for_list(text):
+                return replace(query, text=text, said=text)
+        for part in rest:
+            if self.part(part):
                 return replace(query, text=part.lower(), said=part)
         bare = without_before(said)
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
+
+    def _for_list(self, text: str) -> bool:
+        match = self._commands.match(text)
+        return match is not None and match.intent == "AddToList" and text.startswith("put ")
 
     def sure(self, query: Query) -> Meant | None:
         """What is surely meant."""

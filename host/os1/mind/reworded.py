@@ -1,0 +1,123 @@
+"""What is said in another order, or with other verbs, as a sentence of a template: "at six i have to take my tablets".
+
+  words --rules--> sentences, the likeliest first        "ping me at three about the bus" -> "remind me at three about ..."
+
+Pure; which of them is a sentence the grammar knows. Nothing here makes what is heard any larger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .trimmed import without_around
+
+_ASKED = re.compile(
+    r"^(?:(?:um|uh|er|well|so|oh|hey|and|okay|ok|please|right|now|hi|hello|sorry|listen)\b[, ]*)*"
+    r"(?:(?:do you think |is there any chance |any chance |i wonder if |i was wondering if |i was hoping |maybe |when you get a (?:chance|minute|moment)[, ]+|"
+    r"if you (?:can|could|would|don't mind|get a chance)[, ]+)*"
+    r"(?:(?:can|could|would|will|can't|couldn't|won't) (?:you|we)(?: please| just| maybe| possibly| kindly| quickly| perhaps| mind)*"
+    r"|i'd like you to|i would like you to|i want you to|i need you to|you could|be (?:a dear|so kind|an angel|a love) and|"
+    r"do me a favou?r and|please|kindly|let's|let us|go ahead and|i'd like to|i want to|i need to) +)?")
+_END = re.compile(r"[, ]+(?:please|thanks|thank you|cheers|ta|for me|would you|will you|could you|can you|if you can|if you don't mind|"
+                  r"when you get a (?:chance|minute|moment)|if you would|love|dear|darling|mate|honey|sweetheart|samantha|"
+                  r"okay|ok|right|then|now|go|starting now|from now|asap|quickly|though|that'd be (?:great|lovely)|would be (?:great|lovely))$")
+_SOFT = re.compile(r"(?:,? ?\b(?:say|like|um|uh|er|roughly|maybe|perhaps|probably|kind of|sort of|let's say|i'd say|you know|"
+                   r"i guess|i think|or so|ish|or thereabouts)\b,?)+ ?")
+_N = r"[\w.-]+"
+_SPAN = rf"(?:(?:an?|one|half an?|a couple of|a few|{_N}(?: and a half)?)(?: {_N})? (?:hours?|minutes?|mins?|seconds?|secs?)(?: and (?:a half|{_N} (?:minutes?|seconds?)))?" \
+        r"|half an hour|an hour and a half|(?:a )?quarter of an hour)"
+CLOCK = (r"(?:(?:at|around|by|from) (?:half |quarter |twenty |ten |five |twenty-five )?(?:past |to )?[\w:.]+(?: (?:thirty|fifteen|forty.?five|"
+          r"twenty|ten|forty|fifty|oh \w+|o'clock|a\.?m\.?|p\.?m\.?|sharp))*(?: (?:in the (?:morning|afternoon|evening)|at night|tonight|today|tomorrow))?"
+          r"|at (?:noon|midnight|lunchtime))")
+WHEN = (rf"(?:{CLOCK}"
+       r"|tomorrow(?: (?:morning|afternoon|evening|night|first thing))?|tonight|this (?:morning|afternoon|evening)|"
+       r"first thing(?: tomorrow)?(?: in the morning)?|in the morning|later(?: today)?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|at \w+))?|"
+       r"next \w+day|every \w+(?: \w+day)?(?: at [\w: ]+?)?|in (?:an? |half an? )?[\w-]+(?: and a half)?(?: \w+)? (?:hours?|minutes?|mins?|days?|weeks?)|in half an hour|in an hour|on weekdays(?: at [\w: ]+?)?)")
+_MUST = (r"(?:i|we)(?:'ve| have|'ll have|'ll need| will have)?(?: still| also| really)? ?(?:have to|need to|must|should|ought to|got to|gotta|am supposed to|"
+         r"want to|to|had better|'d better|mustn't forget to|must not forget to)")
+_NUDGE = r"(?:nag|nudge|bug|pester|keep nagging|keep on at|keep at|keep on nagging|keep pestering|keep bugging|keep pushing|push|hassle|keep after)"
+_OFF = r"(?:when|once|as soon as) (?:it's|that's|they're|time's|time is|they are|it is|that is|the time's) (?:up|over|done|out|ready|finished|passed)"
+
+_RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(pattern), said) for pattern, said in (
+    # timers
+    (rf"(?:just |only )?(?:set |start |and )?(?:me )?(?:one|another|another one|a second one|a new one)(?: timer)?,? (?:called|named|for) (?:the |my )?(?P<x>.+?),? (?:for|of|at|with) (?P<d>{_SPAN})",
+     ("set a timer called {x} for {d}",)),
+    (rf"(?:and )?(?:set |start )?(?:me )?(?:another|a second|one more|an?|the) (?P<x>\w+) (?:one|timer)(?: again| too)? (?:for|of|at) (?P<d>{_SPAN})", ("set a {x} timer for {d}",)),
+    (rf"(?:put|set|start|do|make|run|get) (?:a|the|me a|us a) (?:timer|countdown|clock)(?: on| going| running)?(?: for| would you for| on)?,? (?:the |my )?(?P<x>[a-z]+),? (?:for )?(?P<d>{_SPAN})",
+     ("set a {x} timer for {d}", "set a timer called {x} for {d}")),
+    (r"(?:start|do|set|begin|run|have)?(?: me)?(?: a| one| another| the)? pomodoro(?: timer)?", ("set a timer for 25 minutes",)),
+    (rf".*?(?P<d>{_SPAN})\b.*?,? ?(?:and )?(?:tell|let|call|shout|ping|give|warn|remind|say)(?: (?:me|us))?(?: know| a shout)?,? {_OFF}", ("set a timer for {d}",)),
+    (rf"(?:tell|let|call|ping|give|warn) (?:me|us)(?: know| a shout)?,? (?:when|once|after) (?:it's been|we've had|i've done|i've had|it has been) (?P<d>{_SPAN})", ("set a timer for {d}",)),
+    (r"(?:start|kick off|begin|run|get|give me)?(?: me)?(?: the| a| my)? ?stop ?watch(?: start| go| going| on| running)?", ("start the stopwatch",)),
+    # alarms
+    (rf"(?P<w>.+?),? (?:wake|get) me(?: up)?", ("wake me {w}", "wake me at {w}")),
+    (r"(?:wake|get) me(?: up)? (?P<day>tomorrow|on \w+day|today),? (?:around|about|at|by)? ?(?P<t>.+)", ("wake me at {t} {day}",)),
+    (r"put (?:an?|the|my) alarm on (?P<w>.+)", ("set an alarm {w}",)),
+    (r"(?:make sure (?:that )?(?:i don't|i'm not)|don't let me|see that i don't|i mustn't|i can't) (?:sleep|sleeping|stay in bed|lie in|oversleep|snooze)(?: in)? (?:past|until|till|beyond|after|longer than) (?P<t>.+)", ("wake me at {t}",)),
+    (r"(?:i(?:'ve| have)? got|i have|there's)? ?(?:an? )?(?:early )?(?:start|shift|flight|train|bus|meeting)[^,]*,? (?:so )?(?:wake|get) me(?: up)? (?P<t>.+)", ("wake me {t}", "wake me at {t}")),
+    (r"wake me(?: up)?(?: in time)? (?:for|before) (?:work|school|the \w+|my \w+|college|uni)(?: tomorrow)?", ("wake me up",)),
+    (r"(?:no more|cancel all|kill all|stop all)(?: the| my)? alarms(?: today| now)?|all alarms off", ("cancel all alarms",)),
+    # reminders
+    (rf"(?:ping|nudge|poke|prod|buzz|message|alert|warn|tell|nag|call|jog|shout at)(?: me| my memory)?,? (?P<w>{WHEN}),? (?P<p>about|to|of|that) (?P<x>.+)", ("remind me {w} {p} {x}",)),
+    (rf"(?:give|send|leave|set|drop) me an? (?:nudge|shout|prod|poke|buzz|ping|reminder|heads up|call|note|tap),? (?P<w>{WHEN}),? (?P<p>about|to|of|that|for) (?P<x>.+)", ("remind me {w} {p} {x}", "remind me {w} about {x}")),
+    (rf"(?:give|send|leave|set|drop) me an? (?:nudge|shout|prod|poke|buzz|ping|reminder|heads up|call|note|tap),? (?P<p>about|to|of|that|for) (?P<x>.+?),? (?P<w>{WHEN})", ("remind me {p} {x} {w}", "remind me about {x} {w}")),
+    (rf"(?P<w>{CLOCK}),? {_MUST} (?P<x>.+?)(?:,? (?:so )?(?:please )?(?:remind me|tell me|don't let me forget)(?: of (?:it|that)| about (?:it|that))?)?", ("remind me {w} to {x}",)),
+    (rf"{_MUST} (?P<x>.+?) (?P<w>(?:at|around|by) [\w: ]+?),? (?:so )?(?:and )?(?:please )?(?:remind me|tell me|don't let me forget|make sure i do|nudge me)(?: of (?:it|that)| about (?:it|that))?", ("remind me {w} to {x}",)),
+    (r"remind me,? (?:the )?next time i (?P<a>talk to|speak to|see|meet|ring|call|speak with|talk with) (?P<b>\w+)(?: next)? (?P<p>about|to|of) (?P<x>.+)", ("when i next {a} {b} remind me {p} {x}", "when i {a} {b} remind me {p} {x}")),
+    (r"(?:anything|something|what)(?:'s| is)? (?:due|on|up|coming up|pending|outstanding|waiting|planned)(?: today| for today| for me)?", ("what's due", "what's coming up")),
+    (r"(?:is there |have i got |do i have |was there )?(?:anything|something) (?:that )?(?:i (?:should|need to|have to|ought to|must|was supposed to)|for me to) "
+     r"(?:think of|remember|do|know|be doing|think about|look after|mind|take care of|see to|bear in mind|be aware of)(?: (?P<d>today|tomorrow|tonight))?", ("what do i have to do {d}", "what do i have to do")),
+    (r"what (?:was|am|were) i (?:supposed|meant|going) to (?:do|remember|be doing)(?: (?P<d>today|tomorrow|tonight))?", ("what do i have to do {d}", "what do i have to do")),
+    # duties
+    (rf"{_NUDGE} me (?:till|until) (?:i've|i have|i|it's) (?:done|finished|did|do|sorted|written|got round to|filed|sent|called|finish) (?P<x>.+)", ("nag me about {x}",)),
+    (rf"(?P<x>(?:my|the) .+?)[,.:;-]+ ?(?:please |can (?:you|i) |could you |would you |just )*{_NUDGE} (?:me|you)(?: about (?:it|that|this)| to do it| until it's done)?", ("nag me about {x}",)),
+    (rf"(?:i (?:have|need|want|ought) to|i must|i should|i've got to|i really (?:should|must|need to|have to)) (?P<x>.+?)[,.:;-]* (?:so |and |but )*(?:please |can (?:you|i) |could you |would you |just |you )*{_NUDGE} (?:me|you)(?: about (?:it|that|this)| to do it| until it's done| a bit)?", ("nag me to {x}",)),
+    (rf"i (?:keep|always|am always|'m always)(?: on)? (?:putting off|put off|postponing|avoiding|delaying|forgetting) (?P<x>.+?)[,.:;-]+ ?(?:so |and |but )*(?:please |can (?:you|i) |could you |would you |just |you )*(?:{_NUDGE}|push|remind|help) (?:me|you)(?: about (?:it|that|this)| to do it| until it's done| a bit)?", ("nag me about {x}",)),
+    (r"don't let me (?:wriggle|get|weasel|worm|sneak|talk my way) out of (?P<x>.+)", ("nag me about {x}",)),
+    # lists
+    (r"(?P<x>(?!add|put|read|is|are|what|take|remove|cross|clear|do|have|how|tell|delete|empty|did|who|there|i|we|my|the|it|that|nothing|anything)[a-z].*?) (?:on|onto|for|to) (?:my|the|our) (?P<l>(?:\w+ )?list)",
+     ("put {x} on my {l}",)),
+    # time
+    (r"is (?:it (?:going to be )?)?tomorrow (?:going to be )?(?:an? )?(?P<d>\w+day)", ("what day is tomorrow",)),
+    (r"(?:is it|will it be|it's) (?:going to be )?(?:an? )?(?P<d>\w+day) tomorrow|tomorrow(?:'s| is| will be) (?P<e>\w+day),? (?:right|isn't it|yes|no)?", ("what day is tomorrow",)),
+    (r"(?:what|which) (?:day|date)(?:'s| is) (?P<x>.+)", ("what day is {x}", "what day is on {x}")),
+    (r"how (?:long|many hours|many minutes|much time)(?: is it)? (?:till|until|to|before) [\w ]+? at (?P<t>.+)", ("how long until {t}",)),
+    (r"what's the time (?:over |out |down |up )?(?:in|at) (?P<x>.+)", ("what time is it in {x}",)),
+    # zones
+    (r".*\b(?:in|to|at|from|over in|lives in|live in|is in|'s in) (?P<x>[a-z]+(?: [a-z]+)?)[,.;]+ (?:so )?(?:do you know )?(?:what(?:'s| is)? (?:the )?time(?:'s| is)?(?: it)?(?: is)?|is it (?:late|early|night|day)) (?:there|for (?:him|her|them)|now|over there|where (?:he|she|they) (?:is|are|lives?))(?: now| right now)?", ("what time is it in {x}",)),
+    (r"(?:is it|is that|would it be|it's|am i) (?:too|not too|very|still|already|really)? ?(?:late|early)? ?to (?:ring|call|phone|text|bother|write to|message) .*\b(?:in|over in|at) (?P<x>[a-z]+(?: [a-z]+)?)(?: now)?", ("what time is it in {x}",)),
+    (r"(?:is it|would it be|am i) (?:too|very|still|already) (?:late|early) (?:to|for) .*\bin (?P<x>[a-z]+(?: [a-z]+)?)(?: now)?", ("what time is it in {x}",)),
+    (r"(?:can|could|should|may) i (?:still )?(?:ring|call|phone) (?:\w+ )*?(?:in )?(?P<x>[a-z]+(?: [a-z]+)?)(?: (?:now|already|yet|at this hour))", ("what time is it in {x}",)),
+    (r"how many hours (?:are |is it )?between (?P<a>[a-z ]+) and (?P<b>[a-z ]+)", ("what's the time difference between {a} and {b}",)),
+    (r"(?:has|is|are|did) (?:the )?(?:people |folks |they )?(?:in )?(?P<x>[a-z]+(?: [a-z]+)?) (?:asleep|awake|up)(?: now| yet| already)?", ("what time is it in {x}",)),
+    # what was said
+    (r"(?:and )?(?:what was|what's|tell me) (?:the )?(?:last|previous) (?:thing|question)(?: that)? i (?:asked|said|wanted|told)(?: you)?", ("what did i just ask you", "what did i just say")),
+    # units and sums
+    (r"(?:quick |a |another )?(?:sum|question|maths)[,:]+ (?P<x>.+)", ("what's {x}",)),
+))
+
+
+def reworded(said: str) -> Iterator[str]:
+    """What may be meant, as sentences in other words, the likeliest first."""
+    text = " ".join(said.lower().replace("’", "'").split()).strip(" .,!?")
+    text = without_around(text)
+    for bare in dict.fromkeys((_bare(text), _softened(_bare(text)))):
+        if bare != text:
+            yield bare
+        for pattern, sentences in _RULES:
+            if found := pattern.fullmatch(bare):
+                groups = {name: (value or "").strip(" ,") for name, value in found.groupdict().items()}
+                yield from (" ".join(sentence.format(**groups).split()) for sentence in sentences)
+
+
+def _bare(text: str) -> str:
+    found = _ASKED.match(text)
+    bare = text[found.end():].strip(" ,.!?") if found and len(found[0]) < len(text) else text
+    while ended := _END.search(bare):
+        bare = bare[:ended.start()].strip(" ,.!?")
+    return bare or text
+
+
+def _softened(text: str) -> str:
+    return " ".join(_SOFT.sub(" ", text).replace(",", " ").split())

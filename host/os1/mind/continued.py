@@ -13,7 +13,7 @@ from os1.grammar.templates import Template
 
 from .costs import GREEDY
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
+from .in_short import ALL, GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
 from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
@@ -23,6 +23,7 @@ from .slots import length
 from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
+_TOLD_S = 3600.0  # so long a reminder that was told is what is spoken of
 LATELY = timedelta(minutes=30)  # and with what was set
 _MEANT, _MEANT_SO = "MeantTime", "no make it "
 _OF_FEW_WORDS = (_MEANT, "TimeIn", "MoveAlarm", "MoveReminder")  # sentences that may be fragments: "and in lima" after what day it is somewhere
@@ -51,7 +52,7 @@ class Continued:
     def meant(self, scene: Scene, text: str) -> Made | None:
         """What `text` means after what was said before; None if it says enough by itself, or nothing like it."""
         turns, said = scene.memory.turns(FEW, WEARER, scene.turn), scene.said or text
-        if made := self._named(scene, said) or self._rung(scene, said):
+        if made := self._named(scene, said) or self._rung(scene, said) or self._told(scene, said, text):
             return made
         if not turns or scene.now - turns[0].at > LATELY:
             return None
@@ -80,14 +81,15 @@ class Continued:
                 return Made(match)
         if topic == "list" and turns[0].skill == "AddToList" and (made := self._of_list(scene, said)):
             return made
-        for sentence in sentences("paused", said) if turns[0].skill == "PauseTimer" else ():
-            if match := self._commands.match(sentence):
-                return Made(match)
+        for beside in ("paused",) * (turns[0].skill == "PauseTimer") + (ALL.get(topic, ""),):
+            for sentence in sentences(beside, said):
+                if match := self._commands.match(sentence):
+                    return Made(match)
         return None
 
     def _once_more(self, turns: list[Turn]) -> Match | None:
         """The sentence that was last said of its kind, once more."""
-        if TOPICS.get(turns[0].skill) == "story":
+        if TOPICS.get(turns[0].skill) in ("story", "missed"):
             return Match(turns[0].skill, {}, turns[0].text, Template(turns[0].skill, ""))
         match = self._sentence(turns)
         return match if match and match.intent in SET else None
@@ -122,6 +124,21 @@ class Continued:
                 return Made(match, due if match.intent == "SetTimer" else None)
         return None
 
+    def _told(self, scene: Scene, said: str, text: str) -> Made | None:
+        """Said of a reminder that she told just now."""
+        rung = next((due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < _TOLD_S
+                     and due.more["was"] == "reminder" and due.name), None)
+        whole = self._commands.match(text) if rung else None
+        if rung is None or (whole and whole.intent not in (*GREEDY, "SetReminder", "Reminders")):
+            return None
+        for sentence in sentences("told", said):
+            match = self._commands.match(sentence)
+            if match and match.intent == "SetReminder":
+                return _made("SetReminder", said, **{**match.slots, "what": rung.name})
+            if match:
+                return Made(match)
+        return None
+
     def _rung(self, scene: Scene, said: str) -> Made | None:
         """Said of what rang just now."""
         rung = [due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < LATELY.total_seconds()
@@ -152,7 +169,7 @@ class Continued:
         if said is None or turns[0].skill not in (*TOLD, *SET, _MEANT):
             return None
         due = last_set(scene) if said.kind == FIX else None
-        for so in (said.words, f"at {said.words}") if due else ():
+        for so in (said.words, f"at {said.words}", f"{said.words} minutes") if due else ():
             moved = self._commands.match(_MEANT_SO + so)
             if due and moved and moved.intent == _MEANT and bool(length(moved.slots)) >= (due.kind == "timer"):
                 return Made(moved)

@@ -14,22 +14,28 @@ from datetime import datetime
 
 from .reworded import WHEN
 
-_TIMERS = ("SetTimer", "TimerLeft", "AddToTimer", "PauseTimer", "ResumeTimer", "RestartTimer", "timer.length")
-_ALARMS = ("SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
+_TIMERS = ("CancelTimer", "CancelTimers", "SetTimer", "TimerLeft", "AddToTimer", "PauseTimer", "ResumeTimer", "RestartTimer", "timer.length")
+_ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
 _STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
+_MISSED = ("WhatMissed", "WhatPutOff")
 _LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),
-          **dict.fromkeys(("NudgeMe", "duty.what"), "duty"), **dict.fromkeys(_LISTS, "list")}
+          **dict.fromkeys(("NudgeMe", "duty.what"), "duty"), **dict.fromkeys(_LISTS, "list"),
+          **dict.fromkeys(_MISSED, "missed")}
+ALL = {"timer": "timers", "alarm": "alarms", "reminder": "reminders"}
 _LEAD = re.compile(r"^(?:(?:oh|and|also|then|um|uh|er|hm|ah|well|okay|ok|no|sorry|wait|actually|so|please|never mind|nope|ugh|"
                    r"right|but|yeah|yes)\b[, ]*)+")
 _END = re.compile(r"[, ]+(?:please|then|thanks|thank you|now|though|love|dear|would you|could you|just to be sure|"
                   r"to be sure|to be safe|just in case|for me|after all|again|any ?more|really|actually|as well|too)$")
 _NO_NEED = (r"(?:i )?(?:don't|do not|won't|no longer) need (?:it|that|to|this)|no need|lose it|drop it|kill it|stop it|"
             r"(?:i'll do|i'm doing) (?:it|that) (?:right )?(?:now|myself|straight away)|i'll do it")
+_ALL = (r"(?:cancel|stop|kill|delete|drop|remove|clear|scrap|lose|get rid of|turn off|switch off|end) (?:all of (?:them|those)|all (?:the )?{}|them all|"
+        r"them|both(?: of them)?|all|the lot|everything|all three|every one|every single one)|all off|no more {}".replace("{}|them", "{0}|them").replace("more {}", "more {0}"))
 _CLOCK = r"(?P<clock>(?:half|quarter|twenty|ten|five)? ?(?:past|to)? ?[\w:]+(?: (?:thirty|fifteen|forty.?five|\d+))?)"
 SWAP, TAKE_OFF = "<swap> {x}", "<take off> {x}"
+TOLD_NAME = "what was told"
 GENTLY = "<gently>"
 SAME = "<the same>"  # the sentence before, once more
 _OF = {
@@ -59,9 +65,31 @@ _OF = {
         (r"(?:make|set|change) (?:the |my )?(?P<x>\w+) (?:timer|one) (?:to |for )?(?P<n>[\w-]+)(?: minutes| mins)?(?: instead)?",
          "set a {x} timer for {n} minutes"),
     ),
+    "timers": (
+        (_ALL.format("timers?"), "cancel all timers"),
+    ),
+    "alarms": (
+        (_ALL.format("alarms?"), "cancel all alarms"),
+    ),
+    "reminders": (
+        (_ALL.format("reminders?"), "cancel all reminders"),
+    ),
     "paused": (
         (r"(?:carry|go|move) on(?: with it)?|continue|resume|unpause(?: it)?|start (?:it|again|it again)|"
          r"keep going|let it run", "resume the timer"),
+    ),
+    "told": (  # of a reminder that she told just now
+        (r"not (?:just |right )?now\b.*|(?:maybe |ask me |remind me )?(?:again )?later\b.*|in a (?:bit|minute|moment|while|sec|second)\b.*|i'm (?:a bit )?busy\b.*|"
+         r"(?:i )?can't (?:right |just )?now\b.*|give me a (?:minute|moment|sec|second|bit)\b.*|hang on\b.*|not (?:just )?yet\b.*|"
+         r"after (?:the|this|my) .*", "not now"),
+        (r"(?:.*[.,;:!] *)?(?:and |so |sorry )?what (?:was (?:it|that|this)|did you want|were you saying|was the reminder|"
+         r"was i (?:meant|supposed) to do|did you (?:say|remind me of))(?: .*)?", "what did i put off"),
+        (r"(?:i'm|i am) (?:just |already )?\w+ing (?:it|him|her|them|that|\w+)(?: up| off)?(?: right)? now|on it|(?:i'm )?doing it(?: right)?|"
+         r"i'll do (?:it|that) (?:right |straight )?(?:now|away)|(?:it's |that's )?(?:all )?(?:done|sorted|taken care of)(?: already)?", "done it"),
+        (rf"(?:(?:ask|remind|tell|try|nudge) me |try )?(?:again |of it |about it )?(?P<w>{WHEN})(?: again)?", "remind me {w} to " + TOLD_NAME),
+    ),
+    "missed": (
+        (r"(?:when|what time|what day) (?:was|were|did) (?:that|it|they|those)(?: due| for| supposed to be| again| come)?|when exactly|which day|what day", SAME),
     ),
     "rung": (
         (r"(?:give me |just |gimme )?(?:another )?(?P<n>[\w-]+)(?: more)?(?: minutes| mins)?(?: more)?", "{n} more minutes"),

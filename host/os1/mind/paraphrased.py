@@ -81,12 +81,16 @@ class Paraphrased:
         whole, *rest = parts(said)
         if self.exactly(whole):
             return replace(query, text=whole.lower(), said=whole)
-        for text in reworded(said):
+        afterwards = [after for after, before in corrections(said) if not after.startswith(before)][:1]
+        for text in (*reworded(said), *(text for after in afterwards for text in (after, *reworded(after)))):
             if self.exactly(text) or self._for_list(text):
                 return replace(query, text=text, said=text)
         for part in rest:
             if self.part(part):
                 return replace(query, text=part.lower(), said=part)
+        for text in (text for part in rest for text in reworded(part)):
+            if self.part(text):
+                return replace(query, text=text, said=text)
         bare = without_before(said)
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
 

@@ -50,6 +50,8 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (rf".*?(?P<d>{_SPAN})\b.*?,? ?(?:and )?(?:tell|let|call|shout|ping|give|warn|remind|say)(?: (?:me|us))?(?: know| a shout)?,? {_OFF}", ("set a timer for {d}",)),
     (rf"(?:tell|let|call|ping|give|warn) (?:me|us)(?: know| a shout)?,? (?:when|once|after) (?:it's been|we've had|i've done|i've had|it has been) (?P<d>{_SPAN})", ("set a timer for {d}",)),
     (r"(?:start|kick off|begin|run|get|give me)?(?: me)?(?: the| a| my)? ?stop ?watch(?: start| go| going| on| running)?", ("start the stopwatch",)),
+    (r".*\btimer\b.*\b(?:years?|months?|decades?|centur(?:y|ies)|millenni(?:a|um)|billion|million|trillion|forever|eternity)\b.*", ("set a timer for 2 weeks",)),
+    (r"(?:tell|call|shout|let|give) (?:me|us) (?:know )?(?:a shout )?in (?P<d>.+?)[,.;] .*", ("set a timer for {d}",)),
     # alarms
     (rf"(?P<w>.+?),? (?:wake|get) me(?: up)?", ("wake me {w}", "wake me at {w}")),
     (r"(?:wake|get) me(?: up)? (?P<day>tomorrow|on \w+day|today),? (?:around|about|at|by)? ?(?P<t>.+)", ("wake me at {t} {day}",)),
@@ -57,7 +59,7 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"(?:make sure (?:that )?(?:i don't|i'm not)|don't let me|see that i don't|i mustn't|i can't) (?:sleep|sleeping|stay in bed|lie in|oversleep|snooze)(?: in)? (?:past|until|till|beyond|after|longer than) (?P<t>.+)", ("wake me at {t}",)),
     (r"(?:i(?:'ve| have)? got|i have|there's)? ?(?:an? )?(?:early )?(?:start|shift|flight|train|bus|meeting)[^,]*,? (?:so )?(?:wake|get) me(?: up)? (?P<t>.+)", ("wake me {t}", "wake me at {t}")),
     (r"wake me(?: up)?(?: in time)? (?:for|before) (?:work|school|the \w+|my \w+|college|uni)(?: tomorrow)?", ("wake me up",)),
-    (r"(?:no more|cancel all|kill all|stop all)(?: the| my)? alarms(?: today| now)?|all alarms off", ("cancel all alarms",)),
+    (r"(?:.*\b(?:up|awake)\b.*[,.] ?)?(?:no more|cancel all|kill all|stop all)(?: the| my)? alarms(?: today| now)?|all alarms off", ("cancel all alarms",)),
     # reminders
     (rf"(?:ping|nudge|poke|prod|buzz|message|alert|warn|tell|nag|call|jog|shout at)(?: me| my memory)?,? (?P<w>{WHEN}),? (?P<p>about|to|of|that) (?P<x>.+)", ("remind me {w} {p} {x}",)),
     (rf"(?:give|send|leave|set|drop) me an? (?:nudge|shout|prod|poke|buzz|ping|reminder|heads up|call|note|tap),? (?P<w>{WHEN}),? (?P<p>about|to|of|that|for) (?P<x>.+)", ("remind me {w} {p} {x}", "remind me {w} about {x}")),
@@ -69,6 +71,8 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"(?:is there |have i got |do i have |was there )?(?:anything|something) (?:that )?(?:i (?:should|need to|have to|ought to|must|was supposed to)|for me to) "
      r"(?:think of|remember|do|know|be doing|think about|look after|mind|take care of|see to|bear in mind|be aware of)(?: (?P<d>today|tomorrow|tonight))?", ("what do i have to do {d}", "what do i have to do")),
     (r"what (?:was|am|were) i (?:supposed|meant|going) to (?:do|remember|be doing)(?: (?P<d>today|tomorrow|tonight))?", ("what do i have to do {d}", "what do i have to do")),
+    (r"(?:say|wish me|tell me) good ?morning(?: to me)?(?: first| of your own accord| by yourself| on your own| unasked| without me asking| yourself| every (?:day|morning)| when i wake up| in the mornings?)*", ("you may speak first",)),
+    (r"(?:have|did) i (?:miss|missed) (?:anything|something|much)(?: .*)?|(?:.*[,.;] )?what (?:have|did) i miss(?:ed)?(?: .*)?", ("what did i miss",)),
     # duties
     (rf"{_NUDGE} me (?:till|until) (?:i've|i have|i|it's) (?:done|finished|did|do|sorted|written|got round to|filed|sent|called|finish) (?P<x>.+)", ("nag me about {x}",)),
     (rf"(?P<x>(?:my|the) .+?)[,.:;-]+ ?(?:please |can (?:you|i) |could you |would you |just )*{_NUDGE} (?:me|you)(?: about (?:it|that|this)| to do it| until it's done)?", ("nag me about {x}",)),
@@ -92,6 +96,11 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"how many hours (?:are |is it )?between (?P<a>[a-z ]+) and (?P<b>[a-z ]+)", ("what's the time difference between {a} and {b}",)),
     (r"(?:has|is|are|did) (?:the )?(?:people |folks |they )?(?:in )?(?P<x>[a-z]+(?: [a-z]+)?) (?:asleep|awake|up)(?: now| yet| already)?", ("what time is it in {x}",)),
     # what was said
+    (r"(?:and |but |so )?(?:what (?:did i|was i) (?:ask|asking|say|saying|want|wanted|tell you)(?: you)? )?(?:and )?before that,? ?(?:what (?:did i|was i|was it i|was it that i) (?:\w+)(?: you)?)?", ("what did i say before",)),
+    (r"what did i (?:ask|say|want|tell you)(?: you)? first(?: of all)?", ("what did i say before",)),
+    (r"(?:and )?what (?:did|was|have) you(?:r)? (?:just )?(?:answer(?:ed)?|reply|replied|say|said|tell me)(?: to (?:that|me))?|(?:what was |tell me )?your answer(?: again)?|(?:and )?(?:huh|you what|come again|say what|eh|what now|how was that)", ("say that again",)),
+    (r"(?:what was it (?:that )?i|what did i) (?:wanted|want|needed|was after|need)(?: again| to do)?", ("what did i say before",)),
+    (r"(?:didn't i (?:say|mention|tell you) something|i (?:said|mentioned|told you) something|did i (?:say|mention) (?:something|anything)) about (?:an? |the )?(?P<x>.+?)(?:,? (?:didn't i|right|did i not|remember|i think))?", ("what did i tell you about {x}", "what did i say about {x}")),
     (r"(?:and )?(?:what was|what's|tell me) (?:the )?(?:last|previous) (?:thing|question)(?: that)? i (?:asked|said|wanted|told)(?: you)?", ("what did i just ask you", "what did i just say")),
     # units and sums
     (r"(?:quick |a |another )?(?:sum|question|maths)[,:]+ (?P<x>.+)", ("what's {x}",)),
@@ -101,14 +110,24 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
 def reworded(said: str) -> Iterator[str]:
     """What may be meant, as sentences in other words, the likeliest first."""
     text = " ".join(said.lower().replace("’", "'").split()).strip(" .,!?")
-    text = without_around(text)
+    text = _spelled(without_around(text))
     for bare in dict.fromkeys((_bare(text), _softened(_bare(text)))):
-        if bare != text:
+        if bare != said.lower():
             yield bare
         for pattern, sentences in _RULES:
             if found := pattern.fullmatch(bare):
                 groups = {name: (value or "").strip(" ,") for name, value in found.groupdict().items()}
                 yield from (" ".join(sentence.format(**groups).split()) for sentence in sentences)
+
+
+_SAID_FOR = {"gimme": "give me", "lemme": "let me", "wanna": "want to", "gotta": "got to", "whats": "what's", "ya": "you", "u": "you",
+             "pls": "please", "plz": "please", "tmrw": "tomorrow", "mins": "minutes", "dunno": "don't know", "cuz": "because"}
+
+
+def _spelled(text: str) -> str:
+    """As it is written: "pleeease" is "please", "gimme" is "give me"."""
+    text = re.sub(r"([a-z])\1{2,}", r"\1", text)
+    return " ".join(_SAID_FOR.get(word, word) for word in text.split())
 
 
 def _bare(text: str) -> str:

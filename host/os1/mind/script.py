@@ -9,7 +9,7 @@
   ! afternoon                         it doesn't hold this
   ~ ^It.s                             it matches this regular expression (letter case doesn't count)
   .                                   anything but silence
-  < the timer                         she speaks first, and it holds these words
+  < the timer                         she speaks first, and it holds these words (alone: whatever it is)
 """
 
 from __future__ import annotations
@@ -146,7 +146,13 @@ class _Play:
         return None
 
     def spoken_first(self, line: Line) -> Turn:
-        """Of what she has said of her own accord, the first that holds these words; what she said before it is past."""
+        """Of what she has said of her own accord, the first that holds these words; what she said before it is past.
+        Without words: anything."""
+        if not line.text:
+            turn = Turn(line, " ".join(self.first))
+            turn.verdicts.append(Verdict(line, turn.said, bool(self.first)))
+            self.first = []
+            return turn
         found = next((place for place, said in enumerate(self.first) if holds("=", line.text, said)), None)
         said = " ".join(self.first) if found is None else self.first[found]
         self.first = [] if found is None else self.first[found + 1:]

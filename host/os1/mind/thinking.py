@@ -211,11 +211,11 @@ class Thinking:
         return said
 
     def by_sum(self, scene: Scene, query: Query) -> Thought | None:
-        """A sum or a measure that is told in whole sentences."""
+        """A sum, a measure or a date that is told in whole sentences."""
         match = self.commands.match(query.text) if query.text else None
         if not query.text or (match and match.intent not in (*GREEDY, *_MAYBE_SUMS)):
             return None
-        for name in ("WordSum", "Measured"):
+        for name in ("WordSum", "Measured", "DateSum"):
             found = self.skills.intents.get(name)
             if found and (made := self._run(scene, found, {})) != PASS:
                 return made

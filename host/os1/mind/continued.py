@@ -13,7 +13,7 @@ from os1.grammar.templates import Template
 
 from .costs import GREEDY
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import ALL, GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
+from .in_short import ALL, GENTLY, SAME, TOPICS, between, of_order, renamed, sentences, shift
 from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
@@ -52,6 +52,8 @@ class Continued:
     def meant(self, scene: Scene, text: str) -> Made | None:
         """What `text` means after what was said before; None if it says enough by itself, or nothing like it."""
         turns, said = scene.memory.turns(FEW, WEARER, scene.turn), scene.said or text
+        if made := self._elsewhere(said):
+            return made
         if made := self._named(scene, said) or self._rung(scene, said) or self._told(scene, said, text):
             return made
         if not turns or scene.now - turns[0].at > LATELY:
@@ -124,6 +126,20 @@ class Continued:
                 return Made(match, due if match.intent == "SetTimer" else None)
         return None
 
+    def _elsewhere(self, said: str) -> Made | None:
+        """So late in one place: how late is it in another?"""
+        found = between(said)
+        if found is None:
+            return None
+        time, places = self._commands.match(f"set an alarm for {found[0]}"), []
+        for name in found[1:]:
+            place = self._commands.match(f"what time is it in {name}") if name else None
+            places.append(str(place.slots.get("city", "")) if place else "")
+        if time is None or time.intent != "SetAlarm" or any(
+                name and not place for name, place in zip(found[1:], places, strict=True)):
+            return None
+        return _made("TimeThere", said, **{**time.slots, "city": places[1], "other": places[0]})
+
     def _told(self, scene: Scene, said: str, text: str) -> Made | None:
         """Said of a reminder that she told just now."""
         rung = next((due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < _TOLD_S
@@ -144,7 +160,7 @@ class Continued:
         rung = [due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < LATELY.total_seconds()
                 and due.more["was"] in ("alarm", "timer")]
         for sentence in sentences("rung", said) if rung else ():
-            if (match := self._commands.match(sentence)) and match.intent == "Snooze":
+            if (match := self._commands.match(sentence)) and match.intent in ("Snooze", "Awake"):
                 return Made(match)
         return None
 

@@ -26,7 +26,7 @@ TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_MISSED, "missed")}
 ALL = {"timer": "timers", "alarm": "alarms", "reminder": "reminders"}
 _LEAD = re.compile(r"^(?:(?:oh|and|also|then|um|uh|er|hm|ah|well|okay|ok|no|sorry|wait|actually|so|please|never mind|nope|ugh|"
-                   r"right|but|yeah|yes)\b[, ]*)+")
+                   r"right|but|yeah|yes|thanks|thank you|ta|cheers|morning|good morning|alright|all right)\b[, ]*)+")
 _END = re.compile(r"[, ]+(?:please|then|thanks|thank you|now|though|love|dear|would you|could you|just to be sure|"
                   r"to be sure|to be safe|just in case|for me|after all|again|any ?more|really|actually|as well|too)$")
 _NO_NEED = (r"(?:i )?(?:don't|do not|won't|no longer) need (?:it|that|to|this)|no need|lose it|drop it|kill it|stop it|"
@@ -85,6 +85,8 @@ _OF = {
         (r"(?:.*[.,;:!] *)?(?:and |so |sorry )?what (?:was (?:it|that|this)|did you want|were you saying|was the reminder|"
          r"was i (?:meant|supposed) to do|did you (?:say|remind me of))(?: .*)?", "what did i put off"),
         (r"(?:i'm|i am) (?:just |already )?\w+ing (?:it|him|her|them|that|\w+)(?: up| off)?(?: right)? now|on it|(?:i'm )?doing it(?: right)?|"
+         r"(?:i |i've |i have )?(?:just |already )?(?:paid|sent|called|rang|posted|bought|taken|took|fed|watered|done|did|put out|emailed|texted|cleaned|"
+         r"finished|written|booked|ordered|fixed|washed|had|eaten|drunk|got|picked up)(?: (?:it|that|them|him|her|one))?(?: out)?(?: now| already)?|"
          r"i'll do (?:it|that) (?:right |straight )?(?:now|away)|(?:it's |that's )?(?:all )?(?:done|sorted|taken care of)(?: already)?", "done it"),
         (rf"(?:(?:ask|remind|tell|try|nudge) me |try )?(?:again |of it |about it )?(?P<w>{WHEN})(?: again)?", "remind me {w} to " + TOLD_NAME),
     ),
@@ -92,9 +94,15 @@ _OF = {
         (r"(?:when|what time|what day) (?:was|were|did) (?:that|it|they|those)(?: due| for| supposed to be| again| come)?|when exactly|which day|what day", SAME),
     ),
     "rung": (
+        (r"(?:i'm |i am |already |fully |wide )*(?:up|awake|on my feet|out of bed|getting up|moving|vertical|standing)(?: now| already| i'm up| i'm awake)*",
+         "i'm awake now"),
         (r"(?:give me |just |gimme )?(?:another )?(?P<n>[\w-]+)(?: more)?(?: minutes| mins)?(?: more)?", "{n} more minutes"),
     ),
     "alarm": (
+        (r"(?:set |make |add |give |put )?(?:me )?(?:another|another one|one|one more|a second one)(?: alarm)? (?:for|at|on) (?P<w>.+?)(?: too| as well| also)?"
+         r"(?:,? (?:and )?(?:call|name|label) it (?P<x>\w+)|,? called (?P<y>\w+))?", "set a {x} {y} alarm for {w}"),
+        (r"(?:set |make |add |give |put )?(?:me )?(?:another|another one|one|one more|a second one)(?: alarm)? (?:for|on) (?P<d>.+?) at (?P<t>.+?)(?: too| as well| also)?"
+         r"(?:,? (?:and )?(?:call|name|label) it (?P<x>\w+)|,? called (?P<y>\w+))?", "set a {x} {y} alarm for {t} on {d}"),
         (r"(?:when|what time|at what time)(?:'s| is| are| will| do| does)? (?:you |it |that )?(?:waking me|wake me|ring|set for|set|"
          r"going off|go off|getting me up|get me up)(?: up)?|(?:did|have) you set it|is it (?:on|set)", "when is my alarm"),
         (rf"{_NO_NEED}(?: get up| be up| wake up| up)?|(?:i )?(?:don't|won't) need to (?:get|be|wake) up.*|"
@@ -144,6 +152,14 @@ _BESIDE = re.compile(
     r"(?P<way> later| after(?: that)?| earlier| before(?: that)?| afterwards)")
 _NAMED = re.compile(r"(?:(?:call|name|label) (?:it|that|that one|this one) (?:the )?(?P<name>\w+(?: \w+)?)(?: timer)?)"
                     r"|(?:that's|it's|this is|that one's|this one's|that is) for (?:the |my )(?P<for>\w+(?: \w+)?)")
+_ELSEWHERE = tuple(re.compile(pattern) for pattern in (
+    r"(?:if|when) it(?:'s| is) (?P<t>.+?) (?:over )?(?:in )?(?P<a>here|(?<=in )[a-z]+(?: [a-z]+)?),? (?:then )?(?:what(?:'s| is)?(?: the)?"
+    r"(?: time)?(?: is| will)?(?: it)?(?: be)?|how late is it) (?:over )?(?:in )?(?P<b>here|(?<=in )[a-z]+(?: [a-z]+)?)",
+    r"(?:what(?:'s| is| would| will)?(?: the)?(?: time)?(?: is| would| will)?(?: it)?(?: be)?|how late is it) (?:over )?(?:in )?"
+    r"(?P<b>here|(?<=in )[a-z]+(?: [a-z]+)?) (?:if|when) it(?:'s| is) (?P<t>.+?) (?:over )?(?:in )?(?P<a>here|(?<=in )[a-z]+(?: [a-z]+)?)",
+    r"what(?:'s| is| time is| time would| time's| would)? (?P<t>(?:half |quarter )?[\w:]+(?: [\w:']+)*?) (?:over )?in (?P<a>[a-z]+(?: [a-z]+)?) "
+    r"(?:be |for |is )*(?:over )?(?:in )?(?P<b>here|us|me|(?<=in )[a-z]+(?: [a-z]+)?)(?: time)?",
+))
 _ORDER = re.compile(r"(?:cancel|delete|drop|lose|kill|stop|remove|get rid of|scrap) the "
                     r"(?P<which>first|second|third|last|later|earlier|latest|earliest|other)(?: one| alarm)?")
 
@@ -171,7 +187,17 @@ def sentences(topic: str, said: str) -> Iterator[str]:
     text = bare(said)
     for pattern, sentence in _WHOLE.get(topic, ()):
         if found := pattern.fullmatch(text):
-            yield sentence.format(**{"other": "{other}", **found.groupdict()}).replace("None", "")
+            yield sentence.format(**{"other": "{other}", **found.groupdict()}).replace("None ", "").replace(" None", "")
+
+
+def between(said: str) -> tuple[str, str, str] | None:
+    """A time of day, the place where it is that late, and the one that is asked about; "" is here."""
+    text = bare(said)
+    for pattern in _ELSEWHERE:
+        if found := pattern.fullmatch(text):
+            one, other = ("" if found[name] in ("here", "us", "me") else found[name] for name in ("a", "b"))
+            return (found["t"], one, other) if one or other else None
+    return None
 
 
 def renamed(said: str) -> str:

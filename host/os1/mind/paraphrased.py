@@ -72,9 +72,9 @@ class Paraphrased:
 
     def trimmed(self, query: Query) -> Query:
         """The words that count, if not all of them are a sentence that she knows."""
-        if not query.text or self.exactly(query.text):
-            return query
         said = query.said or query.text
+        if not query.text or (self.exactly(query.text) and not self._swallowed(query.text)):
+            return query
         for meant, before in corrections(said):
             if self.same(meant, before):
                 return replace(query, text=meant.lower(), said=meant)
@@ -93,6 +93,11 @@ class Paraphrased:
                 return replace(query, text=text, said=text)
         bare = without_before(said)
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
+
+    def _swallowed(self, text: str) -> bool:
+        """Did a reminder take how often for what it is about?"""
+        match = self._commands.match(text) if text.startswith(("every ", "each ")) else None
+        return match is not None and str(match.slots.get("what", "")).lower().startswith(("every ", "each "))
 
     def _for_list(self, text: str) -> bool:
         match = self._commands.match(text)

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from .trimmed import without_around
 
 _ASKED = re.compile(
-    r"^(?:(?:um|uh|er|well|so|oh|hey|and|okay|ok|please|right|now|hi|hello|sorry|listen)\b[, ]*)*"
+    r"^(?:(?:um|uh|er|well|so|oh|hey|and|but|okay|ok|please|right|now|hi|hello|sorry|listen)\b[, ]*)*"
     r"(?:(?:do you think |is there any chance |any chance |i wonder if |i was wondering if |i was hoping |maybe |when you get a (?:chance|minute|moment)[, ]+|"
     r"if you (?:can|could|would|don't mind|get a chance)[, ]+)*"
     r"(?:(?:can|could|would|will|can't|couldn't|won't) (?:you|we)(?: please| just| maybe| possibly| kindly| quickly| perhaps| mind)*"
     r"|i'd like you to|i would like you to|i want you to|i need you to|you could|be (?:a dear|so kind|an angel|a love) and|"
-    r"do me a favou?r and|please|kindly|let's|let us|go ahead and|i'd like to|i want to|i need to) +)?")
+    r"do me a favou?r and|please|kindly|do(?= (?:wake|remind|set|tell|put|add|call|keep))|let's|let us|go ahead and|i'd like to|i want to|i need to) +)?")
 _END = re.compile(r"[, ]+(?:please|thanks|thank you|cheers|ta|for me|would you|will you|could you|can you|if you can|if you don't mind|"
                   r"when you get a (?:chance|minute|moment)|if you would|love|dear|darling|mate|honey|sweetheart|samantha|"
                   r"okay|ok|right|then|now|go|starting now|from now|asap|quickly|though|that'd be (?:great|lovely)|would be (?:great|lovely))$")
@@ -33,7 +33,7 @@ CLOCK = (r"(?:(?:at|around|by|from) (?:half |quarter |twenty |ten |five |twenty-
 WHEN = (rf"(?:{CLOCK}"
        r"|tomorrow(?: (?:morning|afternoon|evening|night|first thing))?|tonight|this (?:morning|afternoon|evening)|"
        r"first thing(?: tomorrow)?(?: in the morning)?|in the morning|later(?: today)?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|at \w+))?|"
-       r"next \w+day|every \w+(?: \w+day)?(?: at [\w: ]+?)?|in (?:an? |half an? )?[\w-]+(?: and a half)?(?: \w+)? (?:hours?|minutes?|mins?|days?|weeks?)|in half an hour|in an hour|on weekdays(?: at [\w: ]+?)?)")
+       rf"next \w+day|(?:every|each) (?:\w+ )?\w+(?: of the month)?(?: {CLOCK})?|in (?:an? |half an? )?[\w-]+(?: and a half)?(?: \w+)? (?:hours?|minutes?|mins?|days?|weeks?)|in half an hour|in an hour|on weekdays(?: at [\w: ]+?)?)")
 _MUST = (r"(?:i|we)(?:'ve| have|'ll have|'ll need| will have)?(?: still| also| really)? ?(?:have to|need to|must|should|ought to|got to|gotta|am supposed to|"
          r"want to|to|had better|'d better|mustn't forget to|must not forget to)")
 _NUDGE = r"(?:nag|nudge|bug|pester|keep nagging|keep on at|keep at|keep on nagging|keep pestering|keep bugging|keep pushing|push|hassle|keep after)"
@@ -53,6 +53,10 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r".*\btimer\b.*\b(?:years?|months?|decades?|centur(?:y|ies)|millenni(?:a|um)|billion|million|trillion|forever|eternity)\b.*", ("set a timer for 2 weeks",)),
     (r"(?:tell|call|shout|let|give) (?:me|us) (?:know )?(?:a shout )?in (?P<d>.+?)[,.;] .*", ("set a timer for {d}",)),
     # alarms
+    (r"(?:when|what time) (?:will|do|are|were|would) you (?:going to )?(?:wake|waking|get|getting|ring|ringing|call|calling)(?: me)?(?: up)?(?: next| again| tomorrow)*", ("when is my alarm",)),
+    (r"(?:is|are) there (?:still |any |an |another |more )*alarms?(?: still)?(?: set| on| left| running| going)?", ("do i have any alarms",)),
+    (r"(?:.*[,.;] ?)?i (?:don't|won't|no longer) need (?:the |my |that |an |any )?(?:\w+ )?alarms?(?: any ?more| now| after all| tomorrow)?", ("cancel the alarm",)),
+    (r"(?:.*[,.;] ?)?(?:i'm|i am) (?:on leave|on holiday|off|off work|on vacation|away)\b.* (?:no|not?|don't|without) (?:need )?(?:the |my |any )?alarms?.*", ("cancel the alarm",)),
     (rf"(?P<w>.+?),? (?:wake|get) me(?: up)?", ("wake me {w}", "wake me at {w}")),
     (r"(?:wake|get) me(?: up)? (?P<day>tomorrow|on \w+day|today),? (?:around|about|at|by)? ?(?P<t>.+)", ("wake me at {t} {day}",)),
     (r"put (?:an?|the|my) alarm on (?P<w>.+)", ("set an alarm {w}",)),
@@ -73,11 +77,18 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"what (?:was|am|were) i (?:supposed|meant|going) to (?:do|remember|be doing)(?: (?P<d>today|tomorrow|tonight))?", ("what do i have to do {d}", "what do i have to do")),
     (r"(?:say|wish me|tell me) good ?morning(?: to me)?(?: first| of your own accord| by yourself| on your own| unasked| without me asking| yourself| every (?:day|morning)| when i wake up| in the mornings?)*", ("you may speak first",)),
     (r"(?:have|did) i (?:miss|missed) (?:anything|something|much)(?: .*)?|(?:.*[,.;] )?what (?:have|did) i miss(?:ed)?(?: .*)?", ("what did i miss",)),
+    (r"(?:when|what day|what time)(?:'s| is| are| do| does)? (?:i |we )?(?:the |my |our )?(?P<x>.+?) (?:due|on|coming up|again|next|up|for|supposed to be)(?: next| again| due)?", ("when will you remind me about {x}",)),
+    (r"(?:the |my |those |that )?(?P<x>[\w ]+?) (?:thing|one|reminder|reminders|nagging|nudges?|alarm)s? (?:can|may|should|could|needs to|has to) (?:stop|go|end|be (?:cancelled|off|deleted|dropped))(?: now| from now on)?(?:[,.;] .*)?", ("cancel the {x} reminder",)),
+    (r"(?:you can |please )?(?:stop|drop|end|cancel|forget|leave) (?:reminding me (?:of|about)|telling me about|going on about|the reminders? (?:for|about|of)) (?:the |my )?(?P<x>.+?)(?: now| any ?more| from now on)?(?:[,.;] .*)?", ("cancel the {x} reminder",)),
+    (r"(?:what|which) (?:\w+ )?(?:things|stuff|reminders?|ones) (?:are you|do you|will you|have you|do i have|have i got|are there|are)(?: \w+)*?(?: (?:remind|reminding|nagging|telling|set|going|running|coming|repeat|recurring))*(?: me)?(?: of| about| up)?", ("read my reminders",)),
+    (r"(?:what|which|do i have any|any)(?: \w+)? (?:duties|chores|nudges|nags)(?: do i have| have i got| are there| are open)?(?: left| open)?", ("what are my duties",)),
+    (rf"(?P<r>(?:every|each) .+?) {_MUST} (?P<x>.+?)(?: (?P<t>{CLOCK}))?,? (?:so )?(?:please )?remind me(?: of it| about it)?", ("remind me {r} {t} to {x}",)),
+    (rf"(?P<r>(?:every|each) (?:\w+ )?\w+(?: of the month)?)(?: (?P<t>{CLOCK}))?,? (?:it's |there's )?(?P<x>(?:the |my |our )?\w+(?: \w+){{0,5}}),? (?:so )?(?:please )?remind me(?: of it| about it)?", ("remind me {r} {t} about {x}",)),
     # duties
     (rf"{_NUDGE} me (?:till|until) (?:i've|i have|i|it's) (?:done|finished|did|do|sorted|written|got round to|filed|sent|called|finish) (?P<x>.+)", ("nag me about {x}",)),
-    (rf"(?P<x>(?:my|the) .+?)[,.:;-]+ ?(?:please |can (?:you|i) |could you |would you |just )*{_NUDGE} (?:me|you)(?: about (?:it|that|this)| to do it| until it's done)?", ("nag me about {x}",)),
-    (rf"(?:i (?:have|need|want|ought) to|i must|i should|i've got to|i really (?:should|must|need to|have to)) (?P<x>.+?)[,.:;-]* (?:so |and |but )*(?:please |can (?:you|i) |could you |would you |just |you )*{_NUDGE} (?:me|you)(?: about (?:it|that|this)| to do it| until it's done| a bit)?", ("nag me to {x}",)),
-    (rf"i (?:keep|always|am always|'m always)(?: on)? (?:putting off|put off|postponing|avoiding|delaying|forgetting) (?P<x>.+?)[,.:;-]+ ?(?:so |and |but )*(?:please |can (?:you|i) |could you |would you |just |you )*(?:{_NUDGE}|push|remind|help) (?:me|you)(?: about (?:it|that|this)| to do it| until it's done| a bit)?", ("nag me about {x}",)),
+    (rf"(?P<x>(?:my|the) .+?)[,.:;-]+ ?(?:please |can (?:you|i) |could you |would you |just )*{_NUDGE} (?:me|you)(?: about (?:it|that|this)| to do it| (?:until|till) (?:it's done|i do(?: it)?))?", ("nag me about {x}",)),
+    (rf"(?:i (?:really |still |probably |just |actually |finally )*(?:have|need|want|ought|should|must|has got|'ve got|got)(?: really)?(?: to)?|i've (?:really )?got to) (?P<x>.+?)[,.:;-]* (?:so |and |but )*(?:please |can (?:you|i) |could you |would you |just |you )*{_NUDGE} (?:me|you)(?: about (?:it|that|this)| to do it| (?:until|till) (?:it's done|i do(?: it)?|i've done it|it is done)| a bit| every day)?", ("nag me to {x}",)),
+    (rf"i (?:keep|always|am always|'m always)(?: on)? (?:putting off|put off|postponing|avoiding|delaying|forgetting) (?P<x>.+?)[,.:;-]+ ?(?:so |and |but )*(?:please |can (?:you|i) |could you |would you |just |you )*(?:{_NUDGE}|push|remind|help) (?:me|you)(?: about (?:it|that|this)| to do it| (?:until|till) (?:it's done|i do(?: it)?|i've done it|it is done)| a bit| every day)?", ("nag me about {x}",)),
     (r"don't let me (?:wriggle|get|weasel|worm|sneak|talk my way) out of (?P<x>.+)", ("nag me about {x}",)),
     # lists
     (r"(?P<x>(?!add|put|read|is|are|what|take|remove|cross|clear|do|have|how|tell|delete|empty|did|who|there|i|we|my|the|it|that|nothing|anything)[a-z].*?) (?:on|onto|for|to) (?:my|the|our) (?P<l>(?:\w+ )?list)",
@@ -89,6 +100,8 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"how (?:long|many hours|many minutes|much time)(?: is it)? (?:till|until|to|before) [\w ]+? at (?P<t>.+)", ("how long until {t}",)),
     (r"what's the time (?:over |out |down |up )?(?:in|at) (?P<x>.+)", ("what time is it in {x}",)),
     # zones
+    (r"is it (?:already|still|yet)? ?(?:tomorrow|today|yesterday|(?:\w+)day)(?: already| still| yet)? (?:over |down |out |up )?in (?P<x>[a-z ]+?)(?: already| yet| now| still)?", ("what day is it in {x}",)),
+    (r"(?:do they have|is there|are they on|is it|have they) (?:a|in a|the)? ?(?:different|same|another) time(?: ?zone)?(?: difference)? (?:in|between)? ?(?P<a>[a-z ]+?) (?:to|from|than|and|as) (?:in )?(?P<b>[a-z ]+)", ("what's the time difference between {a} and {b}",)),
     (r".*\b(?:in|to|at|from|over in|lives in|live in|is in|'s in) (?P<x>[a-z]+(?: [a-z]+)?)[,.;]+ (?:so )?(?:do you know )?(?:what(?:'s| is)? (?:the )?time(?:'s| is)?(?: it)?(?: is)?|is it (?:late|early|night|day)) (?:there|for (?:him|her|them)|now|over there|where (?:he|she|they) (?:is|are|lives?))(?: now| right now)?", ("what time is it in {x}",)),
     (r"(?:is it|is that|would it be|it's|am i) (?:too|not too|very|still|already|really)? ?(?:late|early)? ?to (?:ring|call|phone|text|bother|write to|message) .*\b(?:in|over in|at) (?P<x>[a-z]+(?: [a-z]+)?)(?: now)?", ("what time is it in {x}",)),
     (r"(?:is it|would it be|am i) (?:too|very|still|already) (?:late|early) (?:to|for) .*\bin (?P<x>[a-z]+(?: [a-z]+)?)(?: now)?", ("what time is it in {x}",)),
@@ -102,9 +115,27 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"(?:what was it (?:that )?i|what did i) (?:wanted|want|needed|was after|need)(?: again| to do)?", ("what did i say before",)),
     (r"(?:didn't i (?:say|mention|tell you) something|i (?:said|mentioned|told you) something|did i (?:say|mention) (?:something|anything)) about (?:an? |the )?(?P<x>.+?)(?:,? (?:didn't i|right|did i not|remember|i think))?", ("what did i tell you about {x}", "what did i say about {x}")),
     (r"(?:and )?(?:what was|what's|tell me) (?:the )?(?:last|previous) (?:thing|question)(?: that)? i (?:asked|said|wanted|told)(?: you)?", ("what did i just ask you", "what did i just say")),
+    # breaks
+    (r"(?:no more|enough|stop the|cancel the|skip the|forget the|stop with the) (?:breaks|break reminders|pauses|water reminders)(?: for)?(?: today| now)?", ("no more break reminders",)),
     # units and sums
     (r"(?:quick |a |another )?(?:sum|question|maths)[,:]+ (?P<x>.+)", ("what's {x}",)),
 ))
+
+
+_ANSWER_LEAD = re.compile(r"^(?:(?:ooh|oh|um|uh|er|erm|hm|hmm|well|okay|ok|ah|let me see|let me think|let's see|let's say|i'd say|i guess|i think|i suppose|make it|"
+                          r"say|maybe|perhaps|probably|about|around|roughly|just|how about|what about|let's do|let's make it|go for|do|give me|"
+                          r"i'll take|i want|i'd like|it's|that's|should be|please)\b[, ]*)+")
+_ANSWER_END = re.compile(r"[, ]+(?:sometime|i guess|i think|i suppose|please|or so|should do(?: it)?|will do|would do|is fine|would be (?:good|fine|great|nice|perfect)|"
+                         r"is good|is enough|is okay|thanks|then|maybe|probably|ish|if possible|love|dear)$")
+
+
+def as_answer(said: str) -> str:
+    """An answer without the words around it: "ooh, let's say twenty" is "twenty"."""
+    text = _spelled(" ".join(said.lower().split())).strip(" .,!?")
+    text = _ANSWER_LEAD.sub("", text).strip(" ,") or text
+    while ended := _ANSWER_END.search(text):
+        text = text[:ended.start()]
+    return text
 
 
 def reworded(said: str) -> Iterator[str]:
@@ -121,7 +152,7 @@ def reworded(said: str) -> Iterator[str]:
 
 
 _SAID_FOR = {"gimme": "give me", "lemme": "let me", "wanna": "want to", "gotta": "got to", "whats": "what's", "ya": "you", "u": "you",
-             "pls": "please", "plz": "please", "tmrw": "tomorrow", "mins": "minutes", "dunno": "don't know", "cuz": "because"}
+             "pls": "please", "plz": "please", "tmrw": "tomorrow", "mins": "minutes", "dunno": "don't know", "goodnight": "good night", "goodmorning": "good morning", "wanna": "want to", "thx": "thanks", "cuz": "because"}
 
 
 def _spelled(text: str) -> str:

@@ -37,6 +37,7 @@ from .paraphrased import Paraphrased, put_to
 from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
+from .reworded import as_answer
 from .scene import Scene
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
@@ -320,6 +321,10 @@ class Thinking:
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
+        if groups and not self.commands.match(query.text) and (bare := as_answer(query.text)) != query.text:
+            for group in groups:
+                if match := self.grammar.restrict({group}).match(bare):
+                    return Said(bare, match.intent, match.slots, ask.state)
         if "free" not in ask.expects or (ask.expects[0] != "free" and self.paraphrased.other(query.text, ask)):
             return None
         command = self.commands.match(query.text)

@@ -13,7 +13,7 @@ from os1.grammar.templates import Template
 
 from .costs import GREEDY
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import ALL, GENTLY, SAME, TOPICS, between, of_order, renamed, sentences, shift
+from .in_short import ALL, DOUBLE, GENTLY, SAME, TOPICS, between, of_order, renamed, sentences, shift
 from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
@@ -23,6 +23,7 @@ from .slots import length
 from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
+_LISTED = 6  # things on a list that were put there last
 _TOLD_S = 3600.0  # so long a reminder that was told is what is spoken of
 LATELY = timedelta(minutes=30)  # and with what was set
 _MEANT, _MEANT_SO = "MeantTime", "no make it "
@@ -58,14 +59,15 @@ class Continued:
             return made
         if not turns or scene.now - turns[0].at > LATELY:
             return None
-        if short := self._in_short(scene, said, turns):
-            return short
+        for part in _clauses(said):
+            if short := self._in_short(scene, part, turns):
+                return short
         whole = self._commands.match(text)
         if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS):
             return None
         if scene.now - turns[0].at > RECENTLY or (whole and turns[0].skill == whole.intent != _MEANT):
             return None
-        return self._exchanged(scene, said, turns)
+        return next((made for part in _clauses(said) if (made := self._exchanged(scene, part, turns))), None)
 
     def _in_short(self, scene: Scene, said: str, turns: list[Turn]) -> Made | None:
         topic = next((TOPICS[turn.skill] for turn in turns if turn.skill in TOPICS), "")
@@ -78,6 +80,8 @@ class Continued:
             text = self._filled(sentence, turns, timers)
             if text == GENTLY:
                 return _made("NudgeGently", said)
+            if text == DOUBLE:
+                return _made("AddToTimer", said, seconds=round(max(timers, key=lambda due: due.id).length)) if timers else None
             match = self._once_more(turns) if text == SAME else self._commands.match(text)
             if match:
                 return Made(match)
@@ -100,9 +104,12 @@ class Continued:
     def _of_list(scene: Scene, said: str) -> Made | None:
         """Something else than what was put on a list just now: "no wait, oat milk"."""
         notes = [note for name in scene.memory.lists() for note in scene.memory.notes(name)]
-        last = max(notes, key=lambda note: note.id, default=None)
-        for sentence in sentences("listed", said) if last else ():
+        for sentence in sentences("listed", said):
             kind, _, thing = sentence.partition("> ")
+            last = next((note for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]
+                         if set(thing.split()) & set(note.text.lower().split())), None)
+            if last and thing == last.text.lower() and kind == "<swap":
+                return None
             if kind == "<swap" and last and any(word in thing.split() for word in last.text.lower().split()):
                 return _made("SwapOnList", said, what=last.text, instead=thing)
             if kind == "<take off" and last and thing.strip() in last.text.lower():
@@ -213,6 +220,12 @@ class Continued:
         return put_into(before, said.words, self._commands.match) if said and before else None
 
 
+
+
+def _clauses(said: str) -> tuple[str, ...]:
+    """All of it; and the first part, where a reason follows: "make that seven, I'm tired"."""
+    first, _, rest = said.partition(",")
+    return (said, first) if len(first.split()) > 1 and len(rest.split()) > 1 else (said,)
 
 
 def _made(intent: str, said: str, **slots: object) -> Made:

@@ -6,6 +6,7 @@ Pure: words + now -> a Count; None where nothing of the kind is asked.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -26,6 +27,11 @@ _TIME_AGO = re.compile(rf"what time was it (?:(half an hour)|{_N} (hours?|minute
 _BORN = re.compile(r"how old (?:is|was|are|would|am) .*?\bborn in (?:the year )?(\d{4})|(?:born|birth year)(?: in)? (\d{4}).*how old")
 _EASTER = re.compile(r"(?:when(?:'s| is)|what (?:date|day) is) (easter|christmas|halloween|new year's eve|mother's day)(?: day| sunday)? (next|this) year|"
                      r"(?:when(?:'s| is)) (easter|christmas)(?: day| sunday)? in (\d{4})")
+
+
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_NTH = re.compile(r"(?:what|when)(?:'s|s| is| date is| day is)? (?:the )?(?P<n>first|second|third|fourth|last) (?P<d>" + "|".join(WEEKDAYS) + r") (?:in|of) (?P<m>this month|next month|"
+                  + "|".join(_MONTHS) + ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,21 @@ def date_sum(text: str, now: datetime) -> Count | None:
         name = (found[1] or found[3]).replace(" ", "_").replace("'", "")
         made = _occasion(name, date(year, 1, 1))
         return Count(day=made) if made else None
+    if found := _NTH.search(text.lower()):
+        month = today.month + (found["m"] == "next month") if found["m"].endswith("month") else _MONTHS.index(found["m"]) + 1
+        return _nth(found["n"], WEEKDAYS.index(found["d"]), month, today)
     found = _COUNTED.search(said)
     if found and re.search(r"\b(?:what|what's|which|when|when's)\b", said) and not re.search(r"\b(?:remind|timer|alarm|wake)\b", said):
         begin = _begin(found, today)
         return Count(day=_moved(begin, int(found[1] or 1), found[2], found["way"] == "before")) if begin else None
     return None
+
+
+def _nth(place: str, weekday: int, month: int, today: date) -> Count:
+    year = today.year + (month > 12 or (month < today.month))
+    month = (month - 1) % 12 + 1
+    days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+    return Count(day=[day for day in days if day.weekday() == weekday][_PLACES[place]])
 
 
 def _ordinals(text: str) -> str:

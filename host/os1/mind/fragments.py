@@ -28,9 +28,11 @@ _MORES = re.compile(
     r"(?:(?:and|also|plus|then)\b[, ]*)*"
     r"(?:(?:what about|how about|what if it's|(?:one|another|a second|an other)(?: one)?(?= (?:for|at|on|in|of)\b)|"
     r"(?:another|a second|one more) one|the same|same|again|what's|what is|now|the)\b[, ]*)?")
-_ENDS = re.compile(r"[, ]+(?:instead|please|rather|better|then|thanks|i mean|i meant|i think|for me|too|as well|also|"
+_ENDS = re.compile(r"[, ]+(?:would be (?:better|nicer|enough)|is better|is enough|will do|should do|instead|please|rather|better|then|thanks|i mean|i meant|i think|for me|too|as well|also|"
                    r"now|actually|sorry|of course|would you|could you)$")
 
+_OFTEN = re.compile(r"(?:(?:oh|no|and|well|please|sorry|actually|repeat it|make it|do it|make that|i meant)\b[, ]*)*(?:(?:only|just)(?: on)? (?P<day>\w+days|weekends)|(?:on )?(?P<day2>\w+days|weekends) only|"
+                    r"(?:every|each) (?P<day3>day|morning|week|month|year|\w+day|evening|night|weekday))(?: please)?")
 _KINDS = {"ConvertBoth": "Convert"}  # intents that are the same kind of thing
 
 
@@ -45,6 +47,9 @@ class Fragment:
 def fragment(text: str) -> Fragment | None:
     """The words that say what is different; None if there are too many of them, or none."""
     bare = " ".join(text.lower().split()).strip(" ,.!?")
+    if often := _OFTEN.fullmatch(bare):
+        day = often["day"] or often["day2"] or often["day3"]
+        return Fragment(f"every {day.removesuffix('s')}" if day.endswith(("day", "days")) and "week" not in day else f"on {day}" if "week" in day else f"every {day}", FIX)
     kind, ended = BARE, ""
     while found := _ENDS.search(bare):
         ended, bare = ended + found[0], bare[:found.start()]
@@ -53,7 +58,7 @@ def fragment(text: str) -> Fragment | None:
         if found and found[0].strip() and len(found[0]) < len(bare):
             kind, bare = name, bare[found.end():].strip(" ,")
             break
-    if kind == BARE and re.search(r"instead|rather|mean|actually|sorry", ended):
+    if kind == BARE and re.search(r"instead|rather|mean|actually|sorry|better|nicer|enough|will do|should do", ended):
         kind = FIX
     elif kind == BARE and re.search(r"too|as well|also", ended):
         kind = MORE

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from .reworded import WHEN
+from .reworded import SPAN, WHEN
 
 _TIMERS = ("CancelTimer", "CancelTimers", "SetTimer", "TimerLeft", "AddToTimer", "PauseTimer", "ResumeTimer", "RestartTimer", "timer.length")
 _ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
@@ -29,12 +29,14 @@ _LEAD = re.compile(r"^(?:(?:oh|and|also|then|um|uh|er|hm|ah|well|okay|ok|no|sorr
                    r"right|but|yeah|yes|thanks|thank you|ta|cheers|morning|good morning|alright|all right)\b[, ]*)+")
 _END = re.compile(r"[, ]+(?:please|then|thanks|thank you|now|though|love|dear|would you|could you|just to be sure|"
                   r"to be sure|to be safe|just in case|for me|after all|again|any ?more|really|actually|as well|too)$")
-_NO_NEED = (r"(?:i )?(?:don't|do not|won't|no longer) need (?:it|that|to|this)|no need|lose it|drop it|kill it|stop it|"
+_NO_NEED = (r"(?:i )?(?:don't|do not|won't|no longer) need (?:it|to|this|(?:that|the)(?: (?:one|reminder|alarm|timer))?)|no need|don't bother|leave it|skip it|not needed|never mind(?: that| it)?|"
+            r"lose it|drop it|kill it|stop it|"
             r"(?:i'll do|i'm doing) (?:it|that) (?:right )?(?:now|myself|straight away)|i'll do it")
 _ALL = (r"(?:cancel|stop|kill|delete|drop|remove|clear|scrap|lose|get rid of|turn off|switch off|end) (?:all of (?:them|those)|all (?:the )?{}|them all|"
         r"them|both(?: of them)?|all|the lot|everything|all three|every one|every single one)|all off|no more {}".replace("{}|them", "{0}|them").replace("more {}", "more {0}"))
 _CLOCK = r"(?P<clock>(?:half|quarter|twenty|ten|five)? ?(?:past|to)? ?[\w:]+(?: (?:thirty|fifteen|forty.?five|\d+))?)"
 SWAP, TAKE_OFF = "<swap> {x}", "<take off> {x}"
+DOUBLE = "<double>"
 TOLD_NAME = "what was told"
 GENTLY = "<gently>"
 SAME = "<the same>"  # the sentence before, once more
@@ -43,10 +45,13 @@ _OF = {
         (r"(?:what's|what is|how much is|how much's|how much|is (?:there )?much|how long has it got|how long's it got)"
          r"(?: still)?(?: left| remaining| to go)(?: on (?:it|that|there))?|how long's left|how(?:'s| is) it (?:doing|"
          r"going|looking)|is it (?:nearly|almost) (?:done|up|over|time|ready)", "how long is left on the timer"),
-        (r"what's (?:running|going|on)|(?:what|which)(?: ones)? (?:have i got|do i have|are) (?:running|going|on)|"
+        (r"which(?: one|'s| one's| is| one is|'s the)* (?:first|next|soonest)|how are they (?:doing|going|looking)|what's (?:running|going|on)|(?:what|which)(?: ones)? (?:have i got|do i have|are) (?:running|going|on)|"
          r"which (?:one |timer )?(?:will be|is|is going to be|goes|rings|comes|finishes|will ring)(?: done| ready| up| off)?"
          r"(?: first| next| soonest)", "which timers are running"),
         (_NO_NEED, "cancel the timer"),
+        (r"(?:start|run|set) (?:it|that) (?:again|over|anew|from the (?:top|start|beginning))|restart(?: it)?|reset(?: it)?|from the top", "restart the timer"),
+        (r"(?:knock|take|shave|cut) (?P<d>.+?) off(?: it| that| the timer)?|(?P<e>.+? (?:minutes?|mins?|hours?|seconds?)) (?:less|shorter|fewer)", "take {d} {e} off the timer"),
+        (r"double (?:it|that)|(?:make it |let it run )?twice as long", DOUBLE),
         (r"(?:hold|pause|freeze) (?:it|that|on)(?: for)?(?: a (?:sec|second|moment|minute|bit))?|"
          r"stop it for a (?:sec|second|moment|minute|bit)", "pause the timer"),
         (r"(?:(?:and )?(?:add|give (?:it|me)) )?(?:another|plus) (?P<n>[\w-]+)(?: on it| on top)?", "add {n} minutes to the timer"),
@@ -79,6 +84,8 @@ _OF = {
          r"keep going|let it run", "resume the timer"),
     ),
     "told": (  # of a reminder that she told just now
+        (rf"(?:give me|(?:ask|remind|tell|try)(?: me)?(?: again)? in|again in|another|in) (?P<d>{SPAN})(?: more)?", "remind me in {d} to " + TOLD_NAME),
+        (rf"(?:i'll|i will|i can|let me|i'm going to) (?:\w+ ){{1,4}}?(?P<w>{WHEN})", "remind me {w} to " + TOLD_NAME),
         (r"not (?:just |right )?now\b.*|(?:maybe |ask me |remind me )?(?:again )?later\b.*|in a (?:bit|minute|moment|while|sec|second)\b.*|i'm (?:a bit )?busy\b.*|"
          r"(?:i )?can't (?:right |just )?now\b.*|give me a (?:minute|moment|sec|second|bit)\b.*|hang on\b.*|not (?:just )?yet\b.*|"
          r"after (?:the|this|my) .*", "not now"),
@@ -114,6 +121,8 @@ _OF = {
     "reminder": (
         (rf"{_NO_NEED}|i(?:'ve)? already (?!have|got|know|am|said|told)\w+(?: .*)?|i(?:'ve| have)? (?:just )?(?:done|did) (?:it|that)(?: already)?",
          "undo that"),
+        (r"(?:what time|when|what day)(?:'s| is| was| are| were)? (?:that|it|this)(?: again| for| at| due)?|(?:who|what|where) (?:was|am|were) i \w+ing(?: again| to)?|"
+         r"what (?:was|is) (?:that|it)(?: about| for)?(?: again)?", "read my reminders"),
         (rf"(?P<w>{WHEN}),? (?:the |my |to )?(?P<x>(?:\w+ ){{0,5}}\w+)", "remind me {w} about {x}"),
         (rf"(?P<x>(?:ring|call|phone|text|email|message|buy|get|pick|collect|take|post|pay|feed|water|send|check|turn|put|book|"
          rf"fetch|clean|wash|make|go|see|meet|tell|ask|write|print|cook|walk|give|do|lock|iron|charge|order|return) .+?),? (?P<w>{WHEN})",
@@ -131,6 +140,10 @@ _OF = {
          r"don't overdo it|not every (?:hour|day|five minutes)", GENTLY),
     ),
     "list": (
+        (r"(?:i |we |you )?(?:forgot|also need|need|missed|left out|want|don't forget)(?: about)?(?: the| some| any)? (?P<x>(?!to\b)\w+(?: \w+){0,3})", "put {x} on my shopping list"),
+        (r"what (?:was|is|did i put|have i put|did we put)(?: on (?:it|there)| down)(?: so far)?|what (?:was|is) it", "read my shopping list"),
+        (r"how (?:much|many)(?: things| items)? (?:is|are|have i got|have we got|do i have) (?:on )?(?:there|it)|how many", "how many things are on my shopping list"),
+        (r"(?:take|cross|get) (?:everything|it all|all of it|them all) off|delete (?:all of )?(?:it|them)(?: all)?|empty it|start (?:afresh|again|over)|wipe it", "clear my shopping list"),
         (r"read (?:me |us )?(?:the (?:lot|whole (?:lot|thing|list))|all of (?:it|them)|everything)(?: out)?|what have we got|the whole list",
          "read my shopping list"),
         (r"(?:have|did) (?:i|we) (?:got |get |put )?(?:the )?(?P<x>\w+(?: \w+)?) (?:down|on there|on it|on)(?: yet| already)?", "is {x} on my shopping list"),
@@ -138,6 +151,7 @@ _OF = {
     ),
     "listed": (  # where something was put on a list just now
         (r"(?:make (?:that|it)|i meant?|i said|that should be|it's|rather) (?:the |some |a )?(?P<x>\w+(?: \w+){0,3})", SWAP),
+        (r"(?P<x>\w+(?: \w+){0,3})(?: actually| instead| rather| i mean| i meant)?", SWAP),
         (r"(?:not (?:the )?(?P<x>\w+)|(?:no |take off )the (?P<y>\w+))", TAKE_OFF),
     ),
 }

@@ -79,7 +79,7 @@ class Paraphrased:
             if self.same(meant, before):
                 return replace(query, text=meant.lower(), said=meant)
         whole, *rest = parts(said)
-        if self.exactly(whole):
+        if self.exactly(whole) and not self._swallowed(whole.lower()):
             return replace(query, text=whole.lower(), said=whole)
         afterwards = [after for after, before in corrections(said) if not after.startswith(before)][:1]
         for text in (*reworded(said), *(text for after in afterwards for text in (after, *reworded(after)))):

@@ -25,7 +25,7 @@ _END = re.compile(r"[, ]+(?:please|thanks|thank you|cheers|ta|for me|would you|w
 _SOFT = re.compile(r"(?:,? ?\b(?:say|like|um|uh|er|roughly|maybe|perhaps|probably|kind of|sort of|let's say|i'd say|you know|"
                    r"i guess|i think|or so|ish|or thereabouts)\b,?)+ ?")
 _N = r"[\w.-]+"
-_SPAN = rf"(?:(?:an?|one|half an?|a couple of|a few|{_N}(?: and a half)?)(?: {_N})? (?:hours?|minutes?|mins?|seconds?|secs?)(?: and (?:a half|{_N} (?:minutes?|seconds?)))?" \
+SPAN = rf"(?:(?:an?|one|half an?|a couple of|a few|{_N}(?: and a half)?)(?: {_N})? (?:hours?|minutes?|mins?|seconds?|secs?)(?: and (?:a half|{_N} (?:minutes?|seconds?)))?" \
         r"|half an hour|an hour and a half|(?:a )?quarter of an hour)"
 CLOCK = (r"(?:(?:at|around|by|from) (?:half |quarter |twenty |ten |five |twenty-five )?(?:past |to )?[\w:.]+(?: (?:thirty|fifteen|forty.?five|"
           r"twenty|ten|forty|fifty|oh \w+|o'clock|a\.?m\.?|p\.?m\.?|sharp))*(?: (?:in the (?:morning|afternoon|evening)|at night|tonight|today|tomorrow))?"
@@ -41,18 +41,22 @@ _OFF = r"(?:when|once|as soon as) (?:it's|that's|they're|time's|time is|they are
 
 _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(pattern), said) for pattern, said in (
     # timers
-    (rf"(?:just |only )?(?:set |start |and )?(?:me )?(?:one|another|another one|a second one|a new one)(?: timer)?,? (?:called|named|for) (?:the |my )?(?P<x>.+?),? (?:for|of|at|with) (?P<d>{_SPAN})",
+    (rf"(?:just |only )?(?:set |start |and )?(?:me )?(?:one|another|another one|a second one|a new one)(?: timer)?,? (?:called|named|for) (?:the |my )?(?P<x>.+?),? (?:for|of|at|with) (?P<d>{SPAN})",
      ("set a timer called {x} for {d}",)),
-    (rf"(?:and )?(?:set |start )?(?:me )?(?:another|a second|one more|an?|the) (?P<x>\w+) (?:one|timer)(?: again| too)? (?:for|of|at) (?P<d>{_SPAN})", ("set a {x} timer for {d}",)),
-    (rf"(?:put|set|start|do|make|run|get) (?:a|the|me a|us a) (?:timer|countdown|clock)(?: on| going| running)?(?: for| would you for| on)?,? (?:the |my )?(?P<x>[a-z]+),? (?:for )?(?P<d>{_SPAN})",
+    (rf"(?:and )?(?:set |start )?(?:me )?(?:another|a second|one more|an?|the) (?P<x>\w+) (?:one|timer)(?: again| too)? (?:for|of|at) (?P<d>{SPAN})", ("set a {x} timer for {d}",)),
+    (rf"(?:put|set|start|do|make|run|get) (?:a|the|me a|us a) (?:timer|countdown|clock)(?: on| going| running)?(?: for| would you for| on)?,? (?:the |my )?(?P<x>[a-z]+),? (?:for )?(?P<d>{SPAN})",
      ("set a {x} timer for {d}", "set a timer called {x} for {d}")),
     (r"(?:start|do|set|begin|run|have)?(?: me)?(?: a| one| another| the)? pomodoro(?: timer)?", ("set a timer for 25 minutes",)),
-    (rf".*?(?P<d>{_SPAN})\b.*?,? ?(?:and )?(?:tell|let|call|shout|ping|give|warn|remind|say)(?: (?:me|us))?(?: know| a shout)?,? {_OFF}", ("set a timer for {d}",)),
-    (rf"(?:tell|let|call|ping|give|warn) (?:me|us)(?: know| a shout)?,? (?:when|once|after) (?:it's been|we've had|i've done|i've had|it has been) (?P<d>{_SPAN})", ("set a timer for {d}",)),
+    (rf".*?(?P<d>{SPAN})\b.*?,? ?(?:and )?(?:tell|let|call|shout|ping|give|warn|remind|say)(?: (?:me|us))?(?: know| a shout)?,? {_OFF}", ("set a timer for {d}",)),
+    (rf"(?:tell|let|call|ping|give|warn) (?:me|us)(?: know| a shout)?,? (?:when|once|after) (?:it's been|we've had|i've done|i've had|it has been) (?P<d>{SPAN})", ("set a timer for {d}",)),
     (r"(?:start|kick off|begin|run|get|give me)?(?: me)?(?: the| a| my)? ?stop ?watch(?: start| go| going| on| running)?", ("start the stopwatch",)),
     (r".*\btimer\b.*\b(?:years?|months?|decades?|centur(?:y|ies)|millenni(?:a|um)|billion|million|trillion|forever|eternity)\b.*", ("set a timer for 2 weeks",)),
     (r"(?:tell|call|shout|let|give) (?:me|us) (?:know )?(?:a shout )?in (?P<d>.+?)[,.;] .*", ("set a timer for {d}",)),
+    (rf"(?:i'm|i am|i've|i have|we're|we've|there's|got|just)\b.*?\b(?P<x>egg|eggs|pasta|spaghetti|rice|pizza|potatoes|tea|cake|bread|noodles|soup|fish|chicken|pie|washing|laundry|dryer|oven|nap|beans|steak|vegetables|coffee)\b.*?,? (?:it takes |it needs |they need |they take |for |that's )?(?P<d>{SPAN})", ("set a {x} timer for {d}",)),
     # alarms
+    (r"(?P<a>.+?),? (?:only |just )?(?:on )?(?P<d>mon|tues|wednes|thurs|fri|satur|sun)days?(?: only)", ("{a} every {d}day",)),
+    (r"(?P<a>.+?),? (?:weekdays only|only (?:on )?weekdays|just (?:on )?weekdays)", ("{a} on weekdays",)),
+    (r"(?:what|when|which)(?:'s| is) (?:the|my) (?:first|earliest|next|latest|last) alarm(?: i have| i've got| set)?", ("when is my alarm",)),
     (r"(?:when|what time) (?:will|do|are|were|would) you (?:going to )?(?:wake|waking|get|getting|ring|ringing|call|calling)(?: me)?(?: up)?(?: next| again| tomorrow)*", ("when is my alarm",)),
     (r"(?:is|are) there (?:still |any |an |another |more )*alarms?(?: still)?(?: set| on| left| running| going)?", ("do i have any alarms",)),
     (r"(?:.*[,.;] ?)?i (?:don't|won't|no longer) need (?:the |my |that |an |any )?(?:\w+ )?alarms?(?: any ?more| now| after all| tomorrow)?", ("cancel the alarm",)),
@@ -65,6 +69,8 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"wake me(?: up)?(?: in time)? (?:for|before) (?:work|school|the \w+|my \w+|college|uni)(?: tomorrow)?", ("wake me up",)),
     (r"(?:.*\b(?:up|awake)\b.*[,.] ?)?(?:no more|cancel all|kill all|stop all)(?: the| my)? alarms(?: today| now)?|all alarms off", ("cancel all alarms",)),
     # reminders
+    (r"(?:jog my memory|prod me|poke me|nudge me|give me a (?:nudge|prod|poke|shout)) (?P<p>about|of) (?P<x>.+)", ("remind me about {x}",)),
+    (r"(?:set |make |put in |add |create )?(?:me )?(?:an? )?reminder (?:for |at |on )?(?P<w>[^:;,]+?)[:;,-]+ ?(?:to )?(?P<x>.+)", ("remind me at {w} to {x}", "remind me {w} to {x}", "remind me on {w} to {x}")),
     (rf"(?:ping|nudge|poke|prod|buzz|message|alert|warn|tell|nag|call|jog|shout at)(?: me| my memory)?,? (?P<w>{WHEN}),? (?P<p>about|to|of|that) (?P<x>.+)", ("remind me {w} {p} {x}",)),
     (rf"(?:give|send|leave|set|drop) me an? (?:nudge|shout|prod|poke|buzz|ping|reminder|heads up|call|note|tap),? (?P<w>{WHEN}),? (?P<p>about|to|of|that|for) (?P<x>.+)", ("remind me {w} {p} {x}", "remind me {w} about {x}")),
     (rf"(?:give|send|leave|set|drop) me an? (?:nudge|shout|prod|poke|buzz|ping|reminder|heads up|call|note|tap),? (?P<p>about|to|of|that|for) (?P<x>.+?),? (?P<w>{WHEN})", ("remind me {p} {x} {w}", "remind me about {x} {w}")),
@@ -91,6 +97,8 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (rf"i (?:keep|always|am always|'m always)(?: on)? (?:putting off|put off|postponing|avoiding|delaying|forgetting) (?P<x>.+?)[,.:;-]+ ?(?:so |and |but )*(?:please |can (?:you|i) |could you |would you |just |you )*(?:{_NUDGE}|push|remind|help) (?:me|you)(?: about (?:it|that|this)| to do it| (?:until|till) (?:it's done|i do(?: it)?|i've done it|it is done)| a bit| every day)?", ("nag me about {x}",)),
     (r"don't let me (?:wriggle|get|weasel|worm|sneak|talk my way) out of (?P<x>.+)", ("nag me about {x}",)),
     # lists
+    (r"(?:my |the |on the |on my |for the )*(?P<l>(?:shopping|grocery|packing|to do|todo)? ?list)(?: please)?[:,;-]+ ?(?P<x>.+)", ("put {x} on my {l}",)),
+    (r"(?:an? )?new list[:,;]? ?(?:called |named |for )?(?P<x>.+)", ("make a list called {x}",)),
     (r"(?P<x>(?!add|put|read|is|are|what|take|remove|cross|clear|do|have|how|tell|delete|empty|did|who|there|i|we|my|the|it|that|nothing|anything)[a-z].*?) (?:on|onto|for|to) (?:my|the|our) (?P<l>(?:\w+ )?list)",
      ("put {x} on my {l}",)),
     # time
@@ -142,7 +150,8 @@ def reworded(said: str) -> Iterator[str]:
     """What may be meant, as sentences in other words, the likeliest first."""
     text = " ".join(said.lower().replace("’", "'").split()).strip(" .,!?")
     text = _spelled(without_around(text))
-    for bare in dict.fromkeys((_bare(text), _softened(_bare(text)))):
+    bares = (_bare(text), _dated(_bare(text)), _softened(_bare(text)))
+    for bare in dict.fromkeys(bares):
         if bare != said.lower():
             yield bare
         for pattern, sentences in _RULES:
@@ -153,6 +162,25 @@ def reworded(said: str) -> Iterator[str]:
 
 _SAID_FOR = {"gimme": "give me", "lemme": "let me", "wanna": "want to", "gotta": "got to", "whats": "what's", "ya": "you", "u": "you",
              "pls": "please", "plz": "please", "tmrw": "tomorrow", "mins": "minutes", "dunno": "don't know", "goodnight": "good night", "goodmorning": "good morning", "wanna": "want to", "thx": "thanks", "cuz": "because"}
+
+
+_DATES = ((re.compile(pattern), said) for pattern, said in (
+    (r"\b(?:at|on|over|during|this|for)(?: the| this)? weekend\b", "on saturday"), (r"\b(?:tomorrow,? )?first thing(?: tomorrow)?(?: morning| in the morning)?", "tomorrow morning"),
+    (r"\bevery (\w+day) morning\b", r"every \1 at eight in the morning"), (r"\bevery (\w+day) afternoon\b", r"every \1 at three in the afternoon"),
+    (r"\bevery (\w+day) (?:evening|night)\b", r"every \1 at seven in the evening"), (r"\bby the end of the week\b|\bat the end of the week\b", "on friday"),
+    (r"\bevery single\b", "every"), (r"\bin a couple of hours\b", "in two hours"), (r"\bin a couple of minutes\b", "in two minutes"),
+    (r"\bafter lunch\b", "at two in the afternoon"), (r"\b(?:at|before) bedtime\b", "at ten in the evening"), (r"\b(?:at|around) (?:lunch(?:time)?|midday)\b", "at noon"),
+    (r"\b(?:at|around) (?:tea ?time|dinner ?time|supper ?time)\b", "at six in the evening"), (r"\bafter (?:work|dinner|supper)\b", "at seven in the evening"),
+    (r"\b(?:at|around) breakfast(?: time)?\b", "at eight in the morning"), (r"\bfor the next hour\b", "for one hour"),
+))
+_DATES = tuple(_DATES)
+
+
+def _dated(text: str) -> str:
+    """With times that templates know: "at the weekend" is "on saturday"."""
+    for pattern, said in _DATES:
+        text = pattern.sub(said, text)
+    return text
 
 
 def _spelled(text: str) -> str:

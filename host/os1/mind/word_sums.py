@@ -56,6 +56,7 @@ def numerals(text: str) -> str:
             made.append(words[place])
             place += 1
     said = " ".join(made)
+    said = re.sub(r"\b(\d+) and a half(?= )", r"\1.5", said)
     said = re.sub(r"\b(?:a |1 )?dozen\b", "12", re.sub(rf"{_N} dozen", lambda found: f"{float(found[1]) * 12:g}", said))
     return re.sub(r"\b(?:a|another) (\d)", r"\1", said)
 
@@ -172,6 +173,8 @@ def _packs(text: str) -> Result | None:
                       text)
     if found and re.search(r"\bhow many\b|\bwhat's that\b|\baltogether\b|\bin (?:all|total)\b", text):
         return Result(float(found[1]) * float(found[2]))
+    if one := re.search(rf"(?:if )?(?:a|an|one|1) [a-z]+(?:'s| is| costs?| are) (?:about )?{_N}(?: {_MONEY})?(?: {_N})?(?: p)?,? (?:how much|what)(?:'s| is| are| do| would| will| does)? (?:for )?{_N}\b", text):
+        return Result((float(one[1]) + float(one[2] or 0) / 100) * float(one[3]))
     found = re.fullmatch(rf"(?:how much (?:is|are)|what's|what is|what are|what do) {_N}(?: \w+)? at {_N}(?: {_MONEY})?(?: {_N})?"
                          r"(?: each| cost)?(?: come to)?", text)
     return Result(float(found[1]) * (float(found[2]) + float(found[3] or 0) / 100)) if found else None

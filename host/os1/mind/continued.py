@@ -192,7 +192,8 @@ class Continued:
         if said is None or turns[0].skill not in (*TOLD, *SET, _MEANT):
             return None
         due = last_set(scene) if said.kind == FIX else None
-        for so in (said.words, f"at {said.words}", f"{said.words} minutes") if due else ():
+        often = said.words.startswith(("every ", "on week"))
+        for so in (said.words, f"at {said.words}", f"{said.words} minutes") if due and not often else ():
             moved = self._commands.match(_MEANT_SO + so)
             if due and moved and moved.intent == _MEANT and bool(length(moved.slots)) >= (due.kind == "timer"):
                 return Made(moved)

@@ -89,8 +89,8 @@ _OF = {
         (r"not (?:just |right )?now\b.*|(?:maybe |ask me |remind me )?(?:again )?later\b.*|in a (?:bit|minute|moment|while|sec|second)\b.*|i'm (?:a bit )?busy\b.*|"
          r"(?:i )?can't (?:right |just )?now\b.*|give me a (?:minute|moment|sec|second|bit)\b.*|hang on\b.*|not (?:just )?yet\b.*|"
          r"after (?:the|this|my) .*", "not now"),
-        (r"(?:.*[.,;:!] *)?(?:and |so |sorry )?what (?:was (?:it|that|this)|did you want|were you saying|was the reminder|"
-         r"was i (?:meant|supposed) to do|did you (?:say|remind me of))(?: .*)?", "what did i put off"),
+        (r"(?:.*[.,;:!] *)?(?:and |so |sorry )?what (?:was (?:it|that|this)(?: (?:that )?you wanted)?|did you want|were you saying|was the reminder|"
+         r"was i (?:meant|supposed) to do|did you (?:say|remind me of))(?: .*)?", "what did you want"),
         (r"(?:i'm|i am) (?:just |already )?\w+ing (?:it|him|her|them|that|\w+)(?: up| off)?(?: right)? now|on it|(?:i'm )?doing it(?: right)?|"
          r"(?:i |i've |i have )?(?:just |already )?(?:paid|sent|called|rang|posted|bought|taken|took|fed|watered|done|did|put out|emailed|texted|cleaned|"
          r"finished|written|booked|ordered|fixed|washed|had|eaten|drunk|got|picked up)(?: (?:it|that|them|him|her|one))?(?: out)?(?: now| already)?|"

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from os1.events import Ask, Thought
@@ -43,6 +44,7 @@ _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a
           "could would please again in on for about it this some any we our they he she your remember note get"
 _SAYING_LITTLE = frozenset(_LITTLE.split())
 _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "put", "left", "gave", "took", "found"))
+_WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|evening|\w+day|at \w+)\b")
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -95,9 +97,12 @@ class Paraphrased:
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
 
     def _swallowed(self, text: str) -> bool:
-        """Did a reminder take how often for what it is about?"""
-        match = self._commands.match(text) if text.startswith(("every ", "each ")) else None
-        return match is not None and str(match.slots.get("what", "")).lower().startswith(("every ", "each "))
+        """Did a reminder take when for what it is about? Then other words may say it better."""
+        match = self._commands.match(text)
+        if match is None or match.intent not in ("SetReminder", "ToldReminder"):
+            return False
+        what = str(match.slots.get("what", "")).lower()
+        return what.startswith(("every ", "each ")) or (len(match.slots) == 1 and _WHEN.search(what) is not None)
 
     def _for_list(self, text: str) -> bool:
         match = self._commands.match(text)

@@ -25,7 +25,7 @@ _END = re.compile(r"[, ]+(?:please|thanks|thank you|cheers|ta|for me|would you|w
 _SOFT = re.compile(r"(?:,? ?\b(?:say|like|um|uh|er|roughly|maybe|perhaps|probably|kind of|sort of|let's say|i'd say|you know|"
                    r"i guess|i think|or so|ish|or thereabouts)\b,?)+ ?")
 _N = r"[\w.-]+"
-SPAN = rf"(?:(?:an?|one|half an?|a couple of|a few|{_N}(?: and a half)?)(?: {_N})? (?:hours?|minutes?|mins?|seconds?|secs?)(?: and (?:a half|{_N} (?:minutes?|seconds?)))?" \
+SPAN = rf"(?:(?:an?|one|half an?|a couple of|a few|{_N}(?: and a half)?)(?: {_N})? (?:hours?|minutes?|mins?|seconds?|secs?)(?: (?:and )?(?:a half|{_N} (?:minutes?|seconds?)))?" \
         r"|half an hour|an hour and a half|(?:a )?quarter of an hour)"
 CLOCK = (r"(?:(?:at|around|by|from) (?:half |quarter |twenty |ten |five |twenty-five )?(?:past |to )?[\w:.]+(?: (?:thirty|fifteen|forty.?five|"
           r"twenty|ten|forty|fifty|oh \w+|o'clock|a\.?m\.?|p\.?m\.?|sharp))*(?: (?:in the (?:morning|afternoon|evening)|at night|tonight|today|tomorrow))?"
@@ -81,7 +81,7 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple((re.compile(
     (r"(?:is there |have i got |do i have |was there )?(?:anything|something) (?:that )?(?:i (?:should|need to|have to|ought to|must|was supposed to)|for me to) "
      r"(?:think of|remember|do|know|be doing|think about|look after|mind|take care of|see to|bear in mind|be aware of)(?: (?P<d>today|tomorrow|tonight))?", ("what do i have to do {d}", "what do i have to do")),
     (r"what (?:was|am|were) i (?:supposed|meant|going) to (?:do|remember|be doing)(?: (?P<d>today|tomorrow|tonight))?", ("what do i have to do {d}", "what do i have to do")),
-    (r"(?:say|wish me|tell me) good ?morning(?: to me)?(?: first| of your own accord| by yourself| on your own| unasked| without me asking| yourself| every (?:day|morning)| when i wake up| in the mornings?)*", ("you may speak first",)),
+    (r"(?:say|wish me|tell me) good ?morning(?: to me)?(?: first| first thing| of your own accord| by yourself| on your own| unasked| without me asking| yourself| every (?:day|morning)| when i wake up| in the mornings?)*", ("you may speak first",)),
     (r"(?:have|did) i (?:miss|missed) (?:anything|something|much)(?: .*)?|(?:.*[,.;] )?what (?:have|did) i miss(?:ed)?(?: .*)?", ("what did i miss",)),
     (r"(?:when|what day|what time)(?:'s| is| are| do| does)? (?:i |we )?(?:the |my |our )?(?P<x>.+?) (?:due|on|coming up|again|next|up|for|supposed to be)(?: next| again| due)?", ("when will you remind me about {x}",)),
     (r"(?:the |my |those |that )?(?P<x>[\w ]+?) (?:thing|one|reminder|reminders|nagging|nudges?|alarm)s? (?:can|may|should|could|needs to|has to) (?:stop|go|end|be (?:cancelled|off|deleted|dropped))(?: now| from now on)?(?:[,.;] .*)?", ("cancel the {x} reminder",)),
@@ -149,8 +149,9 @@ def as_answer(said: str) -> str:
 def reworded(said: str) -> Iterator[str]:
     """What may be meant, as sentences in other words, the likeliest first."""
     text = " ".join(said.lower().replace("’", "'").split()).strip(" .,!?")
+    spelled = _spelled(text)
     text = _spelled(without_around(text))
-    bares = (_bare(text), _dated(_bare(text)), _softened(_bare(text)))
+    bares = (_bare(text), _dated(_bare(text)), _softened(_bare(text)), _bare(spelled))
     for bare in dict.fromkeys(bares):
         if bare != said.lower():
             yield bare
@@ -186,6 +187,8 @@ def _dated(text: str) -> str:
 def _spelled(text: str) -> str:
     """As it is written: "pleeease" is "please", "gimme" is "give me"."""
     text = re.sub(r"([a-z])\1{2,}", r"\1", text)
+    text = re.sub(r"\band a half minutes?\b", "minutes and thirty seconds", text)
+    text = re.sub(r"\band a half hours?\b", "hours and thirty minutes", text)
     return " ".join(_SAID_FOR.get(word, word) for word in text.split())
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,8 +13,9 @@ from os1.grammar import Grammar, Match
 from os1.grammar.templates import Template
 
 from .costs import GREEDY
+from .elsewhere import elsewhere
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import ALL, DOUBLE, GENTLY, SAME, TOPICS, between, of_order, renamed, sentences, shift
+from .in_short import ALL, DOUBLE, GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
 from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
@@ -23,6 +25,7 @@ from .slots import length
 from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
+_ALSO = re.compile(r"\W*(?:(?:oh|okay|ok|um|well|yes)\W+)*(?:and|also|plus|then|another|one more)\b")
 _LISTED = 6  # things on a list that were put there last
 _TOLD_S = 3600.0  # so long a reminder that was told is what is spoken of
 LATELY = timedelta(minutes=30)  # and with what was set
@@ -87,7 +90,8 @@ class Continued:
                 return Made(match)
         if topic == "list" and turns[0].skill == "AddToList" and (made := self._of_list(scene, said)):
             return made
-        for beside in ("paused",) * (turns[0].skill == "PauseTimer") + (ALL.get(topic, ""),):
+        more = ("more reminders",) * (topic == "reminder" and _ALSO.match(said.lower()) is not None)
+        for beside in ("paused",) * (turns[0].skill == "PauseTimer") + (ALL.get(topic, ""), *more):
             for sentence in sentences(beside, said):
                 if match := self._commands.match(sentence):
                     return Made(match)
@@ -135,7 +139,7 @@ class Continued:
 
     def _elsewhere(self, said: str) -> Made | None:
         """So late in one place: how late is it in another?"""
-        found = between(said)
+        found = elsewhere(said)
         if found is None:
             return None
         time, places = self._commands.match(f"set an alarm for {found[0]}"), []

@@ -30,7 +30,8 @@ _LISTED = 6  # things on a list that were put there last
 _TOLD_S = 3600.0  # so long a reminder that was told is what is spoken of
 LATELY = timedelta(minutes=30)  # and with what was set
 _MEANT, _MEANT_SO = "MeantTime", "no make it "
-_OF_FEW_WORDS = (_MEANT, "TimeIn", "MoveAlarm", "MoveReminder")  # sentences that may be fragments: "and in lima" after what day it is somewhere
+# Sentences that may be fragments: "and in lima" after what day it is somewhere.
+_OF_FEW_WORDS = (_MEANT, "TimeIn", "MoveAlarm", "MoveReminder")
 # What can be said again with other words in it: asked for, and set.
 TOLD = frozenset(("Convert", "ConvertBoth", "Percent", "PercentChange", "WhatPercent", "Tip", "SplitBill", "Square",
                   "Fraction", "Half", "Currency", "Arithmetic", "TimeIn", "DayIn", "ZoneDifference", "TimeThere",
@@ -84,7 +85,8 @@ class Continued:
             if text == GENTLY:
                 return _made("NudgeGently", said)
             if text == DOUBLE:
-                return _made("AddToTimer", said, seconds=round(max(timers, key=lambda due: due.id).length)) if timers else None
+                latest = max(timers, key=lambda due: due.id, default=None)
+                return _made("AddToTimer", said, seconds=round(latest.length)) if latest else None
             match = self._once_more(turns) if text == SAME else self._commands.match(text)
             if match:
                 return Made(match)
@@ -168,7 +170,8 @@ class Continued:
 
     def _rung(self, scene: Scene, said: str) -> Made | None:
         """Said of what rang just now."""
-        rung = [due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < LATELY.total_seconds()
+        since = scene.seconds - LATELY.total_seconds()
+        rung = [due for due in scene.memory.dues(RUNG) if float(due.more["rang"]) > since
                 and due.more["was"] in ("alarm", "timer")]
         for sentence in sentences("rung", said) if rung else ():
             if (match := self._commands.match(sentence)) and match.intent in ("Snooze", "Awake"):

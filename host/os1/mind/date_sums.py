@@ -18,19 +18,26 @@ _N = r"(?:(\d+)|a|an|one)"
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
 _UNIT = r"(days?|weeks?|fortnights?|months?|years?)"
-_DAY = (r"(?:(?:this |next |on |the )*(?P<weekday>" + "|".join(WEEKDAYS) + r")|(?P<near>today|tomorrow|yesterday|now)|(?:the )?(?P<nth>\d+)(?:st|nd|rd|th)?"
-        r"(?: of)? (?P<month>" + "|".join(_MONTHS) + r")|(?P<occasion>christmas(?: day| eve)?|new year's eve|new year|easter(?: sunday)?|halloween))")
+_DAY = (r"(?:(?:this |next |on |the )*(?P<weekday>" + "|".join(WEEKDAYS) + r")|(?P<near>today|tomorrow|yesterday|"
+    r"now)|(?:the )?(?P<nth>\d+)(?:st|nd|rd|th)?"
+        r"(?: of)? (?P<month>" + "|".join(_MONTHS) + r")|(?P<occasion>christmas(?: day| eve)?|new year's eve|new "
+            r"year|easter(?: sunday)?|halloween))")
 _COUNTED = re.compile(rf"{_N} {_UNIT} (?P<way>from|after|before|on|past|following) {_DAY}")
-_AWAY = re.compile(rf"(?:what|which) (?:date|day|weekday) .*?\b(?:is|was|will be|be) (?:it )?(?:in )?{_N} {_UNIT}(?: (?P<ago>ago|from now|time|on))?$")
-_WEEKEND = re.compile(r"how (?:many (?:days|sleeps|nights)|long)(?: is it| are there)? (?:till|until|to|before) (?:the |this |next )?weekend")
+_AWAY = re.compile(rf"(?:what|which) (?:date|day|weekday) .*?\b(?:is|was|will be|be) (?:it )?(?:in )?{_N} {_UNIT}(?: "
+                   rf"(?P<ago>ago|from now|time|on))?$")
+_WEEKEND = re.compile(r"how (?:many (?:days|sleeps|nights)|long)(?: is it| are there)? (?:till|until|to|before) "
+                      r"(?:the |this |next )?weekend")
 _TIME_AGO = re.compile(rf"what time was it (?:(half an hour)|{_N} (hours?|minutes?))(?: and a half)? ago")
-_BORN = re.compile(r"how old (?:is|was|are|would|am) .*?\bborn in (?:the year )?(\d{4})|(?:born|birth year)(?: in)? (\d{4}).*how old")
-_EASTER = re.compile(r"(?:when(?:'s| is)|what (?:date|day) is) (easter|christmas|halloween|new year's eve|mother's day)(?: day| sunday)? (next|this) year|"
+_BORN = re.compile(r"how old (?:is|was|are|would|am) .*?\bborn in (?:the year )?(\d{4})|(?:born|birth year)(?: in)? "
+                   r"(\d{4}).*how old")
+_EASTER = re.compile(r"(?:when(?:'s| is)|what (?:date|day) is) (easter|christmas|halloween|new year's eve|mother's "
+                     r"day)(?: day| sunday)? (next|this) year|"
                      r"(?:when(?:'s| is)) (easter|christmas)(?: day| sunday)? in (\d{4})")
 
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
-_NTH = re.compile(r"(?:what|when)(?:'s|s| is| date is| day is)? (?:the )?(?P<n>first|second|third|fourth|last) (?P<d>" + "|".join(WEEKDAYS) + r") (?:in|of) (?P<m>this month|next month|"
+_NTH = re.compile(r"(?:what|when)(?:'s|s| is| date is| day is)? (?:the )?(?P<n>first|second|third|fourth|last) "
+                  r"(?P<d>" + "|".join(WEEKDAYS) + r") (?:in|of) (?P<m>this month|next month|"
                   + "|".join(_MONTHS) + ")")
 
 
@@ -61,10 +68,13 @@ def date_sum(text: str, now: datetime) -> Count | None:
         made = _occasion(name, date(year, 1, 1))
         return Count(day=made) if made else None
     if found := _NTH.search(text.lower()):
-        month = today.month + (found["m"] == "next month") if found["m"].endswith("month") else _MONTHS.index(found["m"]) + 1
+        month = today.month + (found["m"] == "next month")
+        if not found["m"].endswith("month"):
+            month = _MONTHS.index(found["m"]) + 1
         return _nth(found["n"], WEEKDAYS.index(found["d"]), month, today)
     found = _COUNTED.search(said)
-    if found and re.search(r"\b(?:what|what's|which|when|when's)\b", said) and not re.search(r"\b(?:remind|timer|alarm|wake)\b", said):
+    if found and re.search(r"\b(?:what|what's|which|when|when's)\b", said) and not re.search(r"\b(?:remind|timer|"
+        r"alarm|wake)\b", said):
         begin = _begin(found, today)
         return Count(day=_moved(begin, int(found[1] or 1), found[2], found["way"] == "before")) if begin else None
     return None
@@ -95,7 +105,8 @@ def _begin(found: re.Match[str], today: date) -> date | None:
     return made if made >= today else made.replace(year=made.year + 1)
 
 
-_FIXED = {"christmas": (12, 25), "christmas_day": (12, 25), "christmas_eve": (12, 24), "new_years_eve": (12, 31), "new_year": (1, 1),
+_FIXED = {"christmas": (12, 25), "christmas_day": (12, 25), "christmas_eve": (12, 24), "new_years_eve": (12, 31),
+          "new_year": (1, 1),
           "halloween": (10, 31)}
 
 

@@ -21,17 +21,21 @@ _FIXES = re.compile(
     r"(?:(?:oh|um|uh|er|hm|hmm|mm|ah|ooh|well|okay|ok|but|please)[, ]+)*"
     r"(?:(?:no|nope|nah|sorry|wait|hang on|hold on|actually|not that|scratch that)\b[,. ]*)*"
     r"(?:(?:(?:can|could|would) (?:you|we|i) (?:please )?)?(?:better |rather )?"
-    r"(?:(?:let's )?(?:make|change|move|switch|set|put|shift|push) (?:it|that|this|them)(?: one)?(?: to| for| at)?|i mean|i meant|i said|"
-    r"i wanted|i'd rather have|let's say|let's have|say|rather|better|have it|it should be|that should be|that's|it's)\b[, ]*)?")
+    r"(?:(?:let's )?(?:make|change|move|switch|set|put|shift|push) (?:it|that|this|them)(?: one)?(?: to| for| at)?|i "
+    r"mean|i meant|i said|"
+    r"i wanted|i'd rather have|let's say|let's have|say|rather|better|have it|it should be|that should be|that's|"
+    r"it's)\b[, ]*)?")
 _MORES = re.compile(
     r"(?:(?:oh|um|uh|er|hm|hmm|mm|ah|ooh|well|okay|ok|but|so)[, ]+)*"
     r"(?:(?:and|also|plus|then)\b[, ]*)*"
     r"(?:(?:what about|how about|what if it's|(?:one|another|a second|an other)(?: one)?(?= (?:for|at|on|in|of)\b)|"
     r"(?:another|a second|one more) one|the same|same|again|what's|what is|now|the)\b[, ]*)?")
-_ENDS = re.compile(r"[, ]+(?:would be (?:better|nicer|enough)|is better|is enough|will do|should do|instead|please|rather|better|then|thanks|i mean|i meant|i think|for me|too|as well|also|"
+_ENDS = re.compile(r"[, ]+(?:would be (?:better|nicer|enough)|is better|is enough|will do|should do|instead|please|"
+                   r"rather|better|then|thanks|i mean|i meant|i think|for me|too|as well|also|"
                    r"now|actually|sorry|of course|would you|could you)$")
 
-_OFTEN = re.compile(r"(?:(?:oh|no|and|well|please|sorry|actually|repeat it|make it|do it|make that|i meant)\b[, ]*)*(?:(?:only|just)(?: on)? (?P<day>\w+days|weekends)|(?:on )?(?P<day2>\w+days|weekends) only|"
+_OFTEN = re.compile(r"(?:(?:oh|no|and|well|please|sorry|actually|repeat it|make it|do it|make that|i meant)\b[, "
+                    r"]*)*(?:(?:only|just)(?: on)? (?P<day>\w+days|weekends)|(?:on )?(?P<day2>\w+days|weekends) only|"
                     r"(?:every|each) (?P<day3>day|morning|week|month|year|\w+day|evening|night|weekday))(?: please)?")
 _KINDS = {"ConvertBoth": "Convert"}  # intents that are the same kind of thing
 
@@ -49,7 +53,8 @@ def fragment(text: str) -> Fragment | None:
     bare = " ".join(text.lower().split()).strip(" ,.!?")
     if often := _OFTEN.fullmatch(bare):
         day = often["day"] or often["day2"] or often["day3"]
-        return Fragment(f"every {day.removesuffix('s')}" if day.endswith(("day", "days")) and "week" not in day else f"on {day}" if "week" in day else f"every {day}", FIX)
+        often_words = f"on {day.removesuffix('s')}s" if "week" in day else f"every {day.removesuffix('s')}"
+        return Fragment(often_words, FIX)
     kind, ended = BARE, ""
     while found := _ENDS.search(bare):
         ended, bare = ended + found[0], bare[:found.start()]

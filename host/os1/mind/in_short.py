@@ -20,7 +20,8 @@ SWAP, TAKE_OFF = "<swap>", "<take off>"
 _WORDS = wordings("in_short", beside="reworded")
 _LEAD, _END = _WORDS.pattern("lead"), _WORDS.pattern("end")
 _WAYS = _WORDS.ways("in_short")
-_TIMERS = ("CancelTimer", "CancelTimers", "SetTimer", "TimerLeft", "AddToTimer", "PauseTimer", "ResumeTimer", "RestartTimer", "timer.length")
+_TIMERS = ("CancelTimer", "CancelTimers", "SetTimer", "TimerLeft", "AddToTimer", "PauseTimer",
+           "ResumeTimer", "RestartTimer", "timer.length")
 _ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
 _STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
@@ -34,11 +35,13 @@ TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
 ALL = {"timer": "timers", "alarm": "alarms", "reminder": "reminders"}
 _SPAN = r"(?P<span>(?:an? |half |[\w-]+ )+?(?:hours?|minutes?|mins?)(?: and a half)?)"
 _SHIFTED = re.compile(
-    rf"(?:(?:can|could) (?:you|we) )?(?:make|move|put|push|bring|set|shift) (?:it|that)(?: back| forward| up)?(?: by)? {_SPAN}"
+    rf"(?:(?:can|could) (?:you|we) )?(?:make|move|put|push|bring|set|shift) (?:it|that)(?: back| forward| up)?(?: "
+    rf"by)? {_SPAN}"
     r"(?P<way> later| earlier| sooner| back| forward)?"
     rf"|{_SPAN.replace('span', 'span2')}(?P<way2> later| earlier| sooner)")
 _BESIDE = re.compile(
-    rf"(?:and )?(?:(?:ring|wake me|call me) )?(?:again|another(?: one)?|one more|one|a second one|a backup|a back up)(?: for)?,? {_SPAN}"
+    rf"(?:and )?(?:(?:ring|wake me|call me) )?(?:again|another(?: one)?|one more|one|a second one|a backup|a back "
+    rf"up)(?: for)?,? {_SPAN}"
     r"(?P<way> later| after(?: that)?| earlier| before(?: that)?| afterwards)")
 _NAMED = re.compile(r"(?:(?:call|name|label) (?:it|that|that one|this one) (?:the )?(?P<name>\w+(?: \w+)?)(?: timer)?)"
                     r"|(?:that's|it's|this is|that one's|this one's|that is) for (?:the |my )(?P<for>\w+(?: \w+)?)")

@@ -15,12 +15,14 @@ from .word_sums import numerals
 
 _NAMES = {
     "millimetre": "mm millimetre millimeter", "centimetre": "cm cms centimetre centimeter centi",
-    "metre": "m metre meter", "kilometre": "km kms kilometre kilometer k", "inch": "inch inche in.", "foot": "foot feet ft",
+    "metre": "m metre meter", "kilometre": "km kms kilometre kilometer k",
+    "inch": "inch inche", "foot": "foot feet ft",
     "yard": "yard yd", "mile": "mile", "gram": "g gram gramme", "kilogram": "kg kgs kilo kilogram kilogramme",
     "milligram": "mg milligram", "tonne": "tonne ton", "ounce": "ounce oz", "pound": "pound lb lbs", "stone": "stone",
     "millilitre": "ml mil millilitre milliliter", "centilitre": "cl centilitre", "decilitre": "dl decilitre",
     "litre": "litre liter l", "teaspoon": "teaspoon tsp", "tablespoon": "tablespoon tbsp", "cup": "cup", "pint": "pint",
-    "quart": "quart", "gallon": "gallon", "second": "second sec", "minute": "minute min", "hour": "hour hr", "day": "day",
+    "quart": "quart", "gallon": "gallon", "second": "second sec", "minute": "minute min",
+    "hour": "hour hr", "day": "day",
     "week": "week", "fortnight": "fortnight", "month": "month", "year": "year", "celsius": "celsius centigrade",
     "fahrenheit": "fahrenheit", "acre": "acre", "hectare": "hectare", "mile per hour": "mph", "dozen": "dozen",
     "kilometre per hour": "kmh kph",
@@ -30,21 +32,27 @@ _OF.update({f"{name}s": unit for name, unit in list(_OF.items()) if len(name) > 
 _UNIT = "(?:(?:degrees? )?(?:" + "|".join(sorted(map(re.escape, _OF), key=len, reverse=True)) + r")|degrees?)"
 _SPEED = r"(?: (?:an|per|a) (?:hour|h))"
 _AMOUNT = r"(?:-?\d+(?:\.\d+)?|half an?|a half|a quarter of an?|quarter of an?|an?|one)"
-_QUANTITY = re.compile(rf"(?:\b(?P<minus>minus|negative) )?(?<![\w.])(?P<amount>{_AMOUNT}) ?(?P<unit>{_UNIT})(?P<speed>{_SPEED})?"
-                       rf"(?P<half> and a half)?(?: (?:and )?(?P<amount2>\d+)(?: (?P<unit2>inch(?:es)?|ounces?|oz|pounds?|lbs?|minutes?|centimet(?:re|er)s?))?)?"
+_QUANTITY = re.compile(rf"(?:\b(?P<minus>minus|negative) )?(?<![\w.])(?P<amount>{_AMOUNT}) "
+                       rf"?(?P<unit>{_UNIT})(?P<speed>{_SPEED})?"
+                       rf"(?P<half> and a half)?(?: (?:and )?(?P<amount2>\d+)(?: (?P<unit2>inch(?:es)?|ounces?|oz|"
+                       rf"pounds?|lbs?|minutes?|centimet(?:re|er)s?))?)?"
                        rf"(?![\w])")
-_TARGET = re.compile(rf"\b(?:(?:in|into|to|as) (?:terms of )?|how (?:many|much) |what (?:is that|would that be) in )(?P<unit>{_UNIT})(?P<speed>{_SPEED})?(?!\w)")
+_TARGET = re.compile(rf"\b(?:(?:in|into|to|as) (?:terms of )?|how (?:many|much) |what (?:is that|would that be) in "
+                     rf")(?P<unit>{_UNIT})(?P<speed>{_SPEED})?(?!\w)")
 _SYSTEM = re.compile(r"\b(?:in|into|to) (?:the )?(metric|imperial|english|american|us|british|european|normal|proper)"
                      r"(?: (?:units|system|measures|money))?\b")
 _ASKS = re.compile(r"\b(?:what|what's|whats|how|convert|turn|tell me|in|into|that's|is that|which|is)\b")
 _MORE = (r"(?:longer|bigger|larger|more|heavier|further|farther|taller|greater|hotter|warmer|faster|higher|wider)")
 _LESS = r"(?:shorter|smaller|less|lighter|nearer|fewer|colder|cooler|slower|lower)"
 _SECOND = {"foot": "inch", "stone": "pound", "pound": "ounce", "hour": "minute", "metre": "centimetre"}
-_OTHERS = {"celsius": "fahrenheit", "fahrenheit": "celsius", "mile": "kilometre", "kilometre": "mile", "stone": "kilogram",
-           "pound": "kilogram", "kilogram": "pound", "inch": "centimetre", "centimetre": "inch", "foot": "metre", "yard": "metre",
+_OTHERS = {"celsius": "fahrenheit", "fahrenheit": "celsius", "mile": "kilometre", "kilometre": "mile",
+           "stone": "kilogram",
+           "pound": "kilogram", "kilogram": "pound", "inch": "centimetre", "centimetre": "inch",
+           "foot": "metre", "yard": "metre",
            "metre": "foot", "gallon": "litre", "litre": "pint", "pint": "litre", "ounce": "gram", "gram": "ounce",
            "mile per hour": "kilometre per hour", "kilometre per hour": "mile per hour"}
-_ELSE = re.compile(r"\b(?:remind|timer|alarm|wake|list|note|ago|until|till|from now|left|left over|old|add|put|between|old|time)\b")
+_ELSE = re.compile(r"\b(?:remind|timer|alarm|wake|list|note|ago|until|till|from now|left|left over|old|add|put|"
+                   r"between|old|time)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def wanted(text: str, before: Quantity | None = None) -> Wanted | None:
     taken = [target.span("unit") for target in targets]
     found = [one for one in _QUANTITY.finditer(said)
              if not any(begin <= one.start("unit") < end for begin, end in taken)]
-    found = [one for one in found if one["amount"] not in ("a", "an", "one") or len(found) == 1 or one["unit"] == "stone"]
+    found = [one for one in found if one["amount"] not in ("a", "an", "one") or len(found) == 1]
     system = _SYSTEM.search(said)
     quantity = _quantity(found[0]) if len(found) == 1 else before if not found else None
     if quantity is None or (not targets and not system):
@@ -124,7 +132,8 @@ def _said(text: str) -> str:
 
 
 def _unit(name: str, speed: str | None) -> str:
-    unit = _OF.get(name.removeprefix("degrees ").removeprefix("degree "), "degrees" if name.startswith("degree") else "")
+    bare = name.removeprefix("degrees ").removeprefix("degree ")
+    unit = _OF.get(bare, "degrees" if name.startswith("degree") else "")
     return {"mile": "mile per hour", "kilometre": "kilometre per hour"}.get(unit, unit) if speed else unit
 
 

@@ -44,7 +44,8 @@ _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a
           "could would please again in on for about it this some any we our they he she your remember note get"
 _SAYING_LITTLE = frozenset(_LITTLE.split())
 _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "put", "left", "gave", "took", "found"))
-_WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|evening|\w+day|at \w+)\b")
+_WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|"
+                   r"evening|\w+day|at \w+)\b")
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 

@@ -64,7 +64,8 @@ def _dated(text: str) -> str:
 
 def _bare(text: str) -> str:
     found = _ASKED.match(text)
-    return _without_end(text[found.end():].strip(" ,.!?") if found and len(found[0]) < len(text) else text, _END) or text
+    bare = text[found.end():].strip(" ,.!?") if found and len(found[0]) < len(text) else text
+    return _without_end(bare, _END) or text
 
 
 def _without_end(text: str, end: re.Pattern[str]) -> str:

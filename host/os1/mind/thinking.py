@@ -91,8 +91,8 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_fragment, self.by_sum, self.by_timer, self.by_sentence, self.by_likeness, self.by_telling, self.by_recall,
-            self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
+            self.by_fragment, self.by_sum, self.by_timer, self.by_sentence, self.by_likeness, self.by_telling,
+            self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.honestly)
 
     def understand(self, grammar: Grammar) -> None:
         """By this grammar from now on: she has another name."""

@@ -169,13 +169,16 @@ def _percent(text: str) -> Result | None:
 
 def _packs(text: str) -> Result | None:
     """So many of so many: "three packs of six"."""
-    found = re.search(rf"{_N} (?:packs?|boxes|bags|rows|crates?|trays?|sets?|teams?|groups?|lots?|cartons?|bottles) of {_N}(?! \w*litre)",
+    found = re.search(rf"{_N} (?:packs?|boxes|bags|rows|crates?|trays?|sets?|teams?|groups?|lots?|cartons?|bottles) "
+                      rf"of {_N}(?! \w*litre)",
                       text)
     if found and re.search(r"\bhow many\b|\bwhat's that\b|\baltogether\b|\bin (?:all|total)\b", text):
         return Result(float(found[1]) * float(found[2]))
-    if one := re.search(rf"(?:if )?(?:a|an|one|1) [a-z]+(?:'s| is| costs?| are) (?:about )?{_N}(?: (?:{_MONEY}))?(?: {_N})?(?: p)?,? (?:how much|what)(?:'s| is| are| do| would| will| does)? (?:for )?{_N}\b", text):
+    if one := re.search(rf"(?:if )?(?:a|an|one|1) [a-z]+(?:'s| is| costs?| are) (?:about )?{_N}(?: (?:{_MONEY}))?(?: "
+                        rf"{_N})?(?: p)?,? (?:how much|what)(?:'s| is| are| do| would| will)? (?:for )?{_N}\b", text):
         return Result((float(one[1]) + float(one[2] or 0) / 100) * float(one[3]))
-    found = re.fullmatch(rf"(?:how much (?:is|are)|what's|what is|what are|what do) {_N}(?: \w+)? at {_N}(?: (?:{_MONEY}))?(?: {_N})?"
+    found = re.fullmatch(rf"(?:how much (?:is|are)|what's|what is|what are|what do) {_N}(?: \w+)? at {_N}(?: "
+                         rf"(?:{_MONEY}))?(?: {_N})?"
                          r"(?: each| cost)?(?: come to)?", text)
     return Result(float(found[1]) * (float(found[2]) + float(found[3] or 0) / 100)) if found else None
 
@@ -249,10 +252,10 @@ def word_sum(text: str, last: float | None = None) -> Result | None:
     if not any(letter.isdigit() for letter in said) and not re.search(r"\bpercent|\binfinit", said):
         return None
     asks = _ASKS.search(said) is not None or re.search(r"\bbill(?:'s)?\b.*\bof us\b|\btimes\b", said) is not None
-    if found := re.fullmatch(rf"how many \w+(?: \w+)?(?: is| are| are there| do i get| make)? ?(?:in )?{_N}", said):
-        if "dozen" in text.lower():
-            return Result(float(found[1]))
+    found = re.fullmatch(rf"how many \w+(?: \w+)?(?: is| are| are there| do i get| make)? ?(?:in )?{_N}", said)
+    if found and "dozen" in text.lower():
+        return Result(float(found[1]))
     for kind in _KINDS:
-        if (asks or kind in _UNASKED) and (found := kind(said)):
-            return found
+        if (asks or kind in _UNASKED) and (made := kind(said)):
+            return made
     return None

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from os1.events import Ask
 
 from .. import spoken
-from ..door import PASS, Reply, Said, answers, skill
 from ..date_sums import date_sum
+from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
 from ..scene import Scene
 from ..slots import length, moment, whole

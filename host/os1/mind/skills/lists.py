@@ -17,7 +17,8 @@ REHEARSED = True
 _BACK = 2  # turns
 _THAT = re.compile(r"(?:all )?(?:that|it|this|them|those|these|both)(?: down| all| too| as well| both)*")
 _NEEDED = re.compile(r"\b(?:need(?:ing)?|want|buy|get|fetch|out of|low on|pick up|short of|missing) (?P<things>.+?)"
-                     r"(?: (?:for (?:the|my|our|a|tonight|tomorrow)|today|tomorrow|again|soon|this|next|before|when|because|so)\b.*)?[.,!?]*$", re.I)
+                     r"(?: (?:for (?:the|my|our|a|tonight|tomorrow)|today|tomorrow|again|soon|this|next|before|when|"
+                     r"because|so)\b.*)?[.,!?]*$", re.I)
 NOTES, SHOPPING = "notes", "shopping"
 _NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
                              "advice", "your", "nothing"))  # "I need you" is no shopping

@@ -26,10 +26,13 @@ from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
 _ALSO = re.compile(r"\W*(?:(?:oh|okay|ok|um|well|yes)\W+)*(?:and|also|plus|then|another|one more)\b")
+_INSTEAD = re.compile(r"\b(?:actually|instead|rather|i meant?|sorry|wait|no)\b")
 _LISTED = 6  # things on a list that were put there last
 _TOLD_S = 3600.0  # so long a reminder that was told is what is spoken of
 LATELY = timedelta(minutes=30)  # and with what was set
 _MEANT, _MEANT_SO = "MeantTime", "no make it "
+# Sentences that are less than what was just spoken of: "I don't need it", "forget the alarm", "another one".
+_OF_ANYTHING = ("TakeOff", "ForgetAbout", "CancelReminder", "PlayAgain", "Undo")
 # Sentences that may be fragments: "and in lima" after what day it is somewhere.
 _OF_FEW_WORDS = (_MEANT, "TimeIn", "MoveAlarm", "MoveReminder")
 # What can be said again with other words in it: asked for, and set.
@@ -63,10 +66,10 @@ class Continued:
             return made
         if not turns or scene.now - turns[0].at > LATELY:
             return None
-        for part in _clauses(said):
+        whole = self._commands.match(text)
+        for part in _clauses(said) if whole is None or whole.intent in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING) else ():
             if short := self._in_short(scene, part, turns):
                 return short
-        whole = self._commands.match(text)
         if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS):
             return None
         if scene.now - turns[0].at > RECENTLY or (whole and turns[0].skill == whole.intent != _MEANT):
@@ -114,11 +117,11 @@ class Continued:
             kind, _, thing = sentence.partition("> ")
             last = next((note for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]
                          if set(thing.split()) & set(note.text.lower().split())), None)
-            if last and thing == last.text.lower() and kind == "<swap":
-                return None
-            if kind == "<swap" and last and any(word in thing.split() for word in last.text.lower().split()):
+            if last is None or thing == last.text.lower() or (kind == "<swap so" and not _INSTEAD.search(said.lower())):
+                continue
+            if kind != "<take off":
                 return _made("SwapOnList", said, what=last.text, instead=thing)
-            if kind == "<take off" and last and thing.strip() in last.text.lower():
+            if thing.strip() in last.text.lower():
                 return _made("TakeOff", said, what=last.text)
         return None
 

@@ -74,11 +74,12 @@ def _compared(scene: Scene, two: Compared) -> Reply:
     ahead = (two.one.amount > other) if two.more else (two.one.amount < other)
     back = convert(two.one.amount, two.one.unit, two.other.unit) or 0.0
     near = rounded(back)
-    values = {"one": _amount(two.one), "other": _amount(two.other), "same": f"{spoken.number(near)} "
-        f"{named(two.other.unit, near)}"}
+    one, same = _amount(two.one), f"{spoken.number(near)} {named(two.other.unit, near)}"
     if two.which:
-        return scene.say("units.which", which=_amount(two.one if ahead else two.other), **values)
-    return scene.say("units.more.yes" if ahead else "units.more.no", **values)
+        return scene.say("units.which", which=_amount(two.one if ahead else two.other), one=one, same=same)
+    if ahead:
+        return scene.say("units.more.yes", one=one, same=same)
+    return scene.say("units.more.no", one=one, same=same)
 
 
 def _amount(quantity: Quantity) -> str:

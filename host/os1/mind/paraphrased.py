@@ -86,7 +86,7 @@ class Paraphrased:
             return replace(query, text=whole.lower(), said=whole)
         afterwards = [after for after, before in corrections(said) if not after.startswith(before)][:1]
         for text in (*reworded(said), *(text for after in afterwards for text in (after, *reworded(after)))):
-            if self.exactly(text) or self._for_list(text):
+            if self.exactly(text) or self._for_list(text, said):
                 return replace(query, text=text, said=text)
         for part in rest:
             if self.part(part):
@@ -105,9 +105,11 @@ class Paraphrased:
         what = str(match.slots.get("what", "")).lower()
         return what.startswith(("every ", "each ")) or (len(match.slots) == 1 and _WHEN.search(what) is not None)
 
-    def _for_list(self, text: str) -> bool:
-        match = self._commands.match(text)
-        return match is not None and match.intent == "AddToList" and text.startswith("put ")
+    def _for_list(self, text: str, said: str) -> bool:
+        """Do the other words name a list, where what was `said` does not?"""
+        match, before = self._commands.match(text), self._commands.match(said)
+        return bool(match and match.intent == "AddToList" and text.startswith("put ")
+                    and (before is None or before.intent != "AddToList"))
 
     def sure(self, query: Query) -> Meant | None:
         """What is surely meant."""

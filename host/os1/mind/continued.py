@@ -70,7 +70,7 @@ class Continued:
         for part in _clauses(said) if whole is None or whole.intent in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING) else ():
             if short := self._in_short(scene, part, turns):
                 return short
-        if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS):
+        if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING):
             return None
         if scene.now - turns[0].at > RECENTLY or (whole and turns[0].skill == whole.intent != _MEANT):
             return None
@@ -193,7 +193,8 @@ class Continued:
             return None
         at = local(due.at + length(span.slots) * (-1 if wanted.earlier else 1), scene.now)
         day = f" on the {at.day}th of {at:%B}".lower() if at.date() != scene.now.date() else ""
-        lead = "set an alarm for" if wanted.beside else f"{_MEANT_SO}at"
+        moved = f"{_MEANT_SO}at" if last_set(scene) or topic != "alarm" else "move my alarm to"
+        lead = "set an alarm for" if wanted.beside else moved
         match = self._commands.match(f"{lead} {at:%H:%M}{day}")
         return Made(match) if match else None
 
@@ -220,6 +221,8 @@ class Continued:
         if not turns:
             return None
         turn, *earlier = turns
+        if turn.skill == _MEANT:  # it changed what was set, and is no sentence
+            return self._sentence(earlier)
         match = self._commands.match(turn.text)
         if match is None or match.intent in GREEDY or match.intent != turn.skill:
             bare = self._paraphrased.trimmed(Query(turn.text.lower(), said=turn.text)).text

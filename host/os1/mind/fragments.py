@@ -85,7 +85,8 @@ def put_into(before: Match, words: str, match: Callable[[str], Match | None]) ->
 
 
 def _same_kind(before: Match, after: Match) -> bool:
-    return _KINDS.get(before.intent, before.intent) == _KINDS.get(after.intent, after.intent)
+    """The same intent, and no words that could be any where there were none."""
+    return before.free >= after.free and _KINDS.get(before.intent, before.intent) == _KINDS.get(after.intent, after.intent)
 
 
 def _variants(words: str) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ _OTHERS = {"celsius": "fahrenheit", "fahrenheit": "celsius", "mile": "kilometre"
            "mile per hour": "kilometre per hour", "kilometre per hour": "mile per hour"}
 _ELSE = re.compile(r"\b(?:remind|timer|alarm|wake|list|note|ago|until|till|from now|left|left over|old|add|put|"
                    r"between|old|time)\b")
+_OF_BEFORE = re.compile(r"\b(?:that|it)\b|^(?:and |what about |how about |or |so )*(?:in|into|to) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def wanted(text: str, before: Quantity | None = None) -> Wanted | None:
     quantity = _quantity(found[0]) if len(found) == 1 else before if not found else None
     if quantity is None or (not targets and not system):
         return None
-    if targets and not found and not re.search(r"\b(?:that|it)\b", said):
+    if targets and not found and not _OF_BEFORE.search(said):
         return None
     to = _unit(targets[-1]["unit"], targets[-1]["speed"]) if targets else _OTHERS.get(quantity.unit, "")
     return _fitting(quantity, to)

@@ -32,7 +32,7 @@ _TOLD_S = 3600.0  # so long a reminder that was told is what is spoken of
 LATELY = timedelta(minutes=30)  # and with what was set
 _MEANT, _MEANT_SO = "MeantTime", "no make it "
 # Sentences that are less than what was just spoken of: "I don't need it", "forget the alarm", "another one".
-_OF_ANYTHING = ("TakeOff", "ForgetAbout", "CancelReminder", "PlayAgain", "Undo")
+_OF_ANYTHING = ("GoOn", "TakeOff", "ForgetAbout", "CancelReminder", "PlayAgain", "Undo")
 # Sentences that may be fragments: "and in lima" after what day it is somewhere.
 _OF_FEW_WORDS = (_MEANT, "TimeIn", "MoveAlarm", "MoveReminder")
 # What can be said again with other words in it: asked for, and set.

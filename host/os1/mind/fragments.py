@@ -86,7 +86,8 @@ def put_into(before: Match, words: str, match: Callable[[str], Match | None]) ->
 
 def _same_kind(before: Match, after: Match) -> bool:
     """The same intent, and no words that could be any where there were none."""
-    return before.free >= after.free and _KINDS.get(before.intent, before.intent) == _KINDS.get(after.intent, after.intent)
+    kinds = {_KINDS.get(match.intent, match.intent) for match in (before, after)}
+    return before.free >= after.free and len(kinds) == 1
 
 
 def _variants(words: str) -> tuple[str, ...]:

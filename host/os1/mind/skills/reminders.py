@@ -14,10 +14,12 @@ from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
 from ..memory import NEVER, RUNG, Due
 from ..memory.recall import keywords
+from ..promises import promised_on
 from ..pronouns import turned
 from ..recurring import in_words
 from ..scene import Scene
 from ..slots import of_day, whole
+from ..telling import owed
 from ..trimmed import without_before
 from ..when import When, local, seconds_of
 from ..when import when as when_said
@@ -125,16 +127,20 @@ def tell_reminders(scene: Scene, **slots: object) -> Reply:
     """Say which reminders are waiting, those of one day if one was said."""
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     found = when_said(slots, scene.now)
+    owing = promised_on(scene, found.at.date() if found.at else scene.now.date())
     if found.at is not None:
         day = found.at.date()
         waiting = [due for due in waiting if due.at != NEVER and local(due.at, scene.now).date() == day]
-        if not waiting:
+        if not waiting and not owing:
             return scene.say("reminder.none.day", day=spoken.day(found.at, scene.now))
-    if not waiting:
+    if not waiting and owing and (found.at is None or found.at.date() == scene.now.date()):
+        return scene.say("due.promise", promise=spoken.listed([owed(fact) for fact in owing]))
+    if not waiting and not owing:
         return scene.say("reminder.none")
     parts = [described(scene, due) for due in waiting[:TOLD_AT_ONCE]]
     if len(waiting) > TOLD_AT_ONCE:
         parts.append(f"and {spoken.number(len(waiting) - TOLD_AT_ONCE)} more")
+    parts += [owed(fact) for fact in owing]
     return scene.say("reminder.list", reminders="; ".join(parts))
 
 

@@ -70,7 +70,7 @@ class Continued:
         for part in _clauses(said) if whole is None or whole.intent in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING) else ():
             if short := self._in_short(scene, part, turns):
                 return short
-        if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING):
+        if whole and whole.intent not in (*GREEDY, *_OF_FEW_WORDS, "PlayAgain"):
             return None
         if scene.now - turns[0].at > RECENTLY or (whole and turns[0].skill == whole.intent != _MEANT):
             return None

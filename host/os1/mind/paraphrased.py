@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from os1.events import Ask, Thought
@@ -18,7 +19,10 @@ from .door import Skills
 from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
+from .reworded import reworded
 from .scene import Scene
+from .self_corrected import corrections
+from .trimmed import parts, without_before
 
 # What is said in answer to anything, and no question of its own where one is open.
 ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch",
@@ -41,6 +45,8 @@ _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a
           "could would please again in on for about it this some any we our they he she your remember note get"
 _SAYING_LITTLE = frozenset(_LITTLE.split())
 _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "put", "left", "gave", "took", "found"))
+_WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|"
+                   r"evening|\w+day|at \w+)\b")
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -67,6 +73,44 @@ class Paraphrased:
         match = self._commands.match(text)
         found = self._skills.intents.get(match.intent) if match else None
         return found is not None and found.name not in (*GREEDY, *ANSWERS, *_STOPPING)
+
+    def trimmed(self, query: Query) -> Query:
+        """The words that count, if not all of them are a sentence that she knows."""
+        said = query.said or query.text
+        if not query.text or (self.exactly(query.text) and not self._swallowed(query.text)):
+            return query
+        for meant, before in corrections(said):
+            if self.same(meant, before):
+                return replace(query, text=meant.lower(), said=meant)
+        whole, *rest = parts(said)
+        if self.exactly(whole) and not self._swallowed(whole.lower()):
+            return replace(query, text=whole.lower(), said=whole)
+        afterwards = [after for after, before in corrections(said) if not after.startswith(before)][:1]
+        for text in (*reworded(said), *(text for after in afterwards for text in (after, *reworded(after)))):
+            if self.exactly(text) or self._for_list(text, said):
+                return replace(query, text=text, said=text)
+        for part in rest:
+            if self.part(part):
+                return replace(query, text=part.lower(), said=part)
+        for text in (text for part in rest for text in reworded(part)):
+            if self.part(text):
+                return replace(query, text=text, said=text)
+        bare = without_before(said)
+        return replace(query, text=bare.lower(), said=bare) if bare != said else query
+
+    def _swallowed(self, text: str) -> bool:
+        """Did a reminder take when for what it is about? Then other words may say it better."""
+        match = self._commands.match(text)
+        if match is None or match.intent not in ("SetReminder", "ToldReminder"):
+            return False
+        what = str(match.slots.get("what", "")).lower()
+        return what.startswith(("every ", "each ")) or (len(match.slots) == 1 and _WHEN.search(what) is not None)
+
+    def _for_list(self, text: str, said: str) -> bool:
+        """Do the other words name a list, where what was `said` does not?"""
+        match, before = self._commands.match(text), self._commands.match(said)
+        return bool(match and match.intent == "AddToList" and text.startswith("put ")
+                    and (before is None or before.intent != "AddToList"))
 
     def sure(self, query: Query) -> Meant | None:
         """What is surely meant."""

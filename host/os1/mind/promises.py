@@ -28,6 +28,12 @@ def due(scene: Scene, whole_day: bool = False) -> list[Known]:
     return [fact for at, fact in _waiting(scene) if at <= scene.now or (whole_day and at.date() == scene.now.date())]
 
 
+def promised_on(scene: Scene, day: date) -> list[Known]:
+    """Those of this day, whether or not she has spoken of them."""
+    return [fact for fact in Facts(scene.memory.store).about(I, "promise")
+            if fact.holds and fact.day == day.isoformat()][:MOST]
+
+
 def next_due(scene: Scene, tact: Tact) -> datetime | None:
     """When she will speak of one; None: of none."""
     found = [tact.next_allowed(KIND, max(at, scene.now)) for at, _ in _waiting(scene)]

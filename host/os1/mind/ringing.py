@@ -65,7 +65,7 @@ def _nudge(scene: Scene, due: Due) -> Thought | None:
     step = int(due.more.get("step", 0)) + 1
     at = seconds_of(next_nudge(step, scene.now))
     scene.memory.change_due(replace(due, at=at, more={**due.more, "step": step, "nudged": scene.seconds}))
-    text = scene.say(f"nudge.{firmness(step)}", what=turned(due.name))
+    text = scene.say(f"nudge.{1 if due.more.get('gentle') else firmness(step)}", what=turned(due.name))
     return Thought(text, ask=Ask(text, ("duty", "yes_no", "duration"), "duty.nudged", {"due": due.id}, patience_s=60,
                                  returns=0), skill="Due")
 

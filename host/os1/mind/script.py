@@ -9,8 +9,7 @@
   ! afternoon                         it doesn't hold this
   ~ ^It.s                             it matches this regular expression (letter case doesn't count)
   .                                   anything but silence
-  < the timer                         she speaks first, and it holds these words
-  <                                   she speaks first, whatever it is
+  < the timer                         she speaks first, and it holds these words (alone: whatever it is)
 """
 
 from __future__ import annotations

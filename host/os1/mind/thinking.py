@@ -25,6 +25,7 @@ from .answering import answer
 from .asks import DEEPEST
 from .care import gentle, need_of
 from .comfort import theme as comfort
+from .continued import Continued
 from .costs import GREEDY, TALK, cost
 from .distress import distress
 from .door import PASS, Reply, Said, Skill, Skills
@@ -41,14 +42,13 @@ from .pronouns import turned
 from .query import Query
 from .rehearsal import NotRehearsed
 from .remarks import asks, remark, tells
+from .reworded import as_answer
 from .scene import Scene
-from .self_corrected import corrections
 from .skills import remarks
 from .skills.following import ahead, notice
 from .skills.remember import recollection, remember
 from .skills.situations import HEARTFELT
 from .spoken import within
-from .trimmed import parts, without_before
 from .two_wishes import halves, of_one
 from .voiceprint import OTHER
 
@@ -101,16 +101,16 @@ class Thinking:
         distress("")  # read what it needs now, and not while somebody waits
         self.chain: tuple[Solver, ...] = (
             self.by_nudge, self.by_fact, self.by_two_wishes, self.by_what_was_before,
-            self.by_sum, self.by_timer, self.by_open_words, self.by_sentence, self.by_what_was_said, self.by_opinion,
-            self.by_feeling, self.by_likeness,
-            self.by_telling, self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.by_remark,
-            self.honestly)
+            self.by_fragment, self.by_sum, self.by_timer, self.by_open_words, self.by_sentence,
+            self.by_what_was_said, self.by_opinion, self.by_feeling, self.by_likeness, self.by_telling,
+            self.by_recall, self.by_guess, self.by_what_lies_ahead, self.by_offer, self.by_remark, self.honestly)
         self.alone = True  # no language model is asked
 
     def understand(self, grammar: Grammar) -> None:
         """By this grammar from now on: she has another name."""
         self.grammar, self.commands = grammar, grammar.restrict({COMMAND})
         self.paraphrased = Paraphrased(grammar, self.commands, self.skills)
+        self.continued = Continued(self.commands, self.paraphrased)
 
     def think(self, scene: Scene, query: Query) -> Thought:
         """The answer, with what it settles and what it asks."""
@@ -121,7 +121,7 @@ class Thinking:
         answered = self.open_question(scene, query)
         if answered is not None:
             return self._settled(answered, query, 1)
-        query = self._trimmed(query)
+        query = self.paraphrased.trimmed(query)
         solved = next(found for solver in self.chain if (found := solver(scene, query)) is not None)
         return self._settled(solved, query, 0)
 
@@ -211,17 +211,33 @@ class Thinking:
         made = self._run(scene, found, dict(meant[1]))
         return None if made == PASS else made
 
-    def by_sum(self, scene: Scene, query: Query) -> Thought | None:
-        """A sum that is told in whole sentences."""
-        found, match = self.skills.intents.get("WordSum"), self.commands.match(query.text) if query.text else None
-        if found is None or not query.text or (match and match.intent not in (*GREEDY, *_MAYBE_SUMS)):
+    def by_fragment(self, scene: Scene, query: Query) -> Thought | None:
+        """What the sentence before says with these words in it: "no, fifteen", "and in feet"."""
+        made = self.continued.meant(scene, query.text) if query.text and scene.trusted else None
+        if made is None or (found := self.skills.intents.get(made.match.intent)) is None:
             return None
-        made = self._run(scene, found, {})
-        return None if made == PASS else made
+        said = self._run(scene, found, made.match.slots)
+        if said == PASS:
+            return None
+        if made.instead_of and not said.ask:
+            scene.memory.drop_due(made.instead_of)
+        return said
+
+    def by_sum(self, scene: Scene, query: Query) -> Thought | None:
+        """A sum, a measure or a date that is told in whole sentences."""
+        match = self.commands.match(query.text) if query.text else None
+        if not query.text or (match and match.intent not in (*GREEDY, *_MAYBE_SUMS)):
+            return None
+        for name in ("WordSum", "Measured", "DateSum"):
+            found = self.skills.intents.get(name)
+            if found and (made := self._run(scene, found, {})) != PASS:
+                return made
+        return None
 
     def _only_goes_on(self, text: str, intent: str) -> bool:
         match = self.commands.match(text)
         return match is None or (match.intent in GREEDY and match.intent != intent)
+
     def by_timer(self, scene: Scene, query: Query) -> Thought | None:
         """What is said of a thing for which a timer runs: "the pasta's done"."""
         timers = [due.name for due in scene.memory.dues("timer")] if query.text else []
@@ -384,21 +400,6 @@ class Thinking:
 
     # ---- how they work
 
-    def _trimmed(self, query: Query) -> Query:
-        """The words that count, if not all of them are a sentence that she knows."""
-        if not query.text or self.paraphrased.exactly(query.text):
-            return query
-        said = query.said or query.text
-        for meant, before in corrections(said):
-            if self.paraphrased.same(meant, before):
-                return replace(query, text=meant.lower(), said=meant)
-        whole, *rest = parts(said)
-        for part in (whole, *rest):
-            if self.paraphrased.exactly(part) if part == whole else self.paraphrased.part(part):
-                return replace(query, text=part.lower(), said=part)
-        bare = without_before(said)
-        return replace(query, text=bare.lower(), said=bare) if bare != said else query
-
     @staticmethod
     def _remembers(scene: Scene, text: str) -> bool:
         return bool(recollection(scene, text, QUESTIONS.get(text.split()[0], "")))
@@ -409,6 +410,10 @@ class Thinking:
         for group in (*groups, "cancel"):
             if match := self.grammar.restrict({group}).match(query.text):
                 return Said(query.text, match.intent, match.slots, ask.state)
+        if groups and not self.commands.match(query.text) and (bare := as_answer(query.text)) != query.text:
+            for group in groups:
+                if match := self.grammar.restrict({group}).match(bare):
+                    return Said(bare, match.intent, match.slots, ask.state)
         if "free" not in ask.expects or (ask.expects[0] != "free" and self.paraphrased.other(query.text, ask)):
             return None
         command = self.commands.match(query.text)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from os1.grammar import plain
 from os1.grammar.figures import figures
 
+from .percent_sums import percent_of, same_as_half
+
 MOST = 999_999_999
 _N = r"(-?\d+(?:\.\d+)?)"
 _MONEY = r"dollars?|euros?|pounds?|bucks|quid|cents?|pence|p|francs?"
@@ -54,6 +56,7 @@ def numerals(text: str) -> str:
             made.append(words[place])
             place += 1
     said = " ".join(made)
+    said = re.sub(r"\b(\d+) and a half(?= )", r"\1.5", said)
     said = re.sub(r"\b(?:a |1 )?dozen\b", "12", re.sub(rf"{_N} dozen", lambda found: f"{float(found[1]) * 12:g}", said))
     return re.sub(r"\b(?:a|another) (\d)", r"\1", said)
 
@@ -90,7 +93,7 @@ def _times(text: str) -> Result | None:
 
 
 def _shared(text: str) -> Result | None:
-    if not re.search(_SHARING, text) and not re.search(r"\b(?:bill|total|dinner|meal|tab)\b.* of us\b", text):
+    if not re.search(_SHARING, text) and not re.search(r"\b(?:bill|total|dinner|meal|tab)(?:'s)?\b.* of us\b", text):
         return None
     people = re.search(rf"{_N} (?:\w+ )?{_PEOPLE}\b|(?:we(?:'re| are| were| was)|there(?:'s| are| were)|between|among"
                        rf"|amongst|by|with|for) (?:all )?{_N}(?! (?:{_MONEY})\b)", text)
@@ -157,6 +160,35 @@ def _earned(text: str) -> Result | None:
     return Result(float(found[1]) * float(found[4]), found[2] or "") if found and found[3] == found[5] else None
 
 
+def _percent(text: str) -> Result | None:
+    if (same := same_as_half(text)) is not None:
+        return Result(float(same), kind="yes" if same else "no")
+    found = percent_of(text)
+    return Result(round(abs(found[0]), 2) if found[1] else found[0], "percent" if found[1] else "") if found else None
+
+
+def _packs(text: str) -> Result | None:
+    """So many of so many: "three packs of six"."""
+    found = re.search(rf"{_N} (?:packs?|boxes|bags|rows|crates?|trays?|sets?|teams?|groups?|lots?|cartons?|bottles) "
+                      rf"of {_N}(?! \w*litre)",
+                      text)
+    if found and re.search(r"\bhow many\b|\bwhat's that\b|\baltogether\b|\bin (?:all|total)\b", text):
+        return Result(float(found[1]) * float(found[2]))
+    if one := re.search(rf"(?:if )?(?:a|an|one|1) [a-z]+(?:'s| is| costs?| are) (?:about )?{_N}(?: (?:{_MONEY}))?(?: "
+                        rf"{_N})?(?: p)?,? (?:how much|what)(?:'s| is| are| do| would| will)? (?:for )?{_N}\b", text):
+        return Result((float(one[1]) + float(one[2] or 0) / 100) * float(one[3]))
+    found = re.fullmatch(rf"(?:how much (?:is|are)|what's|what is|what are|what do) {_N}(?: \w+)? at {_N}(?: "
+                         rf"(?:{_MONEY}))?(?: {_N})?"
+                         r"(?: each| cost)?(?: come to)?", text)
+    return Result(float(found[1]) * (float(found[2]) + float(found[3] or 0) / 100)) if found else None
+
+
+def _beyond(text: str) -> Result | None:
+    """Infinity is no number."""
+    return Result(math.inf, kind="beyond") if re.search(r"\b(?:infinity|infinite)\b", text) \
+        and re.search(r"\b(?:times|plus|minus|divided|over|add)\b", text) else None
+
+
 def _plain(text: str) -> Result | None:
     for pattern, reckon in _PLAIN:
         if found := re.fullmatch(_BEGIN + pattern + _END, text):
@@ -194,6 +226,13 @@ _PLAIN: tuple[tuple[str, Callable[..., float]], ...] = (
     (rf"{_N} percent of {_N}", lambda a, b: a * b / 100),
     (rf"add {_N} to {_N}", lambda a, b: a + b),
     (rf"(?:take|take away|subtract) {_N} (?:away )?from {_N}", lambda a, b: b - a),
+    (r"(?:do (?:i|you) get |is left |remains )?(?:if|when) (?:i|you|we) (?:take|take away|subtract) "
+     rf"{_N} (?:away )?(?:from|off) {_N}", lambda a, b: b - a),
+    (rf"(?:what do (?:i|you) get |what's left |what is left )(?:if|when) (?:i|you|we) (?:take|take away|subtract) "
+     rf"{_N} (?:away )?(?:from|off) {_N}", lambda a, b: b - a),
+    (rf"{_N} {_N}s", lambda a, b: a * b),
+    (rf"{_N} (?:times|of|by) {_N}", lambda a, b: a * b),
+    (rf"{_N} (?:between|among|shared by|split by) {_N}(?: {_PEOPLE})?", lambda a, b: a / b),
     (rf"{_N} factorial", _factorial),
     (rf"round {_N}(?: off| up or down)?", lambda a: float(math.floor(a + 0.5))),
     (rf"round {_N} up|{_N} rounded up", math.ceil),
@@ -201,7 +240,8 @@ _PLAIN: tuple[tuple[str, Callable[..., float]], ...] = (
 )
 _THAT = re.compile(r"\b((?:of|double|triple|halve|to|from|twice|by|(?:plus|minus|times) \d+ of) )(?:that|it|this)\b")
 _KINDS: tuple[Callable[[str], Result | None], ...] = (
-    _checked, _plain, _times, _earned, _travelled, _change, _off, _left, _shared)
+    _percent, _checked, _plain, _packs, _beyond, _times, _earned, _travelled, _change, _off, _left, _shared)
+_UNASKED = (_checked, _plain, _times, _percent)  # that are sums without being asked for in so many words
 
 
 def word_sum(text: str, last: float | None = None) -> Result | None:
@@ -209,10 +249,13 @@ def word_sum(text: str, last: float | None = None) -> Result | None:
     said = numerals(text)
     if last is not None:
         said = _THAT.sub(lambda found: f"{found[1]}{last:.10g}", said)
-    if not any(letter.isdigit() for letter in said):
+    if not any(letter.isdigit() for letter in said) and not re.search(r"\bpercent|\binfinit", said):
         return None
-    asks = _ASKS.search(said) is not None or re.search(r"\bbill\b.*\bof us\b|\btimes\b", said) is not None
+    asks = _ASKS.search(said) is not None or re.search(r"\bbill(?:'s)?\b.*\bof us\b|\btimes\b", said) is not None
+    found = re.fullmatch(rf"how many \w+(?: \w+)?(?: is| are| are there| do i get| make)? ?(?:in )?{_N}", said)
+    if found and "dozen" in text.lower():
+        return Result(float(found[1]))
     for kind in _KINDS:
-        if (asks or kind in (_checked, _plain, _times)) and (found := kind(said)):
-            return found
+        if (asks or kind in _UNASKED) and (made := kind(said)):
+            return made
     return None

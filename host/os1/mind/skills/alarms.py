@@ -18,8 +18,12 @@ from ..when import when as when_said
 from .timer_changes import add_to_timer
 
 REHEARSED = True
+GETTING_UP = range(3, 12)  # hours of the morning at which somebody may have to get up
 SNOOZE_S = 9 * 60
 RUNG_S = 30 * 60  # so long after it rang it can still be snoozed
+
+
+_REPEATED = frozenset(("often", "on_weekdays", "each", "weekdays", "other_weekday"))  # an hour of work, and not of tea
 
 
 @skill("SetAlarm")
@@ -27,7 +31,7 @@ def set_alarm(scene: Scene, **slots: object) -> Reply:
     """Set an alarm (slots of the rules <clock>, <date>, <repeat>). Without a time she asks for one."""
     slots = {name: value for name, value in slots.items() if name != "name"} | (
         {"name": str(slots["name"])} if slots.get("name") else {})
-    found = when_said(slots, scene.now, MORNING)
+    found = when_said(slots, scene.now, GETTING_UP if slots.keys() & _REPEATED else MORNING)
     timed = any(name in slots for name in ("hour", "half", "noon", "hour24", "quarter_past", "quarter_to", "five_past",
                                            "five_to", "some_time")) or length(slots)
     if found.wrong:

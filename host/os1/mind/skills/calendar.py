@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from os1.events import Ask
 
 from .. import spoken
+from ..date_sums import date_sum
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
 from ..scene import Scene
@@ -47,6 +48,23 @@ def what_day(scene: Scene, back: int = 0, back_weeks: int = 0, back_months: int 
             return scene.say("whatday.next", date=full(day, scene.now), this=spoken.date(_as_time(this)),
                              weekday=str(slots["weekday"]).capitalize())
     return scene.say("whatday.was" if day < today else "whatday", date=full(day, scene.now))
+
+
+@skill("DateSum")
+def counted(scene: Scene) -> Reply:
+    """A day or a time that must be counted to, in whatever words."""
+    found = date_sum(scene.text, scene.now)
+    if found is None:
+        return PASS
+    if found.day:
+        scene.memory.keep(DAY, found.day.isoformat())
+        return scene.say("whatday.was" if found.day < scene.now.date() else "whatday", date=full(found.day, scene.now))
+    if found.time:
+        return scene.say("time.ago", time=spoken.clock(found.time), daytime=spoken.daytime(found.time))
+    if found.age is not None:
+        return scene.say("age.born", age=spoken.number(found.age), less=spoken.number(found.age - 1))
+    days = found.days or 0
+    return scene.say("weekend.now" if days in (0, 6) else "weekend.until", days=spoken.count(days, "day"))
 
 
 @skill("DaysUntil")

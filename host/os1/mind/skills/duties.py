@@ -40,6 +40,16 @@ def nudge_me(scene: Scene, what: str = "", **slots: object) -> Reply:
     return scene.say("duty.set", what=turned(what), when=when(scene, at))
 
 
+@skill("NudgeGently")
+def nudge_gently(scene: Scene) -> Reply:
+    """Never be firm about the duty that was taken on last."""
+    due = max(scene.memory.dues("duty"), key=lambda due: due.id, default=None)
+    if due is None:
+        return scene.say("duty.none")
+    scene.memory.change_due(replace(due, more={**due.more, "gentle": True}))
+    return scene.say("duty.gentle", what=turned(due.name))
+
+
 @answers("duty.what")
 def take_duty(scene: Scene, said: Said) -> Reply:
     """What is put off."""
@@ -85,7 +95,8 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
     if found.wrong:
         found = When()
     at = found.at or next_nudge(max(0, int(due.more.get("step", 0)) - 1), scene.now)
-    scene.memory.change_due(replace(due, at=seconds_of(at), more={"step": due.more.get("step", 0)}))
+    scene.memory.change_due(replace(due, at=seconds_of(at), more={name: due.more[name] for name in ("step", "gentle")
+                                                                         if name in due.more}))
     return scene.say("duty.later", what=turned(due.name), when=when(scene, at))
 
 

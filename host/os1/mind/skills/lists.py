@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import topic
 from ..listing import like, list_name, things
-from ..memory import Note
+from ..memory import WEARER, Note
 from ..scene import Scene
 
 REHEARSED = True
+_BACK = 2  # turns
+_THAT = re.compile(r"(?:all )?(?:that|it|this|them|those|these|both)(?: down| all| too| as well| both)*")
+_NEEDED = re.compile(r"\b(?:need(?:ing)?|want|buy|get|fetch|out of|low on|pick up|short of|missing) (?P<things>.+?)"
+                     r"(?: (?:for (?:the|my|our|a|tonight|tomorrow)|today|tomorrow|again|soon|this|next|before|when|"
+                     r"because|so)\b.*)?[.,!?]*$", re.I)
 NOTES, SHOPPING = "notes", "shopping"
 _NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
                              "advice", "your", "nothing"))  # "I need you" is no shopping
@@ -46,7 +53,7 @@ def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
     """Put one or several things on a list."""
     if not list and what.split()[:1] and what.split()[0].lower() in _NOTHING_TO_BUY:
         return PASS
-    name, new = named(scene, list), things(what)
+    name, new = named(scene, list), things(_meant(scene, what))
     if not new or new[0].lower() in ("something", "things", "stuff", "an item", "item"):
         return Ask(scene.say("list.what"), ("free",), "list.what", {"list": name}, patience_s=40)
     known = _entries(scene, name)
@@ -58,6 +65,16 @@ def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
     if not added:
         return scene.say("list.already", what=spoken.listed(new), list=name)
     return scene.say("list.added", what=spoken.listed(added), list=name)
+
+
+def _meant(scene: Scene, what: str) -> str:
+    """The things themselves, where "that" stands for what was said to be needed just before."""
+    if not _THAT.fullmatch(what.lower().strip(" .,!?")):
+        return what
+    for turn in scene.memory.turns(_BACK, WEARER, scene.turn):
+        if found := _NEEDED.search(turn.text):
+            return found["things"]
+    return ""
 
 
 @answers("list.what")

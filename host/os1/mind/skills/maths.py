@@ -146,6 +146,10 @@ def word_sum_told(scene: Scene) -> Reply:
     found = word_sum(scene.said or scene.text, float(last) if last is not None else None)
     if found is None:
         return PASS
+    if found.kind == "beyond":
+        return scene.say("maths.infinity")
+    if found.kind in ("yes", "no") and found.value in (0.0, 1.0) and "percent" in scene.text:
+        return scene.say(f"maths.same.{found.kind}")
     if found.kind in ("yes", "no"):
         return scene.say(f"maths.check.{found.kind}", result=spoken.number(round(found.value, 3)))
     unit = found.unit.removesuffix("s") if found.value == 1 else found.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from os1.events import Ask
 
@@ -22,6 +23,7 @@ from .misheard import instead_in_fact, instead_on_list
 from .remarks import echo
 
 REHEARSED = True
+_ASKED_MOST, _ONE_TALK = 8, timedelta(minutes=30)  # turns that are looked back at, and how long one talk lasts
 # From these turns nothing is drawn: they ask, take back, or were taken in already.
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
                            "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
@@ -226,6 +228,11 @@ def know_about_me(scene: Scene) -> Reply:
 
 @skill("WhatDidISay", private=True)
 def what_did_i_say(scene: Scene) -> Reply:
-    """Repeat the wearer's words before these."""
-    turns = scene.memory.turns(1, WEARER, before=scene.turn)
+    """Repeat the wearer's words before these; before what was repeated already, where that is asked."""
+    turns = scene.memory.turns(_ASKED_MOST, WEARER, before=scene.turn)
+    if turns and "before that" in scene.text:
+        asked = next((place for place, turn in enumerate(turns) if turn.skill != "WhatDidISay"), len(turns))
+        turns = turns[asked + 1:]
+    if "first" in scene.text.split():
+        turns = [turn for turn in turns if scene.now - turn.at < _ONE_TALK][-1:] or turns
     return scene.say("you_said", words=spoken.quoted(turns[0].text)) if turns else scene.say("you_said.nothing")

@@ -14,10 +14,12 @@ from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
 from ..memory import NEVER, RUNG, Due
 from ..memory.recall import keywords
+from ..promises import promised_on
 from ..pronouns import turned
 from ..recurring import in_words
 from ..scene import Scene
-from ..slots import whole
+from ..slots import of_day, whole
+from ..telling import owed
 from ..trimmed import without_before
 from ..when import When, local, seconds_of
 from ..when import when as when_said
@@ -125,16 +127,20 @@ def tell_reminders(scene: Scene, **slots: object) -> Reply:
     """Say which reminders are waiting, those of one day if one was said."""
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     found = when_said(slots, scene.now)
+    owing = promised_on(scene, found.at.date() if found.at else scene.now.date())
     if found.at is not None:
         day = found.at.date()
         waiting = [due for due in waiting if due.at != NEVER and local(due.at, scene.now).date() == day]
-        if not waiting:
+        if not waiting and not owing:
             return scene.say("reminder.none.day", day=spoken.day(found.at, scene.now))
-    if not waiting:
+    if not waiting and owing and (found.at is None or found.at.date() == scene.now.date()):
+        return scene.say("due.promise", promise=spoken.listed([owed(fact) for fact in owing]))
+    if not waiting and not owing:
         return scene.say("reminder.none")
     parts = [described(scene, due) for due in waiting[:TOLD_AT_ONCE]]
     if len(waiting) > TOLD_AT_ONCE:
         parts.append(f"and {spoken.number(len(waiting) - TOLD_AT_ONCE)} more")
+    parts += [owed(fact) for fact in owing]
     return scene.say("reminder.list", reminders="; ".join(parts))
 
 
@@ -204,8 +210,13 @@ _DAYS_SAID = frozenset(("day", "weekday", "later_week", "month", "date", "day_of
 
 
 def on_its_day(scene: Scene, due: Due, found: When, slots: Mapping[str, object]) -> datetime:
-    """The time to which something is moved: where only a time of day was said, on the day that it had."""
+    """The time to which something is moved: where only a time of day was said, on the day that it had; where only a
+    day was said, at the time that it had."""
     assert found.at is not None
+    if due.at != NEVER and not (found.rule or found.wait or "some_time" in slots) and of_day(slots) is None:
+        then = local(due.at, scene.now)
+        moved = found.at.replace(hour=then.hour, minute=then.minute)
+        return moved if moved > scene.now else found.at
     if due.at == NEVER or found.rule or found.wait or _DAYS_SAID & set(slots) or "some_time" in slots:
         return found.at
     was = local(due.at, scene.now)

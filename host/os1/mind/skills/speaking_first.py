@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from .. import spoken
 from ..cell import THRESHOLDS
@@ -17,6 +17,7 @@ REHEARSED = True
 LATELY_S = 12 * 3600.0  # longer ago is another day
 JUST_S = 1800.0  # so long "why did you say that" is about what she said first
 LOOKED_AT = 12  # turns
+AWAY = timedelta(days=60)  # so long somebody may have been away
 _FIRST = "Due"  # the skill of what she says first
 
 
@@ -71,15 +72,20 @@ def what_put_off(scene: Scene) -> Reply:
                      time=spoken.clock(local(float(rung.more["rang"]), scene.now)))
 
 
+def _at(scene: Scene, at: datetime) -> str:
+    day = "" if at.date() == scene.now.date() else f"on {spoken.date(at)} "
+    return f"{day}at {spoken.clock(at)}"
+
+
 @skill("WhatMissed", private=True)
 def what_missed(scene: Scene) -> Reply:
     """Say what she said first while nobody answered."""
     told = []
     for turn in scene.memory.turns(LOOKED_AT, before=scene.turn):
-        if turn.speaker == WEARER or scene.now - turn.at > timedelta(seconds=LATELY_S):
+        if turn.speaker == WEARER or scene.now - turn.at > AWAY:
             break
         if turn.speaker == HER and turn.skill == _FIRST:
-            told.append(f"at {spoken.clock(turn.at)}: {turn.text}")
+            told.append(f"{_at(scene, turn.at)}: {turn.text}")
     if told:
         return scene.say("first.missed", told=" ".join(reversed(told)))
     rung = last_rung(scene)

@@ -10,7 +10,7 @@ from ..memory import NEVER, Due
 from ..ringing import timer_name
 from ..scene import Scene
 from ..slots import length
-from .timers import LONGEST_S, pick, rest, unknown
+from .timers import LONGEST_S, bare, pick, rest, unknown
 
 REHEARSED = True
 
@@ -83,3 +83,14 @@ def restart_timer(scene: Scene, **slots: object) -> Reply:
         return due
     scene.memory.change_due(replace(due, made=scene.seconds, at=scene.seconds + due.length))
     return scene.say("timer.set", duration=spoken.duration(due.length))
+
+
+@skill("NameTimer")
+def name_timer(scene: Scene, name: str) -> Reply:
+    """Give the timer that was set last a name."""
+    due = max(scene.memory.dues("timer"), key=lambda due: due.id, default=None)
+    if due is None:
+        return scene.say("timer.none")
+    scene.memory.change_due(replace(due, name=bare(name)))
+    return scene.say("timer.left", timer=timer_name(replace(due, name=bare(name))),
+                     left=spoken.duration(max(1, rest(scene, due))))

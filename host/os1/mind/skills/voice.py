@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from os1.events import Thought
 
 from ..door import Reply, Said, answers, skill
+from ..memory import WEARER
 from ..scene import Scene
 from .undo import last_set, take_back
 
 REHEARSED = True
+_FIRST_MOST, _FIRST_WITHIN = 6, timedelta(minutes=10)  # turns of hers, and how long ago they may be
 STEP = 1.15  # one "slower" or "louder"; two of them are plainly heard
 LIMITS = (0.6, 1.6)
 PITCHES = (-3.0, 3.0)  # semitones that the wearer may wish for
@@ -33,7 +37,14 @@ def never_mind(scene: Scene) -> Reply:
 
 @skill("Repeat")
 def repeat(scene: Scene) -> Reply:
-    """Say the last thing again."""
+    """Say the last thing again; of what she said of her own accord, all that was due since the wearer spoke."""
+    told = []
+    for turn in scene.memory.turns(_FIRST_MOST, before=scene.turn):
+        if turn.speaker == WEARER or scene.now - turn.at > _FIRST_WITHIN:
+            break
+        told += [turn.text] if turn.skill == "Due" and turn.text != scene.before else []
+    if told:
+        return " ".join((*reversed(told), scene.before)).strip()
     return scene.before or scene.say("repeat.nothing")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .. import spoken
 from ..cities import ahead_minutes, time_in
@@ -50,12 +50,16 @@ def difference(scene: Scene, city: str, other: str = "") -> Reply:
 
 
 @skill("TimeThere")
-def when_it_is_here(scene: Scene, city: str, **slots: object) -> Reply:
-    """Say what time it is there when it is so late here."""
+def when_it_is_here(scene: Scene, city: str, other: str = "", **slots: object) -> Reply:
+    """Say what time it is there when it is so late here, or in the `other` place."""
     name, zone = _place(city)
     at = likely(slots)
     if at is None:
         return tell_time_in(scene, city)
     then = scene.now.replace(hour=at[0], minute=at[1], second=0, microsecond=0)
+    if other:
+        then -= timedelta(minutes=ahead_minutes(_place(other)[1], "", scene.now))
+    if not city:
+        return scene.say("zone.here", time=spoken.clock(then), daytime=spoken.daytime(then))
     there: datetime = time_in(zone, then)
     return scene.say("zone.then", time=spoken.clock(there), daytime=spoken.daytime(there), place=name)

@@ -1,7 +1,8 @@
 """Recognisers: one file per engine, all of one shape. In order of preference, which figures decided:
 
   1  an official Vosk model, by path                                          official.py
-  2  ours, PocketSphinx's bundled model, and hama where these leave a doubt   together.py, verdict.py
+  2  ours, PocketSphinx's bundled model beside a small grammar, and hama      together.py, verdict.py
+     where these leave a doubt
   3  ours alone, where PocketSphinx is missing or not wanted                  vosk.py
 
   real people, all slots right       orders, quiet   kitchen, 10 dB   single digits, 8 kHz
@@ -10,8 +11,8 @@
   hama alone (phonetic.py)                .98                              .93
   all three                               .98             .93              .93
 
-hama alone would be as good, but it takes .1 s for each second, all of it when the sentence is over; asked only in doubt
-it costs a fifth of that. For free words without an official model: ours, or draft.py.
+hama alone would be as good on closed sentences, but it hears no free words, and all its work comes when the sentence is
+over. For free words without an official model: ours, or draft.py.
 """
 
 from __future__ import annotations

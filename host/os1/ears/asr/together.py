@@ -24,12 +24,11 @@ FINAL_BOUND_S = 0.04  # what PocketSphinx may still take when ours has finished
 
 
 class TogetherHearing:
-    """One utterance, heard by all."""
-
-    engine = "vosk+pocketsphinx"
+    """One utterance, heard by all. engine: who they are."""
 
     def __init__(self, ours: VoskHearing, sphinx: SphinxHearing, hama: Aside | None, grammar: Grammar, trust: Trust,
-                 bound_s: float) -> None:
+                 bound_s: float, engine: str) -> None:
+        self.engine = engine
         self._ours, self._sphinx, self._hama = ours, sphinx, hama
         self._grammar, self._trust, self._bound_s = grammar, trust, bound_s
         self.thorough = False  # ask hama in any case, for whoever compares all
@@ -114,12 +113,11 @@ class Together:
     """Ours, PocketSphinx and hama as one recogniser. phonetic: None where hama doesn't run; sphinx: None for a grammar
     that is too large for it."""
 
-    name = "vosk+pocketsphinx"
-
     def __init__(self, ours: VoskRecogniser, sphinx: SphinxRecogniser | None, phonetic: Phonetic | None,
                  grammar: Grammar, trust: Trust | None = None, bound_s: float = FINAL_BOUND_S) -> None:
         self._ours, self._sphinx, self._phonetic, self._grammar = ours, sphinx, phonetic, grammar
         self._trust, self._bound_s = trust or Trust(), bound_s
+        self.name = "+".join(["vosk", *["pocketsphinx"] * bool(sphinx), *["hama"] * bool(phonetic)])
         self.prepare()
 
     @property
@@ -138,7 +136,8 @@ class Together:
         except (OSError, EngineError):  # no process can be started: ours and hama, then
             sphinx = SphinxHearing.of_none()
         hama = Aside(self._phonetic, self._phonetic.nets(groups)) if self._phonetic else None
-        return TogetherHearing(ours, sphinx, hama, self._grammar.expecting(groups), self._trust, self._bound_s)
+        return TogetherHearing(ours, sphinx, hama, self._grammar.expecting(groups), self._trust, self._bound_s,
+                               self.name)
 
     def prepare(self, groups: Collection[str] = ()) -> None:
         self._ours.prepare(groups)

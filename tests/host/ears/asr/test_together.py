@@ -22,7 +22,7 @@ def test_what_both_hear_is_surer(recogniser: Together, say: Say) -> None:
     hearing = recogniser.stream()
     hearing.feed(say("tell me a story"))
     heard = hearing.final()
-    assert (heard.text, heard.engine) == ("tell me a story", "vosk+pocketsphinx") and heard.confidence > 0.9
+    assert (heard.text, heard.engine) == ("tell me a story", "vosk+pocketsphinx+hama") and heard.confidence > 0.9
 
 
 def test_both_guesses_come_with_the_answer(recogniser: Together, say: Say) -> None:
@@ -62,3 +62,23 @@ def test_what_is_no_sentence_is_rejected(recogniser: Together, say: Say) -> None
     hearing = recogniser.stream()
     hearing.feed(say("the government announced new elections"))
     assert hearing.final().text == ""
+
+
+def test_a_grammar_too_large_for_pocketsphinx_is_heard_by_the_other_two(
+        grammar: Grammar, cache: Path, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os1.ears.asr.SPHINX_MOST", 10)
+    made = choose(grammar, cache, children=1)
+    assert isinstance(made, Together) and made.name == "vosk+hama" and made.wait_ready() and made.outside_s == 0
+    hearing = made.stream()
+    hearing.feed(say("tell me a story"))
+    heard = hearing.final()
+    assert heard.text == "tell me a story" and isinstance(hearing, TogetherHearing) and hearing.judged
+    made.close()
+
+
+def test_free_words_are_weighed_against_the_likeliest_sentence(recogniser: Together, say: Say) -> None:
+    hearing = recogniser.stream()
+    hearing.feed(say("remember that the keys are under the table"))
+    heard = hearing.final()
+    assert heard.text.startswith("remember that") and isinstance(hearing, TogetherHearing)
+    assert hearing.judged and len(hearing.judged.behind) >= 1 and hearing.judged.behind[0] < 10, "nothing fits better"

@@ -49,8 +49,9 @@ from os1.mind.meaning import ready
 from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
-from os1.mind.senses import EarSense, NameSense, Senses
+from os1.mind.senses import NameSense, Senses
 from os1.pool import Pool, Threads
+from os1.sensing import figures, sensed, sighted
 from os1.trace import Trace
 from os1.updating import Updating
 from os1.voice import Voice, choose
@@ -335,31 +336,6 @@ def settle(stack: AsyncExitStack) -> None:
     gc.collect()
     gc.freeze()
     stack.callback(gc.unfreeze)
-
-
-def told(ear: Ear, name: str, unknown: int) -> int:
-    """A number of its last status."""
-    value = ear.status.get(name)
-    return round(value) if isinstance(value, int | float) else unknown
-
-
-def figures(ear: Ear) -> dict[str, int]:
-    """What an earpiece last told about itself, and what it lost: see EarSense and Sighting."""
-    return {"percent": told(ear, "percent", -1), "signal": told(ear, "rssi", 0), "celsius": told(ear, "celsius", 0),
-            "lost": ear.counts["lost"], "starved": told(ear, "starved", 0)}
-
-
-def sensed(ear: Ear, active: bool, updatable: bool = False, newer: int = 0, updating: bool = False) -> EarSense:
-    """How an earpiece is, for her to tell."""
-    return EarSense(ear.name, firmware=ear.session.hello.firmware, active=active, id=ear.id, updatable=updatable,
-                    newer=newer, updating=updating, **figures(ear))
-
-
-def sighted(ear: Ear, still_s: float, due_s: float) -> Sight:
-    """The same, for an update."""
-    installed = ear.session.hello.update
-    return Sight(ear.id, ear.wire is not None, installed.version if installed else 0, told(ear, "percent", -1),
-                 told(ear, "hot", 0) == 1, still_s, due_s)
 
 
 def identity(home: Path) -> tuple[Authority, Keys]:

@@ -23,7 +23,7 @@ from os1.errors import BodyError, EngineMissing
 
 ENTER_S = 3.0  # until a REPL that is there has answered
 ANSWER_S = 10.0  # until the board has done something: a page of its flash may have to be erased for it
-READ_S = 2.0  # of silence in the middle of an answer; on a pty mpremote can't look whether something came
+READ_S = 4.0  # of silence in the middle of an answer; on a pty mpremote can't look whether something came
 CHUNK = 512  # bytes of a file in one piece: a stock ESP32 has the heap for ten times that
 ABOUT = ("import sys,os,machine\ni=sys.implementation\ns=os.statvfs('/')\n"
          "print(repr((i.name,'.'.join(str(n) for n in i.version[:3]),getattr(i,'_mpy',0),getattr(i,'_machine',''),"

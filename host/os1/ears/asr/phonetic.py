@@ -133,6 +133,10 @@ class Phonetic:
                        for text in texts)
         return Judgement(" ".join(words), best.fit, behind)
 
+    def gain(self, heard: Listened, text: str, other: str) -> float:
+        """How many nats the sound is likelier with `text` than with `other`."""
+        return self._alone(heard.logs, tuple(text.split())) - self._alone(heard.logs, tuple(other.split()))
+
     def rehear(self, heard: Listened, start_s: float, end_s: float) -> str:
         """The words of a stretch in which anything may be said; "" if this can't tell."""
         return self._free.hear(heard.between(start_s, end_s)) if self._free else ""

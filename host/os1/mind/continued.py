@@ -104,7 +104,7 @@ class Continued:
 
     def _once_more(self, turns: list[Turn]) -> Match | None:
         """The sentence that was last said of its kind, once more."""
-        if TOPICS.get(turns[0].skill) in ("story", "missed"):
+        if TOPICS.get(turns[0].skill) in ("story", "missed", "breathing"):
             return Match(turns[0].skill, {}, turns[0].text, Template(turns[0].skill, ""))
         match = self._sentence(turns)
         return match if match and match.intent in SET else None

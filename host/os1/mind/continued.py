@@ -177,7 +177,8 @@ class Continued:
         rung = [due for due in scene.memory.dues(RUNG) if float(due.more["rang"]) > since
                 and due.more["was"] in ("alarm", "timer")]
         for sentence in sentences("rung", said) if rung else ():
-            if (match := self._commands.match(sentence)) and match.intent in ("Snooze", "Awake"):
+            fits = ("Snooze", "Awake", *("CancelAlarm",) * (len(scene.memory.dues("alarm")) == 1))
+            if (match := self._commands.match(sentence)) and match.intent in fits:
                 return Made(match)
         return None
 

@@ -5,12 +5,17 @@ Pure. Only between two words each of which is a thing by itself; "peanut butter"
 
 from __future__ import annotations
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # What stands for itself, in the number in which one buys it.
-_ALONE = frozenset("""milk bread butter eggs cheese bananas apples pears oranges lemons grapes strawberries tomatoes
+_ALONE = _words("""milk bread butter eggs cheese bananas apples pears oranges lemons grapes strawberries tomatoes
  potatoes onions carrots cucumbers mushrooms peppers lettuce spinach broccoli rice pasta spaghetti noodles flour sugar
  salt yoghurt yogurt cream ham bacon sausages chicken beef fish salmon tuna coffee tea water juice beer wine honey jam
  cereal oats biscuits cookies crisps chocolate soap shampoo toothpaste tissues nappies batteries candles garlic
- ketchup mustard vinegar oil""".split())
+ ketchup mustard vinegar oil""")
 # Two of them that are one thing.
 _ONE = frozenset(tuple(pair.split()) for pair in (
     "milk chocolate", "rice milk", "rice noodles", "rice vinegar", "rice flour", "bread flour", "garlic bread",
@@ -21,7 +26,7 @@ _ONE = frozenset(tuple(pair.split()) for pair in (
     "milk tea", "water crisps", "onions crisps", "cheese crisps", "salt crisps", "coffee cream", "rice cereal",
     "chicken noodles", "fish sausages", "garlic salt", "garlic sausages", "honey yoghurt", "honey yogurt",
     "oats biscuits", "oats milk"))
-_MANY = frozenset("some a an two three four five six ten twelve".split())  # begins another thing
+_MANY = _words("some a an two three four five six ten twelve")  # begins another thing
 
 
 def apart(said: str) -> list[str]:

@@ -25,7 +25,7 @@ _TIMERS = ("CancelTimer", "CancelTimers", "SetTimer", "TimerLeft", "AddToTimer",
 _ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
 _STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
-_BREATHING = ("BoxBreathing", "Breathe", "CalmBreathing")
+_BREATHING = ("Breathe", "BoxBreathing", "FourSevenEight", "BodyScan")
 _MISSED = ("WhatMissed", "WhatPutOff")
 _LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 # What was spoken of, by the skill that answered.

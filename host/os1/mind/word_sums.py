@@ -185,7 +185,8 @@ def _packs(text: str) -> Result | None:
 
 def _measured(text: str) -> Result | None:
     """So many times an amount of something, told before it is asked for: "I need 1.5 times 600 grams of flour"."""
-    found = re.search(rf"\b(?:needs?|takes?|wants?|uses?|have|makes?|says?|want) (?:\w+ ){{0,2}}?{_N} times {_N}\b", text)
+    found = re.search(rf"\b(?:needs?|takes?|wants?|uses?|have|makes?|says?|want) (?:\w+ ){{0,2}}?"
+                      rf"{_N} times {_N}\b", text)
     if not found or len(re.findall(_N, text)) != 2:
         return None
     return Result(float(found[1]) * float(found[2]), _unit(text[found.start(2):]))
@@ -249,9 +250,11 @@ _PLAIN: tuple[tuple[str, Callable[..., float]], ...] = (
     (rf"round {_N} up|{_N} rounded up", math.ceil),
     (rf"round {_N} down", math.floor),
 )
-_THAT = re.compile(r"\b((?:of|double|triple|halve|to|from|off|multiply|twice|by|(?:plus|minus|times) \d+ of) )(?:that|it|this)\b")
+_THAT = re.compile(r"\b((?:of|double|triple|halve|to|from|off|multiply|twice|by|(?:plus|minus|times) \d+ of) )"
+                   r"(?:that|it|this)\b")
 _KINDS: tuple[Callable[[str], Result | None], ...] = (
-    _percent, _checked, _plain, _packs, _beyond, _times, _earned, _travelled, _change, _off, _left, _shared, _measured)
+    _percent, _checked, _plain, _packs, _beyond, _times, _earned, _travelled, _change, _off, _left, _shared,
+    _measured)
 _UNASKED = (_checked, _plain, _times, _percent)  # that are sums without being asked for in so many words
 
 

@@ -45,8 +45,13 @@ def named(scene: Scene, said: str) -> str:
 
 
 def told_of(scene: Scene, said: str) -> str:
-    """The list that is asked about: "the list" is that for shopping, if anything is on it."""
-    return last_list(scene) if said == "list" and not _entries(scene, SHOPPING) else named(scene, said)
+    """The list that is asked about: "the list" is that for shopping, if anything is on it, and "the
+    camping list" may be that for the camping trip."""
+    if said == "list" and not _entries(scene, SHOPPING):
+        return last_list(scene)
+    name = named(scene, said)
+    longer = [known for known in scene.memory.lists() if set(name.split()) < set(known.split())]
+    return longer[0] if len(longer) == 1 and not _entries(scene, name) else name
 
 
 @skill("AddToList", read_back="list.read_back")

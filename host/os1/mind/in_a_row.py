@@ -21,11 +21,12 @@ _ONE = frozenset(tuple(pair.split()) for pair in (
     "milk chocolate", "rice milk", "rice noodles", "rice vinegar", "rice flour", "bread flour", "garlic bread",
     "garlic butter", "chicken sausages", "beef sausages", "chocolate milk", "chocolate biscuits", "chocolate cookies",
     "chocolate cereal", "chocolate cream", "cream cheese", "cheese biscuits", "butter biscuits", "butter cookies",
-    "wine vinegar", "fish oil", "honey mustard", "tomatoes ketchup", "tea candles", "ham sausages", "salmon fish",
+    "wine vinegar", "honey mustard", "tomatoes ketchup", "tea candles", "ham sausages", "salmon fish",
     "tuna fish", "salt butter", "egg noodles", "sugar water", "mustard oil", "garlic oil", "butter milk",
     "milk tea", "water crisps", "onions crisps", "cheese crisps", "salt crisps", "coffee cream", "rice cereal",
     "chicken noodles", "fish sausages", "garlic salt", "garlic sausages", "honey yoghurt", "honey yogurt",
-    "oats biscuits", "oats milk"))
+    "oats biscuits", "butter chicken", "garlic chicken", "honey chicken", "honey ham", "bacon sausages", "fish oil",
+    "honey soap", "milk soap", "chicken rice", "oats milk"))
 _MANY = _words("some a an two three four five six ten twelve")  # begins another thing
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from os1.mind.in_a_row import apart
 
 

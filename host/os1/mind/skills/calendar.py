@@ -44,7 +44,8 @@ def what_day(scene: Scene, back: int = 0, back_weeks: int = 0, back_months: int 
     if day is None:
         return PASS
     if day > today and "year" not in slots and _WAS.search(scene.text):
-        day = day - timedelta(days=7) if "weekday" in slots else months_after(day, -12)
+        before = day_of(slots, scene.now - timedelta(days=365))
+        day = day - timedelta(days=7) if "weekday" in slots else before if isinstance(before, date) else day
     scene.memory.keep(DAY, day.isoformat())
     if slots.get("which") == "next" and "weekday" in slots:
         this = weekday_after(str(slots["weekday"]), "", today)

@@ -40,18 +40,17 @@ def last_list(scene: Scene) -> str:
 
 
 def named(scene: Scene, said: str) -> str:
-    """The list that is meant: the one that was named, else that for shopping."""
-    return last_list(scene) if said == THERE else list_name(said)
+    """The list that is meant: the one that was named, else that for shopping. "The camping list" is that for the
+    camping trip, if there is no other."""
+    name = last_list(scene) if said == THERE else list_name(said)
+    longer = [known for known in scene.memory.lists() if known.startswith(f"{name} ")]
+    alone = len(longer) == 1 and name not in (SHOPPING, "to do", NOTES) and not _entries(scene, name)
+    return longer[0] if alone else name
 
 
 def told_of(scene: Scene, said: str) -> str:
-    """The list that is asked about: "the list" is that for shopping, if anything is on it, and "the
-    camping list" may be that for the camping trip."""
-    if said == "list" and not _entries(scene, SHOPPING):
-        return last_list(scene)
-    name = named(scene, said)
-    longer = [known for known in scene.memory.lists() if set(name.split()) < set(known.split())]
-    return longer[0] if len(longer) == 1 and not _entries(scene, name) else name
+    """The list that is asked about: "the list" is that for shopping, if anything is on it."""
+    return last_list(scene) if said == "list" and not _entries(scene, SHOPPING) else named(scene, said)
 
 
 @skill("AddToList", read_back="list.read_back")

@@ -104,7 +104,7 @@ class Continued:
 
     def _once_more(self, turns: list[Turn]) -> Match | None:
         """The sentence that was last said of its kind, once more."""
-        if TOPICS.get(turns[0].skill) in ("story", "missed"):
+        if TOPICS.get(turns[0].skill) in ("story", "missed", "breathing"):
             return Match(turns[0].skill, {}, turns[0].text, Template(turns[0].skill, ""))
         match = self._sentence(turns)
         return match if match and match.intent in SET else None
@@ -177,7 +177,8 @@ class Continued:
         rung = [due for due in scene.memory.dues(RUNG) if float(due.more["rang"]) > since
                 and due.more["was"] in ("alarm", "timer")]
         for sentence in sentences("rung", said) if rung else ():
-            if (match := self._commands.match(sentence)) and match.intent in ("Snooze", "Awake"):
+            fits = ("Snooze", "Awake", *("CancelAlarm",) * (len(scene.memory.dues("alarm")) == 1))
+            if (match := self._commands.match(sentence)) and match.intent in fits:
                 return Made(match)
         return None
 

@@ -25,13 +25,14 @@ _TIMERS = ("CancelTimer", "CancelTimers", "SetTimer", "TimerLeft", "AddToTimer",
 _ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
 _STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
+_BREATHING = ("Breathe", "BoxBreathing", "FourSevenEight", "BodyScan")
 _MISSED = ("WhatMissed", "WhatPutOff")
 _LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 # What was spoken of, by the skill that answered.
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),
           **dict.fromkeys(("NudgeMe", "duty.what"), "duty"), **dict.fromkeys(_LISTS, "list"),
-          **dict.fromkeys(_MISSED, "missed")}
+          **dict.fromkeys(_MISSED, "missed"), **dict.fromkeys(_BREATHING, "breathing")}
 ALL = {"timer": "timers", "alarm": "alarms", "reminder": "reminders"}
 _SPAN = r"(?P<span>(?:an? |half |[\w-]+ )+?(?:hours?|minutes?|mins?)(?: and a half)?)"
 _SHIFTED = re.compile(

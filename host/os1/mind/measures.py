@@ -31,7 +31,7 @@ _OF = {name: unit for unit, names in _NAMES.items() for name in names.split()}
 _OF.update({f"{name}s": unit for name, unit in list(_OF.items()) if len(name) > 3})
 _UNIT = "(?:(?:degrees? )?(?:" + "|".join(sorted(map(re.escape, _OF), key=len, reverse=True)) + r")|degrees?)"
 _SPEED = r"(?: (?:an|per|a) (?:hour|h))"
-_AMOUNT = r"(?:-?\d+(?:\.\d+)?|half an?|a half|a quarter of an?|quarter of an?|an?|one)"
+_AMOUNT = r"(?:-?\d+(?:\.\d+)?|half an?|a half|half|[13] quarters?(?: of an?)?|(?:a )?quarter(?: of an?)?|an?|one)"
 _QUANTITY = re.compile(rf"(?:\b(?P<minus>minus|negative) )?(?<![\w.])(?P<amount>{_AMOUNT}) "
                        rf"?(?P<unit>{_UNIT})(?P<speed>{_SPEED})?"
                        rf"(?P<half> and a half)?(?: (?:and )?(?P<amount2>\d+)(?: (?P<unit2>inch(?:es)?|ounces?|oz|"
@@ -140,7 +140,7 @@ def _unit(name: str, speed: str | None) -> str:
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
     amount = found["amount"]
-    value = 0.5 if "half" in amount else 0.25 if "quarter" in amount else \
+    value = 0.5 if "half" in amount else (0.75 if amount[0] == "3" else 0.25) if "quarter" in amount else \
         1.0 if amount in ("a", "an", "one") else float(amount)
     value = (-value if found["minus"] else value) + 0.5 * bool(found["half"])
     unit = _unit(found["unit"], found["speed"])

@@ -176,7 +176,8 @@ class Thinking:
     def by_nudge(self, scene: Scene, query: Query) -> Thought | None:
         """A late answer to a nudge: "later", "I did it", also when the question is no longer open."""
         due = unanswered(scene.memory.dues("duty"), scene.seconds) if query.text and not query.ask else None
-        match = self.grammar.restrict({"duty"}).match(query.text) if due else None
+        duty = self.grammar.restrict({"duty"})
+        match = duty.match(query.text) or duty.match(as_answer(query.text)) if due else None
         found = self.skills.continuations.get("duty.nudged")
         if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
             return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 _BETWEEN = re.compile(r"[,;.]?\s+(?:and then|and also|and|then|but also|plus)\s+"
                       r"(?:please\s+|can you\s+|could you\s+|also\s+)?"
                       r"|[;.!?]\s+")
+_ANOTHER = re.compile(r"(?:one|another|another one|a second one)(?: timer| alarm)? (?=for\b|called\b|at\b)")
 _LEAST = 2  # words of either
 # Words that begin a wish. Without one, what follows an "and" belongs to what stands before it.
 _WISHES = """set start stop cancel tell remind wake add put what what's whats how how's when when's is are give
@@ -22,6 +23,9 @@ def halves(said: str) -> Iterator[tuple[str, str]]:
     """The two parts that it may consist of, the longest first part first."""
     for found in reversed(list(_BETWEEN.finditer(said))):
         first, second = said[:found.start()].strip(" ,.;!?"), said[found.end():].strip(" ,.;!?")
+        if again := _ANOTHER.match(second):
+            kind = re.search(r"\b(?:set|start) an? (?:\w+ )?(timer|alarm)\b", first.lower())
+            second = f"set a {kind[1]} {second[again.end():]}" if kind else second
         words = second.lower().split()
         if len(first.split()) >= _LEAST and len(words) >= _LEAST and words[0] in _BEGIN:
             yield first, second

@@ -183,6 +183,15 @@ def _packs(text: str) -> Result | None:
     return Result(float(found[1]) * (float(found[2]) + float(found[3] or 0) / 100)) if found else None
 
 
+def _measured(text: str) -> Result | None:
+    """So many times an amount of something, told before it is asked for: "I need 1.5 times 600 grams of flour"."""
+    found = re.search(rf"\b(?:needs?|takes?|wants?|uses?|have|makes?|says?|want) (?:\w+ ){{0,2}}?"
+                      rf"{_N} times {_N}\b", text)
+    if not found or len(re.findall(_N, text)) != 2:
+        return None
+    return Result(float(found[1]) * float(found[2]), _unit(text[found.start(2):]))
+
+
 def _beyond(text: str) -> Result | None:
     """Infinity is no number."""
     return Result(math.inf, kind="beyond") if re.search(r"\b(?:infinity|infinite)\b", text) \
@@ -230,6 +239,9 @@ _PLAIN: tuple[tuple[str, Callable[..., float]], ...] = (
      rf"{_N} (?:away )?(?:from|off) {_N}", lambda a, b: b - a),
     (rf"(?:what do (?:i|you) get |what's left |what is left )(?:if|when) (?:i|you|we) (?:take|take away|subtract) "
      rf"{_N} (?:away )?(?:from|off) {_N}", lambda a, b: b - a),
+    (rf"(?:what do (?:i|you) get )?(?:if|when|then) (?:(?:i|you|we) )?add {_N} to {_N}", lambda a, b: a + b),
+    (rf"(?:what do (?:i|you) get )?(?:(?:if|when|then) )?(?:(?:i|you|we) )?(?:multiply|times) {_N} by {_N}",
+     lambda a, b: a * b),
     (rf"{_N} {_N}s", lambda a, b: a * b),
     (rf"{_N} (?:times|of|by) {_N}", lambda a, b: a * b),
     (rf"{_N} (?:between|among|shared by|split by) {_N}(?: {_PEOPLE})?", lambda a, b: a / b),
@@ -238,9 +250,11 @@ _PLAIN: tuple[tuple[str, Callable[..., float]], ...] = (
     (rf"round {_N} up|{_N} rounded up", math.ceil),
     (rf"round {_N} down", math.floor),
 )
-_THAT = re.compile(r"\b((?:of|double|triple|halve|to|from|twice|by|(?:plus|minus|times) \d+ of) )(?:that|it|this)\b")
+_THAT = re.compile(r"\b((?:of|double|triple|halve|to|from|off|multiply|twice|by|(?:plus|minus|times) \d+ of) )"
+                   r"(?:that|it|this)\b")
 _KINDS: tuple[Callable[[str], Result | None], ...] = (
-    _percent, _checked, _plain, _packs, _beyond, _times, _earned, _travelled, _change, _off, _left, _shared)
+    _percent, _checked, _plain, _packs, _beyond, _times, _earned, _travelled, _change, _off, _left, _shared,
+    _measured)
 _UNASKED = (_checked, _plain, _times, _percent)  # that are sums without being asked for in so many words
 
 

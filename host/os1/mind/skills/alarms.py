@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,6 +25,7 @@ RUNG_S = 30 * 60  # so long after it rang it can still be snoozed
 
 
 _REPEATED = frozenset(("often", "on_weekdays", "each", "weekdays", "other_weekday"))  # an hour of work, and not of tea
+_UP = re.compile(r"\b(?:wake|get up|get me up|be up|out of bed)\b")  # not at ten to five in the afternoon
 
 
 @skill("SetAlarm")
@@ -31,7 +33,8 @@ def set_alarm(scene: Scene, **slots: object) -> Reply:
     """Set an alarm (slots of the rules <clock>, <date>, <repeat>). Without a time she asks for one."""
     slots = {name: value for name, value in slots.items() if name != "name"} | (
         {"name": str(slots["name"])} if slots.get("name") else {})
-    found = when_said(slots, scene.now, GETTING_UP if slots.keys() & _REPEATED else MORNING)
+    early = slots.keys() & _REPEATED or _UP.search(scene.text)
+    found = when_said(slots, scene.now, GETTING_UP if early else MORNING)
     timed = any(name in slots for name in ("hour", "half", "noon", "hour24", "quarter_past", "quarter_to", "five_past",
                                            "five_to", "some_time")) or length(slots)
     if found.wrong:
@@ -62,6 +65,8 @@ def start(scene: Scene, at: datetime, rule: str, name: str = "") -> str:
 def when(scene: Scene, at: datetime) -> str:
     """A time in words, with its day if that isn't today."""
     day = spoken.day(at, scene.now)
+    if day == "tomorrow" and 3 <= at.hour < 5:
+        return f"{spoken.clock(at)} tomorrow morning"  # "at night" would be before one sleeps
     if day == "tomorrow" and at.hour >= 5:
         return f"{spoken.clock(at)} tomorrow {spoken.part_of_day(at)}"
     said = spoken.clock(at) if spoken.clock(at) in ("noon", "midnight") else f"{spoken.clock(at)} {spoken.daytime(at)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap, monthrange
 from datetime import date, datetime, timedelta
 
@@ -16,6 +17,7 @@ from ..slots import length, moment, whole
 from ..when import day_of, months_after, weekday_after
 
 REHEARSED = True
+_WAS = re.compile(r"\b(?:day|weekday|date|when) was\b")
 
 
 def _as_time(day: date) -> datetime:
@@ -41,6 +43,9 @@ def what_day(scene: Scene, back: int = 0, back_weeks: int = 0, back_months: int 
         return scene.say(f"when.{day}")
     if day is None:
         return PASS
+    if day > today and "year" not in slots and _WAS.search(scene.text):
+        before = day_of(slots, scene.now - timedelta(days=365))
+        day = day - timedelta(days=7) if "weekday" in slots else before if isinstance(before, date) else day
     scene.memory.keep(DAY, day.isoformat())
     if slots.get("which") == "next" and "weekday" in slots:
         this = weekday_after(str(slots["weekday"]), "", today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from os1.events import Ask
@@ -20,13 +21,16 @@ from .reminders import about, bare, move_reminder
 from .speaking_first import last_rung, put_off, what_put_off
 
 REHEARSED = True
+# How it was asked for, behind what it is about: "... the chapter can you nudge me until it's done".
+_NUDGES = re.compile(r"[, ]+(?:(?:so|and|but|please|can you|could you|will you|would you|just|you)[, ]+)*"
+                     r"(?:nag|nudge|bug|pester|push|hassle|remind|keep \w+ing|keep (?:after|on at)) me\b.*$", re.I)
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 
 @skill("NudgeMe", read_back="duty.read_back", moves=(0.03, 0.03, 0.02))
 def nudge_me(scene: Scene, what: str = "", **slots: object) -> Reply:
     """Take on a duty: she nudges until it is done."""
-    what = bare(what)
+    what = bare(_NUDGES.sub("", what))
     if what in ("", "something", "it", "this"):
         return Ask(scene.say("duty.what"), ("free",), "duty.what", patience_s=40)
     if any(due.name == what for due in scene.memory.dues("duty")):

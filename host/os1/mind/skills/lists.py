@@ -9,6 +9,7 @@ from os1.events import Ask
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import topic
+from ..in_a_row import apart
 from ..listing import like, list_name, things
 from ..memory import WEARER, Note
 from ..scene import Scene
@@ -39,8 +40,12 @@ def last_list(scene: Scene) -> str:
 
 
 def named(scene: Scene, said: str) -> str:
-    """The list that is meant: the one that was named, else that for shopping."""
-    return last_list(scene) if said == THERE else list_name(said)
+    """The list that is meant: the one that was named, else that for shopping. "The camping list" is that for the
+    camping trip, if there is no other."""
+    name = last_list(scene) if said == THERE else list_name(said)
+    longer = [known for known in scene.memory.lists() if known.startswith(f"{name} ")]
+    alone = len(longer) == 1 and name not in (SHOPPING, "to do", NOTES) and not _entries(scene, name)
+    return longer[0] if alone else name
 
 
 def told_of(scene: Scene, said: str) -> str:
@@ -54,6 +59,8 @@ def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
     if not list and what.split()[:1] and what.split()[0].lower() in _NOTHING_TO_BUY:
         return PASS
     name, new = named(scene, list), things(_meant(scene, what))
+    if name == SHOPPING:
+        new = [thing for row in new for part in apart(row) for thing in things(part)]
     if not new or new[0].lower() in ("something", "things", "stuff", "an item", "item"):
         return Ask(scene.say("list.what"), ("free",), "list.what", {"list": name}, patience_s=40)
     known = _entries(scene, name)
@@ -185,7 +192,7 @@ def new_list(scene: Scene, list: str = "", what: str = "") -> Reply:
     """Begin a list: it is there once something is on it."""
     name = list_name(list)
     if what:
-        return add_to_list(scene, what, list)
+        return add_to_list(scene, what.removesuffix(" on it").removesuffix(" in it"), list)
     if known := _entries(scene, name):
         return scene.say("list.known", list=name, count=spoken.count(len(known), "thing"))
     return Ask(scene.say("list.new", list=name), ("free",), "list.what", {"list": name}, patience_s=40)

@@ -66,7 +66,8 @@ def read_stopwatch(scene: Scene, name: str = "") -> Reply:
     due = _find(scene, name)
     if due is None:
         return scene.say("stopwatch.none")
-    return scene.say("stopwatch.time", time=_said(_seconds(scene, due)), which=_which(due.name))
+    situation = "stopwatch.halted" if due.more.get("stopped") else "stopwatch.time"
+    return scene.say(situation, time=_said(_seconds(scene, due)), which=_which(due.name))
 
 
 @skill("Lap")

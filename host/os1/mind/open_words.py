@@ -86,7 +86,15 @@ _WHAT = re.compile(r"^(?:(?:i|me|my|mine|say|said|tell|told|talk|talks|about|of|
                    r"head|brain|dear|dearie|love|mate|darling|honey|bits|whatever's|useful)\s*)+$")
 _NOT = re.compile(r"\b(?:don't (?!mind)|do not (?!mind)|not to|never|stop|nothing of|no need|rather you didn't|can you"
                   r"|could you|can't|do you|did you"
-                  r"|will you|are you|forget|until|unless|remind)\b")
+                  r"|(?:may|must|should|shall|are|is|would|will|am|you're|better|rather) not|mustn't|shouldn't|won't|aren't"
+                  r"|rather you did not|will you|are you|forget|until|unless|remind)\b")
+_FORBIDS = re.compile(
+    r"^(?:(?:no|nope|nah|sorry|oh|well|actually|please|and|but|then|okay|ok|so|i think|i'd say|i say) )*"
+    r"(?:i(?:'d| would) (?:rather|prefer(?: it)? (?:if|that)) you (?:didn't|did not|don't|do not|not)|i(?:'m| am) not "
+    r"(?:allowing|letting) you(?: to)?|you (?:may|must|can|should|shall|will|are|do) (?:not|never)|you(?:'re| are) not|"
+    r"you (?:mustn't|can't|shouldn't|won't|aren't|don't)|(?:do not|don't|never) you|i do(?:n't| not) want you to|"
+    r"better not|rather not) (?:allowed to |permitted to |to |ever |please )*"
+    r"(?:remember|memori[sz]e|store|save|record|retain|keep|hold on to|write down|note down)\b(?P<what>.*)$")
 _OF_THAT = re.compile(r"\bthat (?:i|i'm|i've|my|we|he|she|they|the|it)\b(?! (?:say|tell|talk))")
 _SURELY_KEEP = re.compile(r"\b(?:remember\w*|memory|memori[sz]e|mind|head|(?:i|we) (?:say|tell|talk|told|said))\b")
 FEW = 3
@@ -116,6 +124,8 @@ def meant(said: str) -> tuple[str, dict[str, object], str] | None:
         return "MyNameIs", {"name": name}, ""
     if found := _NOTE.match(said):
         return "Remember", {"what": found["what"].rstrip(" .!").lower()}, ""
+    if _forbids(said):
+        return "ForbidMemory", {}, ""
     return ("AllowMemory", {}, "") if _allows(said) else None
 
 
@@ -129,6 +139,13 @@ def _named(found: re.Match[str], surely: re.Pattern[str]) -> str:
         return name if low[0] in NAMES else ""
     plain = surely.search(found[0][:found.start("name")]) is not None
     return name if plain or name[0].isupper() or low[0] in NAMES else ""
+
+
+def _forbids(said: str) -> bool:
+    """Is remembering forbidden, and of nothing in particular?"""
+    found = _FORBIDS.match(" ".join(re.sub(r"[^\w\s']", " ", said.lower()).split()))
+    what = found["what"].strip() if found and not said.rstrip().endswith("?") else None
+    return what is not None and (not what or _WHAT.match(what) is not None) and not _OF_THAT.search(what)
 
 
 def _allows(said: str) -> bool:

@@ -22,6 +22,7 @@ from .pronouns import turned
 from .remarks import asks
 from .scene import Scene
 from .telling import sentence
+from .trimmed import without_before
 
 ENOUGH, ALL, NEAR = 0.66, 0.85, 0.8  # of the words; of those of no wearer's own; what a word of the family counts
 LOOKED_AT = 24  # turns
@@ -219,4 +220,4 @@ def _told(scene: Scene, turn: Turn, part: str) -> str:
         note(scene, now[:1])
         return scene.say("known", fact=sentence(now[0], scene.now))
     note(scene, [fact for fact in drawn if fact.holds], [turn.id])
-    return scene.say("recall", fact=turned(part.rstrip(" .!,")), ago=spoken.ago(turn.at, scene.now))
+    return scene.say("recall", fact=turned(without_before(part.rstrip(" .!,"))), ago=spoken.ago(turn.at, scene.now))

@@ -42,8 +42,8 @@ _NOT = re.compile(r"\b(remind|timer|alarm|wake|what|when|where|who|how|was|were|
 # after telling of it, is asked how it was.
 _OVER = {"this morning": 13, "this afternoon": 18, "today": 18}
 _LEAST = timedelta(hours=2)
-_CLOCK = re.compile(r"\b(?:at|from|until|till) (?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-                    r"twelve|noon)(?::\d\d)?\b(?: ?(?P<half>[ap]m|in the (?:morning|afternoon|evening)))?")
+_CLOCK = re.compile(r"\b(?:at|from|until|till) (?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|"
+                    r"eleven|twelve|noon)(?::\d\d)?(?: ?(?P<half>[ap]m|in the (?:morning|afternoon|evening)))?\b")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TAKES = 2  # hours after its beginning
 _GOOD = re.compile(r"\b(good|great|well|fine|okay|ok|amazing|fantastic|brilliant|lovely|wonderful|perfect|passed|"

@@ -46,10 +46,10 @@ _YOURS = re.compile(r"^(?:my|our|him|her|them|his|their|me|us)\b")
 _OURS = {"we": "i", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd", "our": "my", "ours": "mine",
          "us": "me", "ourselves": "myself"}
 _OF_HER = re.compile(r"\b(?:you|your|me|myself|yourself)\b")
-_TOPIC = re.compile(r"\b(?:(?:about|of|on|with|for|buy|like|called|named) (?P<after>(?!my\b|your\b|the\b|it\b|me\b|you\b|i\b"
-                    r"|that\b|this\b|him\b|her\b|them\b|us\b|to\b|what\b|how\b|do\b|in\b|a\b|an\b)[\w'-]{3,})$"
-                    r"|(?P<named>(?:my|our|the|his|her|their) (?!own\b|same\b|most\b|other\b|first\b|last\b|next\b"
-                    r"|best\b)[\w'-]{3,}))")
+_NO_TOPIC = r"(?!(?:my|your|the|it|me|you|i|that|this|him|her|them|us|to|what|how|do|in|a|an)\b)"
+_NO_THING = r"(?!(?:own|same|most|other|first|last|next|best)\b)"
+_TOPIC = re.compile(rf"\b(?:(?:about|of|on|with|for|buy|like|called|named) (?P<after>{_NO_TOPIC}[\w'-]{{3,}})$"
+                    rf"|(?P<named>(?:my|our|the|his|her|their) {_NO_THING}[\w'-]{{3,}}))")
 
 
 def answer(scene: Scene, said: Remark) -> str:

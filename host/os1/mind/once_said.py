@@ -99,7 +99,7 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
          "learn learning", "see saw watch watched",
          "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
-         "planning", "party birthday celebration")
+         "planning", "take drink like prefer", "party birthday celebration")
 _FAMILIES = _families()
 
 

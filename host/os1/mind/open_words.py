@@ -94,8 +94,8 @@ _FORBIDS = re.compile(
     r"(?:i(?:'d| would) (?:rather|prefer(?: it)? (?:if|that)) you (?:didn't|did not|don't|do not|not)"
     r"|i(?:'m| am) not "
     r"(?:allowing|letting) you(?: to)?|you (?:may|must|should|shall) (?:not|never)|you (?:are not|aren't) "
-    r"(?:to|allowed|permitted)|you're not (?:to|allowed|permitted)|you (?:mustn't|shouldn't)|i do(?:n't| not) want you to|"
-    r"better not|rather not) (?:allowed to |permitted to |to |ever |please )*"
+    r"(?:to|allowed|permitted)|you're not (?:to|allowed|permitted)|you (?:mustn't|shouldn't)|i do(?:n't| not) want you "
+    r"to|better not|rather not) (?:allowed to |permitted to |to |ever |please )*"
     r"(?:remember|memori[sz]e|store|save|record|retain|keep|hold on to|write down|note down)\b(?P<what>.*)$")
 _ALL = (r"(?:everything|all (?:of )?(?:it|that|this|my data|you know|you remember)|it all|all the facts|my (?:whole )?"
         r"(?:data|memories)|your (?:whole |entire )?memory|what(?:ever)? you(?:'ve| have)? "

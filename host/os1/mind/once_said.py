@@ -165,11 +165,14 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
     best: tuple[float, int, Turn, str] | None = None
     gone = scene.memory.kept(MENDED, [])
     hits = [hit for hit in _hits(scene, asked) if hit not in gone]
+    relatives = [word for word in asked if re.fullmatch(KIN, word)]
     for turn in scene.memory.turns_of(hits):
         if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS:
             continue
         for part in re.split(r"(?<=[.!?;]) +", turn.text):
             share = _share(asked, part)
+            if any(_share([one], part) < 1.0 for one in relatives):  # a brother is no sister
+                continue
             if share < enough or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
                 continue
             if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):

@@ -405,7 +405,7 @@ class Thinking:
 
     @staticmethod
     def _remembers(scene: Scene, text: str) -> bool:
-        return bool(recollection(scene, text, QUESTIONS.get(text.split()[0], "")))
+        return bool(recollection(scene, text, QUESTIONS.get(text.split()[0], "")) or once_said(scene, text))
 
     def _said(self, query: Query, ask: Ask) -> Said | None:
         """The words as an answer to `ask`; None if they are something else."""

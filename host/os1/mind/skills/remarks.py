@@ -49,6 +49,7 @@ _OF_HER = re.compile(r"\b(?:you|your|me|myself|yourself)\b")
 _NO_TOPIC = r"(?!(?:my|your|the|it|me|you|i|that|this|him|her|them|us|to|what|how|do|in|a|an)\b)"
 _NO_THING = r"(?!(?:own|same|most|other|first|last|next|best)\b)"
 _TOPIC = re.compile(rf"\b(?:(?:about|of|on|with|for|buy|like|called|named) (?P<after>{_NO_TOPIC}[\w'-]{{3,}})$"
+                    r"|\bto (?P<many>[\w'-]+ [\w'-]+s)$"
                     rf"|(?P<named>(?:my|our|the|his|her|their) {_NO_THING}[\w'-]{{3,}}))")
 
 
@@ -91,7 +92,7 @@ def topical(scene: Scene, text: str, situation: str) -> str:
     found = _TOPIC.search(text)
     if not found:
         return scene.say(f"{situation}.bare")
-    return scene.say(situation, what=_said_back(_cased(scene, found["after"] or found["named"])))
+    return scene.say(situation, what=_said_back(_cased(scene, found["after"] or found["many"] or found["named"])))
 
 
 def felt(scene: Scene, told: Remark) -> Reply:

@@ -63,6 +63,8 @@ _ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|wh
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
                        "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "Opinion",
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
+OF_MEMORY = frozenset(("AllowMemory", "ForbidMemory", "OffRecord", "OnRecord", "OnRecordNow", "MayYouRemember",
+                       "ForgetThat", "ForgetLast", "ReallyGone", "ExportMemory", "RecordingNow"))
 MENDED = "mended"  # kept: numbers of turns that were put right since
 _WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
                         r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
@@ -167,7 +169,7 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
     hits = [hit for hit in _hits(scene, asked) if hit not in gone]
     relatives = [word for word in asked if re.fullmatch(KIN, word)]
     for turn in scene.memory.turns_of(hits):
-        if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS:
+        if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS | OF_MEMORY:
             continue
         for part in re.split(r"(?<=[.!?;]) +", turn.text):
             share = _share(asked, part)

@@ -1,4 +1,5 @@
-"""Following up: who said yesterday that there would be an interview is asked today how it went. Once.
+"""Following up: who said yesterday that there would be an interview is asked today how it went, who said it this
+morning, in the evening. Once.
 
 Of what was said only its kind, its day and the number of its turn are kept; where the turn is forgotten, so is this.
 """

@@ -64,7 +64,7 @@ QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "Reca
                        "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "Opinion",
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
 OF_MEMORY = frozenset(("AllowMemory", "ForbidMemory", "OffRecord", "OnRecord", "OnRecordNow", "MayYouRemember",
-                       "ForgetThat", "ForgetLast", "ReallyGone", "ExportMemory", "RecordingNow"))
+                       "ForgetThat", "ForgetLast", "ReallyGone", "RecordingNow"))
 MENDED = "mended"  # kept: numbers of turns that were put right since
 _WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
                         r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"

@@ -2,7 +2,7 @@
 
   "i'm Sofia", "it's zoltan by the way"  -> MyNameIs      "you're called Wren from now on" -> NameYou
   "sure, remember everything i say"      -> AllowMemory       "no, you may not keep any of this" -> ForbidMemory
-  "can i get everything as a file"       -> ExportMemory
+  "can i get everything as a file"       -> RecordingNow, as a file
 
 Pure. `said` is written as it came: a name that nobody knows is one by its capital letter, unless the words leave no
 doubt.
@@ -141,7 +141,7 @@ def meant(said: str) -> tuple[str, dict[str, object], str] | None:
     if found := _NOTE.match(said):
         return "Remember", {"what": found["what"].rstrip(" .!").lower()}, ""
     if _EXPORT.search(said.lower()) and not _DELETES.search(said.lower()):
-        return "ExportMemory", {}, ""
+        return "RecordingNow", {"as_file": "yes"}, ""
     if _forbids(said):
         return "ForbidMemory", {}, ""
     return ("AllowMemory", {}, "") if _allows(said) else None

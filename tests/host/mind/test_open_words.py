@@ -59,7 +59,7 @@ def test_no_forbidding(said: str) -> None:
     "could you print out everything", "can I download my data",
 ])
 def test_all_as_a_file(said: str) -> None:
-    assert meant(said) == ("ExportMemory", {}, "")
+    assert meant(said) == ("RecordingNow", {"as_file": "yes"}, "")
 
 
 @pytest.mark.parametrize("said", ["add a file to my list", "forget everything in your memory", "download a song"])

@@ -49,7 +49,8 @@ _WORDS = (
     "stop sure thank thanks that the there this tired to well what whatever why yes you your yours yourself")
 _NO_NAMES = frozenset(_WORDS.split(" "))
 _CHOOSE = re.compile(
-    r"\b(?:you (?:can )?(?:choose|pick|decide|may)|(?:choose|pick|find|take|give yourself|make up)\b"
+    r"\b(?:you (?:can )?(?:choose|pick|decide|"
+    r"may(?! (?:call|say|use|just|address|know)\b))|(?:choose|pick|find|take|give yourself|make up)\b"
     r".*\b(?:one|yourself|own|name|another|something|any)|your (?:own )?choice|choose|surprise me|up to you|"
     r"you tell me|whatever|(?:as|what(?:ever)?) you (?:like|want|wish|please|prefer)|don't (?:care|mind)|no preference|"
     r"any name|your call|(?:i )?(?:leave|leaving|i'll leave) (?:it|that|(?:your|the) name|the choice)(?: up)? to you|"

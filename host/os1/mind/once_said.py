@@ -22,6 +22,7 @@ from .pronouns import turned
 from .remarks import asks
 from .scene import Scene
 from .telling import sentence
+from .trimmed import without_before
 
 ENOUGH, ALL, NEAR = 0.66, 0.85, 0.8  # of the words; of those of no wearer's own; what a word of the family counts
 LOOKED_AT = 24  # turns
@@ -62,6 +63,8 @@ _ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|wh
 QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "RecallWhat", "KnowAboutMe", "WhatDidISay",
                        "Unknown", "ForgetAbout", "RecallFact", "HowDoYouKnow", "Opinion",
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
+OF_MEMORY = frozenset(("AllowMemory", "ForbidMemory", "OffRecord", "OnRecord", "OnRecordNow", "MayYouRemember",
+                       "ForgetThat", "ForgetLast", "ReallyGone", "RecordingNow"))
 MENDED = "mended"  # kept: numbers of turns that were put right since
 _WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
                         r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
@@ -98,7 +101,7 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
          "learn learning", "see saw watch watched",
          "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
-         "planning", "party birthday celebration")
+         "planning", "take drink like prefer", "party birthday celebration")
 _FAMILIES = _families()
 
 
@@ -164,11 +167,14 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
     best: tuple[float, int, Turn, str] | None = None
     gone = scene.memory.kept(MENDED, [])
     hits = [hit for hit in _hits(scene, asked) if hit not in gone]
+    relatives = [word for word in asked if re.fullmatch(KIN, word)]
     for turn in scene.memory.turns_of(hits):
-        if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS:
+        if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS | OF_MEMORY:
             continue
         for part in re.split(r"(?<=[.!?;]) +", turn.text):
             share = _share(asked, part)
+            if any(_share([one], part) < 1.0 for one in relatives):  # a brother is no sister
+                continue
             if share < enough or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
                 continue
             if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):
@@ -219,4 +225,4 @@ def _told(scene: Scene, turn: Turn, part: str) -> str:
         note(scene, now[:1])
         return scene.say("known", fact=sentence(now[0], scene.now))
     note(scene, [fact for fact in drawn if fact.holds], [turn.id])
-    return scene.say("recall", fact=turned(part.rstrip(" .!,")), ago=spoken.ago(turn.at, scene.now))
+    return scene.say("recall", fact=turned(without_before(part.rstrip(" .!,"))), ago=spoken.ago(turn.at, scene.now))

@@ -1,7 +1,8 @@
 """Wishes in which any word may stand, and which no template can hold: a name given in passing, leave to remember.
 
   "i'm Sofia", "it's zoltan by the way"  -> MyNameIs      "you're called Wren from now on" -> NameYou
-  "sure, remember everything i say"      -> AllowMemory
+  "sure, remember everything i say"      -> AllowMemory       "no, you may not keep any of this" -> ForbidMemory
+  "can i get everything as a file"       -> RecordingNow, as a file
 
 Pure. `said` is written as it came: a name that nobody knows is one by its capital letter, unless the words leave no
 doubt.
@@ -86,7 +87,30 @@ _WHAT = re.compile(r"^(?:(?:i|me|my|mine|say|said|tell|told|talk|talks|about|of|
                    r"head|brain|dear|dearie|love|mate|darling|honey|bits|whatever's|useful)\s*)+$")
 _NOT = re.compile(r"\b(?:don't (?!mind)|do not (?!mind)|not to|never|stop|nothing of|no need|rather you didn't|can you"
                   r"|could you|can't|do you|did you"
-                  r"|will you|are you|forget|until|unless|remind)\b")
+                  r"|(?:may|must|should|shall|are|is|would|will|am|you're|better|rather) not|mustn't|shouldn't"
+                  r"|won't|aren't|rather you did not|will you|are you|forget|until|unless|remind)\b")
+_FORBIDS = re.compile(
+    r"^(?:(?:no|nope|nah|sorry|oh|well|actually|please|and|but|then|okay|ok|so|i think|i'd say|i say) )*"
+    r"(?:i(?:'d| would) (?:rather|prefer(?: it)? (?:if|that)) you (?:didn't|did not|don't|do not|not)"
+    r"|i(?:'m| am) not "
+    r"(?:allowing|letting) you(?: to)?|you (?:may|must|should|shall) (?:not|never)|you (?:are not|aren't) "
+    r"(?:to|allowed|permitted)|you're not (?:to|allowed|permitted)|you (?:mustn't|shouldn't)|i do(?:n't| not) want you "
+    r"to|better not|rather not) (?:allowed to |permitted to |to |ever |please )*"
+    r"(?:remember|memori[sz]e|store|save|record|retain|keep|hold on to|write down|note down)\b(?P<what>.*)$")
+_ALL = (r"(?:everything|all (?:of )?(?:it|that|this|my data|you know|you remember)|it all|all the facts|my (?:whole )?"
+        r"(?:data|memories)|your (?:whole |entire )?memory|what(?:ever)? you(?:'ve| have)? "
+        r"(?:know|remember|kept|keep|stored|saved|got|written))")
+_EXPORT = re.compile(
+    rf"\b{_ALL}\b.*\b(?:(?:as|in|into|to|onto|on) (?:an? |one |the |my |some )?(?:\w+ )?"
+    r"(?:file|files|text|document|pdf|"
+    r"paper|usb|stick|spreadsheet|computer|laptop|backup|disk|printer)|printed)\b"
+    rf"|\b(?:export|download|back up|backup|print(?: out)?|copy out)\b.*\b{_ALL}"
+    rf"|\b(?:copy|export|backup|back up|printout|download|file) (?:of|with|from) (?:all of )?{_ALL}"
+    r"|\bexport (?:it|that|me)\b"
+    rf"|\b(?:take|move|transfer) {_ALL} "
+    r"(?:with me|to (?:a|another|my)(?: new)? (?:computer|laptop|machine|pc))\b"
+    r"|\b(?:have|get|give me|see|send me) my data\b")
+_DELETES = re.compile(r"\b(?:forget|delete|erase|wipe|remove|remind|don't|do not|never|list)\b")
 _OF_THAT = re.compile(r"\bthat (?:i|i'm|i've|my|we|he|she|they|the|it)\b(?! (?:say|tell|talk))")
 _SURELY_KEEP = re.compile(r"\b(?:remember\w*|memory|memori[sz]e|mind|head|(?:i|we) (?:say|tell|talk|told|said))\b")
 FEW = 3
@@ -116,6 +140,10 @@ def meant(said: str) -> tuple[str, dict[str, object], str] | None:
         return "MyNameIs", {"name": name}, ""
     if found := _NOTE.match(said):
         return "Remember", {"what": found["what"].rstrip(" .!").lower()}, ""
+    if _EXPORT.search(said.lower()) and not _DELETES.search(said.lower()):
+        return "RecordingNow", {"as_file": "yes"}, ""
+    if _forbids(said):
+        return "ForbidMemory", {}, ""
     return ("AllowMemory", {}, "") if _allows(said) else None
 
 
@@ -129,6 +157,13 @@ def _named(found: re.Match[str], surely: re.Pattern[str]) -> str:
         return name if low[0] in NAMES else ""
     plain = surely.search(found[0][:found.start("name")]) is not None
     return name if plain or name[0].isupper() or low[0] in NAMES else ""
+
+
+def _forbids(said: str) -> bool:
+    """Is remembering forbidden, and of nothing in particular?"""
+    found = _FORBIDS.match(" ".join(re.sub(r"[^\w\s']", " ", said.lower()).split()))
+    what = found["what"].strip() if found and not said.rstrip().endswith("?") else None
+    return what is not None and (not what or _WHAT.match(what) is not None) and not _OF_THAT.search(what)
 
 
 def _allows(said: str) -> bool:

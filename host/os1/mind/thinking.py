@@ -73,7 +73,10 @@ _AMAZED = re.compile(r",? (?:can you (?:imagine|believe)(?: it| that)?|(?:would|
                      r"|imagine that"
                      r"|believe it or not|isn't it (?:great|funny|amazing|nice|lovely)|how about that"
                      r"|you see)[?!.]*$", re.I)
-_OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what) (?:is|was|does) my (?:{KIN})\b(?! going| gone)")
+_OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what|who)(?:'s| is| was| does) my (?:{KIN}|baby)\b"
+                     r"(?! going| gone)"
+                     r"|what did i (?:ever )?(?:tell you|say|mention)\b.* (?:about|of) "
+                     r"|what do you (?:still )?(?:know|remember) (?:about|of) (?:my|our)\b")
 _TO_HER = re.compile(r"(?:(?:and|but|so|oh|well|wow|hey|because),? )*(?:you|you're|you've|your|thank|thanks|sorry)\b")
 AT_ONCE = frozenset(("OffRecord", "ForbidMemory"))  # while it is asked about, what is private would be kept
 SAYING = 3  # letters; shorter words seldom say what it is about
@@ -403,7 +406,7 @@ class Thinking:
 
     @staticmethod
     def _remembers(scene: Scene, text: str) -> bool:
-        return bool(recollection(scene, text, QUESTIONS.get(text.split()[0], "")))
+        return bool(recollection(scene, text, QUESTIONS.get(text.split()[0], "")) or once_said(scene, text))
 
     def _said(self, query: Query, ask: Ask) -> Said | None:
         """The words as an answer to `ask`; None if they are something else."""

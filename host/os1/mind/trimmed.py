@@ -17,7 +17,8 @@ def _words(text: str) -> frozenset[str]:
 _BEFORE = _words("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
  actually thanks cheers ta
  honestly look listen fine good great please sorry like plus or now because cos say""")
-_PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god", "i mean", "to be honest",
+_PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god",
+                   "oh god", "oh no", "oh dear", "my god", "good god", "oh gosh", "oh lord", "i mean", "to be honest",
                    "come on",
                    "one more thing", "you see", "tell you what", "fair enough", "just wondering", "thank you",
                    "thanks a lot", "quick question",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from os1.mind.skills.following import TOPICS, ahead
+from os1.mind.skills.following import TOPICS, ahead, over_at
 
 from .conftest import Talk
 
@@ -36,6 +36,23 @@ def test_asked_once(talk: Talk) -> None:
     assert "interview" in talk("hello")
     assert talk.thought("it went great").skill == "talk.follow"
     assert "interview" not in talk("good morning")
+
+
+@pytest.mark.parametrize(("said", "over"), [
+    ("i have an interview today", 18), ("my exam is this morning", 13), ("i have an interview today at two", 16),
+    ("i've got a date tonight", 24), ("i've a meeting today at 10am", 12),
+])
+def test_when_it_is_over(said: str, over: int) -> None:
+    ends = over_at(said, datetime(2026, 11, 23, 9))
+    assert ends and (ends - datetime(2026, 11, 23)).total_seconds() == over * 3600
+    assert over_at("i have an interview tomorrow", datetime(2026, 11, 23, 9)) is None
+
+
+def test_asked_the_same_evening(talk: Talk) -> None:
+    talk("i have an interview today in two hours")
+    assert "interview" not in talk("hello")
+    talk.clock.forward(hours=12)
+    assert "interview" in talk("hello")
 
 
 def test_gone_with_its_turn(talk: Talk) -> None:

@@ -36,3 +36,32 @@ def test_what_else_was_said_comes_after() -> None:
     assert meant("I'm Carla and you can remember things") == ("MyNameIs", {"name": "Carla"}, "you can remember things")
     assert meant("write this in your memory, I take the pill at noon") == (
         "Remember", {"what": "i take the pill at noon"}, "")
+
+
+@pytest.mark.parametrize("said", [
+    "no you may not remember anything", "you may not store anything I say", "I'd rather you didn't keep any of it",
+    "sorry, you are not allowed to remember me", "you must never write down what I tell you", "rather not remember me",
+])
+def test_no_to_remembering_is_never_a_yes(said: str) -> None:
+    assert meant(said) == ("ForbidMemory", {}, "")
+
+
+@pytest.mark.parametrize("said", [
+    "you don't remember anything", "don't you remember what I said", "you can't remember everything, can you",
+    "you should not keep that to yourself", "are you not remembering what I say?",
+])
+def test_no_forbidding(said: str) -> None:
+    assert meant(said) is None
+
+
+@pytest.mark.parametrize("said", [
+    "can I get everything as a file", "how do I make a backup of your memory", "I'd like a copy of all you know",
+    "could you print out everything", "can I download my data",
+])
+def test_all_as_a_file(said: str) -> None:
+    assert meant(said) == ("RecordingNow", {"as_file": "yes"}, "")
+
+
+@pytest.mark.parametrize("said", ["add a file to my list", "forget everything in your memory", "download a song"])
+def test_no_file_wanted(said: str) -> None:
+    assert meant(said) is None

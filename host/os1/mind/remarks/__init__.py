@@ -40,7 +40,8 @@ _TELLS = re.compile(r"(?!(?:i|you|who|what|which|that|how|it|this|there)\b)(?:[\
                     r"have|had|will|can't|doesn't|didn't|does|did|goes|went"
                     r"|got|gets|says|said|wants|wanted|needs|lives|works|likes|loves|hates|comes|came|takes|took|makes"
                     r"|made|lost|found|bought"
-                    r"|broke|called|plays|knows|thinks|just|always|never) \S+")
+                    r"|broke|called|plays|knows|thinks"
+                    r"|promised|gave|told|sent|wrote|asked|moved|started|stopped|just|always|never) \S+")
 _NO_TELLING = re.compile(r"(?:please|can|could|would|will|do|does|did|is|are|was|were|should|shall|may|have|has|let's|"
                          r"let|tell|remind|set|play|stop|make|give|put|take"
                          r"|add|read|say|call|turn|show|wake|start|cancel|delete|forget|remember|never|not|no|yes|if|"

@@ -24,7 +24,7 @@ _MOVES: Move = (-0.1, 0.1, 0.0)
 KINDS = ("Crisis", "Danger", "Fire", "Threat", "Abuse", "ChildDanger", "OtherCrisis", "Panic", "EatingIll")
 
 
-_PLAIN = ("number", "private", "real", "stay")  # themes that say by themselves what is wanted
+_PLAIN = ("number", "private", "real", "stay", "breathe")  # themes that say by themselves what is wanted
 _ANYWHERE = (*_PLAIN, "bother")  # the others are told of life and death, not of a fire
 OF_LIFE = ("Crisis", "OtherCrisis")  # where it counts whether somebody is with them
 

@@ -1,4 +1,5 @@
-"""Following up: who said yesterday that there would be an interview is asked today how it went. Once.
+"""Following up: who said yesterday that there would be an interview is asked today how it went, who said it this
+morning, in the evening. Once.
 
 Of what was said only its kind, its day and the number of its turn are kept; where the turn is forgotten, so is this.
 """
@@ -6,7 +7,8 @@ Of what was said only its kind, its day and the number of its turn are kept; whe
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from os1.events import Ask
 
@@ -37,6 +39,14 @@ _AHEAD = re.compile(r"\b(i have|i've got|i've|i'm|i am|there is|there's|it's|it 
                     r"i will|i'll|i'm going|got)\b")
 _TOPIC = [(name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in TOPICS.items()]
 _NOT = re.compile(r"\b(remind|timer|alarm|wake|what|when|where|who|how|was|were|had|went|list|yesterday|last|forget)\b")
+# Hours of the day: when something of today is over. Whoever comes back later than that, and no sooner than two hours
+# after telling of it, is asked how it was.
+_OVER = {"this morning": 13, "this afternoon": 18, "today": 18}
+_LEAST = timedelta(hours=2)
+_CLOCK = re.compile(r"\b(?:at|from|until|till) (?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|"
+                    r"eleven|twelve|noon)(?::\d\d)?(?: ?(?P<half>[ap]m|in the (?:morning|afternoon|evening)))?\b")
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TAKES = 2  # hours after its beginning
 _GOOD = re.compile(r"\b(good|great|well|fine|okay|ok|amazing|fantastic|brilliant|lovely|wonderful|perfect|passed|"
                    r"got it|"
                    r"got the job|nailed|aced|won|fun|nice|awesome|smoothly|excellent|better than)\b")
@@ -57,6 +67,22 @@ def ahead(text: str, today: date) -> tuple[str, date] | None:
     return topic, today + timedelta(days=days)
 
 
+def over_at(text: str, now: datetime) -> datetime | None:
+    """When what is told for today is over, as far as the words say; None: not before the day is."""
+    when, clock = _WHEN.search(text), _CLOCK.search(text)
+    if not when or when[1] not in (*_OVER, "tonight", "this evening"):
+        return None
+    hour = _OVER.get(when[1], 24)
+    if clock:
+        said, half = clock["hour"], clock["half"] or ("evening" if hour == 24 else "")  # noqa: PLR2004
+        begins = 12 if said == "noon" else _HOURS.index(said) + 1 if said in _HOURS else int(said)
+        later = half.startswith("p") or half.endswith(("noon", "evening")) or when[1] == "this afternoon"
+        ambiguous = not half and begins <= now.hour
+        hour = begins + 12 * (begins < 12 and (later or ambiguous)) + _TAKES  # noqa: PLR2004
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(midnight + timedelta(hours=hour), now + _LEAST)
+
+
 def notice(scene: Scene) -> str:
     """Keep what lies ahead of the wearer, if this turn says something of it; gives its topic, or ""."""
     found = ahead(scene.text, scene.now.date()) if scene.turn and scene.trusted else None
@@ -64,8 +90,15 @@ def notice(scene: Scene) -> str:
         return ""
     topic, day = found
     kept = [one for one in scene.memory.kept(_KEPT, []) if (one["topic"], one["day"]) != (topic, day.isoformat())]
-    scene.memory.keep(_KEPT, [*kept, {"topic": topic, "day": day.isoformat(), "turn": scene.turn}][-_MOST:])
+    over = over_at(scene.text, scene.now)
+    made = {"topic": topic, "day": day.isoformat(), "turn": scene.turn} | ({"over": over.isoformat()} if over else {})
+    scene.memory.keep(_KEPT, [*kept, made][-_MOST:])
     return topic
+
+
+def _over(one: dict[str, Any], now: datetime) -> bool:
+    ends = one.get("over")
+    return date.fromisoformat(one["day"]) < now.date() or (ends is not None and datetime.fromisoformat(ends) <= now)
 
 
 def follow_up(scene: Scene) -> Ask | None:
@@ -73,7 +106,7 @@ def follow_up(scene: Scene) -> Ask | None:
     kept, today = scene.memory.kept(_KEPT, []), scene.now.date()
     known = [one for one in kept
              if scene.memory.store.rows("SELECT 1 FROM turn WHERE id = ? AND text <> ''", one["turn"])]
-    over = [one for one in known if date.fromisoformat(one["day"]) < today] if scene.trusted else []
+    over = [one for one in known if _over(one, scene.now)] if scene.trusted else []
     left = [one for one in known if one not in over]
     if left != kept:
         scene.memory.keep(_KEPT, left or None)

@@ -164,5 +164,5 @@ def on_record(scene: Scene) -> Reply:
 def on_record_now(scene: Scene) -> Reply:
     """Say whether she keeps what is said now."""
     memory = scene.memory
-    return scene.say("off_record.already" if memory.off_record else "on_record.already" if memory.allowed
+    return scene.say("off_record.now" if memory.off_record else "on_record.now" if memory.allowed
                      else "herself.does_not")

@@ -59,6 +59,8 @@ def why_your_name(scene: Scene) -> Reply:
 def allow_memory(scene: Scene) -> Reply:
     """Remember turns from now on."""
     scene.memory.keep(ALLOWED, True)
+    if scene.trusted:
+        scene.memory.go_off_record(False)  # "you can remember again"
     # "you may remember. my sister is called maria"
     learned = learn(scene, scene.said, scene.turn) if scene.turn else []
     also = f" {told(scene, learned)}" if learned else ""

@@ -28,9 +28,13 @@ def others_now(scene: Scene) -> Reply:
 
 
 @skill("RecordingNow")
-def recording_now(scene: Scene) -> Reply:
-    """Say what of this is kept."""
+def recording_now(scene: Scene, as_file: str = "") -> Reply:
+    """Say what of this is kept, or how it is had as a file: that is written at the computer, never by voice."""
+    if as_file:
+        return scene.say("honest.export")
     turns = spoken.count(scene.memory.count_turns(), "line")
+    if not scene.senses.trace and (scene.memory.off_record or not scene.memory.allowed):
+        return scene.say("off_record.now" if scene.memory.off_record else "herself.does_not")
     if scene.senses.trace:
         return scene.say("honest.recording.traced", turns=turns)
     return scene.say("honest.recording", turns=turns)

@@ -10,7 +10,7 @@ from os1.events import Ask
 from ..care import gentle
 from ..door import Reply
 from ..pronouns import turned
-from ..remarks import Remark, plainly, remark
+from ..remarks import Remark, asks, plainly, remark
 from ..scene import Scene
 
 SAID_BACK = 2  # words at least
@@ -46,6 +46,11 @@ _YOURS = re.compile(r"^(?:my|our|him|her|them|his|their|me|us)\b")
 _OURS = {"we": "i", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd", "our": "my", "ours": "mine",
          "us": "me", "ourselves": "myself"}
 _OF_HER = re.compile(r"\b(?:you|your|me|myself|yourself)\b")
+_NO_TOPIC = r"(?!(?:my|your|the|it|me|you|i|that|this|him|her|them|us|to|what|how|do|in|a|an)\b)"
+_NO_THING = r"(?!(?:own|same|most|other|first|last|next|best)\b)"
+_TOPIC = re.compile(rf"\b(?:(?:about|of|on|with|for|buy|like|called|named) (?P<after>{_NO_TOPIC}[\w'-]{{3,}})$"
+                    r"|\bto (?P<many>[\w'-]+ [\w'-]+s)$"
+                    rf"|(?P<named>(?:my|our|the|his|her|their) {_NO_THING}[\w'-]{{3,}}))")
 
 
 def answer(scene: Scene, said: Remark) -> str:
@@ -60,7 +65,7 @@ def answer(scene: Scene, said: Remark) -> str:
     if kind == "do_you" and _OF_HER.search(said.what):
         return ""
     if kind == "wonder" and _MINE.search(said.what):
-        kind = "wonder.yours"
+        return topical(scene, said.what, "remark.wonder.yours")
     if kind == "should" and _HELP.search(said.what):
         kind = "should.help"
     elif kind == "should" and gentle(scene):
@@ -72,10 +77,22 @@ def answer(scene: Scene, said: Remark) -> str:
 
 def echo(scene: Scene, text: str, situation: str = "unknown.echo") -> str:
     """Words that say back what was heard, where it is short enough; else ""."""
+    if not scene.trusted:
+        return ""  # said back, it could pass for what was told in confidence
+    if asks(text):
+        return topical(scene, plainly(text), "unknown.asked")
     what = _cased(scene, plainly(text))
     if _OF_SKILLS.search(what.lower()):
         return ""  # said back, it would sound as if it were done
     return scene.say(situation, what=_said_back(what)) if SAID_BACK <= len(what.split()) <= SHORT else ""
+
+
+def topical(scene: Scene, text: str, situation: str) -> str:
+    """Words that name what a question is about, where it names a thing; a whole question isn't said back."""
+    found = _TOPIC.search(text)
+    if not found:
+        return scene.say(f"{situation}.bare")
+    return scene.say(situation, what=_said_back(_cased(scene, found["after"] or found["many"] or found["named"])))
 
 
 def felt(scene: Scene, told: Remark) -> Reply:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 INTERRUPT_AFTER_S = 5.0  # into her answer: in the middle of a story, which lasts four times as long
 NAME = "hey samantha"
-THEODORE = ("gmw/en-GB-x-rp", 155.0, 45.0)  # who speaks: an accent that no model of ours was trained on
+THEODORE = ("m8", 165.0, 45.0)  # who speaks: a voice that no model of ours was trained on
 ARTICLES = ("a", "an", "the")
 CLOCK = r"(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|o'clock|\d)"
 
@@ -41,7 +41,7 @@ CONVERSATION = (
     Line("no it's chicago", r"(?i)chicago"),
     Line("when i call my sister remind me to say happy birthday", r"(?i)happy birthday", heard="remind sister"),
     Line("set a pasta timer for ten minutes", r"(?i)pasta", heard="set pasta timer"),
-    Line("add coffee to my shopping list", r"(?i)coffee"),
+    Line("add coffee to my shopping list", r"(?i)coffee", heard="add coffee shopping list"),
     Line("what is twelve times twelve", r"(?i)hundred (and )?forty"),
     Line("tell me a joke", r"\?"),
     Line("i don't know why", r"\w"),

@@ -20,8 +20,8 @@ from .vosk import VoskHearing, VoskRecogniser
 
 AROUND_S = 0.2  # of sound around free words at the beginning or the end: our times are rough
 TO_THE_END = -1.4  # hama's fit from which its sentence leaves nothing of the sound over: a word more costs 1 or so
-# Free words of ours stay unless hama's are likelier by so much: of people's they are by 30 to 300, of synthesised voices,
-# which ours has learned from, by 0 to 15.
+# Nats. Free words of ours stay unless hama's are likelier by so much: of people's they are by 30 to 300, of synthesised
+# voices, which ours has learned from, by 0 to 15.
 OURS_NATS = 12.0
 FINAL_BOUND_S = 0.04  # what PocketSphinx may still take when ours has finished
 

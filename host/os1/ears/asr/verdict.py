@@ -66,6 +66,7 @@ class Trust:
     sure_words: int = 3  # ours surely, and hama nearly: a sentence of so many words is no chance
     ours_alone: float = 0.93  # ours without hama: a sentence that PocketSphinx doesn't hear, and
     ours_expected: float = 0.6  # an answer to her open question: few are possible
+    fit_stops: float = -1.3  # hama alone heard that she is to stop, or
     ours_stops: float = 0.5  # ours heard that she is to stop: to stop for nothing costs less than not to stop
 
 
@@ -94,6 +95,8 @@ def decide(ours: Opinion, sphinx: Opinion, ask: Ask, meaning: Callable[[str], Ma
         return _sure(chosen, trust)
     if chosen and judged.fit >= _enough(chosen, ours, sphinx, mine, trust):
         return Opinion(chosen.text, chosen.meaning, judged.confidence)
+    if mine.meaning and mine.meaning.intent in STOPS and judged.fit >= trust.fit_stops:
+        return mine
     return ours if _stops(ours, trust) else None
 
 

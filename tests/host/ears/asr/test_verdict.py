@@ -63,6 +63,8 @@ def test_two_that_agree_on_enough_need_no_third(grammar: Grammar) -> None:
     (("", 0.0), "", Witness("", -100.0), None),
     ((STOP, 0.6), STORY, Witness(STOP, -3.0), STOP),  # rather for nothing than not at all
     ((STOP, 0.4), STORY, Witness(STOP, -3.0), None),
+    (("", 0.0), "", Witness(STOP, -1.2), STOP),
+    (("", 0.0), "", Witness(STOP, -1.4), None),
     ((FACT, 0.75), STORY, Witness(STORY, -0.8, remember=9), FACT),  # free words fit nearly as well
     ((FACT, 0.75), STORY, Witness(STORY, -0.8, remember=40), STORY),  # much worse: they were the nearest to hand
     ((FACT, 0.75), "", Witness(STORY, -1.2, remember=40), None),

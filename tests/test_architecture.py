@@ -15,7 +15,7 @@ DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "he
           ["capture", "playback", "session", "update", "where", "wifi"],
           ["link", "board", "updating"], ["upkeep"], ["app"], ["start"], ["main"]]
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps"],
-        ["link", "ears", "voice", "work"], ["mind"], ["conversation", "company"],
+        ["link", "ears", "voice", "work", "service"], ["mind"], ["conversation", "company"],
         ["body", "naming", "rehearsing", "continuing"],
         ["learning", "sensing", "updating", "wearer", "desk"], ["daemon"], ["stand", "talk", "doctor"], ["bench"],
         ["demo"], ["cli"], ["__main__"]]

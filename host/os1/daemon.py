@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from os1 import __version__, naming
 from os1 import config as settings
-from os1 import naming
 from os1.body.flash import images
 from os1.body.fleet import progress
 from os1.body.fleet.release import Releases
@@ -24,6 +24,7 @@ from os1.body.fleet.sending import Fleet
 from os1.body.fleet.wishes import Wishes
 from os1.body.update_key import key_of, open_secret
 from os1.config import Config
+from os1.desk.pulse import Pulse
 from os1.desk.serving import Desk
 from os1.desk.setup import Here, Setup
 from os1.desk.shelf import Shelf
@@ -62,6 +63,8 @@ UPDATES_S = 60.0  # the same, for what is newer than an earpiece
 WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
 STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
+MIND_S = 5.0  # for a sign of life of the mind: its longest thought, a search through all memory, takes less
+FINISH_S = 12.0  # for the sentence that she is in when she is to stop: her longest takes about ten seconds
 WRITE_S = 30.0  # how often to write down how the ears are, if that has changed; they tell it once a minute
 log = logging.getLogger(__name__)
 
@@ -79,6 +82,7 @@ class Daemon:
                  rng: random.Random | None = None, desk: bool = False) -> None:
         self.config, self.trace, self.desk = config, trace or Trace(), desk
         self._clock, self._rng = clock, rng or random.Random()
+        self._finishing = False
         self._wearers: list[Wearer] = []
         self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
         self._changed = asyncio.Event()
@@ -90,6 +94,13 @@ class Daemon:
             await self._build(stack)
             self._stack = stack.pop_all()
         return self
+
+    async def finish(self, within_s: float = FINISH_S) -> None:
+        """Before the end: everywhere she says the sentence that she is in to its end, if that doesn't take longer."""
+        self._finishing = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                await asyncio.gather(*(wearer.finish() for wearer in self._wearers))
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
@@ -158,7 +169,18 @@ class Daemon:
         shelf = Shelf(cache / "desk")
         return Desk(config.home, config.desk.port, shelf, Setup(Here(
             config.home, cache / images.FOLDER, self.authority.der, config.link.bind, self._server.port, self.seen.get,
-            shelf)))
+            shelf)), felt=self.felt)
+
+    async def felt(self) -> Pulse:
+        """How it is: that this is answered shows that the loop turns; the mind is asked."""
+        trouble = "she is stopping" if self._finishing else ""
+        if not trouble:
+            try:
+                await asyncio.wait_for(self._pool.run(lambda: None), MIND_S)
+            except TimeoutError:
+                trouble = "the mind does not answer"
+        return Pulse(__version__, self._since, len(self._server.ears), sum(w.speaks for w in self._wearers),
+                     time.process_time(), self.counts, trouble)
 
     async def _on_ear(self, ear: Ear) -> None:
         asks = await self._pool.run(self._mind.memory.kept, "asks", "")

@@ -20,6 +20,7 @@ from os1.daemon import identity
 from os1.errors import BodyError
 from os1.voice.person import Person
 
+STOP_S = 20.0  # she may finish a sentence: Daemon.finish
 START_S = 300.0  # the first start compiles the grammar's graphs: 20 s, and some minutes on a busy computer
 EAR = "virtual"
 NETWORKS = tuple(PROFILES)
@@ -92,7 +93,7 @@ class Stand:
         if self.daemon.returncode is None:
             self.daemon.terminate()
             try:
-                await asyncio.wait_for(self.daemon.wait(), 10.0)
+                await asyncio.wait_for(self.daemon.wait(), STOP_S)
             except TimeoutError:
                 self.daemon.kill()
                 await self.daemon.wait()

@@ -71,6 +71,7 @@ from os1.rehearsing import Opening, Rehearsing
 from os1.speaking import Progress
 from os1.trace import Trace
 from os1.voice import Voice
+from os1.voice.reading import sentences
 
 LAST_REPORT_S = 0.25  # after a hush, until the ear's last "played" has come: it reports every 100 ms
 LAST_WORK_S = 2.0  # for what is being remembered when the ear has gone
@@ -108,6 +109,7 @@ class Wearer:
         self._started = 0
         self._newest, self._newest_at = 0, clock()  # the ear's clock after the newest sound, and when that came
         self._played = asyncio.Event()
+        self._leaving = False  # she begins nothing more
         self._tick: asyncio.TimerHandle | None = None
         self._told_due: datetime | None | bool = False  # what the ear was told of, False: nothing yet
         self._hot = False
@@ -116,6 +118,11 @@ class Wearer:
         self._greeting: asyncio.TimerHandle | None = None
         self._polite: list[asyncio.TimerHandle] = []  # what waits for a pause
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def speaks(self) -> bool:
+        """Is she saying something here?"""
+        return bool(self._saying)
 
     @property
     def still_s(self) -> float:
@@ -143,6 +150,22 @@ class Wearer:
             for more in self._growing.values():
                 more.close()
             self.ears.close()
+
+    async def finish(self) -> None:
+        """Once she has ended the sentence that she is saying. She says no more of it, and begins nothing."""
+        self._leaving = True
+        if not self._saying:
+            return
+        reply, progress = next(reversed(self._saying.items()))
+        told = progress.chars(self.ear.played(reply))
+        end = next((s.ends for s in sentences(progress.text) if s.ends >= max(told, 1)), len(progress.text))
+        hushed = False
+        while reply in self._saying:
+            if not hushed and progress.chars(self.ear.played(reply)) >= end:
+                hushed = True
+                self._hush(reply)
+            self._played.clear()
+            await self._played.wait()
 
     def due(self, thought: Thought, waited: float = 0.0) -> None:
         """Something she says of her own accord: never into what somebody says; what was asked for waits so long."""
@@ -271,6 +294,8 @@ class Wearer:
                 self._forgo()
                 self._awaited = None
                 self._spawn(self._act(skill))
+            case Say(reply) if self._leaving:
+                self._hush(reply)
             case Say(reply, thought):
                 toned = self._toned(thought)
                 opening = self._rehearsing.opening(toned) if self._rehearsing else None
@@ -441,5 +466,6 @@ class Wearer:
 
     def _over(self, end: Done | Hushed) -> None:
         self._saying.pop(end.reply, None)
+        self._played.set()
         self._trace.note("over", ear=self.ear.id, reply=end.reply, chars=end.chars, whole=isinstance(end, Done))
         self.happen(end)

@@ -128,7 +128,7 @@ class House:
     def __init__(self, trace: Path, broken: bool = False, wanted: bool = False) -> None:
         self.voices: list[object] = []
         self.owned_up: list[float] = []
-        self.greeted = 0
+        self.greeted, self.say = 0, TEXT
         self.ear, self.ears, self.voice = FakeEar(), FakeEars(), FakeVoice(broken)
         self.asked: list[str] = []
         self.kept: list[tuple[int, int]] = []
@@ -150,7 +150,7 @@ class House:
     def answer(self, text: str, *args: Any, **kwargs: Any) -> Thought:
         self.asked.append(text)
         self.voices.append(kwargs["voice"])
-        return Thought(TEXT, turn=40 + len(self.asked))
+        return Thought(self.say, turn=40 + len(self.asked))
 
     def arrived(self, now: datetime) -> Thought | None:
         self.greeted += 1
@@ -215,6 +215,38 @@ async def test_she_stops_when_the_wearer_speaks(house: House) -> None:
     await house.until(lambda: house.kept)
     assert house.ear.hushed == [1] and house.kept == [(41, 5)], "of 34 characters five were heard"
     assert not house.ears.attention.speaking
+
+
+async def test_before_the_end_she_finishes_her_sentence_and_no_more(house: House) -> None:
+    house.say = "Nine. It is morning, and a fine one."
+    house.hear("heard:what time is it")
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    house.ear.play(1, 100)
+    finished = asyncio.create_task(house.wearer.finish())
+    await asyncio.sleep(0.05)
+    assert not finished.done() and not house.ear.hushed, "she is in the middle of it"
+    house.ear.play(1, 700)  # "Nine." is said
+    await asyncio.wait_for(finished, 2)
+    assert house.ear.hushed == [1] and house.kept == [(41, 5)], "what was heard of it is remembered"
+    house.hear("heard:and now", 512)
+    await house.until(lambda: len(house.asked) == 2)
+    await house.until(lambda: 2 in house.ear.hushed)
+    assert 2 not in house.ear.sent, "she begins nothing more"
+
+
+async def test_the_last_sentence_is_said_to_its_end(house: House) -> None:
+    house.hear("heard:what time is it")
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    house.ear.play(1, 700)
+    finished = asyncio.create_task(house.wearer.finish())
+    await asyncio.sleep(0.05)
+    house.ear.play(1, 2000)
+    await asyncio.wait_for(finished, 2)
+    assert house.kept == [(41, len(TEXT))]
+
+
+async def test_who_says_nothing_is_finished(house: House) -> None:
+    await asyncio.wait_for(house.wearer.finish(), 1)
 
 
 async def test_an_interrupted_voice_is_closed(house: House) -> None:

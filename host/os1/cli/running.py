@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import logging
+import os
 import signal
 import sys
 from contextlib import AsyncExitStack
@@ -81,18 +82,39 @@ def _run(work: Any) -> Any:
 
 async def _serve(config: settings.Config, trace: Trace) -> None:
     logging.getLogger("os1").setLevel(min(logging.INFO, logging.getLogger().level))
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+    stop = _stopped()
     async with Daemon(config, trace, desk=config.desk.port >= 0) as daemon:
         print(f"listening on port {daemon.port}", flush=True)
         if daemon.desk:
-            print(f"her desk: {place.link(config.home)} (once, for ten minutes; os1 desk makes another)", flush=True)
+            print(f"her desk: {_desk_link(config.home)}", flush=True)
         await stop.wait()
+        await daemon.finish()
     trace.close()
     if dropped := daemon.counts:
         print("dropped or refused:", ", ".join(f"{k} {v}" for k, v in sorted(dropped.items())), file=sys.stderr)
+
+
+def _desk_link(home: Path) -> str:
+    """Into a log that others may read goes no link: it would let them in."""
+    if "JOURNAL_STREAM" in os.environ:  # set by systemd for whom it logs
+        return "a link to it is made by os1 desk"
+    return f"{place.link(home)} (once, for ten minutes; os1 desk makes another)"
+
+
+def _stopped() -> asyncio.Event:
+    """Set by the first SIGINT or SIGTERM. The second one ends the program at once, as a power cut would."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def first() -> None:
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(name)
+            signal.signal(name, signal.SIG_DFL)
+        stop.set()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, first)
+    return stop
 
 
 def speak(args: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@
   GET  /api/setup                         a WebSocket (protocols: PROTOCOL, "session." + token); see `setup`
   PUT  /api/image                         an image of the user's own; its SHA-256 comes back
   GET  /api/image/<sha-256>               one that `setup` has offered
+  GET  /health    GET /metrics            see `pulse`
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Self
 
 from aiohttp import web
 
-from os1.desk import place
+from os1.desk import place, pulse
 from os1.desk.guard import guard
 from os1.desk.login import KEY_BYTES, Logins
 from os1.desk.shelf import LARGEST, Shelf
@@ -39,6 +40,7 @@ MAX_LOGIN = 1024  # bytes of one; a stranger may send it
 CLOSING_S = 2.0
 log = logging.getLogger(__name__)
 
+Felt = Callable[[], Awaitable[pulse.Pulse]]
 OnSocket = Callable[[web.WebSocketResponse], Awaitable[None]]
 
 
@@ -46,10 +48,12 @@ class Desk:
     """`async with Desk(home, port, shelf, on_setup) as desk:` is at `desk.port`; `place.link(home)` leads in.
 
     port: if another program has it, any free one. on_setup: called with each page that connects, until it is gone.
+    felt: tells how the daemon is; None: nobody is told.
     """
 
     def __init__(self, home: Path, port: int, shelf: Shelf, on_setup: OnSocket,
-                 clock: Callable[[], float] = time.time) -> None:
+                 clock: Callable[[], float] = time.time, felt: Felt | None = None) -> None:
+        self._felt = felt
         self._home, self._wanted, self._shelf, self._on_setup = home, port, shelf, on_setup
         self._key = secrets.token_bytes(KEY_BYTES)
         self._logins = Logins(self._key, clock)
@@ -66,6 +70,9 @@ class Desk:
         app.router.add_get("/api/setup", self._setup)
         app.router.add_put("/api/image", self._put_image)
         app.router.add_get("/api/image/{digest:[0-9a-f]{64}}", self._image)
+        if self._felt:
+            app.router.add_get("/health", self._health)
+            app.router.add_get("/metrics", self._metrics)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CLOSING_S)
         await self._runner.setup()
         try:
@@ -123,6 +130,18 @@ class Desk:
         if not self._logins.valid(session):
             await asyncio.sleep(GUESS_S)
             raise web.HTTPUnauthorized(text="Open the desk by a link: os1 desk\n")
+
+    # ---- who watches over it
+
+    async def _health(self, request: web.Request) -> web.Response:
+        assert self._felt is not None
+        status, said = pulse.health(await self._felt())
+        return web.json_response(said, status=status)
+
+    async def _metrics(self, request: web.Request) -> web.Response:
+        assert self._felt is not None
+        text = pulse.metrics(await self._felt())
+        return web.Response(body=text.encode(), headers={"Content-Type": pulse.TEXT})
 
     # ---- what there is
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from os1.cli import main
+from os1.cli import main, running
 from os1.desk import place
 
 
@@ -25,3 +25,11 @@ def test_without_a_daemon_there_is_none(home: Path, capsys: pytest.CaptureFixtur
     assert "isn't running" in said and "os1 run" in said
     (home / place.FILE).write_text("damaged")
     assert main(["desk"]) == 1
+
+
+def test_no_link_goes_into_a_log_that_others_may_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write(tmp_path, 8317, b"k" * 32)
+    monkeypatch.delenv("JOURNAL_STREAM", raising=False)
+    assert "/#" in running._desk_link(tmp_path)
+    monkeypatch.setenv("JOURNAL_STREAM", "8:12345")
+    assert "/#" not in running._desk_link(tmp_path) and "os1 desk" in running._desk_link(tmp_path)

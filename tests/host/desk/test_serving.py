@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 from os1.desk import place, serving
 from os1.desk.guard import HEADERS
+from os1.desk.pulse import Pulse
 from os1.desk.serving import PROTOCOL, Desk
 from os1.desk.shelf import Shelf
 from os1.errors import ConfigError
@@ -140,3 +141,25 @@ async def test_it_goes_to_rest_with_a_page_open(tmp_path: Path) -> None:
                                            origin=origin)
             closing = asyncio.create_task(socket.receive())
         assert (await closing).data == 1001
+
+
+async def test_who_watches_over_her_needs_no_login_but_must_be_here(tmp_path: Path) -> None:
+    felt = [Pulse("1.0", 0.0, earpieces=2)]
+
+    async def feel() -> Pulse:
+        return felt[0]
+
+    async def nobody(socket: web.WebSocketResponse) -> None:
+        return None
+
+    async with (Desk(tmp_path, 0, Shelf(tmp_path / "shelf"), nobody, felt=feel) as desk,
+                aiohttp.ClientSession(f"http://127.0.0.1:{desk.port}") as http):
+        answer = await http.get("/metrics")
+        assert answer.status == 200 and answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+        assert "os1_earpieces 2\n" in await answer.text()
+        assert (await http.get("/health")).status == 200
+        felt[0] = Pulse("1.0", 0.0, trouble="she is stopping")
+        assert (await http.get("/health")).status == 503 and (await http.get("/metrics")).status == 200
+        for path in ("/health", "/metrics"):
+            assert (await http.get(path, headers={"Host": "stranger.example"})).status == 403
+            assert (await http.get(path, headers={"Origin": "http://stranger.example"})).status == 403

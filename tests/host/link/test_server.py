@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 from array import array
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from earpiece import wire
 from os1.errors import ConfigError, LinkError, Refused
 from os1.events import Joined, Parted, Played, Pressed, Silenced, Sound, Speech
 from os1.link import server as module
-from os1.link.authority import open_authority
+from os1.link.authority import Authority, open_authority
 from os1.link.client import Closed, Earpiece, Hushed, Spoken, Told
 from os1.link.ear import Ear
+from os1.link.keys import Keys
 
 Build = Any
 House = Any
@@ -471,3 +473,17 @@ async def test_a_browser_is_told_what_this_is(house: House) -> None:
             assert answer.status == 404
         async with http.get(url, **tls) as answer:
             assert answer.status == 401 and "key" in await answer.text()
+
+
+async def test_before_it_goes_to_rest_it_says_goodbye(authority: Authority, keys: Keys) -> None:
+    """1001 is no refusal: an earpiece waits for the host to come back (firmware: link.REFUSALS)."""
+    async def on_ear(ear: Ear) -> None:
+        async for _ in ear.events():
+            continue
+
+    async with AsyncExitStack() as stack:
+        async with module.Server(authority, keys, on_ear, host="127.0.0.1", port=0) as server:
+            ear = Earpiece(("127.0.0.1", server.port), authority.der, "kitchen", keys.issue("kitchen"))
+            await stack.enter_async_context(ear)
+            end = asyncio.create_task(closed(ear))
+        assert await end == Closed(1001, "the host goes to rest")

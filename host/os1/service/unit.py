@@ -1,5 +1,8 @@
 """The unit file of a systemd user service: text from a Job, nothing else. See systemd.service(5), systemd.exec(5).
 
+KillMode=mixed: only the daemon is told to stop; her voice's process is needed for the sentence's end. SystemCallFilter:
+what `strace -fc os1 run` lists from start to stop is all of @system-service.
+
 Not in it, and why: MemoryDenyWriteExecute, because ctypes and the engines' own code generators need such memory;
 PrivateUsers, because where user namespaces are forbidden the daemon would not start at all (newer systemd turns it on
 by itself where it can; older ones skip what needs it: ProtectSystem and its like); PrivateDevices and

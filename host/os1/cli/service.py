@@ -31,9 +31,11 @@ def add(commands: Any) -> None:
 
 def install(args: argparse.Namespace) -> int:
     """Write it, start it."""
-    settings.load()  # what is wrong with it is better told here than in a log
+    config = settings.load()  # what is wrong with it is better told here than in a log
     job = Job(Path(sys.executable), settings.home().absolute(), settings.cache().absolute())
     print(*system().install(job), sep="\n")
+    if config.model.url and config.model.key_env:
+        print(f"A service doesn't see {config.model.key_env} of this terminal: use model.key_file in config.toml.")
     return 0
 
 

@@ -51,6 +51,14 @@ def test_wrong_settings_are_told_before_anything_is_installed(system: FakeSystem
     assert cli.main(["service", "install"]) == 1 and system.job is None
 
 
+def test_a_key_that_a_service_cannot_see_is_told(system: FakeSystem, home: Path, capsys: pytest.CaptureFixture[str],
+                                                 ) -> None:
+    (home / "config.toml").write_text('[model]\nurl = "http://127.0.0.1:1/v1"\nmodel = "m"\nkey_env = "MY_KEY"\n')
+    assert cli.main(["service", "install"]) == 0
+    said = capsys.readouterr().out
+    assert "MY_KEY" in said and "model.key_file" in said
+
+
 @pytest.mark.parametrize(("state", "status"), [("active", 0), ("failed", 1), ("not installed", 1)])
 def test_a_script_can_ask(system: FakeSystem, capsys: pytest.CaptureFixture[str], state: str, status: int) -> None:
     system.state = state

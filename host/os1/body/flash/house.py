@@ -19,7 +19,7 @@ from os1.link.reach import answers
 
 START_S = 180.0  # the first start of all compiles the grammar's graphs
 ELSEWHERE = ("192.0.2.1", 9)  # nobody's address (RFC 5737): where the way out leads is asked, nothing is sent
-STOPPING_S = 10.0
+STOPPING_S = 20.0  # she may be in a sentence: Daemon.finish
 
 
 def address(bind: str, wanted: str = "") -> str:

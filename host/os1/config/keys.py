@@ -152,10 +152,11 @@ def nearest(name: str) -> str:
     """What to do about a key that isn't known: the one that was probably meant, if there is one."""
     last = name.rsplit(".", 1)[-1]
     same = [key for key in KEYS if key.rsplit(".", 1)[-1] == last]
-    near = difflib.get_close_matches(name, KEYS, 1, 0.7)
-    ends = {key.rsplit(".", 1)[-1]: key for key in KEYS}
-    meant = near or same or [ends[end] for end in difflib.get_close_matches(last, ends, 1, 0.7)]
-    if meant:
-        return f"Did you mean {' or '.join(meant)}?"
     table = name.split(".")[0]
+    ends = {key.rsplit(".", 1)[-1]: key for key in KEYS if table not in TABLES or key.startswith(f"{table}.")}
+    near = [ends[end] for end in difflib.get_close_matches(last, ends, 1, 0.7)]
+    if table not in TABLES:  # the table is misspelt too
+        near = difflib.get_close_matches(name, KEYS, 1, 0.7) or same or near
+    if meant := near or same:
+        return f"Did you mean {' or '.join(meant)}?"
     return f"Known here: {', '.join(key for key in KEYS if key.startswith(f'{table}.')) or ', '.join(KEYS)}."

@@ -23,8 +23,7 @@ class Watch:
         self._path, self._ours = folder / FILE, ours
         self._environ = dict(os.environ if environ is None else environ)
         self._mark = self._now()
-        self._read = self._look()
-        self._values = {} if self._read.mistakes else self._all(self._read)
+        self._values = self._all(self._look())
         self._first = dict(self._values)  # what the daemon was built with
 
     def changes(self) -> dict[str, Value]:

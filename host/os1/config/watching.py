@@ -1,4 +1,4 @@
-"""What changed in the file while the daemon runs: asked every second or two, it tells what may count at once."""
+"""What changed in the file while the daemon runs: asked every second, it tells what may count at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .reading import Read, read
 from .writing import FILE
 
 log = logging.getLogger(__name__)
-EVERY_S = 1.5  # between two looks
+EVERY_S = 1.0  # between two looks
 
 
 class Watch:
@@ -22,14 +22,17 @@ class Watch:
                  environ: Mapping[str, str] | None = None) -> None:
         self._path, self._ours = folder / FILE, ours
         self._environ = dict(os.environ if environ is None else environ)
-        self._mark = self._now()
+        self._mark = self._seen = self._now()
         self._values = self._all(self._look())
         self._first = dict(self._values)  # what the daemon was built with
 
     def changes(self) -> dict[str, Value]:
         """The live keys that have another value since the last call. Others are named in the log, as is a file that
-        can't be used: once, and what was true before stays true."""
-        if (mark := self._now()) == self._mark:
+        can't be used: once, and what was true before stays true. A change is read at the next call that finds no other:
+        an editor may be in the middle of writing."""
+        mark, before = self._now(), self._seen
+        self._seen = mark
+        if mark == self._mark or mark != before:
             return {}
         self._mark = mark
         found = self._look()

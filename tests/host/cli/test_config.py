@@ -49,3 +49,8 @@ def test_check_names_every_mistake(home: Path, capsys: Told) -> None:
     assert main(["config", "check"]) == 0 and "all is well" in capsys.readouterr().out
     (home / "config.toml").write_text("[link\n")
     assert main(["config", "check"]) == 1 and "line 1" in capsys.readouterr().out
+
+
+def test_run_begins_the_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os1.cli.running._run", lambda work: work.close())
+    assert main(["run"]) == 0 and "#rate = 1.0" in (home / "config.toml").read_text()

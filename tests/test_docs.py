@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from os1 import cli
 from os1.config import Config
+from os1.config.keys import KEYS, shown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -107,7 +108,12 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 @pytest.mark.parametrize("key", settings())
 def test_every_setting_is_in_the_readme(key: str) -> None:
-    assert f"| `{key}` |" in README
+    assert f"| `{key}` | `{shown(KEYS[key].default)}` |" in README, "with what counts without it"
+
+
+def test_the_readme_says_which_settings_count_at_once() -> None:
+    (told,) = re.findall(r"A daemon that runs takes these over.*?(?=\n\n)", README, re.S)
+    assert set(re.findall(r"`(\w+\.\w+)`", told)) == {name for name, key in KEYS.items() if key.live}
 
 
 def test_no_document_names_a_machine_or_a_registry() -> None:

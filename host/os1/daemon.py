@@ -24,6 +24,9 @@ from os1.body.fleet.sending import Fleet
 from os1.body.fleet.wishes import Wishes
 from os1.body.update_key import key_of, open_secret
 from os1.config import Config
+from os1.config.keys import Value, shown
+from os1.config.reading import with_value
+from os1.config.watching import EVERY_S, Watch
 from os1.desk.pulse import Pulse
 from os1.desk.serving import Desk
 from os1.desk.setup import Here, Setup
@@ -117,6 +120,7 @@ class Daemon:
 
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
+        watch = Watch(config.home, self._own)
         self.authority, self.keys = identity(config.home)
         self.seen = Seen(config.home / SEEN)
         skills, self.grammar = understanding(config)
@@ -131,7 +135,7 @@ class Daemon:
         stack.callback(lambda: self._recogniser.close())
         await prepared(self._recogniser, EXPECTED[:AT_ONCE])
         self._speaker = SpeakerModel(Path(config.ears.speaker_model)) if config.ears.speaker_model else None
-        model = attached(config.model)
+        self._model = model = attached(config.model)
         if model:
             stack.callback(model.close)
         self._learning = Learning(config.home, self._answer_to, self._changed.set,
@@ -159,7 +163,7 @@ class Daemon:
             await stack.enter_async_context(self._desk())
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
         for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
-                     fleet.run(), rest):
+                     self._settings(watch), fleet.run(), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
 
@@ -235,7 +239,7 @@ class Daemon:
         made = await asyncio.to_thread(recogniser, config, grammar)
         await prepared(made, EXPECTED, self._still)
         old, self._recogniser, self._detector = self._recogniser, made, found
-        self.config, self.grammar = config, grammar
+        self.config, self.grammar = replace(self.config, name=phrase), grammar
         await self._pool.run(self._mind.thinking.understand, grammar)
         self._server.called = self._mind.persona.name
         for wearer in self._wearers:
@@ -275,6 +279,31 @@ class Daemon:
         wish = self._learning.wish
         name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
         return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since)
+
+    def _own(self, key: str, value: Value) -> bool:
+        """Does she write this into config.toml herself, so that it counts without a restart?"""
+        if key == "mind.persona":
+            return value == str(self.config.home / naming.CARD)
+        wish = self._learning.wish
+        return key == "name" and (value == self.config.name or wish is not None and value == wish.phrase)
+
+    async def _settings(self, watch: Watch) -> None:
+        """What the wearer changes in config.toml counts at once, as far as that goes."""
+        while True:
+            await asyncio.sleep(EVERY_S)
+            if changes := watch.changes():
+                await self._adjust(changes)
+
+    async def _adjust(self, changes: dict[str, Value]) -> None:
+        for key, value in changes.items():
+            self.config = with_value(self.config, key, value)
+        for wearer in self._wearers:
+            wearer.tone = self.config.voice.rate, self.config.voice.volume
+        self._mind.voices.threshold = self.config.ears.same_speaker
+        if self._model:
+            await self._pool.run(self._model.adjust, self.config.model)
+        told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
+        log.info("config.toml: this counts now: %s", told)
 
     def _sights(self) -> dict[str, Sight]:
         """Every earpiece, as its update sees it."""

@@ -98,7 +98,7 @@ class Wearer:
         self.ear, self.ears, self.active = ear, ears, clock()
         self._engaged = self.active  # when she and the wearer last had to do with each other
         self._recogniser, self._mind, self._voice, self._pool, self._trace = recogniser, mind, voice, pool, trace
-        self._thought, self._tone, self._clock, self._voices = thought, tone, clock, speaker
+        self._thought, self.tone, self._clock, self._voices = thought, tone, clock, speaker
         self._told = told
         self._conversation = Conversation(clock(), asks)
         self._saying: dict[int, Progress] = {}
@@ -398,7 +398,7 @@ class Wearer:
 
     def _toned(self, thought: Thought) -> Thought:
         """With the wearer's own wish for pace and loudness on top of hers."""
-        rate, volume = self._tone
+        rate, volume = self.tone
         return replace(thought, tone=replace(thought.tone, rate=thought.tone.rate * rate,
                                              volume=thought.tone.volume * volume))
 

@@ -259,3 +259,21 @@ async def test_a_name_that_she_is_given_wakes_her_once_her_ears_have_learned_it(
             while not old.closed:
                 await asyncio.sleep(0.1)
     assert not (home / "names" / "wanted.json").exists(), "it was told, and that is all"
+
+
+async def test_what_is_changed_in_the_settings_counts_at_once(home: Path, monkeypatch: pytest.MonkeyPatch,
+                                                              caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr("os1.daemon.EVERY_S", 0.05)
+    (home / "config.toml").write_text("[link]\nbind = '127.0.0.1'\nport = 0\n")
+    async with Daemon(config.load(), rng=random.Random(1)) as daemon:
+        key = daemon.keys.issue("kitchen")
+        async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key), asyncio.timeout(10):
+            while not daemon._wearers:
+                await asyncio.sleep(0.02)
+            (home / "config.toml").write_text(
+                "[link]\nbind = '127.0.0.1'\nport = 1\n[voice]\nrate = 0.75\n[ears]\nsame_speaker = 0.6\n")
+            while daemon.config.voice.rate != 0.75:
+                await asyncio.sleep(0.02)
+            (wearer,) = daemon._wearers
+            assert wearer.tone == (0.75, 1.0) and daemon._mind.voices.threshold == 0.6
+            assert daemon.config.link.port == 0 and "link.port" in caplog.text and "link.bind" not in caplog.text

@@ -21,6 +21,7 @@ from os1.body.flash.provisioning import CERTIFICATE, SETTINGS, settings_for
 from os1.body.flash.wifi import Network
 from os1.body.update_key import FILE as UPDATE_KEY
 from os1.body.update_key import key_of, open_secret
+from os1.config import writing
 from os1.daemon import Daemon, identity
 from os1.desk import place
 from os1.errors import LinkError
@@ -65,6 +66,7 @@ def add(commands: Any) -> None:
 def start(args: argparse.Namespace) -> int:
     """os1 run."""
     config = settings.load()
+    writing.begin(config.home)
     link = replace(config.link, **{k: v for k, v in (("bind", args.bind), ("port", args.port)) if v is not None})
     with Mishaps(config.home / MISHAPS):
         _run(_serve(replace(config, link=link), Trace(args.trace)))

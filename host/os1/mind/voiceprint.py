@@ -45,7 +45,7 @@ class VoicePrint:
     """model: fingerprint of the speaker model, "" = there is none. threshold: see THRESHOLD."""
 
     def __init__(self, memory: Memory, model: str = "", threshold: float = THRESHOLD) -> None:
-        self._memory, self.model, self._threshold = memory, model, threshold
+        self._memory, self.model, self.threshold = memory, model, threshold
         self._learning: _Learning | None = None
         self.learned = False  # the print was finished by the last voice that was judged
         self.given_up = False  # too few sentences were of use
@@ -97,14 +97,14 @@ class VoicePrint:
         if voice.seconds < SHORT_S:
             return UNSURE
         score = likeness(voice.vector, known)
-        if not voice.vector or self._threshold - MARGIN <= score < self._threshold:
+        if not voice.vector or self.threshold - MARGIN <= score < self.threshold:
             return UNSURE
-        return WEARER if score >= self._threshold else OTHER
+        return WEARER if score >= self.threshold else OTHER
 
     def _learn(self, learning: _Learning, voice: Voice) -> None:
         """Take it if it is long enough and of the same voice as the ones before."""
         learning.tries += 1
-        fits = not learning.voices or likeness(voice.vector, mean(learning.voices)) >= self._threshold - MARGIN
+        fits = not learning.voices or likeness(voice.vector, mean(learning.voices)) >= self.threshold - MARGIN
         if voice.vector and voice.seconds >= SHORT_S and fits:
             learning.voices.append(voice.vector)
         if len(learning.voices) >= SENTENCES:

@@ -82,13 +82,14 @@ class House:
         said = self.planted
         first = {"unknown key": f"'{said['unknown key']}' = 1", "bad config": f"name = 1 {said['bad config']}",
                  "": f"name = 'hey {said['config']}'"}
+        language, engine, item = (said["config"],) * 3 if bad else ("en", "auto", "facts")  # others are mistakes too
         (self.home / "config.toml").write_text(f"""{first[bad]}
-language = "{said['config']}"
+language = "{language}"
 [link]
 bind = "127.0.0.1"
 port = 1
 [ears]
-engine = "{said['config']}"
+engine = "{engine}"
 vosk_model = "/models/{said['model']}"
 speaker_model = "{said['model']}"
 [voice]
@@ -101,7 +102,7 @@ url = "http://{said['model']}:{said['key file']}@127.0.0.1/v1"
 model = "{said['model']}"
 key_file = "/keys/{said['key file']}"
 key_env = "{said['key file']}"
-may_send = ["turns", "{said['config']}"]
+may_send = ["turns", "{item}"]
 """)
 
     def _memory(self) -> None:

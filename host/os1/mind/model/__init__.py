@@ -102,6 +102,13 @@ class Model:
         else:
             thinking.attach("honestly", self.solve)
 
+    def adjust(self, settings: Settings) -> None:
+        """What may change while it is attached does: patience, what may be sent, and when it may be asked and for what.
+        In the mind's thread."""
+        self.items = privacy.allowed(settings.may_send)
+        self.settings = replace(self.settings, timeout_s=settings.timeout_s, may_send=settings.may_send,
+                                ahead=settings.ahead, tools=settings.tools)
+
     def close(self) -> None:
         """It is no longer asked."""
         self._client.close()

@@ -167,3 +167,14 @@ def test_without_a_model_she_says_so(attach: Attach, server: ModelServer, caplog
 
 def test_without_settings_there_is_none() -> None:
     assert attached(Settings()) is None
+
+
+def test_what_may_change_while_it_is_attached_does_and_its_address_does_not() -> None:
+    model = attached(Settings(url="http://127.0.0.1:9/v1", may_send=["turns", "facts"]))
+    assert model is not None
+    model.adjust(Settings(url="http://127.0.0.1:8/v1", may_send=["time"], timeout_s=1.0, ahead=True, tools=False,
+                          when="talk"))
+    assert model.items == {"time"}
+    assert model.settings == Settings(url="http://127.0.0.1:9/v1", may_send=["time"], timeout_s=1.0, ahead=True,
+                                      tools=False)
+    model.close()

@@ -45,15 +45,13 @@ def test_home_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(("text", "left"), [
-    ("", 'name = "blue door"\n'),
     ('name = "old"\nlanguage = "en"\n', 'name = "blue door"\nlanguage = "en"\n'),
     ('# mine\nlanguage = "en"\nname="old" # no\n[link]\nport = 1',
-     '# mine\nlanguage = "en"\nname = "blue door"\n[link]\nport = 1\n'),
-    ('[link]\nport = 1\n', 'name = "blue door"\n[link]\nport = 1\n')])
+     '# mine\nlanguage = "en"\nname="blue door" # no\n[link]\nport = 1'),
+    ('[link]\nport = 1\n', 'name = "blue door"\n\n[link]\nport = 1\n')])
 def test_her_name_is_written_and_the_rest_stays(home: Path, text: str, left: str) -> None:
     path = home / "config.toml"
-    if text:
-        path.write_text(text)
+    path.write_text(text)
     config.set_name(home, "blue door")
     assert path.read_text() == left and config.load().name == "blue door"
     assert [file.name for file in home.iterdir()] == ["config.toml"]

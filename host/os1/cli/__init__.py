@@ -16,8 +16,8 @@ from os1 import __version__
 from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
-GROUPS = ("running", "flash", "earpieces", "update", "conversing", "growing", "memory", "pieces", "ears", "name",
-          DOCTOR, "benches")
+GROUPS = ("running", "flash", "earpieces", "update", "moving", "conversing", "growing", "memory", "pieces", "ears",
+          "name", DOCTOR, "benches")
 
 
 def parser(groups: Sequence[str] = GROUPS) -> argparse.ArgumentParser:

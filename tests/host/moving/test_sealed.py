@@ -66,6 +66,9 @@ def test_a_cut_an_addition_and_another_order_are_found() -> None:
                   data + data[-step:], data[:HEAD] + two + one + data[HEAD + 2 * step:]):
         with pytest.raises(BackupError):
             opened(wrong, size)
+    for chunks in (1, 2):  # cut just there, and nobody asks for more
+        with pytest.raises(BackupError):
+            opened(data[:HEAD + chunks * step], chunks * CHUNK)
     with pytest.raises(BackupError):
         opened(data, size - 1)
     with pytest.raises(BackupError):

@@ -38,7 +38,7 @@ def run_backup(args: argparse.Namespace) -> int:
     made = backup(settings.place(), args.file, passphrase(args.passphrase_file, new=True))
     for path in made.staying:
         print(f"Not in it, since it is a link or no plain file: {path}", file=sys.stderr)
-    print(f"{args.file}: {made.files} files, {made.size / 1e6:.1f} MB. Without the passphrase nobody can open it, you "
+    print(f"{args.file}: files: {made.files}, {made.size / 1e6:.1f} MB. Without the passphrase nobody can open it, you "
           "neither.")
     return 0
 
@@ -50,7 +50,7 @@ def run_restore(args: argparse.Namespace) -> int:
         raise BackupError(f"There is no file {args.file}.")
     done = restore(args.file, home, passphrase(args.passphrase_file, new=False), args.older)
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(done.contents.made))
-    print(f"{home} is as it was on {made}: {len(done.contents.files)} files.")
+    print(f"{home} is as it was on {made}, files: {len(done.contents.files)}.")
     if done.before:
         print(f"What was there before is in {done.before}. Delete it once you miss nothing.")
     for path in done.left:

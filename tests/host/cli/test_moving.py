@@ -30,7 +30,7 @@ def test_a_home_moves(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (home / "earpieces.json").write_text("{}")
     typed(monkeypatch, "correct horse", "correct horse")
     assert main(["backup", str(tmp_path / "b.os1")]) == 0
-    assert "1 files" in capsys.readouterr().out
+    assert "files: 1" in capsys.readouterr().out
     monkeypatch.setenv("OS1_HOME", str(tmp_path / "new"))
     words = tmp_path / "words"
     words.write_text("correct horse\r\nanother line\n")

@@ -8,11 +8,11 @@ import os
 import shutil
 import signal
 import stat
-import subprocess
 import sys
 import tomllib
 from collections import namedtuple
 from pathlib import Path
+from typing import Any
 
 import pytest
 from os1.errors import BackupError, ConfigError
@@ -190,38 +190,42 @@ def test_a_link_stays_and_a_foreign_file_is_not_overwritten(old: Path, tmp_path:
     backup(old, tmp_path / "b.os1", WORDS)
 
 
+def killed_at(call: str, moment: int) -> None:
+    """This process ends at that moment: 1 is before the first of these calls, 2 after it, 3 before the second."""
+    owner: object = {"mkdir": Path, "rename": Path, "fsync": os}.get(call, sys.modules["os1.moving.restore"])
+    real, passed = getattr(owner, call), 0
+
+    def one() -> None:
+        nonlocal passed
+        passed += 1
+        if passed == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def watched(*args: Any, **more: Any) -> Any:
+        one()
+        done = real(*args, **more)
+        one()
+        return done
+
+    setattr(owner, call, watched)
+
+
 @pytest.mark.parametrize("call", ["mkdir", "fsync", "rename", "settle", "exchange"])
 def test_killed_at_any_moment_it_is_the_old_or_the_new(old: Path, file: Path, tmp_path: Path, call: str) -> None:
     """A process of its own is killed before and after each call that touches the disk, one after the other."""
     (old / "earpieces.json").write_text("later")
-    program = f"""
-import os, signal, sys
-from pathlib import Path
-from os1.moving import restore, sealed, unpacked
-sealed.COST = 2
-module = sys.modules["os1.moving.restore"]
-left = int(sys.argv[1])
-def watched(real):
-    def call(*a, **k):
-        global left
-        left -= 1
-        if left == 0: os.kill(os.getpid(), signal.SIGKILL)
-        done = real(*a, **k)
-        left -= 1
-        if left == 0: os.kill(os.getpid(), signal.SIGKILL)
-        return done
-    return call
-name = {call!r}
-if name in ("settle", "exchange"): setattr(module, name, watched(getattr(module, name)))
-elif name == "fsync": os.fsync = watched(os.fsync)
-else: setattr(Path, name, watched(getattr(Path, name)))
-restore(Path({str(file)!r}), Path({str(old)!r}), {WORDS!r}, older=True)
-"""
     was, killed = seen(old), 0
     for moment in range(1, 5):
-        done = subprocess.run([sys.executable, "-c", program, str(moment)], capture_output=True, text=True)
-        assert done.returncode in (-signal.SIGKILL, 0), done.stderr
-        now, killed = seen(old), killed + (done.returncode != 0)
+        if not (child := os.fork()):
+            try:
+                killed_at(call, moment)
+                restore(file, old, WORDS, older=True)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        status = os.waitpid(child, 0)[1]
+        assert status in (signal.SIGKILL, 0)
+        now, killed = seen(old), killed + (status != 0)
         new = now["earpieces.json"] == b"{}" and set(was) - set(now) == {"desk.json", "seen.json.7.new"}
         assert now == was or new
         if now != was:

@@ -30,6 +30,8 @@ ELSEWHERE = {
     ".venv/bin/os1 talk": "test_talk_says_what_is_missing",
     ".venv/bin/os1 desk": "journeys/test_setup_page.py, with a daemon that runs",
     ".venv/bin/os1 service install": "host/service and host/cli/test_service.py: it would start a daemon here for good",
+    ".venv/bin/os1 backup moving.os1": "host/cli/test_moving.py, since it asks for a passphrase",
+    ".venv/bin/os1 restore moving.os1": "likewise",
     ".venv/bin/os1 doctor": "host/cli/test_doctor.py, since its status depends on this computer",
     ".venv/bin/os1 doctor --bundle report.zip": "likewise",
     ".venv/bin/os1 flash": "journeys/test_flash.py, with a board on an emulated cable",

@@ -54,6 +54,7 @@ from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model, attached
 from os1.mind.senses import NameSense, Senses
+from os1.moving.held import running
 from os1.pool import Pool, Threads
 from os1.sensing import figures, sensed, sighted
 from os1.trace import Trace
@@ -120,6 +121,7 @@ class Daemon:
 
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
+        stack.enter_context(running(config.home))
         watch = Watch(config.home, self._own)
         self.authority, self.keys = identity(config.home)
         self.seen = Seen(config.home / SEEN)

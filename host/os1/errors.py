@@ -12,6 +12,7 @@ OS1Error
 ├── GrammarError           a sentence template that can't be used, with its file and place
 ├── SkillError             a skill refused or broke
 ├── StoreError             the memory's file is locked, full or damaged
+├── BackupError            a backup can't be made or restored; nothing was changed
 └── BodyError              a board, a flash or a simulated ear went wrong
     ├── NotTaken           an earpiece refused an update
     ├── WentBack           an earpiece tried an update, and runs what it ran before
@@ -81,6 +82,10 @@ class StoreError(OS1Error):
     def __init__(self, what: str, cure: str = "", reason: str = "broken") -> None:
         super().__init__(what, cure)
         self.reason = reason
+
+
+class BackupError(OS1Error):
+    """A backup can't be made or restored. Nothing was changed."""
 
 
 class BodyError(OS1Error):

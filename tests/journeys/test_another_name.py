@@ -46,6 +46,7 @@ async def test_a_new_name_is_learned_and_wakes_her(tmp_path: Path) -> None:
         said = [await player.line(Line(f"{name} what time is it", CLOCK, heard="what time"))
                 for name in (NEW, NEW, NEW)]
         assert sum(not one.wrong for one in said) >= 2, [one.wrong for one in said]
+        await stand.ear.quiet(900)
         await asyncio.sleep(20)
         old = await player.line(Line(f"{NAME} what time is it", CLOCK))
         assert not old.said, "she isn't called so any more"

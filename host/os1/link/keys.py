@@ -26,10 +26,11 @@ from earpiece import wire
 
 from os1.errors import ConfigError, Refused
 
+from .replacing import locked
+
 KEY_BYTES = 32
 MAX_EARPIECES = 1000  # the file is read as a whole
 MAX_WORDS = 64  # characters of a name
-LOCK_PATIENCE_S = 5.0  # a write takes milliseconds; a lock that is older was left by a crash
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 
 
@@ -141,7 +142,7 @@ class Keys:
     def _changing(self) -> Iterator[dict[str, Earpiece]]:
         """The newest earpieces, to be changed in place; written when the block ends without an error."""
         new = self._path.with_name(self._path.name + ".new")
-        file = self._lock(new)
+        file = locked(new)
         try:
             with os.fdopen(file, "w") as out:
                 earpieces = self._read()
@@ -155,18 +156,6 @@ class Keys:
             raise
         self._earpieces, self._seen = earpieces, self._stat()
         self._tell()
-
-    def _lock(self, new: Path) -> int:
-        deadline = time.monotonic() + LOCK_PATIENCE_S
-        while True:
-            try:
-                return os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                if time.monotonic() > deadline:
-                    new.unlink(missing_ok=True)
-                time.sleep(0.01)
-            except OSError as e:
-                raise ConfigError(f"{new} can't be written: {e}.", "Check the folder and the space left.") from e
 
     def _stat(self) -> tuple[int, int, int] | None:
         try:

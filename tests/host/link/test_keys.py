@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from earpiece import wire
 from os1.errors import ConfigError, Refused
-from os1.link import keys as module
 from os1.link.keys import Keys
 
 
@@ -120,7 +119,7 @@ def test_an_id_fits_into_a_header(keys: Keys, id: str) -> None:
 
 def test_a_lock_that_a_crash_left_is_taken_over(keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "earpieces.json.new").write_text("half of something")
-    monkeypatch.setattr(module, "LOCK_PATIENCE_S", 0.03)
+    monkeypatch.setattr("os1.link.replacing.LOCK_PATIENCE_S", 0.03)
     key = keys.issue("kitchen")
     assert Keys(tmp_path / "earpieces.json").check("kitchen", key)
 

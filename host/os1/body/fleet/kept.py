@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from os1.errors import ConfigError
+from os1.link.replacing import locked
 
-LOCK_PATIENCE_S = 5.0  # a write takes milliseconds; a lock that is older was left by a crash
 Mark = tuple[int, int, int] | None
 
 
@@ -52,7 +51,7 @@ class Kept:
     def changing(self) -> Iterator[list[dict[str, Any]]]:
         """The newest items, to be changed in place; written when the block ends without an error, if they differ."""
         new = self.path.with_name(self.path.name + ".new")
-        file = self._lock(new)
+        file = locked(new)
         try:
             with os.fdopen(file, "w") as out:
                 items = self.read()
@@ -71,14 +70,3 @@ class Kept:
             new.unlink(missing_ok=True)
             raise
 
-    def _lock(self, new: Path) -> int:
-        deadline = time.monotonic() + LOCK_PATIENCE_S
-        while True:
-            try:
-                return os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                if time.monotonic() > deadline:
-                    new.unlink(missing_ok=True)
-                time.sleep(0.01)
-            except OSError as e:
-                raise ConfigError(f"{new} can't be written: {e}.", "Check the folder and the space left.") from e

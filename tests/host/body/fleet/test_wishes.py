@@ -35,7 +35,7 @@ def test_a_newer_wish_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_a_crash_left_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os1.body.fleet.kept.LOCK_PATIENCE_S", 0.05)
+    monkeypatch.setattr("os1.link.replacing.LOCK_PATIENCE_S", 0.05)
     (tmp_path / f"{FILE}.new").write_text("half of it")
     wishes = Wishes(tmp_path)
     wishes.want(["a"])

@@ -1,7 +1,7 @@
 """Everything `make test` runs: lint, types, tests. Prints what it runs; exits 1 if anything failed.
 
-  parts, all at once:   journeys  whole conversations, on the wall's clock ---------->
-                        live      other tests that wait for a clock of their own ---->
+  parts, all at once:   journeys  whole conversations, on the wall's clock, two at a time ->
+                        live      other tests that wait for a clock of their own, the same ->
                         lint      ruff, mypy ------->
                         rest      one worker a core, where the others leave room ---->
 
@@ -45,7 +45,7 @@ class Part:
 def parts(workers: int) -> list[Part]:
     """The longest first."""
     return [
-        clocked("journeys", JOURNEYS),
+        clocked("journeys", JOURNEYS, "-n", "2", "--dist", "worksteal"),
         clocked("live", f"--ignore={JOURNEYS}", "-m", "live", "-n", "2", "--dist", "worksteal"),
         Part("rest", [("pytest", f"--ignore={JOURNEYS}", "-m", "not live", "-n", str(workers), "--dist", "worksteal")],
              patient=True),

@@ -15,7 +15,7 @@ from fakes.speaker_model import of_sound
 from os1 import config
 from os1.body.fleet.progress import Step, shown
 from os1.body.fleet.wishes import DROPPED, VOICE, Wishes
-from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
+from os1.daemon import Daemon
 from os1.doctor.examination import examine
 from os1.doctor.finding import told
 from os1.ears.speaker import SpeakerModel
@@ -27,6 +27,7 @@ from os1.link.seen import Sighting, look
 from os1.mind import Store
 from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.memory import Memory
+from os1.parts import detector, identity, now, open_mind, spoken_names, understanding
 from os1.trace import Trace
 
 pytestmark = pytest.mark.live

@@ -40,8 +40,10 @@ from os1.ears.wake import Detector, PhraseWaker, find
 from os1.errors import ModelError, OS1Error
 from os1.grammar import COMMAND, Grammar
 from os1.learning import Learning
+from os1.link import reached
 from os1.link.announce import Announcement
 from os1.link.authority import Authority, open_authority
+from os1.link.browsers import Browsers
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.seen import FILE as SEEN
@@ -153,9 +155,12 @@ class Daemon:
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
+        browsers = await stack.enter_async_context(Browsers(
+            self.authority.folder, reached.host(), lambda: self.config.desk.names,
+            lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
-            host=config.link.bind, port=config.link.port))
+            host=config.link.bind, port=config.link.port, browser=browsers.context))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,

@@ -5,6 +5,6 @@ makes findings of it without touching anything: so every verdict is tested with 
 state. Nothing here changes or creates anything of the wearer's, but one file that is deleted at once (folder.py).
 
   finding       nouns           program folder configured models engines sound memory
-  examination   the round       certificate clock port firewall earpieces lately
+  examination   the round       certificate browsers clock port firewall earpieces lately
   printed       for a terminal, for programs      bundle   for somebody who helps
 """

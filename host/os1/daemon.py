@@ -23,7 +23,7 @@ from os1.body.fleet.rolling import Sight
 from os1.body.fleet.sending import Fleet
 from os1.body.fleet.wishes import Wishes
 from os1.body.update_key import key_of, open_secret
-from os1.config import Config
+from os1.config import Config, private
 from os1.config.keys import Value, shown
 from os1.config.reading import with_value
 from os1.config.watching import EVERY_S, Watch
@@ -124,6 +124,8 @@ class Daemon:
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
         stack.enter_context(running(config.home))
+        for path in private.close(config.home):
+            log.warning("Others may read %s, and that can't be changed. Whose is it?", path)
         watch = Watch(config.home, self._own)
         self.authority, self.keys = identity(config.home)
         self.seen = Seen(config.home / SEEN)

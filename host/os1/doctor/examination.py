@@ -29,6 +29,7 @@ from . import (
     memory,
     port,
     program,
+    restores,
     sound,
 )
 from .finding import Finding, Level, fault
@@ -36,8 +37,8 @@ from .finding import Finding, Level, fault
 Progress = Callable[[str], None]
 
 
-ORDER = tuple(theme.THEME for theme in (program, folder, configured, engines, sound, memory, certificate, browsers,
-                                        clock, port, firewall, earpieces, lately))
+ORDER = tuple(theme.THEME for theme in (program, folder, restores, configured, engines, sound, memory, certificate,
+                                        browsers, clock, port, firewall, earpieces, lately))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def examine(home: Path, quick: bool = False, now: float | None = None,
     turn = _Round(progress)
     turn.do(program, program.look, program.judge)
     turn.do(folder, lambda: folder.look(home), folder.judge)
+    turn.do(restores, lambda: restores.look(home), restores.judge)
     read = turn.do(configured, lambda: configured.look(home), configured.judge)
     config: Config = read.config if read and read.config else settings.Config(home)
     if not quick:

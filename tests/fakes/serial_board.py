@@ -48,7 +48,7 @@ class SerialBoard:
         self.to_board, self.to_host, self._wires = to_board, to_host, wires
         self.resets = self.starts = 0
         self.on_reset: Callable[[], None] = lambda: None
-        self.in_rom = False
+        self.in_rom = self._asked = False  # asked: it was somebody at the port who wanted it
         self._child: subprocess.Popen[bytes] | None = None
         self._plugged = True
 
@@ -110,7 +110,7 @@ class SerialBoard:
         if self._master in ready:
             data = self._read()
             closed = self._closed()  # after the reading: what was sent before is answered before anybody closes
-            if (closed or data is None) and self.in_rom:
+            if (closed or data is None) and self.in_rom and self._asked:
                 self._reset()
             if data:
                 self._from_host(self.to_board(data))
@@ -127,7 +127,7 @@ class SerialBoard:
         self.stop()
         if status == LOADER:
             self.rom.restart()
-            self.in_rom = True
+            self.in_rom, self._asked = True, False
         elif status == RESETS:
             self.resets += 1
             self.on_reset()
@@ -138,6 +138,7 @@ class SerialBoard:
             self.rom.restart()
             self.in_rom = True
         if self.in_rom:
+            self._asked = self._asked or WANTS_ROM in data
             self._to_host(self.rom.feed(data))
             if self.rom.dead:
                 self.unplug()
@@ -159,7 +160,7 @@ class SerialBoard:
                 select.select([], [self._master], [], 0.05)
 
     def _reset(self) -> None:
-        self.in_rom = False
+        self.in_rom = self._asked = False
         self.resets += 1
         if self._program and self.rom.flash[self.offset] == 0xE9:
             self.start()

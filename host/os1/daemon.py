@@ -157,12 +157,12 @@ class Daemon:
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
-        browsers = await stack.enter_async_context(Browsers(
+        self._browsers = await stack.enter_async_context(Browsers(
             self.authority.folder, reached.host(), lambda: self.config.desk.names,
             lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
-            host=config.link.bind, port=config.link.port, browser=browsers.context))
+            host=config.link.bind, port=config.link.port, browser=self._browsers.context))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
@@ -311,6 +311,8 @@ class Daemon:
         self._mind.voices.threshold = self.config.ears.same_speaker
         if self._model:
             await self._pool.run(self._model.adjust, self.config.model)
+        if "desk.names" in changes:
+            await asyncio.to_thread(self._browsers.renew)
         told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
         log.info("config.toml: this counts now: %s", told)
 

@@ -23,7 +23,7 @@ from os1.body.fleet.rolling import Sight
 from os1.body.fleet.sending import Fleet
 from os1.body.fleet.wishes import Wishes
 from os1.body.update_key import key_of, open_secret
-from os1.config import Config
+from os1.config import Config, private
 from os1.config.keys import Value, shown
 from os1.config.reading import with_value
 from os1.config.watching import EVERY_S, Watch
@@ -40,7 +40,9 @@ from os1.ears.wake import PhraseWaker
 from os1.errors import ModelError, OS1Error
 from os1.grammar import COMMAND
 from os1.learning import Learning
+from os1.link import reached
 from os1.link.announce import Announcement
+from os1.link.browsers import Browsers
 from os1.link.ear import Ear
 from os1.link.seen import FILE as SEEN
 from os1.link.seen import Seen
@@ -122,6 +124,8 @@ class Daemon:
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
         stack.enter_context(running(config.home))
+        for path in private.close(config.home):
+            log.warning("Others may read %s, and that can't be changed. Whose is it?", path)
         watch = Watch(config.home, self._own)
         self.authority, self.keys = identity(config.home)
         self.seen = Seen(config.home / SEEN)
@@ -153,9 +157,12 @@ class Daemon:
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
+        self._browsers = await stack.enter_async_context(Browsers(
+            self.authority.folder, reached.host(), lambda: self.config.desk.names,
+            lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
-            host=config.link.bind, port=config.link.port))
+            host=config.link.bind, port=config.link.port, browser=self._browsers.context))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
@@ -304,6 +311,8 @@ class Daemon:
         self._mind.voices.threshold = self.config.ears.same_speaker
         if self._model:
             await self._pool.run(self._model.adjust, self.config.model)
+        if "desk.names" in changes:
+            await asyncio.to_thread(self._browsers.renew)
         told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
         log.info("config.toml: this counts now: %s", told)
 

@@ -9,16 +9,19 @@ import re
 
 from . import spoken
 from .asking import Asked, asked
+from .days_ahead import days_ahead
 from .knowing import TOPIC, note, sources
 from .memory.claim import I
 from .memory.facts import Facts, Known, same
 from .memory.persons import KIN
+from .memory.recall_words import Stems
 from .once_said import once_said
 from .pronouns import turned
 from .scene import Scene
 from .telling import names, sentence, several, since, subject, value
 from .themes import of_theme
 
+_STEMS = Stems()
 MOST = 5  # facts in one answer
 _ANYBODY = frozenset(("", "anyone", "anybody", "someone", "somebody", "people", "others", "anything", "to anyone",
                       "to anybody", "to someone", "to somebody", "everyone", "everybody", "other people"))
@@ -27,6 +30,8 @@ _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 def answer(scene: Scene, text: str) -> str:
     """The answer to a question from what she knows; "" if it isn't one, or if she knows nothing of it."""
+    if ahead := days_ahead(scene, text):
+        return ahead
     question = asked(text)
     if question is None:
         return ""
@@ -240,7 +245,7 @@ def _corrected(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
 def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     whom = "" if question.object in _ANYBODY else _resolved(scene, question.object)
     forms = facts.forms(whom) if whom else set()
-    found = [fact for fact in facts.about(I, "promise") if fact.holds
+    found = [fact for fact in (*facts.about(I, "promise"), *facts.about(I, "owe")) if fact.holds
              and (not forms or any(form in fact.object.lower() for form in forms))]
     if not found and (told := once_said(scene, scene.text)):
         return told
@@ -250,5 +255,20 @@ def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     return scene.say("known", fact=several(found, scene.now, MOST))
 
 
-_ANSWERS = {"value": _value, "before": _before, "since": _since, "is": _is, "who": _who, "who is": _who_is,
+def _promised(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
+    """Was it that which was promised? Else what it was."""
+    wanted = set(_STEMS.terms(question.object))
+    made = [fact for fact in (*facts.about(I, "promise"), *facts.about(I, "owe")) if fact.holds]
+    held = [set(_STEMS.terms(fact.object)) for fact in made]
+    found = [fact for fact, terms in zip(made, held, strict=True) if wanted and wanted <= terms]
+    note(scene, (found or made)[:1])
+    if found:
+        yes = "known" if question.kind == "owed to" else "known.yes"
+        return scene.say(yes, fact=sentence(found[0], scene.now))
+    if not made:
+        return scene.say("promise.not_that", what=turned(question.object))
+    return scene.say("promise.but", what=turned(question.object), fact=sentence(made[0], scene.now))
+
+
+_ANSWERS = {"promised": _promised, "owed to": _promised, "value": _value, "before": _before, "since": _since, "is": _is, "who": _who, "who is": _who_is,
             "about": _about, "corrected": _corrected}

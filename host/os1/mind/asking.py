@@ -18,7 +18,7 @@ KIN_S = rf"(?:{KIN})s?"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """kind: "value" (what is it), "before" (what was it), "since", "is" (is it so), "who" (of whom is it so), "about"
-    (everything), "corrected" (what was put right). subject: as it was said, "i" for the wearer. relation: see
+    (everything), "corrected" (what was put right), "promised" (is it that which was promised). subject: as it was said, "i" for the wearer. relation: see
     deriving.py."""
 
     kind: str
@@ -27,10 +27,11 @@ class Asked:
     object: str = ""
 
 
-_LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:(?:do )?you (?:still |do |must )?(?:know|"
-         r"remember|recall)"
-         r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
-         r"again)? )?")
+LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:(?:do )?you (?:still |do |must )?(?:know|"
+        r"remember|recall)"
+        r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
+        r"again)? )?")
+_LEAD = LEAD
 _S = r"(?P<s>[\w' ]+?)"
 _O = r"(?P<o>[\w' ]+?)"
 _DO = r"(?:does|do|did|has|have|is|are|was|were)"
@@ -133,6 +134,10 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                          r" keep)(?: to (?P<o>[\w' ]+?))?"),
     ("value", "promise", r"(?:to )?(?:who|whom) (?:have|did) (?P<me>i) promised? (?:something|anything|what)(?: to)?"),
     ("value", "promise", r"(?:what are|which are|list|tell me) (?P<me>my) promises"),
+    ("promised", "promise", r"(?:did|have|had|do) (?P<me>i) (?:ever )?(?:promised?|owe)(?: (?P<whom>[\w' ]+?))? (?:anything|"
+                            r"something) (?:about|to do with|with|concerning) (?P<o>[\w' ]+?)"),
+    ("owed to", "promise", r"(?:who|whom) (?:do|did) (?P<me>i) (?:still )?owe (?P<o>[\w' ]+?)(?: to)?"),
+    ("promised", "promise", r"(?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?P<whom>[\w']+))? to (?P<o>(?!be\b)[\w' ]+?)"),
     ("value", "promise", r"(?:did|have) (?P<me>i) (?:promised?|made?) (?:you |anybody |anyone |somebody |someone "
                          r")?(?:anything|"
                          r"something|any promises|a promise)(?: to (?P<o>[\w' ]+?))?"),

@@ -22,6 +22,7 @@ from .query import Query
 from .scene import Scene
 from .skills.undo import last_set
 from .slots import length
+from .trimmed import steady
 from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
@@ -224,7 +225,7 @@ class Continued:
         turn, *earlier = turns
         if turn.skill == _MEANT:  # it changed what was set, and is no sentence
             return self._sentence(earlier)
-        match = self._commands.match(turn.text)
+        match = self._commands.match(steady(turn.text))
         if match is None or match.intent in GREEDY or match.intent != turn.skill:
             bare = self._paraphrased.trimmed(Query(turn.text.lower(), said=turn.text)).text
             match = self._commands.match(bare)

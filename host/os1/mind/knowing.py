@@ -10,10 +10,11 @@ import re
 from datetime import datetime
 
 from . import spoken
+from .fulfilled import fulfilled
 from .memory import WEARER, keywords
-from .memory.claim import I
+from .memory.claim import Claim, I
 from .memory.clauses import corrects, untagged
-from .memory.days import NO_DAY
+from .memory.days import MONTHS, NO_DAY, day_of
 from .memory.deriving import derive
 from .memory.facts import Facts, Known, Learned
 from .memory.past import named, past
@@ -22,6 +23,7 @@ from .pronouns import turned
 from .scene import Scene
 from .telling import sentence, several, value
 
+PROMISE = "promise"  # the relation
 TOPIC, SOURCE = "topic", "source"
 MOST = 5  # turns in one answer
 _REMARK = 4  # words; what is shorter is seldom worth repeating
@@ -39,6 +41,7 @@ _AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: a
                        r"(?P<about>)$")  # only after such a question
 _WHEN_FIRST = re.compile(r"^(?:and |but )?(?P<when>(?:\w+ ){0,4}\w+) (?P<what>what .+)$")
 _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day
+_OF_MONTH = re.compile(rf" of (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 
@@ -47,6 +50,9 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     facts = Facts(scene.memory.store)
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), facts.names())
     learned = [facts.learn(turn, scene.now, claim) for claim in claims]
+    owed = [fact for relation in (PROMISE, "owe") for fact in facts.about(I, relation) if fact.holds and fact.turn != turn]
+    if kept := fulfilled(text, owed):
+        learned.insert(0, facts.learn(turn, scene.now, Claim(I, kept.relation, kept.object, over=True)))
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
     return learned
@@ -69,7 +75,13 @@ def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
             if fact.holds]
     if not last or not what:
         return []
-    learned = [facts.correct(last[0], turn, scene.now, what)]
+    old = last[0]
+    if not re.search(rf"\b(?:{'|'.join(MONTHS)})\b", what, re.I) and (month := _OF_MONTH.search(old.object)) and (
+            old.relation in ("birthday", "when") and re.fullmatch(r"(?:on )?(?:the )?[\w -]+(?:st|nd|rd|th|first|second|"
+                                                                  r"third)", what, re.I)):
+        what += month[0]  # "the thirteenth" of the same month
+    day = day_of(what if re.match(r"on |in ", what) else f"on {what}", scene.now) if old.day else ""
+    learned = [facts.correct(old, turn, scene.now, what, day)]
     note(scene, [learned[0].fact])
     return learned
 
@@ -97,6 +109,8 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.day == NO_DAY:
         return scene.say("told.no_day", day=re.sub(r"^on ", "", fact.object))
     said = sentence(fact, scene.now)
+    if main.how == "over" and fact.relation in (PROMISE, "owe"):
+        return scene.say("told.kept_word", fact=sentence(fact, scene.now, past=True))
     if main.how == "known":
         return scene.say("told.known", fact=said, ago=spoken.ago(fact.told, scene.now))
     if before and main.how == "otherwise":
@@ -104,7 +118,7 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
                          when=spoken.ago(before.told, scene.now))
     if before and main.how in ("changed", "wrong") and fact.relation != "where":
         return scene.say(f"told.{main.how}", fact=said, old=sentence(before, scene.now, past=main.how == "changed"))
-    if fact.relation == "promise":
+    if fact.relation == PROMISE:
         return scene.say("told.promise", fact=said)
     news = [each.fact for each in learned if each.how != "known"] or [fact]
     words = spoken.within(corrects(untagged(text))[1])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from . import spoken
-from .knowing import SOURCE, moment, note, sources
+from .knowing import SOURCE, TELLING, moment, note, sources
 from .memory import WEARER, Turn, keywords
 from .memory.facts import Facts
 from .memory.persons import KIN, plainly_spelled
@@ -65,6 +65,12 @@ QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "Reca
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
 OF_MEMORY = frozenset(("AllowMemory", "ForbidMemory", "OffRecord", "OnRecord", "OnRecordNow", "MayYouRemember",
                        "ForgetThat", "ForgetLast", "ReallyGone", "RecordingNow"))
+# What begins like this was a wish, and tells nothing: "set a timer for the potatoes".
+_BIDDING = re.compile(r"^(?:(?:please|and|so|okay|can you|could you|would you|will you|kindly|just|now|oh|yes|then) )*"
+                      r"(?:set|put|add|delete|cancel|remove|move|remind|start|stop|read|tell|play|give|make|wake|take|"
+                      r"clear|cross|call me|turn|speak|talk|say|forget|erase|drop|snooze|pause|resume|show|let me know|"
+                      r"nag|nudge|shift|change|write|note|jot|repeat|undo|skip|scrap|mute)\b(?! (?:him|her|them|it to))",
+                      re.IGNORECASE)
 MENDED = "mended"  # kept: numbers of turns that were put right since
 _WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
                         r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
@@ -175,7 +181,7 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
             share = _share(asked, part)
             if any(_share([one], part) < 1.0 for one in relatives):  # a brother is no sister
                 continue
-            if share < enough or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
+            if share < enough or asks(part) or (_BIDDING.match(part) and turn.skill not in TELLING) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
                 continue
             if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):
                 continue

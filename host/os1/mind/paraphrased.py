@@ -14,7 +14,7 @@ from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
 from .answered import asks_where, lets_her_choose
-from .costs import GREEDY, HUSH, TALK, TELL, cost
+from .costs import CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
 from .meaning import Meaning, Meant
 from .pronouns import turned
@@ -22,7 +22,7 @@ from .query import Query
 from .reworded import reworded
 from .scene import Scene
 from .self_corrected import corrections
-from .trimmed import parts, without_before
+from .trimmed import parts, steady, straight, taken_back, without_before, without_reason
 
 # What is said in answer to anything, and no question of its own where one is open.
 ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch",
@@ -47,6 +47,9 @@ _SAYING_LITTLE = frozenset(_LITTLE.split())
 _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "put", "left", "gave", "took", "found"))
 _WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|"
                    r"evening|\w+day|at \w+)\b")
+# In what is to be dropped: it is more than what it is called, "forget it they're done cancel the potato timer".
+_MORE_THAN_THAT = re.compile(r" (?:cancel|delete|drop|stop|kill|set|remind|turn) | (?:i'm|i've|we're|we've|they're|it's|"
+                             r"he's|she's|that's|because|cos)\b|^ (?:it|that) .")
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -77,6 +80,8 @@ class Paraphrased:
     def trimmed(self, query: Query) -> Query:
         """The words that count, if not all of them are a sentence that she knows."""
         said = query.said or query.text
+        if (clear := taken_back(straight(steady(said)))) != said:
+            said, query = clear, replace(query, text=clear.lower(), said=clear)
         if not query.text or (self.exactly(query.text) and not self._swallowed(query.text)):
             return query
         for meant, before in corrections(said):
@@ -95,12 +100,27 @@ class Paraphrased:
         for text in (text for part in rest for text in reworded(part)):
             if self.part(text):
                 return replace(query, text=text, said=text)
+        for text, reason in without_reason(said):
+            if self._wish(text, reason):
+                return replace(query, text=text.lower(), said=text)
         bare = without_before(said)
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
 
-    def _swallowed(self, text: str) -> bool:
-        """Did a reminder take when for what it is about? Then other words may say it better."""
+    def _wish(self, text: str, reason: str) -> bool:
+        """Is this a wish by itself? "Delete the note" of "delete the note i've made of bees" is another one."""
         match = self._commands.match(text)
+        if match is None or not self.part(text) or cost(self._skills.intents[match.intent]) in (TALK, CARE):
+            return False
+        vague = cost(self._skills.intents[match.intent]) == TAKE and not match.slots
+        return not (vague and reason in ("i've", "we've", "i", "we"))
+
+    def _swallowed(self, text: str) -> bool:
+        """Did a reminder take when for what it is about, or what is dropped the reason for it? Then other words may say
+        it better."""
+        match = self._commands.match(text)
+        if match and cost(self._skills.intents[match.intent]) == TAKE:
+            held = [str(value) for value in match.slots.values()]
+            return any(_MORE_THAN_THAT.search(f" {value}") for value in held)
         if match is None or match.intent not in ("SetReminder", "ToldReminder"):
             return False
         what = str(match.slots.get("what", "")).lower()

@@ -27,6 +27,11 @@ _AND = re.compile(r", (?=(?:i|he|she|they|we|my|our)\b)|,? (?:and|but|because|wh
                   r",? (?:and|but|who) (?=(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved"
                   r"|is|has"
                   r"|plays?|speaks?|studies|can't|doesn't|comes|was)\b)", re.IGNORECASE)
+# Two sentences in one breath, where a recogniser writes no full stop: "i've moved i live in york now".
+_RUN_ON = re.compile(r"^((?:i've|i have|i|we've|we have|we|he's|she's|he|she|they've|they) (?:just |recently |finally |only )?"
+                     r"(?:moved(?: house| home| again| out| away)?|changed jobs?|switched jobs|quit|left|retired|divorced|"
+                     r"was wrong|made a mistake|got (?:married|divorced|it wrong|that wrong))) "
+                     r"(?=(?:i|i'm|we|we're|he|he's|she|she's|they|they're|my|it's) )", re.IGNORECASE)
 _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
@@ -75,6 +80,7 @@ def corrects(text: str) -> tuple[bool, str]:
 def clauses(text: str) -> Iterator[str]:
     """One after the other, without commas, short forms spelled out."""
     said = re.sub(r"\s+", " ", re.sub(r"\s+[–—]\s+", " ", text.replace("’", "'"))).strip()
+    said = _RUN_ON.sub(r"\1. ", said)
     said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
     for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):
         before = ""

@@ -52,7 +52,7 @@ _VERBS = {
     "age": r"(?:just )?(?:turned|turns|will be|is turning)",
     "have": r"(?:has|have|owns?|has got|have got|got|bought|adopted)",
     **{verb: rf"(?:{verb}(?:e?s)?)" for verb in ("play", "speak", "drive", "collect", "teach", "drink", "eat", "read",
-                                                  "support", "wear", "need", "ride")},
+                                                  "support", "wear", "need", "ride", "owe")},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
     "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised?|swore|(?:have|has) promised|gave "
                r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have"

@@ -7,11 +7,12 @@ from os1.events import Ask
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..memory import Note
-from ..memory.recall import keywords
+from ..memory.recall_words import Stems
 from ..scene import Scene
 from .lists import NOTES
 
 REHEARSED = True
+_STEMS = Stems()
 READ_AT_ONCE = 7  # what the ear can hold; the rest is counted
 
 
@@ -57,8 +58,9 @@ def delete_note(scene: Scene, about: str = "") -> Reply:
 
 def _about(notes: list[Note], words: str) -> list[Note]:
     """The notes that speak of something."""
-    wanted = set(keywords(words))
-    return [note for note in notes if wanted & set(keywords(note.text))]
+    wanted = set(_STEMS.terms(words))
+    most = max((len(wanted & set(_STEMS.terms(note.text))) for note in notes), default=0)
+    return [note for note in notes if most and len(wanted & set(_STEMS.terms(note.text))) == most]
 
 
 @skill("CountNotes", private=True)

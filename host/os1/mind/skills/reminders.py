@@ -13,7 +13,7 @@ from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
 from ..memory import NEVER, RUNG, Due
-from ..memory.recall import keywords
+from ..memory.recall_words import Stems
 from ..promises import promised_on
 from ..pronouns import turned
 from ..recurring import in_words
@@ -27,6 +27,7 @@ from .alarms import when
 from .speaking_first import last_rung, put_off
 
 REHEARSED = True
+_STEMS = Stems()
 TOLD_AT_ONCE = 5  # reminders in one answer
 _AT = ", at "  # between what is reminded of beforehand and its time
 _THAT = ("it", "that", "this", "about it", "about that", "that one", "that again", "it again")
@@ -166,9 +167,9 @@ def cancel_reminders(scene: Scene) -> Reply:
 
 def about(scene: Scene, words: str, kinds: tuple[str, ...] = ("reminder", "duty")) -> list[Due]:
     """The reminders that these words are about: those that share the most of the words that matter."""
-    wanted = set(keywords(words)) or set(words.split())
+    wanted = set(_STEMS.terms(words)) or set(words.split())
     waiting = [due for kind in kinds for due in scene.memory.dues(kind)]
-    shared = [(len(wanted & set(keywords(due.name))), due) for due in waiting]
+    shared = [(len(wanted & set(_STEMS.terms(due.name))), due) for due in waiting]
     most = max((count for count, _ in shared), default=0)
     return [due for count, due in shared if count == most] if most else []
 
@@ -193,17 +194,13 @@ def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: ob
 @skill("RemindersAbout", private=True)
 def reminders_about(scene: Scene, what: str) -> Reply:
     """Say what waits about something or somebody."""
-    wanted = set(keywords(what)) or set(what.split())
+    wanted = set(_STEMS.terms(what)) or set(what.split())
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     found = [due for due in waiting
-             if wanted & {*keywords(due.name), *keywords(str(due.more.get("said", ""))), *_events(due)}]
+             if wanted & set(_STEMS.terms(f"{due.name} {due.more.get('said', '')} {due.more.get('event', '')}"))]
     if not found:
         return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
     return scene.say("reminder.list", reminders="; ".join(described(scene, due) for due in found[:TOLD_AT_ONCE]))
-
-
-def _events(due: Due) -> list[str]:
-    return str(due.more.get("event", "")).split()
 
 
 _DAYS_SAID = frozenset(("day", "weekday", "later_week", "month", "date", "day_of_month", "each", "often", "weeks"))

@@ -126,6 +126,10 @@ _QUESTION = re.compile(
     r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?!(?:how|what) about)(?:(?:why|what|what's|"
     r"who|who's|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|"
     r"should) (?:you|i|it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
+_CHANGING = re.compile(
+    r"^(?!i(?:'ve| have)? changed).*\b(?:change (?:my mind|(?:it|that|this|them) (?:later|again|afterwards|another time|one day|"
+    r"back))|(?:regret|don't like) (?:it|that)(?: later| any ?more| afterwards)?|take (?:it|that) back (?:later|again)|"
+    r"(?:is|are) (?:that|this|it|they) (?:final|for good|forever)|undo (?:it|that|this) later)\b")
 _HOW_LONG = re.compile(
     r"\bhow (?:long (?:does|will|is|do)|many (?:more |other )?questions|much (?:more|longer))\b|\b(?:is|"
     r"will) (?:this|it|that) (?:take|be) (?:long|much longer)\b|\bis that all\b|\bare we done\b")
@@ -162,6 +166,11 @@ def minds_forgetting(text: str) -> bool:
 def asks_how_long(text: str) -> bool:
     """Does somebody wonder how much of this there is to come?"""
     return _HOW_LONG.search(text) is not None
+
+
+def asks_of_changing(text: str) -> bool:
+    """May it be changed again?"""
+    return _CHANGING.search(text) is not None
 
 
 def asks_back(text: str) -> bool:

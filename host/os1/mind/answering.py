@@ -38,6 +38,10 @@ def answer(scene: Scene, text: str) -> str:
     who = _resolved(scene, question.subject)
     facts = Facts(scene.memory.store)
     found = _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
+    owner = re.match(r"([\w-]+)'s ", who)
+    if not found and question.kind == "value" and owner and owner[1] in scene.memory.known.names() and not once_said(
+            scene, text):
+        return scene.say("recall.not_that_of", about=turned(scene.said[-len(who):] if scene.said.lower().endswith(who) else who))
     if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):
         scene.memory.keep(TOPIC, who)  # "how old is my dog"; "he's four"
     return found

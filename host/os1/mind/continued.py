@@ -162,10 +162,12 @@ class Continued:
         rung = next((due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < _TOLD_S
                      and due.more["was"] == "reminder" and due.name), None)
         whole = self._commands.match(text) if rung else None
-        if rung is None or (whole and whole.intent not in (*GREEDY, "SetReminder", "Reminders")):
+        if rung is None or (whole and whole.intent not in (*GREEDY, "SetReminder", "Reminders", "LeapYear")):
             return None
         for sentence in sentences("told", said):
             match = self._commands.match(sentence)
+            if match and match.intent == "RemindersAbout":
+                return _made("RemindersAbout", "remind", what=rung.name)
             if match and match.intent == "SetReminder":
                 return _made("SetReminder", said, **{**match.slots, "what": rung.name})
             if match:

@@ -13,6 +13,7 @@ said with it. It depends on what a mistake costs:
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +26,7 @@ from .costs import ACT, CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
 from .english import LONG_FORMS, plain_words
 from .likeness import NEITHER, Likely, Likeness
+from .memory.persons import KIN
 
 # Of a likeness with half of its lead (at most LEAD): from here on it is nearly always, mostly, and perhaps meant.
 # Found on the tune half of the paraphrases: 95, 80 and 60 of 100 are right.
@@ -43,6 +45,9 @@ _SIDES = (("my", "your"), ("mine", "yours"), ("did you", "did i"), ("have you", 
 _ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
 _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't",
                       "doesn't", "couldn't", "wouldn't", "no"))
+
+
+_OF_OTHERS = re.compile(rf"\b(?:{KIN})'s \w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,8 @@ class Meaning:
         if found is None or trust < PERHAPS or _turned(text, best.example):
             return None
         kind, said, example = cost(found), set(text.split()), set(best.example.split())
+        if kind not in (TALK, CARE) and _OF_OTHERS.search(text) and not _OF_OTHERS.search(best.example):
+            return None  # "my daughter's birthday" isn't "my birthday"
         if text.startswith(WHY) and WHY not in best.example and trust < DESPITE:
             return None  # "why do birds sing" is no wish for a song
         sure, negated = trust >= SURELY, bool(said & _NEGATED - example)

@@ -40,6 +40,7 @@ WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set
 _NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
+_GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
           "where where's when when's why which much many long old still know tell need want got have had has can " \
           "could would please again in on for about it this some any we our they he she your remember note get"
@@ -109,6 +110,8 @@ class Paraphrased:
     def _wish(self, text: str, reason: str) -> bool:
         """Is this a wish by itself? "Delete the note" of "delete the note i've made of bees" is another one."""
         match = self._commands.match(text)
+        if match and match.intent in _GIVEN_REASON and len(text.split()) > 1:
+            return True  # "not now i'm half asleep", "forget it i'm tired"
         if match is None or not self.part(text) or cost(self._skills.intents[match.intent]) in (TALK, CARE):
             return False
         vague = cost(self._skills.intents[match.intent]) == TAKE and not match.slots

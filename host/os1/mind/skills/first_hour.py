@@ -94,6 +94,8 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
         left = list(NEXT).index(VOICE) - list(NEXT).index(step)
         return ask(scene, step, scene.say("introduction.left" if left else "introduction.left.last",
                                            left=spoken.count(max(1, left), "short question")), **said.state)
+    if answered.asks_of_changing(text):
+        return ask(scene, step, scene.say("introduction.changes"), **said.state)
     if answered.asks_back(text):
         name = str(said.state.get("name", ""))
         return ask(scene, step, scene.say(f"introduction.why.{step}", chosen=name, why=reason(scene, name)),

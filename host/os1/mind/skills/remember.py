@@ -32,6 +32,12 @@ TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
 _CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:do|did|does|am|was|have|had|can|could|"
                      r"should|will|would|is|are) ")
 _HOW_TO = re.compile(r"(?:and |so |but )*how (?:do|can|could|should|would) (?:i|we|you)\b")
+_OF_WORLD = re.compile(  # what nobody tells of their own life
+    r"(?:(?:so|and|hey|do you know|tell me) )*(?:what|what's|who|who's|who was|where|where's|when|which|how \w+)\b(?!.*\b(?:my|our|i|me|we|us|"
+    r"his|her|their|your)\b).*\bthe (?:\w+ )?(?:capital|population|president|king|queen|prime minister|chancellor|currency|"
+    r"longest|highest|tallest|biggest|largest|fastest|oldest|speed of|distance|meaning of|chemical|atomic|inventor|author|"
+    r"area|size of|language|flag|weather|score|winner|moon|sun|earth|universe|battle|war|roman|world|nearest|"
+    r"boiling point|freezing point|square root of|ocean|river)\b")
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
 
@@ -112,6 +118,8 @@ def _unknown(scene: Scene, about: str) -> str:
     of its words."""
     if found := once_said(scene, scene.text):
         return found
+    if _OF_WORLD.match(scene.text) and (what := re.match(r".*?\b(the .+)$", scene.said, re.IGNORECASE)):
+        return scene.say("recall.of_world", what=what[1].rstrip(" ?.!"))
     question = asked(scene.text)
     if question and question.kind == "value" and question.subject not in (I, ""):
         return scene.say("recall.not_that", about=turned(_cased(scene, question.subject)))

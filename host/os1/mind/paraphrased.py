@@ -40,6 +40,7 @@ WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set
 _NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
+_OWN_PAST = re.compile(r"(?:so |and |hey )*what did i (?:have|eat|drink|do|wear|buy|watch|read|cook|order)\b")
 _GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
           "where where's when when's why which much many long old still know tell need want got have had has can " \
@@ -146,7 +147,7 @@ class Paraphrased:
 
     def instead(self, match: Match, text: str) -> Meant | None:
         """What is surely meant although a template that takes any words matched: "i need some advice"."""
-        if match.intent not in GREEDY or _tells_apart(match, text):
+        if match.intent not in GREEDY or _tells_apart(match, text) or _OWN_PAST.match(text):
             return None
         meant = self._meaning.instead(text)
         return meant if meant and meant.intent not in GREEDY else None

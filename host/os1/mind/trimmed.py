@@ -17,6 +17,7 @@ def _words(text: str) -> frozenset[str]:
 _BEFORE = _words("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
  actually thanks cheers ta pardon
  honestly look listen fine good great please sorry like plus or now because cos say""")
+_SORRY_FOR = _words("i'm i i've i was it to for about that if it's my we we're")
 _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god",
                    "oh god", "oh no", "oh dear", "my god", "good god", "oh gosh", "oh lord", "i mean", "to be honest",
                    "come on",
@@ -110,7 +111,8 @@ def without_before(text: str) -> str:
         phrase = next((phrase for phrase in _PHRASES_BEFORE if _starts(words, phrase.split())), "")
         if phrase:
             words = words[len(phrase.split()):]
-        elif _bare(words[0]) in _BEFORE:
+        elif _bare(words[0]) in _BEFORE and not (_bare(words[0]) == "sorry" and len(words) > 1
+                                                 and _bare(words[1]) in _SORRY_FOR):
             words = words[1:]
         else:
             return " ".join(words)

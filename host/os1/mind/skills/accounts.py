@@ -12,6 +12,7 @@ from ..once_said import once_said
 from ..pronouns import turned
 from ..scene import Scene
 from ..when import local
+from . import reminders
 from .speaking_first import last_rung
 
 REHEARSED = True
@@ -19,23 +20,31 @@ ENOUGH = 0.75  # of the words: so much of them makes a sentence of hers the one 
 LOOKED_AT = 200  # turns
 JUST_S = 600.0  # so long "that" is what was said
 _STEMS = Stems()
-_VAGUE = re.compile(r"^(?:it|that|this|so|no|yes|what|something|anything|nothing|sorry|hello|i'm|you'd|you would|you'll|"
-                    r"you will|the (?:same|opposite))\b")
+_VAGUE = re.compile(r"^(?:it|that|this|so|no|yes|what|something|anything|nothing|sorry|hello|the (?:same|opposite))$")
+_WOULD_REMIND = re.compile(r"^(?:that )?you(?:'d| would|'ll| will| were going to|'re going to) (?:remind|tell|wake|call|nag) me"
+                           r"(?: (?:about|of|to|at|when))?(?: (?P<what>.+))?$")
+_THANKS = re.compile(r"^(?:(?:oh|well|okay|great|lovely),? )*(?:thanks|thank you|cheers|ta)\b")
 _NOT_TOLD = frozenset(("Unknown", "YouSaid"))  # she said back what was said to her, and told nothing
 
 
 @skill("DidYou")
 def did_you(scene: Scene, what: str = "") -> Reply:
     """Say that she did no such thing: she reaches nobody and buys nothing, and never acts behind the wearer's back."""
-    if re.match(r"(?:i|me|my|you|it|that)\b", what) and "tell" not in scene.text.split():
+    told = re.search(r"\b(?:tell|told|talk\w*|speak|spoken|show\w*|writ\w+|inform\w*|let)\b", scene.text)
+    if what.split()[:1] in (["me"], ["i"], ["you"]):
         return PASS
-    return scene.say("account.told_nobody" if re.search(r"\b(?:tell|told)\b", scene.text) else "account.did_not")
+    return scene.say("account.told_nobody" if told else "account.did_not")
 
 
 @skill("YouSaid", private=True)
 def you_said(scene: Scene, what: str) -> Reply:
     """Say whether she said so, and when; or that it was the wearer who did."""
     wanted = set(_STEMS.terms(what))
+    if promised := _WOULD_REMIND.match(what):
+        waiting = reminders.about(scene, promised["what"] or "")
+        if waiting:
+            return scene.say("reminder.list", reminders=reminders.described(scene, waiting[0]))
+        return scene.say("account.no_reminder", what=turned(promised["what"] or "that"))
     if not wanted or _VAGUE.match(what):
         return PASS
     if turn := _hers(scene, wanted):
@@ -57,7 +66,8 @@ def _hers(scene: Scene, wanted: set[str]) -> Turn | None:
 def thanked_for(scene: Scene) -> Reply:
     """Say what it was that the wearer thanked her for: what she said just before."""
     turns = scene.memory.turns(LOOKED_AT, before=scene.turn)
-    thanks = next((place for place, turn in enumerate(turns) if turn.speaker == WEARER and turn.skill == "Thanks"), None)
+    thanks = next((place for place, turn in enumerate(turns) if turn.speaker == WEARER and (
+        turn.skill == "Thanks" or _THANKS.search(turn.text.lower()))), None)
     before = turns[thanks + 1:] if thanks is not None else []
     asked = next((turn for turn in before if turn.speaker == WEARER), None)
     if asked is None:
@@ -68,13 +78,22 @@ def thanked_for(scene: Scene) -> Reply:
                                                                     words=spoken.quoted(turned(asked.text)))
 
 
+@skill("DidYouSpeak")
+def did_you_speak(scene: Scene) -> Reply:
+    """Say whether she said something just now of her own accord."""
+    last = next(iter(scene.memory.turns(1, before=scene.turn)), None)
+    if last and last.speaker == HER and (scene.now - last.at).total_seconds() < JUST_S:
+        return scene.say("account.spoke", words=spoken.quoted(last.text))
+    return scene.say("account.quiet")
+
+
 @skill("FeelAboutThat")
 def feel_about_that(scene: Scene) -> Reply:
     """Say how what was just said to her felt."""
     causes = [cause for cause in scene.mood.causes if scene.seconds - cause.at < JUST_S and cause.push[0]]
     if not causes:
         return PASS
-    last = max(causes, key=lambda cause: cause.at)
+    last = max(enumerate(causes), key=lambda one: (one[1].at, one[0]))[1]
     why = f"talk.why.{last.name}"
     reason = scene.say(why) if why in scene.replies.wordings else ""
     return f"{scene.say('account.felt.good' if last.push[0] > 0 else 'account.felt.bad')} {reason}".strip()

@@ -6,6 +6,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
+from ..english import NUMBERS
 from ..memory import Note
 from ..memory.recall_words import Stems
 from ..scene import Scene
@@ -59,6 +60,8 @@ def delete_note(scene: Scene, about: str = "") -> Reply:
 def _about(notes: list[Note], words: str) -> list[Note]:
     """The notes that speak of something."""
     wanted = set(_STEMS.terms(words))
+    numbers = {word for word in wanted if word in NUMBERS or word.isdigit()}  # hive five isn't hive three
+    notes = [note for note in notes if numbers <= set(_STEMS.terms(note.text))]
     most = max((len(wanted & set(_STEMS.terms(note.text))) for note in notes), default=0)
     return [note for note in notes if most and len(wanted & set(_STEMS.terms(note.text))) == most]
 

@@ -119,7 +119,8 @@ def _unknown(scene: Scene, about: str) -> str:
     if found := once_said(scene, scene.text):
         return found
     if _OF_WORLD.match(scene.text) and (what := re.match(r".*?\b(the .+)$", scene.said, re.IGNORECASE)):
-        return scene.say("recall.of_world", what=what[1].rstrip(" ?.!"))
+        named = re.match(r"(?:\w+ )*(?:what|what's|who|who's)\b", scene.text) is not None
+        return scene.say("recall.of_world" if named else "recall.of_world.bare", what=what[1].rstrip(" ?.!"))
     question = asked(scene.text)
     if question and question.kind == "value" and question.subject not in (I, ""):
         return scene.say("recall.not_that", about=turned(_cased(scene, question.subject)))

@@ -200,7 +200,10 @@ def reminders_about(scene: Scene, what: str) -> Reply:
              if wanted & set(_STEMS.terms(f"{due.name} {due.more.get('said', '')} {due.more.get('event', '')}"))]
     if not found:
         return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
-    return scene.say("reminder.list", reminders="; ".join(described(scene, due) for due in found[:TOLD_AT_ONCE]))
+    told = [described(scene, due) for due in found[:TOLD_AT_ONCE]]
+    if len(found) == 1 and found[0].rule and found[0].at != NEVER:
+        told[0] += f"; the next time is {when(scene, local(found[0].at, scene.now))}"
+    return scene.say("reminder.list", reminders="; ".join(told))
 
 
 _DAYS_SAID = frozenset(("day", "weekday", "later_week", "month", "date", "day_of_month", "each", "often", "weeks"))

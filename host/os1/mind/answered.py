@@ -47,7 +47,7 @@ _WORDS = (
     "mind my name next no nobody not nothing of okay on or pass please private rather sad say secret skip so sorry "
     "hm hmm mm oh ah um er nah another other different one wrong maybe perhaps guess them these those whichever "
     "stop sure thank thanks that the there this tired to well what whatever why yes you your yours yourself")
-_NO_NAMES = frozenset(_WORDS.split(" "))
+_NO_NAMES = frozenset(_WORDS.split(" ")) | {"then", "go", "ahead", "now", "again", "pardon", "better", "grand", "love", "pet"}
 _CHOOSE = re.compile(
     r"\b(?:you (?:can )?(?:choose|pick|decide|"
     r"may(?! (?:call|say|use|just|address|know)\b))|(?:choose|pick|find|take|give yourself|make up)\b"
@@ -63,7 +63,7 @@ _KEEP = re.compile(
     r"\b(?:keep|stay|leave it|don't change|no change|as it is|it's fine|that's fine|is fine|fine|is good|good|"
     r"ok|perfect|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
 _LATER = re.compile(
-    r"^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang on|"
+    r"^(?:can|could|may|shall) (?:we|i) do (?:the |this |that |our )?(?:\w+ )?(?:later|another time|tomorrow|some other time)$|^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang on|"
     r"hold on),? )*"
     r"(?:stop|later|not now|not today|not yet|another (?:time|day)|some other time|tomorrow|maybe later|enough|"
     r"that's enough|quit|cancel|pause|never mind|forget it|i'm busy|i have no time|i don't have time|"
@@ -85,7 +85,7 @@ _WHERE = re.compile(r"\bwhere (?:were we|did we (?:stop|leave off|get to))\b|\bw
 _SKIP = re.compile(
     r"\b(?:skip|next|pass|doesn't matter|no matter|not important|rather not|prefer not|won't (?:say|tell)|none of "
     r"your business|don't want to (?:say|tell)|"
-    r"no name|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|secret)\b")
+    r"no name|leave (?:that|this|it) (?:one )?out|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|secret)\b")
 _WISHES = (("rate", -1, r"slow\w*|calm(?:er)?|relaxed"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up"),
            ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill|cheerful|cheery|lively|perky"),
            ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
@@ -96,7 +96,7 @@ _YES_FIRST = re.compile(r"^(?:(?:oh|well|then|um|hm+|mm+|okay|ok|for now|and|so|
                         r"yeah|yep|yup|sure|of "
                         r"course|go ahead|go for it|please do|absolutely(?! not)|certainly(?! not)|"
                         r"definitely(?! not))\b")
-_FREELY = re.compile(r"\b(?:no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|don't|wouldn't) "
+_FREELY = re.compile(r"\b(?:go on(?: then)?$|no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|don't|wouldn't) "
                      r"mind|"
                      r"why not|be my guest|"
                      r"if you must|i suppose|i guess so|go for it|fire away|knock yourself out|permission|"
@@ -113,6 +113,8 @@ _BUT_NOT = re.compile(r"\b(?:don't|do not|didn't|not|never|wouldn't)\b")
 _AGREES = (" yes", " yeah", " sure", " course", " may ", " can ", " okay", " fine", " remember", " please", " go ahead",
         " feel free", " absolutely", " certainly", " all right", " keep", " gladly", " by all means")
 _ASKING = re.compile(r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?:why\b|what for|how come|"
+                     r"(?:remember|store|keep)(?: things| stuff| it| what)?(?: like)? what\b|like what|such as|"
+                     r"what (?:kind|sort) of (?:things|stuff)|what(?: things)? exactly|meaning what|in what way|"
                      r"how so"
                      r"|for what|what's (?:it|that|this) for|what (?:do|would|will) you (?:do|need|want|"
                      r"use) (?:with )?(?:it|that|"

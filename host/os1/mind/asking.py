@@ -149,7 +149,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                        rf" {_S}"),
     ("value", "where", rf"where i (?:put|left|parked|hid|keep|kept|stored) {_S}"),
     ("value", "where", rf"where {_S} (?:is|are|was|were)"),
-    ("value", "where", rf"who (?:has|borrowed|took|got) {_S}"),
+    ("value", "where", rf"who(?:'s| has)? ?(?:has|borrowed|took|got) {_S}"),
+    ("value", "be", rf"(?:what|which) (?:breed|kind|sort|type|make|model|brand|species|race)(?: of \w+)? (?:is|are|was) {_S}"),
     ("value", "have", rf"how many {_O} (?:do|does) {_S} (?:have|own|got)"),
     ("value", "have", rf"(?:what|which|how many) (?P<o>{KIN_S}) (?:do|does|have|has) {_S} (?:have|got)"),
     ("thing", "attribute", rf"(?:what|which) (?:kind of |sort of |make of )?(?P<o>(?!pets|animals)\w+) (?:do|does) {_S}"

@@ -55,6 +55,9 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
         learned.insert(0, facts.learn(turn, scene.now, Claim(I, kept.relation, kept.object, over=True)))
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
+        named_ = [each.fact.subject for each in learned if each.fact.relation == "called" and each.fact.subject != I]
+        if named_ and not any(each.fact.subject not in (I, *named_) for each in learned):
+            scene.memory.keep(TOPIC, named_[-1])  # "i've got a puppy called biscuit": "he" is the puppy
     return learned
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
-from .answered import asks_where, lets_her_choose
+from .answered import asks_where, lets_her_choose, wants_to_skip
 from .costs import CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
 from .meaning import Meaning, Meant
@@ -41,6 +41,7 @@ _NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
 _OWN_PAST = re.compile(r"(?:so |and |hey )*what did i (?:have|eat|drink|do|wear|buy|watch|read|cook|order)\b")
+_YOU = re.compile(r"^what (?:have|has|do) you\b")
 _GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
           "where where's when when's why which much many long old still know tell need want got have had has can " \
@@ -50,7 +51,7 @@ _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "pu
 _WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|"
                    r"evening|\w+day|at \w+)\b")
 # In what is to be dropped: it is more than what it is called, "forget it they're done cancel the potato timer".
-_MORE_THAN_THAT = re.compile(r" (?:cancel|delete|drop|stop|kill|set|remind|turn) | (?:i'm|i've|we're|we've|they're|it's|"
+_MORE_THAN_THAT = re.compile(r" (?:cancel|delete|drop|stop|kill|set|remind|turn|cross|tick|strike) | (?:i'm|i've|we're|we've|they're|it's|"
                              r"he's|she's|that's|because|cos)\b|^ (?:it|that) .")
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
@@ -125,6 +126,8 @@ class Paraphrased:
         if match and cost(self._skills.intents[match.intent]) == TAKE:
             held = [str(value) for value in match.slots.values()]
             return any(_MORE_THAN_THAT.search(f" {value}") for value in held)
+        if match and match.intent == "AskedRiddle" and _YOU.search(text):
+            return True  # "what have you got planned" is none
         if match is None or match.intent not in ("SetReminder", "ToldReminder"):
             return False
         what = str(match.slots.get("what", "")).lower()
@@ -156,7 +159,8 @@ class Paraphrased:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
         match = self._commands.match(text)
-        if ask.then.startswith("introduction.") and (asks_where(text) or lets_her_choose(text)):
+        if ask.then.startswith("introduction.") and (asks_where(text) or lets_her_choose(text) or (
+                text.startswith("skip") and wants_to_skip(text))):
             return False
         if match and ask.then == "introduction.memory" and match.intent in ("AllowMemory", "ForbidMemory", "Remember"):
             return False

@@ -43,7 +43,7 @@ _WHOSE = ("his", "her", "their", "its")
 # What gives the reason of a wish, after it or before it. A bare "i" may as well begin a relative clause.
 _REASON = re.compile(r"\s+(?=(?:because|cos|cause|since|as) (?:i|we|he|she|they|it|my|the)\b|(?:i'm|we're|they're|it's|"
                      r"he's|she's|there's|that's|i've|we've|i'll|we'll|i don't|i can't|i won't|we don't|we won't|"
-                     r"i need to|i have to|we have to|i just)\b)", re.IGNORECASE)
+                     r"i need to|i have to|we have to|i just|(?:the|my|our) [\w-]+(?:'s| is| are| was| has) )\b)", re.IGNORECASE)
 _LEFT_OFF = r"(?:(?:forget|scrap|leave|skip|drop) (?:it|that)|never mind(?: that| it)?)"
 _GIVING = re.compile(rf"^{_LEFT_OFF}$|^(?:{_LEFT_OFF} )?(?:i'm|we're|it's|they're|there's|that's|i've|we've|my|the|i) "
                      r"(?!.*\b(?:not|never|no|you|told|said|asked|asking|want|wanted|need|can|could|would|should|if|when|"

@@ -37,7 +37,7 @@ _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", 
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
           ("they've", "they have"))
 _IS = re.compile(r"(\w)'s (?=(?:called|named|allergic|living|working|married|from|moving|dating|expecting"
-                 r"|pregnant)\b)", re.I)
+                 r"|pregnant|an?|the|not|now|still|in|at)\b)", re.I)
 _HAS = re.compile(r"(\w)'s (?=(?:moved|got|started|been)\b)", re.I)
 _QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|"
                        r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete"

@@ -33,9 +33,9 @@ _VERBS = {
     "called": r"(?:(?:is|are|was) (?:called|named)|goes by)",
     "work": r"(?:(?:now |still )?works?|(?:is|am|are) working|(?:has |have )?(?:started|starts) (?:working|work)"
             r"|(?:got|has got|has|have) a (?:new )?job)",
-    "like": rf"(?:(?:{_HOW} )*(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:{_HOW} )*(?:fond of|into"
+    "like": rf"(?:(?:have |has |'ve )?(?:come (?:round|around) to|grown to like|learned to like|learnt to like|started to like|warmed to)|(?:{_HOW} )*(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:{_HOW} )*(?:fond of|into"
             r"|crazy about|mad about|nuts about|a fan of|a big fan of|keen on))",
-    "dislike": rf"(?:(?:{_HOW} )*(?:hates?|dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
+    "dislike": rf"(?:(?:have |has )?(?:gone off|stopped liking|grown sick of|got sick of)|(?:{_HOW} )*(?:hates?|dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
                r"|(?:doesn't|does not|don't|do not) (?:really |even )?like(?: any ?more)?|no longer likes?"
                r"|(?:is not|isn't|am not|are not|aren't) (?:really |exactly )?(?:fond of|into|a fan of|a big fan of"
                r"|keen on))",
@@ -70,6 +70,10 @@ _PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hid
                   rf"laid) (?P<s>{_THING}) (?P<o>(?:in|on|under|behind|beside|next|at|above|below|inside|near"
                   rf"|between|by"
                   r"|with|over|underneath|outside|upstairs|downstairs)\b.*)$", re.IGNORECASE)
+_NOT_THAT = re.compile(r"(?<= )(?:and )?not (?:(?:an?|the|in|on|at|for) )?(?:(?!to\b|that\b|very\b|really\b|any|so\b|only\b|just\b|yet\b|"
+                       r"too\b|much\b|well\b|sure\b|at all)[\w'-]+)(?: \w+){0,2}$", re.IGNORECASE)
+_MOVED = re.compile(r"^(?:i|we) (?:have |just |always )*(?:moved|shifted|transferred|put|took) (?P<s>(?:the|my|our) (?:[\w']+ ){0,2}?[\w']+) "
+                    r"(?:back )?(?:from .+? )?(?:to|into|onto) (?P<o>(?:the|my|our|a) .+)$", re.IGNORECASE)
 _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THING}) to (?P<o>.+)$|^(?P<who>.+?) "
                    rf"(?:has )?"
                    rf"(?:borrowed|took|has) (?P<s2>{_THING.replace('?P<s>', '')})$", re.IGNORECASE)
@@ -91,6 +95,8 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
     for clause in clauses(text):
         took, clause = corrects(f"{clause} ")
         clause = clause.strip()
+        if instead := _NOT_THAT.search(clause):  # "a spaniel not a beagle"
+            took, clause = True, clause[:instead.start()]
         wrong = wrong or took
         if here := _THERE_IS.match(clause):
             last = here["name"].lower()
@@ -108,6 +114,9 @@ def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) ->
         return
     if found := _PUT.match(clause):
         yield Claim(_thing(found["s"], last), "where", stripped(found["o"])[0])
+        return
+    if found := _MOVED.match(clause):
+        yield Claim(_thing(found["s"], last), "where", f"in {stripped(found['o'])[0]}")
         return
     if (found := _LENT.match(clause)) and (found["how"] or found["who"].lower() not in ("i", "we")):
         owner = found["o"] if found["how"] else found["who"]

@@ -24,6 +24,10 @@ NOTES, SHOPPING = "notes", "shopping"
 _NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
                              "advice", "your", "nothing"))  # "I need you" is no shopping
 THERE = "there"  # a list that isn't named: the one that was written on last
+# "Stick pegs and a torch on it" names pegs and a torch.
+_PUTTING = re.compile(r"^(?:(?:okay|right|so|um|well|let me see|please|first|just|let's),? )*(?:(?:put|stick|add|bung|pop|throw|chuck|write(?: down)?|"
+                      r"get|we need|i need|i'll need|we'll need|start with)(?: me| us| down)?|it needs) ", re.IGNORECASE)
+_ON_IT = re.compile(r"(?: down)? (?:on|onto|in|to) (?:it|there|that|the list)(?: please| first| then)?[.!]*$", re.IGNORECASE)
 READ_AT_ONCE = 12  # what the ear can bear; the rest is counted
 MOST = 500  # things on a list
 
@@ -50,7 +54,8 @@ def named(scene: Scene, said: str) -> str:
 
 def told_of(scene: Scene, said: str) -> str:
     """The list that is asked about: "the list" is that for shopping, if anything is on it."""
-    return last_list(scene) if said == "list" and not _entries(scene, SHOPPING) else named(scene, said)
+    spoken_of = topic(scene) == "list"
+    return last_list(scene) if said == "list" and (spoken_of or not _entries(scene, SHOPPING)) else named(scene, said)
 
 
 @skill("AddToList", read_back="list.read_back")
@@ -87,17 +92,19 @@ def _meant(scene: Scene, what: str) -> str:
 @answers("list.what")
 def what_to_add(scene: Scene, said: Said) -> Reply:
     """What to put on the list."""
-    return add_to_list(scene, said.text, str(said.state.get("list", "")))
+    bare = _ON_IT.sub("", _PUTTING.sub("", said.text))
+    return add_to_list(scene, bare or said.text, str(said.state.get("list", "")))
 
 
 @skill("TakeOff")
 def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
     """Take things off a list; without the list's name, off every list that holds them."""
+    list = "" if list == "list" else list  # "the list" may be any
     names = [list_name(list)] if list else [name for name in scene.memory.lists() if name != NOTES]
     gone = []
     for name in names:
-        for note in _entries(scene, name):
-            if any(like(note.text, thing) for thing in things(what)):
+        for thing in things(what):
+            for note in _held(_entries(scene, name), thing):
                 scene.memory.drop_notes(name, note)
                 gone.append(note.text)
     if not gone and not list:  # "I bought a car" is no shopping
@@ -105,6 +112,14 @@ def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
     if not gone:
         return scene.say("list.not_on", what=what, list=f"{names[0]} list")
     return scene.say("list.removed", what=spoken.listed(gone))
+
+
+def _held(notes: list[Note], thing: str) -> list[Note]:
+    """What is meant by it: the thing itself, else the only one that speaks of it: "milk" is "a pint of milk"."""
+    found = [note for note in notes if like(note.text, thing)]
+    words = set(thing.lower().split())
+    wider = [] if found else [note for note in notes if words <= set(note.text.lower().split())]
+    return found or (wider if len(wider) == 1 else [])
 
 
 @skill("TakeOffLast")
@@ -122,7 +137,7 @@ def swap(scene: Scene, what: str, instead: str, list: str = "") -> Reply:
     """Put one thing on a list instead of another."""
     names = [named(scene, list)] if list else [name for name in scene.memory.lists() if name != NOTES]
     for name in names:
-        if gone := [note for note in _entries(scene, name) if any(like(note.text, thing) for thing in things(what))]:
+        if gone := [note for thing in things(what) for note in _held(_entries(scene, name), thing)]:
             for note in gone:
                 scene.memory.drop_notes(name, note)
             added = things(instead)
@@ -180,7 +195,7 @@ def is_on_list(scene: Scene, what: str, list: str = "") -> Reply:
 @skill("ClearList")
 def clear_list(scene: Scene, list: str = "") -> Reply:
     """Empty a list."""
-    name = named(scene, list)
+    name = told_of(scene, list)
     if not _entries(scene, name):
         return scene.say("list.empty", list=name)
     scene.memory.drop_notes(name)

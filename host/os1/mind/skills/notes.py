@@ -7,6 +7,7 @@ from os1.events import Ask
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..english import NUMBERS
+from ..going_on import topic
 from ..memory import Note
 from ..memory.recall_words import Stems
 from ..scene import Scene
@@ -74,8 +75,10 @@ def count_notes(scene: Scene) -> Reply:
 
 
 @skill("AmendNote", private=True)
-def amend_note(scene: Scene, what: str, how: str = "more") -> Reply:
-    """Add something to the latest note, or let it say something else."""
+def amend_note(scene: Scene, what: str, how: str = "more", perhaps: str = "") -> Reply:
+    """Add something to the latest note, or let it say something else. perhaps: only where notes are spoken of."""
+    if perhaps and topic(scene) != "note":
+        return PASS
     notes = scene.memory.notes(NOTES)
     if not notes:
         return take_note(scene, what)

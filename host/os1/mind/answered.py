@@ -61,7 +61,7 @@ _CHOOSE = re.compile(
     r"name yourself)\b")
 _KEEP = re.compile(
     r"\b(?:keep|stay|leave it|don't change|no change|as it is|it's fine|that's fine|is fine|fine|is good|good|"
-    r"ok|perfect|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
+    r"ok|perfect|that'll do|that will do|will do|grand|smashing|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
 _LATER = re.compile(
     r"^(?:can|could|may|shall) (?:we|i) do (?:the |this |that |our )?(?:\w+ )?(?:later|another time|tomorrow|some other time)$|^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang on|"
     r"hold on),? )*"

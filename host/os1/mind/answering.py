@@ -38,7 +38,7 @@ def answer(scene: Scene, text: str) -> str:
     who = _resolved(scene, question.subject)
     facts = Facts(scene.memory.store)
     found = _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
-    owner = re.match(r"([\w-]+)'s ", who)
+    owner = re.match(r"([\w-]+)'s ", who) if re.match(r"(?:\w+ )?(?:what|when|where|who|which|how)", text) else None
     if not found and question.kind == "value" and owner and owner[1] in scene.memory.known.names() and not once_said(
             scene, text):
         return scene.say("recall.not_that_of", about=turned(scene.said[-len(who):] if scene.said.lower().endswith(who) else who))

@@ -41,6 +41,8 @@ _AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: a
                        r"(?P<about>)$")  # only after such a question
 _WHEN_FIRST = re.compile(r"^(?:and |but )?(?P<when>(?:\w+ ){0,4}\w+) (?P<what>what .+)$")
 _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day
+VALUE = 8  # words that may stand in the place of what was wrong; more is another sentence
+_NO_VALUE = re.compile(r"\b(?:you|your|i|i'm|i've|don't|doesn't|what|why|about|wrong|believe|think)\b")
 _OF_MONTH = re.compile(rf" of (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
@@ -76,7 +78,7 @@ def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
     facts = Facts(scene.memory.store)
     last = [fact for source in sources(scene) for fact in (source, *facts.about(source.subject, source.relation))
             if fact.holds]
-    if not last or not what:
+    if not last or not what or len(what.split()) > VALUE or _NO_VALUE.search(what):
         return []
     old = last[0]
     if not re.search(rf"\b(?:{'|'.join(MONTHS)})\b", what, re.I) and (month := _OF_MONTH.search(old.object)) and (

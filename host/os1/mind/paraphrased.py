@@ -95,7 +95,7 @@ class Paraphrased:
             return replace(query, text=whole.lower(), said=whole)
         afterwards = [after for after, before in corrections(said) if not after.startswith(before)][:1]
         for text in (*reworded(said), *(text for after in afterwards for text in (after, *reworded(after)))):
-            if self.exactly(text) or self._for_list(text, said):
+            if (self.exactly(text) and not self._swallowed(text)) or self._for_list(text, said):
                 return replace(query, text=text, said=text)
         for part in rest:
             if self.part(part):
@@ -162,6 +162,8 @@ class Paraphrased:
         if ask.then.startswith("introduction.") and (asks_where(text) or lets_her_choose(text) or (
                 text.startswith("skip") and wants_to_skip(text))):
             return False
+        if match and match.intent == "Stop" and ask.then.startswith("introduction.") and "do" in text.split():
+            return False  # "that'll do" is content
         if match and ask.then == "introduction.memory" and match.intent in ("AllowMemory", "ForbidMemory", "Remember"):
             return False
         if match and ask.then.startswith("introduction.") and (

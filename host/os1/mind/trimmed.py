@@ -25,11 +25,11 @@ _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my g
                    "thanks a lot", "quick question",
                    "in that case", "to be fair", "i was wondering", "pardon me", "excuse me")
 _AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
- samantha buddy pal too already huh eh""")
+ samantha buddy pal chuck duck hun hen pet babe sweetie sweetheart guv too already huh eh""")
 _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like", "i think",
                   "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind",
                   "would you please", "at the moment", "for me", "by the way", "you know that", "be honest", "tell me honestly", "go on", "out of interest", "while we're at it",
-                  "if i may ask", "may i ask", "just out of curiosity")
+                  "if i may ask", "may i ask", "just out of curiosity", "you are", "so you are", "so it is", "my love", "my dear")
 _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 

@@ -38,6 +38,10 @@ _OF_WORLD = re.compile(  # what nobody tells of their own life
     r"longest|highest|tallest|biggest|largest|fastest|oldest|speed of|distance|meaning of|chemical|atomic|inventor|author|"
     r"area|size of|language|flag|weather|score|winner|moon|sun|earth|universe|battle|war|roman|world|nearest|"
     r"boiling point|freezing point|square root of|ocean|river)\b")
+# "You're wrong about that" doesn't say what is right.
+_ABOUT_THAT = re.compile(r"^(?:(?:about|on|with|in) (?:that|this|it|him|her|them|everything|me|there|(?:my|the) \w+)|there|again|this time|i think|"
+                         r"you know|though|sorry|actually|mate|dear|love|now)\b(?:[, ]+(?:you know|i think|mate|dear|love|though|actually))*[, ]*"
+                         r"(?=$|it's|it is|he|she|they|the|my|i\b|that's)")
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
 
@@ -158,6 +162,7 @@ def how_is_it_known(scene: Scene, about: str = "") -> Reply:
 @skill("Correct", private=True)
 def put_right(scene: Scene, what: str = "") -> Reply:
     """Take back what was wrong, and learn what is right instead."""
+    what = _ABOUT_THAT.sub("", what).strip(" ,")
     if not what:
         return Ask(scene.say("correct.what"), ("free",), "correct.what")
     if swapped := instead_on_list(scene, what):

@@ -62,6 +62,9 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if question.relation == "promise":
         return _promises(scene, facts, question)
     found = facts.about(who, question.relation)
+    if question.relation in ("like", "prefer") and question.object:
+        best = facts.about(f"{'my' if who == I else who + chr(39) + 's'} favourite {question.object}")
+        found = [fact for fact in best if fact.holds] or found
     if who == I and question.relation == "have" and question.object.rstrip("s") in ("pet", "animal"):
         found = of_theme(facts, "my pets")
     elif question.relation == "called" and not found:

@@ -56,6 +56,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                        rf"in)?(?: {_O})?"),
     ("before", "live", rf"where (?:did {_S} use to live|{_S.replace('<s>', '<s2>')} used to live)"),
     ("before", "live", rf"where (?:did|has|had) {_S} (?:move|moved|come) from"),
+    ("before", "work", rf"where (?:did|has|had) {_S} (?:used? to |been )?(?:work|worked|working) {_BEFORE}"),
+    ("before", "work", rf"where did {_S} use to work"),
     ("since", "live", rf"(?:since when|how long) {_DO} {_S} (?:live|lived|been living|been|living|stay)(?: {_O})?"),
     ("since", "live", rf"when did {_S} (?:move|relocate)(?: (?:to )?{_O})?"),
     ("since", "be married to", rf"(?:since when|how long) (?:have|has|am|is|are) {_S} (?:been )?married(?: to "
@@ -79,6 +81,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("is", "like", rf"(?:does|do|did) {_S} (?:really |also |still )?{_LIKE} {_O}"),
     ("value", "like", rf"(?:what|whom|who) (?:else )?(?:does|do|did|doesn't|don't|can't) {_S} {_LIKE}(?: most| "
                       rf"to \w+)?"),
+    ("value", "like", rf"(?:what|which) (?P<o>(?!kind|sort|type|things|stuff|else|other)\w+) (?:does|do) {_S} {_LIKE}(?: most| best)?"),
     ("value", "like", rf"(?:what|which) (?!kind|sort|type)\w+ (?:does|do) {_S} {_LIKE}(?: most| best)?"),
     ("value", "like", rf"what (?:kind|kinds|sort|sorts|type) of (?P<kind>\w+) (?:does|do) {_S} {_LIKE}"),
     ("value", "like", rf"what (?:was|is) it (?:again )?(?:that )?{_S} (?P<like>likes?|loves?|enjoys?|hates?"

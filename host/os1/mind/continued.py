@@ -49,6 +49,7 @@ _WHAT_IS_LEFT = re.compile(r"(?:(?:so|and|okay|right|now)[, ]+)*(?:what(?:'s| is
 _LEFT = {**dict.fromkeys(("CancelReminder", "Happens", "MoveReminder", "Reminders", "RemindersAbout"), "read my reminders"),
          "CancelTimer": "which timers are running", "CancelAlarm": "do i have any alarms",
          "DeleteNote": "read my notes"}
+_WATCHING = ("StartStopwatch", "ReadStopwatch", "Lap")
 SET = {"SetTimer": "timer", "SetAlarm": "alarm", "SetReminder": "reminder"}
 
 
@@ -76,6 +77,12 @@ class Continued:
         if not turns or scene.now - turns[0].at > LATELY:
             return None
         whole = self._commands.match(text)
+        if whole and whole.intent == "MoveAlarm" and turns[0].skill in ("RemindersAbout", "Reminders") and (
+                not scene.memory.dues("alarm") and len(scene.memory.dues("reminder")) == 1):
+            return _made("MoveReminder", said, **whole.slots)
+        if whole and whole.intent == "Stop" and turns[0].skill in _WATCHING and text.startswith("stop it"):
+            match = self._commands.match("stop the stopwatch")
+            return Made(match) if match else None
         for part in _clauses(said) if whole is None or whole.intent in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING) else ():
             if short := self._in_short(scene, part, turns):
                 return short

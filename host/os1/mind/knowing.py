@@ -15,7 +15,7 @@ from .memory import WEARER, keywords
 from .memory.claim import Claim, I
 from .memory.clauses import corrects, untagged
 from .memory.days import MONTHS, NO_DAY, day_of
-from .memory.deriving import derive
+from .memory.deriving import derive, returned
 from .memory.facts import Facts, Known, Learned
 from .memory.past import named, past
 from .memory.persons import is_one_of_many
@@ -55,6 +55,12 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     owed = [fact for relation in (PROMISE, "owe") for fact in facts.about(I, relation) if fact.holds and fact.turn != turn]
     if kept := fulfilled(text, owed):
         learned.insert(0, facts.learn(turn, scene.now, Claim(I, kept.relation, kept.object, over=True)))
+    if back := returned(text):
+        lent = [fact for fact in facts.all() if fact.holds and fact.relation == "where" and fact.object.lower().startswith("with ")]
+        for fact in lent:
+            if (back[0] in fact.object.lower()) and (not back[1] or back[1] in facts.forms(fact.subject)) and (back[0] or back[1]):
+                learned.append(facts.learn(turn, scene.now, Claim(fact.subject, "where", fact.object, over=True)))
+                break
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
         named_ = [each.fact.subject for each in learned if each.fact.relation == "called" and each.fact.subject != I]
@@ -116,6 +122,8 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     said = sentence(fact, scene.now)
     if main.how == "over" and fact.relation in (PROMISE, "owe"):
         return scene.say("told.kept_word", fact=sentence(fact, scene.now, past=True))
+    if main.how == "over" and fact.relation == "where":
+        return scene.say("told.back", fact=sentence(fact, scene.now, past=True))
     if main.how == "known":
         return scene.say("told.known", fact=said, ago=spoken.ago(fact.told, scene.now))
     if before and main.how == "otherwise":
@@ -147,7 +155,7 @@ def told_then(scene: Scene, text: str) -> str:
              if turn.speaker == WEARER and turn.id != scene.turn]
     words = set(keywords(asks["about"] or ""))
     turns = [turn for turn in turns if not words or words & set(keywords(turn.text))]
-    telling = [turn for turn in turns if turn.skill in TELLING] or [
+    telling = [turn for turn in turns if turn.skill in TELLING or turn.skill.startswith("remark.")] or [
         turn for turn in turns if len(turn.text.split()) >= _REMARK] or turns
     if not telling:
         return scene.say("told_when.nothing")

@@ -14,7 +14,7 @@ from . import spoken
 from .knowing import SOURCE, TELLING, moment, note, sources
 from .memory import WEARER, Turn, keywords
 from .memory.facts import Facts
-from .memory.persons import KIN, plainly_spelled
+from .memory.persons import KIN, NAMES, plainly_spelled
 from .memory.recall_kin import kin
 from .memory.recall_same import same
 from .memory.recall_words import Stems
@@ -49,7 +49,8 @@ _KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town
                       r"|ginger|tabby|dark|light|striped|spotted)\b", re.IGNORECASE)),
           ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"), re.compile(rf"[A-Z][a-z]|"
                                                                                                   rf"\b(?:{KIN}|called"
-                                                                                                  rf"|named)\b")))
+                                                                                                  rf"|named"
+                                                                                                  rf"|{'|'.join(sorted(NAMES))})\b")))
 _ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |"
                     r"can you (?:tell me|remember) "
                     r"|remind me |tell me |i forgot |what was it |you (?:still )?(?:know|remember) )?")

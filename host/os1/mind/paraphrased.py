@@ -16,6 +16,7 @@ from os1.grammar import Grammar, Match
 from .answered import asks_where, lets_her_choose, wants_to_skip
 from .costs import CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
+from .english import NUMBERS
 from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
@@ -41,6 +42,8 @@ _NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
 _OWN_PAST = re.compile(r"(?:so |and |hey )*what did i (?:have|eat|drink|do|wear|buy|watch|read|cook|order)\b")
+_AGE = re.compile(rf"(?:she|he|they|my [\w ]+?)(?:'s|'re| is| are| just turned| turned)(?: now| just| only| nearly| almost)? "
+                  rf"(?:{'|'.join(sorted(NUMBERS))}|\d+)(?:[ -]\w+)?(?: years old| now| already)*")
 _YOU = re.compile(r"^what (?:have|has|do) you\b")
 _GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
@@ -217,6 +220,8 @@ def _bare(text: str) -> list[str]:
 
 def _news(text: str, meant: Meant) -> bool:
     """Is something told that holds more than small talk? Then it is worth remembering."""
+    if meant.small_talk and _AGE.fullmatch(text):
+        return True
     words = text.split()
     if len(words) < _NEWS_WORDS or words[0] not in _TELLING or words[1] in _WISHING:
         return False

@@ -36,7 +36,9 @@ _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\
 
 _HESITATION = re.compile(r"[,]?\s+(?:um|umm|uh|uhh|er|erm|hmm|ehm)\b[,.]?(?=\s)", re.IGNORECASE)
 _LEFT_BEFORE = re.compile(
-    r"^(?:and |so |but |hey |okay )*(?P<who>(?:(?:my|our|the) )?(?!what|when|where|who|how)[\w'-]+(?: [\w'-]+)?)[,]? "
+    r"^(?:and |so |but |hey |okay )*(?P<who>(?:(?:my|our|the) )?(?!(?:what|when|where|who|how|and|so|but|or|then|okay|well|oh|now|tell|me|"
+    r"know|remember|remind|is|do|that|this|it|say|about|you|i|hey|yes|no|guess|sorry|please|thanks|also|right|just|see)\b)"
+    r"[\w'-]+(?: (?!(?:know|remember|me|is|do|you|say|about|tell|that)\b)[\w'-]+)?)[,]? "
     r"(?P<asks>when|where|what|who|how old|how tall|what time)(?P<verb>'s| is| was| are| were| does| did| do| has) "
     r"(?P<one>his|her|their|its|he|she|they|it)\b(?P<rest>.*)$", re.IGNORECASE)
 _WHOSE = ("his", "her", "their", "its")
@@ -66,11 +68,18 @@ _TAKING = (r"(?:(?:oh|no|nope|sorry|wait|hang on|hold on|actually|correction|my 
            r"that is wrong|that's not right|that isn't right|that's not it|wrong|not quite|i made a mistake|i was wrong|"
            r"i got (?:that|it) wrong|you(?:'ve)? got (?:that|it) wrong|you have (?:that|it) wrong|you're wrong|i misspoke|"
            r"i said it wrong|let me correct (?:that|myself)|scratch that|no no)[,.!;:]* )")
-_TAKEN_BACK = re.compile(rf"^{_TAKING}{{2,}}(?P<rest>(?:it's|it is|it was|he's|she's|he is|she is|they're|i meant|i mean|"
+_STRONG = (r"(?:(?:you(?:'ve)? got (?:that|it) wrong|you have (?:that|it) wrong|i got (?:that|it) wrong|i made a mistake|i misspoke|"
+           r"not quite|hang on|hold on|i said it wrong|my mistake|you're wrong|that was wrong) )")
+_TAKEN_BACK = re.compile(rf"^(?:{_TAKING}{{2,}}|{_STRONG})(?P<rest>(?:it's|it is|it was|he's|she's|he is|she is|they're|i meant|i mean|"
                          r"i said|it should be|make (?:it|that)|that's)\b.+)$", re.IGNORECASE)
 _NOT_BUT = re.compile(
     rf"^{_TAKING}*(?:it's|it is|it isn't|it wasn't|it was|he's|she's|he isn't|she isn't|they're|his name's|"
     r"her name's|his name isn't|her name isn't|(?:his|her|the) name is)(?P<no> not)? (?P<old>(?:(?!it's|he's|she's|but)[\w']+ ?){1,5}?)"
+    r"[,;]? ?(?:but )?(?:it's|it is|it was|he's|she's|they're) (?P<new>(?!not\b)[\w' ]+)$", re.IGNORECASE)
+
+
+_NAMED_NOT = re.compile(
+    rf"^{_TAKING}*(?P<whose>(?:my|our|the) [\w' ]+?) (?:is not|isn't|wasn't|was not|are not|aren't) (?:(?!it's|he's|she's|but)[\w']+ ?){{1,4}}?"
     r"[,;]? ?(?:but )?(?:it's|it is|it was|he's|she's|they're) (?P<new>(?!not\b)[\w' ]+)$", re.IGNORECASE)
 
 
@@ -79,6 +88,8 @@ def taken_back(said: str) -> str:
     it's the ninth"."""
     if found := _TAKEN_BACK.match(said):
         return f"no {found['rest']}"
+    if found := _NAMED_NOT.match(said):
+        return f"that's wrong {found['whose']} is {found['new']}"
     found = _NOT_BUT.match(said)
     return f"no it's {found['new']}" if found and (found["no"] or "n't" in said[:found.start("old")]) else said
 

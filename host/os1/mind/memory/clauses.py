@@ -39,7 +39,7 @@ _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", 
 _IS = re.compile(r"(\w)'s (?=(?:called|named|allergic|living|working|married|from|moving|dating|expecting"
                  r"|pregnant|an?|the|not|now|still|in|at)\b)", re.I)
 _HAS = re.compile(r"(\w)'s (?=(?:moved|got|started|been)\b)", re.I)
-_QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|"
+_QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|whom|do|does|did|is|are|was|were|can|could|would|will|"
                        r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete"
                        r"|erase)\b",
                        re.IGNORECASE)

@@ -84,6 +84,20 @@ _THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]
                        r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")
 
 
+_RETURNED = re.compile(r"^(?:(?P<who>[^\W\d_]+|my [\w ]+?) (?:has )?(?:gave|given|brought|returned|handed|dropped) (?P<what>it|them|(?:the|my) [\w ]+?)(?: back)?"
+                       r"(?: to me)?|(?:i|we) (?:have |just |finally )*(?:got|have|picked up|collected) (?P<what2>it|them|(?:the|my) [\w ]+?) back(?: from (?P<from>.+))?)$",
+                       re.IGNORECASE)
+
+
+def returned(text: str) -> tuple[str, str] | None:
+    """Who gave back what, "" where that isn't said: "frank gave it back", "i've got my drill back"."""
+    found = _RETURNED.match(re.sub(r"^(?:oh |and |so |by the way )", "", text.strip(" .!").replace("i've", "i have")))
+    if found is None or (found["who"] and "back" not in text and "return" not in text):
+        return None
+    what = found["what"] or found["what2"]
+    return (found["who"] or found["from"] or "").lower(), "" if what in ("it", "them") else what.lower()
+
+
 def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()) -> list[Claim]:
     """What the wearer's words say to be so. last: who "she" is; names: of people who are known by name."""
     text = untagged(text)

@@ -245,5 +245,9 @@ def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: obje
     at = scene.seconds + found.wait if found.wait else seconds_of(moved)
     if chosen[0].more.get("lead"):  # what it was before is no longer so
         chosen[0] = replace(chosen[0], name=chosen[0].name.rpartition(_AT)[0])
-    scene.memory.change_due(replace(chosen[0], at=at, rule=found.rule or "", more={"begin": at}))
+    only_its_time = not (found.wait or "some_time" in slots or _DAYS_SAID & set(slots))
+    rule = found.rule or (chosen[0].rule if only_its_time else "")  # "make it nine" of every weekday's
+    scene.memory.change_due(replace(chosen[0], at=at, rule=rule, more={"begin": at}))
+    if rule and not found.rule:
+        return scene.say("reminder.set.repeated", what=turned(chosen[0].name), often=often(rule, When(local(at, scene.now))))
     return scene.say("reminder.moved", what=turned(chosen[0].name), when=when(scene, local(at, scene.now)))

@@ -48,6 +48,7 @@ _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't
                       "doesn't", "couldn't", "wouldn't", "no"))
 
 
+_WISH = re.compile(r"(?:delete|cancel|remove|add|set|put|move|shift|remind|clear|erase|cross|schedule|book)\b")
 _OF_OTHERS = re.compile(rf"\b(?:{KIN})'s \w")
 
 
@@ -146,6 +147,8 @@ class Meaning:
         if kind == CARE:  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
             clearly = trust >= CARING and best.known >= CARING and len(said) >= CARE_WORDS
             return Meant(best.intent, best.example, {}, True, known=best.known) if clearly else None
+        if kind == TALK and _WISH.match(text):
+            return None  # "delete the haircut" is no talk about hair
         if kind == TALK:
             return Meant(best.intent, best.example, {}, sure, False, True, best.known, trust) if trust >= MOSTLY \
                 else None

@@ -47,7 +47,8 @@ _WORDS = (
     "mind my name next no nobody not nothing of okay on or pass please private rather sad say secret skip so sorry "
     "hm hmm mm oh ah um er nah another other different one wrong maybe perhaps guess them these those whichever "
     "stop sure thank thanks that the there this tired to well what whatever why yes you your yours yourself")
-_NO_NAMES = frozenset(_WORDS.split(" ")) | {"then", "go", "ahead", "now", "again", "pardon", "better", "grand", "love", "pet"}
+_NO_NAMES = frozenset(_WORDS.split(" ")) | {"then", "go", "ahead", "now", "again", "pardon", "better", "grand", "love",
+    "pet"}
 _CHOOSE = re.compile(
     r"\b(?:you (?:can )?(?:choose|pick|decide|"
     r"may(?! (?:call|say|use|just|address|know)\b))|(?:choose|pick|find|take|give yourself|make up)\b"
@@ -61,9 +62,12 @@ _CHOOSE = re.compile(
     r"name yourself)\b")
 _KEEP = re.compile(
     r"\b(?:keep|stay|leave it|don't change|no change|as it is|it's fine|that's fine|is fine|fine|is good|good|"
-    r"ok|perfect|that'll do|that will do|will do|grand|smashing|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
+    r"ok|perfect|that'll do|that will do|will do|grand|smashing|suits you|nice|lovely|i like (?:it|that|your name)|"
+    r"like it|stick with|all right|okay|great)\b")
 _LATER = re.compile(
-    r"^(?:can|could|may|shall) (?:we|i) do (?:the |this |that |our )?(?:\w+ )?(?:later|another time|tomorrow|some other time)$|^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang on|"
+    r"^(?:can|could|may|shall) (?:we|i) do (?:the |this |that |our )?(?:\w+ )?(?:later|another time|tomorrow|some "
+    r"other time)$|^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang "
+    r"on|"
     r"hold on),? )*"
     r"(?:stop|later|not now|not today|not yet|another (?:time|day)|some other time|tomorrow|maybe later|enough|"
     r"that's enough|quit|cancel|pause|never mind|forget it|i'm busy|i have no time|i don't have time|"
@@ -85,7 +89,8 @@ _WHERE = re.compile(r"\bwhere (?:were we|did we (?:stop|leave off|get to))\b|\bw
 _SKIP = re.compile(
     r"\b(?:skip|next|pass|doesn't matter|no matter|not important|rather not|prefer not|won't (?:say|tell)|none of "
     r"your business|don't want to (?:say|tell)|"
-    r"no name|leave (?:that|this|it) (?:one )?out|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|secret)\b")
+    r"no name|leave (?:that|this|it) (?:one )?out|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|"
+    r"secret)\b")
 _WISHES = (("rate", -1, r"slow\w*|calm(?:er)?|relaxed"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up"),
            ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill|cheerful|cheery|lively|perky"),
            ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
@@ -96,7 +101,8 @@ _YES_FIRST = re.compile(r"^(?:(?:oh|well|then|um|hm+|mm+|okay|ok|for now|and|so|
                         r"yeah|yep|yup|sure|of "
                         r"course|go ahead|go for it|please do|absolutely(?! not)|certainly(?! not)|"
                         r"definitely(?! not))\b")
-_FREELY = re.compile(r"\b(?:go on(?: then)?$|no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|don't|wouldn't) "
+_FREELY = re.compile(r"\b(?:go on(?: then)?$|no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|"
+                     r"don't|wouldn't) "
                      r"mind|"
                      r"why not|be my guest|"
                      r"if you must|i suppose|i guess so|go for it|fire away|knock yourself out|permission|"
@@ -129,7 +135,8 @@ _QUESTION = re.compile(
     r"who|who's|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|"
     r"should) (?:you|i|it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
 _CHANGING = re.compile(
-    r"^(?!i(?:'ve| have)? changed).*\b(?:change (?:my mind|(?:it|that|this|them) (?:later|again|afterwards|another time|one day|"
+    r"^(?!i(?:'ve| have)? changed).*\b(?:change (?:my mind|(?:it|that|this|them) (?:later|again|afterwards|another "
+    r"time|one day|"
     r"back))|(?:regret|don't like) (?:it|that)(?: later| any ?more| afterwards)?|take (?:it|that) back (?:later|again)|"
     r"(?:is|are) (?:that|this|it|they) (?:final|for good|forever)|undo (?:it|that|this) later)\b")
 _HOW_LONG = re.compile(

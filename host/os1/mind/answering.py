@@ -41,7 +41,8 @@ def answer(scene: Scene, text: str) -> str:
     owner = re.match(r"([\w-]+)'s ", who) if re.match(r"(?:\w+ )?(?:what|when|where|who|which|how)", text) else None
     if not found and question.kind == "value" and owner and owner[1] in scene.memory.known.names() and not once_said(
             scene, text):
-        return scene.say("recall.not_that_of", about=turned(scene.said[-len(who):] if scene.said.lower().endswith(who) else who))
+        written = scene.said[-len(who):] if scene.said.lower().endswith(who) else who
+        return scene.say("recall.not_that_of", about=turned(written))
     if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):
         scene.memory.keep(TOPIC, who)  # "how old is my dog"; "he's four"
     return found
@@ -277,5 +278,6 @@ def _promised(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     return scene.say("promise.but", what=turned(question.object), fact=sentence(made[0], scene.now))
 
 
-_ANSWERS = {"promised": _promised, "owed to": _promised, "value": _value, "before": _before, "since": _since, "is": _is, "who": _who, "who is": _who_is,
+_ANSWERS = {"promised": _promised, "owed to": _promised, "value": _value, "before": _before, "since": _since, "is": _is,
+    "who": _who, "who is": _who_is,
             "about": _about, "corrected": _corrected}

@@ -18,8 +18,8 @@ KIN_S = rf"(?:{KIN})s?"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """kind: "value" (what is it), "before" (what was it), "since", "is" (is it so), "who" (of whom is it so), "about"
-    (everything), "corrected" (what was put right), "promised" (is it that which was promised). subject: as it was said, "i" for the wearer. relation: see
-    deriving.py."""
+    (everything), "corrected" (what was put right), "promised" (is it that which was promised), "owed to" (to whom).
+    subject: as it was said, "i" for the wearer. relation: see deriving.py."""
 
     kind: str
     subject: str
@@ -81,7 +81,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("is", "like", rf"(?:does|do|did) {_S} (?:really |also |still )?{_LIKE} {_O}"),
     ("value", "like", rf"(?:what|whom|who) (?:else )?(?:does|do|did|doesn't|don't|can't) {_S} {_LIKE}(?: most| "
                       rf"to \w+)?"),
-    ("value", "like", rf"(?:what|which) (?P<o>(?!kind|sort|type|things|stuff|else|other)\w+) (?:does|do) {_S} {_LIKE}(?: most| best)?"),
+    ("value", "like", rf"(?:what|which) (?P<o>(?!kind|sort|type|things|stuff|else|other)\w+) (?:does|do) {_S} "
+                      rf"{_LIKE}(?: most| best)?"),
     ("value", "like", rf"(?:what|which) (?!kind|sort|type)\w+ (?:does|do) {_S} {_LIKE}(?: most| best)?"),
     ("value", "like", rf"what (?:kind|kinds|sort|sorts|type) of (?P<kind>\w+) (?:does|do) {_S} {_LIKE}"),
     ("value", "like", rf"what (?:was|is) it (?:again )?(?:that )?{_S} (?P<like>likes?|loves?|enjoys?|hates?"
@@ -137,10 +138,12 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                          r" keep)(?: to (?P<o>[\w' ]+?))?"),
     ("value", "promise", r"(?:to )?(?:who|whom) (?:have|did) (?P<me>i) promised? (?:something|anything|what)(?: to)?"),
     ("value", "promise", r"(?:what are|which are|list|tell me) (?P<me>my) promises"),
-    ("promised", "promise", r"(?:did|have|had|do) (?P<me>i) (?:ever )?(?:promised?|owe)(?: (?P<whom>[\w' ]+?))? (?:anything|"
+    ("promised", "promise", r"(?:did|have|had|do) (?P<me>i) (?:ever )?(?:promised?|owe)(?: (?P<whom>[\w' ]+?))? "
+                            r"(?:anything|"
                             r"something) (?:about|to do with|with|concerning) (?P<o>[\w' ]+?)"),
     ("owed to", "promise", r"(?:who|whom) (?:do|did) (?P<me>i) (?:still )?owe (?P<o>[\w' ]+?)(?: to)?"),
-    ("promised", "promise", r"(?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?P<whom>[\w']+))? to (?P<o>(?!be\b)[\w' ]+?)"),
+    ("promised", "promise", r"(?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?P<whom>[\w']+))? to "
+                            r"(?P<o>(?!be\b)[\w' ]+?)"),
     ("value", "promise", r"(?:did|have) (?P<me>i) (?:promised?|made?) (?:you |anybody |anyone |somebody |someone "
                          r")?(?:anything|"
                          r"something|any promises|a promise)(?: to (?P<o>[\w' ]+?))?"),
@@ -153,7 +156,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "where", rf"where i (?:put|left|parked|hid|keep|kept|stored) {_S}"),
     ("value", "where", rf"where {_S} (?:is|are|was|were)"),
     ("value", "where", rf"who(?:'s| has)? ?(?:has|borrowed|took|got) {_S}"),
-    ("value", "be", rf"(?:what|which) (?:breed|kind|sort|type|make|model|brand|species|race)(?: of \w+)? (?:is|are|was) {_S}"),
+    ("value", "be", rf"(?:what|which) (?:breed|kind|sort|type|make|model|brand|species|race)(?: of \w+)? (?:is|are|"
+                    rf"was) {_S}"),
     ("value", "have", rf"how many {_O} (?:do|does) {_S} (?:have|own|got)"),
     ("value", "have", rf"(?:what|which|how many) (?P<o>{KIN_S}) (?:do|does|have|has) {_S} (?:have|got)"),
     ("thing", "attribute", rf"(?:what|which) (?:kind of |sort of |make of )?(?P<o>(?!pets|animals)\w+) (?:do|does) {_S}"

@@ -24,7 +24,7 @@ from .skills.lists import THERE
 from .skills.reminders import about
 from .skills.undo import last_set
 from .slots import length
-from .trimmed import steady
+from .straight import steady
 from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
@@ -44,9 +44,11 @@ TOLD = frozenset(("Convert", "ConvertBoth", "Percent", "PercentChange", "WhatPer
                   "WhatDay", "DaysUntil", "DaysSince", "DaysBetween", "DateIn", "TimeIn", "WeekNumber", "LeapYear",
                   "DaysInMonth", "IsOnList", "NumberFacts", "Average", "WhenIs", "Roll", "Spell", "Reminders"))
 # "What's left", after something was dropped or done.
-_WHAT_IS_LEFT = re.compile(r"(?:(?:so|and|okay|right|now)[, ]+)*(?:what(?:'s| is| else is| have i got)? (?:still )?(?:left|there|waiting|set|on)|"
+_WHAT_IS_LEFT = re.compile(r"(?:(?:so|and|okay|right|now)[, ]+)*(?:what(?:'s| is| else is| have i got)? (?:still "
+                           r")?(?:left|there|waiting|set|on)|"
                            r"what else(?: is there| have i got)?|anything (?:else|left))(?: now| then| still)?")
-_LEFT = {**dict.fromkeys(("CancelReminder", "Happens", "MoveReminder", "Reminders", "RemindersAbout"), "read my reminders"),
+_LEFT = {**dict.fromkeys(("CancelReminder", "Happens", "MoveReminder", "Reminders", "RemindersAbout"), "read my "
+                                                                                                       "reminders"),
          "CancelTimer": "which timers are running", "CancelAlarm": "do i have any alarms",
          "DeleteNote": "read my notes"}
 _WATCHING = ("StartStopwatch", "ReadStopwatch", "Lap")

@@ -15,7 +15,8 @@ from .telling import sentence
 from .when import local
 
 _ASKED = re.compile(
-    LEAD + r"how (?:many (?P<unit>days|sleeps|weeks)|long|far|much time)(?: is it| is there| are there| have i got| do i "
+    LEAD + r"how (?:many (?P<unit>days|sleeps|weeks)|long|far|much time)(?: is it| is there| are there| have i got| "
+           r"do i "
     r"have| have we got| do we have| left| away| off| more| now| still)* (?:until|till|to|before|'til|til) "
     r"(?P<what>(?:my|our|the|his|her|their) [\w' ]+?|\w+'s [\w' ]+?)(?: now| again| please| then)?$")
 _STEMS = Stems()

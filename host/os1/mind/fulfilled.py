@@ -16,7 +16,8 @@ _DONE = re.compile(
     r"finally| now| also| at last| only just)* (?P<did>sent|given|gave|paid|bought|taken|took|called|rang|rung|phoned|"
     r"returned|brought|lent|finished|done|did|written|wrote|emailed|texted|told|fixed|posted|delivered|mended|repaid|"
     r"settled|made|cooked|handed|dropped|got|visited|met|treated|watered|fed|cleaned|booked|ordered|helped|picked|"
-    r"collected|signed|shown|showed|asked|spoken|spoke|seen|saw|baked|printed|washed|invited|kept|driven|drove|\w{2,}ed) "
+    r"collected|signed|shown|showed|asked|spoken|spoke|seen|saw|baked|printed|washed|invited|kept|driven|drove|"
+    r"\w{2,}ed) "
     r"(?P<what>.+)$", re.IGNORECASE)
 _WAS = {"sent": "send", "given": "give", "gave": "give", "paid": "pay", "bought": "buy", "taken": "take",
         "took": "take", "rang": "call", "rung": "call", "phoned": "call", "brought": "bring", "lent": "lend",

@@ -60,7 +60,8 @@ _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
     "note": ((rf"{_LEAD}(?:read|read out|read me|tell me) (?:all of them|them all|them|all)"
               r"(?: out| to me| please)*", "ReadNotes"),
              (rf"{_LEAD}how many (?:is that|are there|are they|have i got|do i have)(?: now| in all)?", "CountNotes"),
-             (rf"{_LEAD}(?:that's|that is|that'll be|this is) (?:all|it|everything|the lot)(?: for (?:now|the note))?|end of (?:the )?note|"
+             (rf"{_LEAD}(?:that's|that is|that'll be|this is) (?:all|it|everything|the lot)(?: for (?:now|the note))?|"
+              rf"end of (?:the )?note|"
               r"(?:i'm|that's me) (?:done|finished)|save (?:it|that|the note)|close the note", "LastNote"),
              (rf"{_LEAD}(?:read|say) (?:it|that)(?: back| out| to me| again)*(?: please)?", "LastNote"),
              (rf"{_LEAD}(?:delete|bin|scratch|scrap|erase|tear up|throw away|remove) (?:it|that|that one|"

@@ -33,7 +33,8 @@ _LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnLi
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),
           **dict.fromkeys(("NudgeMe", "duty.what"), "duty"), **dict.fromkeys(_LISTS, "list"),
-          **dict.fromkeys(_STOPWATCH, "stopwatch"), **dict.fromkeys(_MISSED, "missed"), **dict.fromkeys(_BREATHING, "breathing")}
+          **dict.fromkeys(_STOPWATCH, "stopwatch"), **dict.fromkeys(_MISSED, "missed"), **dict.fromkeys(_BREATHING,
+              "breathing")}
 ALL = {"timer": "timers", "alarm": "alarms", "reminder": "reminders"}
 _SPAN = r"(?P<span>(?:an? |half |[\w-]+ )+?(?:hours?|minutes?|mins?)(?: and a half)?)"
 _SHIFTED = re.compile(
@@ -42,9 +43,11 @@ _SHIFTED = re.compile(
     r"(?P<way> later| earlier| sooner| back| forward)?"
     rf"|{_SPAN.replace('span', 'span2')}(?P<way2> later| earlier| sooner)")
 _NAMED_SHIFT = re.compile(
-    rf"(?:(?:can|could) (?:you|we) )?(?:move|put|push|bring|set|shift) (?:the |my )?(?P<name>(?!it\b|that\b|this\b)[\w'-]+(?: [\w'-]+)?)"
+    rf"(?:(?:can|could) (?:you|we) )?(?:move|put|push|bring|set|shift) (?:the |my )?(?P<name>(?!it\b|that\b|"
+    rf"this\b)[\w'-]+(?: [\w'-]+)?)"
     rf"(?: one| reminder| alarm)? (?P<way>back|forward|later|earlier|up)(?: by)? {_SPAN}"
-    rf"|(?:make|move|push|put) (?:the |my )?(?P<name2>(?!it\b|that\b|this\b)[\w'-]+(?: [\w'-]+)?)(?: one| reminder| alarm)? "
+    rf"|(?:make|move|push|put) (?:the |my )?(?P<name2>(?!it\b|that\b|this\b)[\w'-]+(?: [\w'-]+)?)(?: one| reminder| "
+    rf"alarm)? "
     rf"{_SPAN.replace('span', 'span2')}(?P<way2> later| earlier)")
 _BESIDE = re.compile(
     rf"(?:and )?(?:(?:ring|wake me|call me) )?(?:again|another(?: one)?|one more|one|a second one|a backup|a back "

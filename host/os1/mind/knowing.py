@@ -52,21 +52,27 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     facts = Facts(scene.memory.store)
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), facts.names())
     learned = [facts.learn(turn, scene.now, claim) for claim in claims]
-    owed = [fact for relation in (PROMISE, "owe") for fact in facts.about(I, relation) if fact.holds and fact.turn != turn]
-    if kept := fulfilled(text, owed):
-        learned.insert(0, facts.learn(turn, scene.now, Claim(I, kept.relation, kept.object, over=True)))
-    if back := returned(text):
-        lent = [fact for fact in facts.all() if fact.holds and fact.relation == "where" and fact.object.lower().startswith("with ")]
-        for fact in lent:
-            if (back[0] in fact.object.lower()) and (not back[1] or back[1] in facts.forms(fact.subject)) and (back[0] or back[1]):
-                learned.append(facts.learn(turn, scene.now, Claim(fact.subject, "where", fact.object, over=True)))
-                break
+    learned[:0] = _settled(facts, text, turn, scene.now)
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
         named_ = [each.fact.subject for each in learned if each.fact.relation == "called" and each.fact.subject != I]
         if named_ and not any(each.fact.subject not in (I, *named_) for each in learned):
             scene.memory.keep(TOPIC, named_[-1])  # "i've got a puppy called biscuit": "he" is the puppy
     return learned
+
+
+def _settled(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]:
+    """What these words end: a promise or a debt that is kept, something lent that is back."""
+    owed = [fact for relation in (PROMISE, "owe") for fact in facts.about(I, relation)
+            if fact.holds and fact.turn != turn]
+    ended = [fulfilled(text, owed)]
+    if back := returned(text):
+        who, what = back
+        ended += [fact for fact in facts.all() if fact.holds and fact.relation == "where"
+                  and fact.object.lower().startswith("with ") and (who or what) and who in fact.object.lower()
+                  and (not what or what in facts.forms(fact.subject))][:1]
+    return [facts.learn(turn, now, Claim(fact.subject, fact.relation, fact.object, over=True))
+            for fact in ended if fact is not None]
 
 
 def lasts(scene: Scene, text: str) -> bool:
@@ -88,7 +94,8 @@ def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
         return []
     old = last[0]
     if not re.search(rf"\b(?:{'|'.join(MONTHS)})\b", what, re.I) and (month := _OF_MONTH.search(old.object)) and (
-            old.relation in ("birthday", "when") and re.fullmatch(r"(?:on )?(?:the )?[\w -]+(?:st|nd|rd|th|first|second|"
+            old.relation in ("birthday", "when") and re.fullmatch(r"(?:on )?(?:the )?[\w -]+(?:st|nd|rd|th|first|"
+                                                                  r"second|"
                                                                   r"third)", what, re.I)):
         what += month[0]  # "the thirteenth" of the same month
     day = day_of(what if re.match(r"on |in ", what) else f"on {what}", scene.now) if old.day else ""

@@ -70,8 +70,11 @@ OF_MEMORY = frozenset(("AllowMemory", "ForbidMemory", "OffRecord", "OnRecord", "
 _BIDDING = re.compile(r"^(?:(?:please|and|so|okay|can you|could you|would you|will you|kindly|just|now|oh|yes|then) )*"
                       r"(?:set|put|add|delete|cancel|remove|move|remind|start|stop|read|tell|play|give|make|wake|take|"
                       r"clear|cross|call me|turn|speak|talk|say|forget|erase|drop|snooze|pause|resume|show|let me know|"
-                      r"nag|nudge|shift|change|write|note|jot|repeat|undo|skip|scrap|mute)\b(?! (?:him|her|them|it to))",
+                      r"nag|nudge|shift|change|write|note|jot|repeat|undo|skip|scrap|mute)\b(?! (?:him|her|them|it "
+                      r"to))",
                       re.IGNORECASE)
+_BIDS = frozenset(("SetTimer", "AddToTimer", "CancelTimer", "SetAlarm", "CancelAlarm", "MoveAlarm", "CancelReminder",
+                   "MoveReminder", "DeleteNote", "TakeOff", "ReadList", "TimerLeft", "Reminders"))
 MENDED = "mended"  # kept: numbers of turns that were put right since
 _WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
                         r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
@@ -182,7 +185,8 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
             share = _share(asked, part)
             if any(_share([one], part) < 1.0 for one in relatives):  # a brother is no sister
                 continue
-            if share < enough or asks(part) or (_BIDDING.match(part) and turn.skill not in TELLING) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
+            bids = turn.skill in _BIDS or (_BIDDING.match(part) and turn.skill not in TELLING)
+            if share < enough or bids or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
                 continue
             if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):
                 continue

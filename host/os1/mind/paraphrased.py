@@ -20,10 +20,12 @@ from .english import NUMBERS
 from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
+from .reasons import without_reason
 from .reworded import reworded
 from .scene import Scene
 from .self_corrected import corrections
-from .trimmed import parts, steady, straight, taken_back, without_before, without_reason
+from .straight import plainly
+from .trimmed import parts, without_before
 
 # What is said in answer to anything, and no question of its own where one is open.
 ANSWERS = frozenset(("DontKnow", "WhyThat", "YesAlone", "NoAlone", "Interesting", "OhNo", "Whatever", "NothingMuch",
@@ -42,7 +44,8 @@ _NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
 _OWN_PAST = re.compile(r"(?:so |and |hey )*what did i (?:have|eat|drink|do|wear|buy|watch|read|cook|order)\b")
-_AGE = re.compile(rf"(?:she|he|they|my [\w ]+?)(?:'s|'re| is| are| just turned| turned)(?: now| just| only| nearly| almost)? "
+_AGE = re.compile(rf"(?:she|he|they|my [\w ]+?)(?:'s|'re| is| are| just turned| turned)(?: now| just| only| nearly| "
+                  rf"almost)? "
                   rf"(?:{'|'.join(sorted(NUMBERS))}|\d+)(?:[ -]\w+)?(?: years old| now| already)*")
 _YOU = re.compile(r"^what (?:(?:have|has) you\b|do you (?:have|plan))")
 _GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))
@@ -54,7 +57,8 @@ _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "pu
 _WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|"
                    r"evening|\w+day|at \w+)\b")
 # In what is to be dropped: it is more than what it is called, "forget it they're done cancel the potato timer".
-_MORE_THAN_THAT = re.compile(r" (?:cancel|delete|drop|stop|kill|set|remind|turn|cross|tick|strike) | (?:i'm|i've|we're|we've|they're|it's|"
+_MORE_THAN_THAT = re.compile(r" (?:cancel|delete|drop|stop|kill|set|remind|turn|cross|tick|strike) | (?:put|stick|pop|"
+                             r"pencil|write|note|add) (?:that|it) | (?:i'm|i've|we're|we've|they're|it's|"
                              r"he's|she's|that's|because|cos)\b|^ (?:it|that) .")
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
@@ -86,7 +90,7 @@ class Paraphrased:
     def trimmed(self, query: Query) -> Query:
         """The words that count, if not all of them are a sentence that she knows."""
         said = query.said or query.text
-        if (clear := taken_back(straight(steady(said)))) != said:
+        if (clear := plainly(said)) != said:
             said, query = clear, replace(query, text=clear.lower(), said=clear)
         if not query.text or (self.exactly(query.text) and not self._swallowed(query.text)):
             return query

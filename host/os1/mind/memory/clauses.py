@@ -28,8 +28,10 @@ _AND = re.compile(r", (?=(?:i|he|she|they|we|my|our)\b)|,? (?:and|but|because|wh
                   r"|is|has"
                   r"|plays?|speaks?|studies|can't|doesn't|comes|was)\b)", re.IGNORECASE)
 # Two sentences in one breath, where a recogniser writes no full stop: "i've moved i live in york now".
-_RUN_ON = re.compile(r"^((?:i've|i have|i|we've|we have|we|he's|she's|he|she|they've|they) (?:just |recently |finally |only )?"
-                     r"(?:moved(?: house| home| again| out| away)?|changed jobs?|switched jobs|quit|left|retired|divorced|"
+_RUN_ON = re.compile(r"^((?:i've|i have|i|we've|we have|we|he's|she's|he|she|they've|they) (?:just |recently |finally "
+                     r"|only )?"
+                     r"(?:moved(?: house| home| again| out| away)?|changed jobs?|switched jobs|quit|left|retired|"
+                     r"divorced|"
                      r"was wrong|made a mistake|got (?:married|divorced|it wrong|that wrong))) "
                      r"(?=(?:i|i'm|we|we're|he|he's|she|she's|they|they're|my|it's) )", re.IGNORECASE)
 _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
@@ -39,7 +41,8 @@ _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", 
 _IS = re.compile(r"(\w)'s (?=(?:called|named|allergic|living|working|married|from|moving|dating|expecting"
                  r"|pregnant|an?|the|not|now|still|in|at)\b)", re.I)
 _HAS = re.compile(r"(\w)'s (?=(?:moved|got|started|been)\b)", re.I)
-_QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|whom|do|does|did|is|are|was|were|can|could|would|will|"
+_QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|whom|do|does|did|is|are|was|were|can|could|would|"
+                       r"will|"
                        r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete"
                        r"|erase)\b",
                        re.IGNORECASE)

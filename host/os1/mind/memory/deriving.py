@@ -33,9 +33,12 @@ _VERBS = {
     "called": r"(?:(?:is|are|was) (?:called|named)|goes by)",
     "work": r"(?:(?:now |still )?works?|(?:is|am|are) working|(?:has |have )?(?:started|starts) (?:working|work)"
             r"|(?:got|has got|has|have) a (?:new )?job)",
-    "like": rf"(?:(?:have |has |'ve )?(?:come (?:round|around) to|grown to like|learned to like|learnt to like|started to like|warmed to)|(?:{_HOW} )*(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:{_HOW} )*(?:fond of|into"
+    "like": rf"(?:(?:have |has |'ve )?(?:come (?:round|around) to|grown to like|learned to like|learnt to like|"
+            rf"started to like|warmed to)|(?:{_HOW} )*(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:{_HOW} "
+            rf")*(?:fond of|into"
             r"|crazy about|mad about|nuts about|a fan of|a big fan of|keen on))",
-    "dislike": rf"(?:(?:have |has )?(?:gone off|stopped liking|grown sick of|got sick of)|(?:{_HOW} )*(?:hates?|dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
+    "dislike": rf"(?:(?:have |has )?(?:gone off|stopped liking|grown sick of|got sick of)|(?:{_HOW} )*(?:hates?|"
+               rf"dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
                r"|(?:doesn't|does not|don't|do not) (?:really |even )?like(?: any ?more)?|no longer likes?"
                r"|(?:is not|isn't|am not|are not|aren't) (?:really |exactly )?(?:fond of|into|a fan of|a big fan of"
                r"|keen on))",
@@ -70,9 +73,11 @@ _PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hid
                   rf"laid) (?P<s>{_THING}) (?P<o>(?:in|on|under|behind|beside|next|at|above|below|inside|near"
                   rf"|between|by"
                   r"|with|over|underneath|outside|upstairs|downstairs)\b.*)$", re.IGNORECASE)
-_NOT_THAT = re.compile(r"(?<= )(?:and )?not (?:(?:an?|the|in|on|at|for) )?(?:(?!to\b|that\b|very\b|really\b|any|so\b|only\b|just\b|yet\b|"
+_NOT_THAT = re.compile(r"(?<= )(?:and )?not (?:(?:an?|the|in|on|at|for) )?(?:(?!to\b|that\b|very\b|really\b|any|so\b|"
+                       r"only\b|just\b|yet\b|"
                        r"too\b|much\b|well\b|sure\b|at all)[\w'-]+)(?: \w+){0,2}$", re.IGNORECASE)
-_MOVED = re.compile(r"^(?:i|we) (?:have |just |always )*(?:moved|shifted|transferred|put|took) (?P<s>(?:the|my|our) (?:[\w']+ ){0,2}?[\w']+) "
+_MOVED = re.compile(r"^(?:i|we) (?:have |just |always )*(?:moved|shifted|transferred|put|took) (?P<s>(?:the|my|our) "
+                    r"(?:[\w']+ ){0,2}?[\w']+) "
                     r"(?:back )?(?:from .+? )?(?:to|into|onto) (?P<o>(?:the|my|our|a) .+)$", re.IGNORECASE)
 _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THING}) to (?P<o>.+)$|^(?P<who>.+?) "
                    rf"(?:has )?"
@@ -84,8 +89,10 @@ _THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]
                        r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")
 
 
-_RETURNED = re.compile(r"^(?:(?P<who>[^\W\d_]+|my [\w ]+?) (?:has )?(?:gave|given|brought|returned|handed|dropped) (?P<what>it|them|(?:the|my) [\w ]+?)(?: back)?"
-                       r"(?: to me)?|(?:i|we) (?:have |just |finally )*(?:got|have|picked up|collected) (?P<what2>it|them|(?:the|my) [\w ]+?) back(?: from (?P<from>.+))?)$",
+_RETURNED = re.compile(r"^(?:(?P<who>[^\W\d_]+|my [\w ]+?) (?:has )?(?:gave|given|brought|returned|handed|dropped) "
+                       r"(?P<what>it|them|(?:the|my) [\w ]+?)(?: back)?"
+                       r"(?: to me)?|(?:i|we) (?:have |just |finally )*(?:got|have|picked up|collected) (?P<what2>it|"
+                       r"them|(?:the|my) [\w ]+?) back(?: from (?P<from>.+))?)$",
                        re.IGNORECASE)
 
 

@@ -102,7 +102,8 @@ def _having(subject: str, said: str, day: str, now: datetime) -> Iterator[Claim]
     what = named["what"] if named else said
     if not re.match(r"(?:an?|one|two|three|four|five|six|some|many|lots|the|\d+) ", what, re.I):
         return
-    noun = re.sub(r"^(?:an?|one|the) (?:(?:brand )?new |lovely |gorgeous |tiny |beautiful )?", "", what, flags=re.I).lower()
+    noun = re.sub(r"^(?:an?|one|the) (?:(?:brand )?new |lovely |gorgeous |tiny |beautiful )?", "", what,
+                  flags=re.I).lower()
     owned = f"my {noun}" if subject == I else f"{subject}'s {noun}"
     if not (subject == I and re.fullmatch(KIN, noun, re.I) and named):
         yield Claim(subject, "have", what, day)

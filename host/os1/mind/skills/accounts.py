@@ -21,7 +21,8 @@ LOOKED_AT = 200  # turns
 JUST_S = 600.0  # so long "that" is what was said
 _STEMS = Stems()
 _VAGUE = re.compile(r"^(?:it|that|this|so|no|yes|what|something|anything|nothing|sorry|hello|the (?:same|opposite))$")
-_WOULD_REMIND = re.compile(r"^(?:that )?you(?:'d| would|'ll| will| were going to|'re going to) (?:remind|tell|wake|call|nag) me"
+_WOULD_REMIND = re.compile(r"^(?:that )?you(?:'d| would|'ll| will| were going to|'re going to) (?:remind|tell|wake|"
+                           r"call|nag) me"
                            r"(?: (?:about|of|to|at|when))?(?: (?P<what>.+))?$")
 _THANKS = re.compile(r"^(?:(?:oh|well|okay|great|lovely),? )*(?:thanks|thank you|cheers|ta)\b")
 _NOT_TOLD = frozenset(("Unknown", "YouSaid"))  # she said back what was said to her, and told nothing
@@ -109,5 +110,4 @@ def what_rang(scene: Scene) -> Reply:
     kind = str(rung.more.get("was", "reminder"))
     if kind == "reminder" and rung.name:
         return scene.say("account.reminded", what=turned(rung.name), time=at)
-    name = f"{rung.name} " if rung.name else ""
-    return scene.say("account.rang", what=f"{turned(name)}{kind}", time=at)
+    return scene.say("account.rang", what=f"{turned(rung.name)} {kind}".strip(), time=at)

@@ -182,7 +182,8 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
         return ask(scene, VOICE, scene.say("introduction.kept"))
     if answered.lets_her_choose(text):
         return _choose(scene, refused)
-    if answered.of_her_voice(text) or (answered.wishes(text) and said.intent == "AnyWords"):  # the name is taken, and the next question answered
+    if answered.of_her_voice(text) or (answered.wishes(text) and said.intent == "AnyWords"):
+        # the name is taken, and the next question answered
         rename(scene, name)
         return take_voice(scene, said)
     given = str(said.slots.get("name", "")).title() if said.intent == "HerName" else ""

@@ -25,9 +25,11 @@ _NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "t
                              "advice", "your", "nothing"))  # "I need you" is no shopping
 THERE = "there"  # a list that isn't named: the one that was written on last
 # "Stick pegs and a torch on it" names pegs and a torch.
-_PUTTING = re.compile(r"^(?:(?:okay|right|so|um|well|let me see|please|first|just|let's),? )*(?:(?:put|stick|add|bung|pop|throw|chuck|write(?: down)?|"
-                      r"get|we need|i need|i'll need|we'll need|start with)(?: me| us| down)?|it needs) ", re.IGNORECASE)
-_ON_IT = re.compile(r"(?: down)? (?:on|onto|in|to) (?:it|there|that|the list)(?: please| first| then)?[.!]*$", re.IGNORECASE)
+_PUTTING = re.compile(
+    r"^(?:(?:okay|right|so|um|well|let me see|please|first|just|let's),? )*(?:(?:put|stick|add|bung|pop|throw|chuck|"
+    r"write(?: down)?|get|we need|i need|i'll need|we'll need|start with)(?: me| us| down)?|it needs) ", re.IGNORECASE)
+_ON_IT = re.compile(r"(?: down)? (?:on|onto|in|to) (?:it|there|that|the list)(?: please| first| then)?[.!]*$",
+                    re.IGNORECASE)
 READ_AT_ONCE = 12  # what the ear can bear; the rest is counted
 MOST = 500  # things on a list
 

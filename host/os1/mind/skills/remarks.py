@@ -33,7 +33,8 @@ _TOUCHY = re.compile(r"\b(?:trump|biden|putin|brexit|politics|politicians?|elect
                      r"abortion"
                      r"|guns?|gun control|war|wars|israel|palestin\w*|gaza|ukraine|russia|religion|islam|muslims?|jews?"
                      r"|christians?|death penalty|euthanasia|gay|trans|feminis\w*|race|racism|black people|white people"
-                     r"|labour|tory|conservatives?|lib dems?|liberals?|greens|reform|republican|democrat|vote|votes|voting"
+                     r"|labour|tory|conservatives?|lib dems?|liberals?|greens|reform|republican|democrat|vote|votes|"
+                     r"voting"
                      r"|communism|capitalism|left|right wing|climate change|vaccines?|nuclear|labour party|tories"
                      r"|republicans|democrats)\b")
 _HELP = re.compile(r"\b(?:(?:talk|speak|tell|open up|turn) (?:to |with )?(?:any|some|a |my|the|him|her|them)\w*|see "

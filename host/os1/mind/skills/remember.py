@@ -33,14 +33,19 @@ _CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:d
                      r"should|will|would|is|are) ")
 _HOW_TO = re.compile(r"(?:and |so |but )*how (?:do|can|could|should|would) (?:i|we|you)\b")
 _OF_WORLD = re.compile(  # what nobody tells of their own life
-    r"(?:(?:so|and|hey|do you know|tell me) )*(?:what|what's|who|who's|who was|where|where's|when|which|how \w+)\b(?!.*\b(?:my|our|i|me|we|us|"
-    r"his|her|their|your)\b).*\bthe (?:\w+ )?(?:capital|population|president|king|queen|prime minister|chancellor|currency|"
-    r"longest|highest|tallest|biggest|largest|fastest|oldest|speed of|distance|meaning of|chemical|atomic|inventor|author|"
+    r"(?:(?:so|and|hey|do you know|tell me) )*(?:what|what's|who|who's|who was|where|where's|when|which|how "
+    r"\w+)\b(?!.*\b(?:my|our|i|me|we|us|"
+    r"his|her|their|your)\b).*\bthe (?:\w+ )?(?:capital|population|president|king|queen|prime minister|chancellor|"
+    r"currency|"
+    r"longest|highest|tallest|biggest|largest|fastest|oldest|speed of|distance|meaning of|chemical|atomic|inventor|"
+    r"author|"
     r"area|size of|language|flag|weather|score|winner|moon|sun|earth|universe|battle|war|roman|world|nearest|"
     r"boiling point|freezing point|square root of|ocean|river)\b")
 # "You're wrong about that" doesn't say what is right.
-_ABOUT_THAT = re.compile(r"^(?:(?:about|on|with|in) (?:that|this|it|him|her|them|everything|me|there|(?:my|the) \w+)|there|again|this time|i think|"
-                         r"you know|though|sorry|actually|mate|dear|love|now)\b(?:[, ]+(?:you know|i think|mate|dear|love|though|actually))*[, ]*"
+_ABOUT_THAT = re.compile(r"^(?:(?:about|on|with|in) (?:that|this|it|him|her|them|everything|me|there|(?:my|the) \w+)|"
+                         r"there|again|this time|i think|"
+                         r"you know|though|sorry|actually|mate|dear|love|now)\b(?:[, ]+(?:you know|i think|mate|dear|"
+                         r"love|though|actually))*[, ]*"
                          r"(?=$|it's|it is|he|she|they|the|my|i\b|that's)")
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 

@@ -249,5 +249,6 @@ def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: obje
     rule = found.rule or (chosen[0].rule if only_its_time else "")  # "make it nine" of every weekday's
     scene.memory.change_due(replace(chosen[0], at=at, rule=rule, more={"begin": at}))
     if rule and not found.rule:
-        return scene.say("reminder.set.repeated", what=turned(chosen[0].name), often=often(rule, When(local(at, scene.now))))
+        again = often(rule, When(local(at, scene.now)))
+        return scene.say("reminder.set.repeated", what=turned(chosen[0].name), often=again)
     return scene.say("reminder.moved", what=turned(chosen[0].name), when=when(scene, local(at, scene.now)))

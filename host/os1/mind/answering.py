@@ -41,6 +41,8 @@ def answer(scene: Scene, text: str) -> str:
     owner = re.match(r"([\w-]+)'s ", who) if re.match(r"(?:\w+ )?(?:what|when|where|who|which|how)", text) else None
     if not found and question.kind == "value" and owner and owner[1] in scene.memory.known.names() and not once_said(
             scene, text):
+        if question.relation != "attribute":
+            return scene.say("recall.not_that", about=turned(who))
         written = scene.said[-len(who):] if scene.said.lower().endswith(who) else who
         return scene.say("recall.not_that_of", about=turned(written))
     if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):

@@ -33,6 +33,8 @@ from .memory.persons import KIN
 SURELY, MOSTLY, PERHAPS = 0.63, 0.56, 0.5
 LEAD = 0.3
 CLEARLY = 0.8  # so like an example that a few words of another sentence don't count
+EXACTLY = 0.95  # and this is one
+ASKED = 0.9  # a question, and no example asks
 ACT_WORDS = 3  # fewer are no wish to change anything
 DESPITE = 0.85  # a why, and no example asks for one
 CLOSE = 0.04  # a lead of less is none
@@ -48,6 +50,9 @@ _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't
                       "doesn't", "couldn't", "wouldn't", "no"))
 
 
+_ASKS = re.compile(r"(?:and |so )*(?:what|who|whose|where|when|which)(?:'s|'re)?\b(?! if| about| a )")
+_OF_ME = frozenset(("i", "i've", "i'm", "my", "we", "we've", "he", "she", "they", "just"))
+_OF_HER = frozenset(("you", "your", "yours", "yourself", "you're", "you've"))
 _WISH = re.compile(r"(?:delete|cancel|remove|add|set|put|move|shift|remind|clear|erase|cross|schedule|book)\b")
 _OF_OTHERS = re.compile(rf"\b(?:{KIN})'s \w")
 
@@ -116,7 +121,8 @@ class Meaning:
     def _loosened(self, one: Loosened, best: Likely, text: str) -> Meant | None:
         """A sentence that stands in the words, if enough of them stands in it, or the likeness says the same."""
         intent, kept = one.match.intent, set(one.kept.split())
-        if best.intent not in (NEITHER, intent) and _trust(best) >= CLEARLY and len(kept) * 2 < len(text.split()):
+        if best.intent not in (NEITHER, intent) and _trust(best) >= CLEARLY and (
+                len(kept) * 2 < len(text.split()) or (_trust(best) >= EXACTLY and best.known >= EXACTLY)):
             return None  # "you can listen again" holds "again"
         if any((word in _NEGATED or word == WHY) and word not in kept for word in text.split()):
             return None  # "don't set a timer" holds "set a timer", "why do birds sing" holds "sing"
@@ -147,6 +153,10 @@ class Meaning:
         if kind == CARE:  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
             clearly = trust >= CARING and best.known >= CARING and len(said) >= CARE_WORDS
             return Meant(best.intent, best.example, {}, True, known=best.known) if clearly else None
+        if kind == TALK and trust < ASKED and _ASKS.match(text) and not _ASKS.match(best.example):
+            return None  # "what am i scared of" isn't "i'm scared of"
+        if best.intent.startswith("Her") and text.split()[0] in _OF_ME and not said & _OF_HER:
+            return None  # "i've called mum" asks nothing about her own family
         if kind == TALK and _WISH.match(text):
             return None  # "delete the haircut" is no talk about hair
         if kind == TALK:

@@ -73,6 +73,9 @@ _BIDDING = re.compile(r"^(?:(?:please|and|so|okay|can you|could you|would you|wi
                       r"nag|nudge|shift|change|write|note|jot|repeat|undo|skip|scrap|mute)\b(?! (?:him|her|them|it "
                       r"to))",
                       re.IGNORECASE)
+_WRITING = re.compile(r"^(?:please )?(?:write|note|jot|put|take|make)(?: this| that)?(?: down)?(?: an?| another)?(?: note)?(?: that| of)? "
+                      r"(?=\w+ \w+)", re.IGNORECASE)
+_REMINDED = re.compile(r"^(?:.*\b)?remind me\b.*? (to|about|of) ", re.IGNORECASE)
 _BIDS = frozenset(("SetTimer", "AddToTimer", "CancelTimer", "SetAlarm", "CancelAlarm", "MoveAlarm", "CancelReminder",
                    "MoveReminder", "DeleteNote", "TakeOff", "ReadList", "TimerLeft", "Reminders"))
 MENDED = "mended"  # kept: numbers of turns that were put right since
@@ -236,4 +239,5 @@ def _told(scene: Scene, turn: Turn, part: str) -> str:
         note(scene, now[:1])
         return scene.say("known", fact=sentence(now[0], scene.now))
     note(scene, [fact for fact in drawn if fact.holds], [turn.id])
+    part = _WRITING.sub("", _REMINDED.sub("you wanted to be reminded \\1 ", part))
     return scene.say("recall", fact=turned(without_before(part.rstrip(" .!,"))), ago=spoken.ago(turn.at, scene.now))

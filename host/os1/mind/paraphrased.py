@@ -47,6 +47,8 @@ _OWN_PAST = re.compile(r"(?:so |and |hey )*what did i (?:have|eat|drink|do|wear|
 _AGE = re.compile(rf"(?:she|he|they|my [\w ]+?)(?:'s|'re| is| are| just turned| turned)(?: now| just| only| nearly| "
                   rf"almost)? "
                   rf"(?:{'|'.join(sorted(NUMBERS))}|\d+)(?:[ -]\w+)?(?: years old| now| already)*")
+_ROUTINE = re.compile(r"(?:i|we|he|she|they|my \w+) (?!want|need|would|wish|hope|have to|must|can|could|should)(?:\w+ )?"
+                      r"(?:rings?|calls?|phones?|texts?|emails?|orders?|plays?|checks?|buys?)\b")
 _YOU = re.compile(r"^what (?:(?:have|has) you\b|do you (?:have|plan))")
 _GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
@@ -192,6 +194,8 @@ class Paraphrased:
     def _whole(self, meant: Meant, text: str) -> Meant:
         """With what she would have to ask for, if it stands anywhere in the words: "the eggs need six minutes"."""
         group, begins = WANTS.get(meant.intent, ("", ""))
+        if "alarms" in text.split() or "timers" in text.split():
+            return replace(meant, asks_first=True)  # several of them are no single one
         words = text.split()
         if not group or (meant.slots and not meant.asks_first):
             return meant
@@ -226,6 +230,8 @@ def _news(text: str, meant: Meant) -> bool:
     """Is something told that holds more than small talk? Then it is worth remembering."""
     if meant.small_talk and _AGE.fullmatch(text):
         return True
+    if meant.intent == "CannotYet" and _ROUTINE.match(text):
+        return True  # "i ring my mother on sundays" asks nobody to ring her
     words = text.split()
     if len(words) < _NEWS_WORDS or words[0] not in _TELLING or words[1] in _WISHING:
         return False

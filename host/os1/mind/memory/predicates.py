@@ -62,6 +62,7 @@ def predicated(subject: str, verb: str, clause: str, object_: str, now: datetime
     elif verb == "have":
         yield from _having(subject, said, day, now)
     elif verb == "work":
+        said = re.sub(r"^(?:nights|days|part time|full time|weekends|shifts|mostly|freelance) ", "", said, flags=re.I)
         if _PLACE.match(said) or re.match(r"(?:as|for) ", said, re.I):
             changed = re.search(r"\b(?:now|new|started|starts)\b", clause, re.I) is not None
             yield Claim(subject, "work", said, day, change=changed)

@@ -19,7 +19,7 @@ from .reminders import tell_reminders
 
 REHEARSED = True
 _WHAT_IS_ON = re.compile(r"(?:(?:so|and|okay) )*what(?:'s| is) on (?!the\b)")
-_WAS = re.compile(r"\b(?:day|weekday|date|when) was\b")
+_WAS = re.compile(r"\b(?:day|weekday|date|when|week) was\b")
 
 
 def _as_time(day: date) -> datetime:

@@ -23,6 +23,7 @@ _NEEDED = re.compile(r"\b(?:need(?:ing)?|want|buy|get|fetch|out of|low on|pick u
 NOTES, SHOPPING = "notes", "shopping"
 _NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
                              "advice", "your", "nothing"))  # "I need you" is no shopping
+SPOKEN = "list.spoken"  # kept: the name of the list that is spoken of
 THERE = "there"  # a list that isn't named: the one that was written on last
 # "Stick pegs and a torch on it" names pegs and a torch.
 _PUTTING = re.compile(
@@ -39,7 +40,9 @@ def _entries(scene: Scene, name: str) -> list[Note]:
 
 
 def last_list(scene: Scene) -> str:
-    """The list that was written on last."""
+    """The list that is spoken of; else the one that was written on last."""
+    if topic(scene) == "list" and (spoken_of := str(scene.memory.kept(SPOKEN, ""))):
+        return spoken_of
     latest = [(notes[-1].id, name) for name in scene.memory.lists()
               if name != NOTES and (notes := _entries(scene, name))]
     return max(latest, default=(0, SHOPPING))[1]
@@ -51,7 +54,10 @@ def named(scene: Scene, said: str) -> str:
     name = last_list(scene) if said == THERE else list_name(said)
     longer = [known for known in scene.memory.lists() if known.startswith(f"{name} ")]
     alone = len(longer) == 1 and name not in (SHOPPING, "to do", NOTES) and not _entries(scene, name)
-    return longer[0] if alone else name
+    name = longer[0] if alone else name
+    if said != THERE:
+        scene.memory.keep(SPOKEN, name)
+    return name
 
 
 def told_of(scene: Scene, said: str) -> str:
@@ -190,7 +196,7 @@ def is_on_list(scene: Scene, what: str, list: str = "") -> Reply:
     if not list and not holding and topic(scene) != "list":
         return PASS  # "do we need more chairs" is a question for others
     name = told_of(scene, list) if list else (holding or [last_list(scene)])[0]
-    found = any(like(note.text, what) for note in _entries(scene, name))
+    found = bool(_held(_entries(scene, name), (things(what) or [what])[0]))
     return scene.say("list.yes" if found else "list.no", what=(things(what) or [what])[0], list=name)
 
 

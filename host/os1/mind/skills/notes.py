@@ -23,7 +23,7 @@ def take_note(scene: Scene, what: str = "") -> Reply:
     """Write a note; without words she takes dictation."""
     if not what:
         return Ask(scene.say("note.what"), ("free",), "note.what", patience_s=40)
-    what = what.removeprefix("that ").strip()
+    what = what.removeprefix("that ").removesuffix(" as a note").strip()
     scene.memory.add_note(NOTES, scene.now, what)
     return scene.say("note.taken", what=what)
 
@@ -110,6 +110,8 @@ def really_delete(scene: Scene, said: Said) -> Reply:
 def find_note(scene: Scene, about: str) -> Reply:
     """Read the notes that speak of something."""
     found = [note.text for note in _about(scene.memory.notes(NOTES), about)]
+    if not found and "note" not in scene.text:
+        return PASS  # "read the one about the fox" asks for a story
     if not found:
         return scene.say("note.not_found", about=about)
     return scene.say("note.found", notes=". ".join(text.capitalize() for text in found[-READ_AT_ONCE:]))

@@ -167,7 +167,7 @@ def how_is_it_known(scene: Scene, about: str = "") -> Reply:
 @skill("Correct", private=True)
 def put_right(scene: Scene, what: str = "") -> Reply:
     """Take back what was wrong, and learn what is right instead."""
-    what = _ABOUT_THAT.sub("", what).strip(" ,")
+    what = re.sub(r" now$", "", _ABOUT_THAT.sub("", what)).strip(" ,")
     if not what:
         return Ask(scene.say("correct.what"), ("free",), "correct.what")
     if swapped := instead_on_list(scene, what):

@@ -27,6 +27,7 @@ from .alarms import when
 from .speaking_first import last_rung, put_off
 
 REHEARSED = True
+_DELETE = re.compile(r"(?:please |now )?(?:delete|erase|wipe|remove) my ")
 _STEMS = Stems()
 TOLD_AT_ONCE = 5  # reminders in one answer
 _AT = ", at "  # between what is reminded of beforehand and its time
@@ -178,12 +179,15 @@ def about(scene: Scene, words: str, kinds: tuple[str, ...] = ("reminder", "duty"
 def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: object) -> Reply:
     """Drop one reminder: the one about something, or the latest. perhaps: it is one only if it is about `what`."""
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
-    if not waiting:
-        return PASS if perhaps else scene.say("reminder.none")
+    if not waiting and not perhaps:
+        return scene.say("reminder.none")
     found = about(scene, what or scene.said.lower())  # "the concert's off, cancel the reminder" says which
     if not found and not what:
         found = [max(waiting, key=lambda due: due.id)]
     if not found and perhaps:
+        told = _DELETE.match(scene.said.lower()) and scene.memory.known.about(f"my {what}")
+        if told and scene.memory.forget_about(f"my {what}"):  # "delete my locker code"
+            return scene.say("forget.done")
         return PASS
     if not found:
         return scene.say("reminder.unknown", what=turned(what))

@@ -51,6 +51,7 @@ _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't
 
 
 _ASKS = re.compile(r"(?:and |so )*(?:what|who|whose|where|when|which)(?:'s|'re)?\b(?! if| about| a )")
+_GLAD = frozenset(("Praise", "LoveYou", "Happy", "Proud", "GotJob", "Passed", "BigNews", "Thanks", "GoodDayHad"))
 _OF_ME = frozenset(("i", "i've", "i'm", "my", "we", "we've", "he", "she", "they", "just"))
 _OF_HER = frozenset(("you", "your", "yours", "yourself", "you're", "you've"))
 _WISH = re.compile(r"(?:delete|cancel|remove|add|set|put|move|shift|remind|clear|erase|cross|schedule|book)\b")
@@ -128,6 +129,8 @@ class Meaning:
             return None  # "don't set a timer" holds "set a timer", "why do birds sing" holds "sing"
         if any(word.endswith("'s") and word not in kept and word not in LONG_FORMS for word in text.split()):
             return None  # "my wife's birthday" holds "my birthday"
+        if intent == "SetReminder" and "remind" not in text and _ASKS.match(text):
+            return None  # "what's for tea" isn't "tell me for tea"
         if intent == "AddToList" and text.split()[0] in ("do", "did", "does", "should", "why", "what", "who"):
             return None  # "do I need to plug you in" holds "I need ..."
         if intent in GREEDY and best.intent != intent and _trust(best) >= MOSTLY:
@@ -157,6 +160,8 @@ class Meaning:
             return None  # "what am i scared of" isn't "i'm scared of"
         if best.intent.startswith("Her") and text.split()[0] in _OF_ME and not said & _OF_HER:
             return None  # "i've called mum" asks nothing about her own family
+        if best.intent in _GLAD and said & _NEGATED and not example & _NEGATED:
+            return None  # "i'm not sure i trust you" is no praise
         if kind == TALK and _WISH.match(text):
             return None  # "delete the haircut" is no talk about hair
         if kind == TALK:

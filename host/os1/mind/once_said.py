@@ -73,7 +73,8 @@ _BIDDING = re.compile(r"^(?:(?:please|and|so|okay|can you|could you|would you|wi
                       r"nag|nudge|shift|change|write|note|jot|repeat|undo|skip|scrap|mute)\b(?! (?:him|her|them|it "
                       r"to))",
                       re.IGNORECASE)
-_WRITING = re.compile(r"^(?:please )?(?:write|note|jot|put|take|make)(?: this| that)?(?: down)?(?: an?| another)?(?: note)?(?: that| of)? "
+_WRITING = re.compile(r"^(?:please )?(?:write|note|jot|put|take|make)(?: this| that)?(?: down)?(?: an?| another)?(?: "
+                      r"note)?(?: that| of)? "
                       r"(?=\w+ \w+)", re.IGNORECASE)
 _REMINDED = re.compile(r"^(?:.*\b)?remind me\b.*? (to|about|of) ", re.IGNORECASE)
 _BIDS = frozenset(("SetTimer", "AddToTimer", "CancelTimer", "SetAlarm", "CancelAlarm", "MoveAlarm", "CancelReminder",
@@ -114,7 +115,8 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
          "learn learning", "see saw watch watched",
          "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
-         "planning", "take drink like prefer", "party birthday celebration")
+         "planning", "take drink like prefer", "party birthday celebration", "scared terrified afraid frightened fear dread petrified phobia",
+         "call called ring rang phone phoned", "hurt injured broke broken sprained twisted", "win won", "teach taught teacher")
 _FAMILIES = _families()
 
 
@@ -239,5 +241,5 @@ def _told(scene: Scene, turn: Turn, part: str) -> str:
         note(scene, now[:1])
         return scene.say("known", fact=sentence(now[0], scene.now))
     note(scene, [fact for fact in drawn if fact.holds], [turn.id])
-    part = _WRITING.sub("", _REMINDED.sub("you wanted to be reminded \\1 ", part))
+    part = _WRITING.sub("", _REMINDED.sub("i wanted to be reminded \\1 ", part))
     return scene.say("recall", fact=turned(without_before(part.rstrip(" .!,"))), ago=spoken.ago(turn.at, scene.now))

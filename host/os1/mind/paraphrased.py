@@ -47,7 +47,8 @@ _OWN_PAST = re.compile(r"(?:so |and |hey )*what did i (?:have|eat|drink|do|wear|
 _AGE = re.compile(rf"(?:she|he|they|my [\w ]+?)(?:'s|'re| is| are| just turned| turned)(?: now| just| only| nearly| "
                   rf"almost)? "
                   rf"(?:{'|'.join(sorted(NUMBERS))}|\d+)(?:[ -]\w+)?(?: years old| now| already)*")
-_ROUTINE = re.compile(r"(?:i|we|he|she|they|my \w+) (?!want|need|would|wish|hope|have to|must|can|could|should)(?:\w+ )?"
+_ROUTINE = re.compile(r"(?:i|we|he|she|they|my \w+) (?!want|need|would|wish|hope|have to|must|can|could|should)(?:\w+ "
+                      r")?"
                       r"(?:rings?|calls?|phones?|texts?|emails?|orders?|plays?|checks?|buys?)\b")
 _YOU = re.compile(r"^what (?:(?:have|has) you\b|do you (?:have|plan))")
 _GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))

@@ -24,9 +24,11 @@ _TAKING = (r"(?:(?:oh|no|nope|sorry|wait|hang on|hold on|actually|correction|my 
            r"wrong|"
            r"i got (?:that|it) wrong|you(?:'ve)? got (?:that|it) wrong|you have (?:that|it) wrong|you're wrong|i "
            r"misspoke|"
-           r"i said it wrong|let me correct (?:that|myself)|scratch that|no no|that's (?:changed|out of date|old|no longer "
+           r"i said it wrong|let me correct (?:that|myself)|scratch that|no no|that's (?:changed|out of date|old|no "
+           r"longer "
            r"right|no longer true)|that has changed|not any ?more|it's changed)[,.!;:]* )")
-_STRONG = (r"(?:(?:that's (?:changed|out of date|no longer right|no longer true)|that has changed|it's changed|you(?:'ve)? got (?:that|it) wrong|you have (?:that|it) wrong|i got (?:that|it) wrong|i made a "
+_STRONG = (r"(?:(?:that's (?:changed|out of date|no longer right|no longer true)|that has changed|it's changed|"
+           r"you(?:'ve)? got (?:that|it) wrong|you have (?:that|it) wrong|i got (?:that|it) wrong|i made a "
            r"mistake|i misspoke|"
            r"not quite|hang on|hold on|i said it wrong|my mistake|you're wrong|that was wrong) )")
 _TAKEN_BACK = re.compile(rf"^(?:{_TAKING}{{2,}}|{_STRONG})(?P<rest>(?:it's|it is|it was|he's|she's|he is|she is|"

@@ -84,8 +84,10 @@ def clauses(text: str) -> Iterator[str]:
     """One after the other, without commas, short forms spelled out."""
     said = re.sub(r"\s+", " ", re.sub(r"\s+[–—]\s+", " ", text.replace("’", "'"))).strip()
     said = re.sub(r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Ii]ts) name's (?=\w)", r"\1 name is ", said)
-    said = re.sub(r"^(?:[Oo]h |[Ss]o )?[Jj]ust (?=(?:rung|rang|called|phoned|had|seen|saw|met|finished|bought|been|sent|paid|spoken|spoke|"
-                  r"talked|eaten|fed|moved|landed|left|heard|read|told|posted|booked|passed|started|made|watered|cleaned|"
+    said = re.sub(r"^(?:[Oo]h |[Ss]o )?[Jj]ust (?=(?:rung|rang|called|phoned|had|seen|saw|met|finished|bought|been|"
+                  r"sent|paid|spoken|spoke|"
+                  r"talked|eaten|fed|moved|landed|left|heard|read|told|posted|booked|passed|started|made|watered|"
+                  r"cleaned|"
                   r"texted|emailed|got off|got back|picked up)\b)", "I have just ", said)
     said = _RUN_ON.sub(r"\1. ", said)
     said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))

@@ -21,7 +21,7 @@ from .clauses import PERSON, clauses, corrects, is_question, untagged
 from .persons import KIN, NAMES, NO_NAME, is_one_of_many
 from .predicates import predicated, stripped
 
-_OF_THINGS = ("be", "have", "need", "will", "play", "read")  # verbs that stand after things as well
+_OF_THINGS = ("be", "starts", "have", "need", "will", "play", "read")  # verbs that stand after things as well
 _THING = r"(?:the|my|our|his|her|their) (?:[\w']+ ){0,3}?[\w']+?"
 _HOW = "(?:really|also|still|absolutely|totally|just|quite|simply|truly|always|rather|do|does|especially|particularly)"
 _VERBS = {
@@ -61,6 +61,7 @@ _VERBS = {
                r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have"
                r"|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
+    "starts": r"(?:starts?|begins?|kicks off|takes place)",
     "be": r"(?:is|are|was|am|were)",
 }
 _CLAUSE = re.compile(

@@ -25,7 +25,7 @@ _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as w
                      r"|honestly|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
                      r"|year)s? ago"
                      r"|last (?:week|month|year|summer|winter|\w+day)|yesterday|today))$", re.IGNORECASE)
-_VAIN = re.compile(r"^(?:it|that|this|you|your|how|what|when|to know|them|him|her|me|to be|so|the way|a lot|very much|"
+_VAIN = re.compile(r"^(?:did|do|does|are you|have you|can you|it|that|this|you|your|how|what|when|to know|them|him|her|me|to be|so|the way|a lot|very much|"
                    r"not|nothing|something|no idea|to|been|no|an? (?:question|headache|cold|idea|problem|moment|minute|"
                    r"feeling|good|bad|lot|great|nice|joke|secret))\b", re.IGNORECASE)
 _IDLE = re.compile(r"^(?:be |see|think|tell you|try|have|take|do it|do that|let you|ask you|never|miss|die|kill|go"
@@ -70,6 +70,9 @@ def predicated(subject: str, verb: str, clause: str, object_: str, now: datetime
         years = said.replace(" years old", "")
         if years.isdigit() or years.lower().replace("-", " ") in NUMBERS:
             yield Claim(subject, "age", years)
+    elif verb == "starts":
+        if subject != I and (on := day_of(object_, now)):
+            yield Claim(subject, "when", re.sub(r"^on ", "", object_), on, change=True)
     elif verb == "be":
         yield from _being(subject, said, object_, now)
     else:

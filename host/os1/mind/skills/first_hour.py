@@ -26,7 +26,7 @@ from .voice import wish
 REHEARSED = True
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
 _SOME = re.compile(r"^(?:\w+,? )?(?:something|anything|some|any|not \w+)\b")  # "something short": the choice is hers
-_PUT_OFF = re.compile(r"\b(?:later|another time|some other time|tomorrow|not now)\b")
+_PUT_OFF = re.compile(r"\b(?:later|another time|some other time|tomorrow|not now|not ready|no questions)\b")
 _OF_VOICE = re.compile(r"\b(?:that's|that is|much|it's) (?:better|slower|louder|clearer)\b")
 _SOUNDS = {"rate": ("slower", "faster"), "pitch": ("lower", "higher"), "volume": ("quieter", "louder")}
 MAY = {"AllowMemory": True, "Remember": True, "ForbidMemory": False}  # commands that say it as well

@@ -13,6 +13,7 @@ from ..in_a_row import apart
 from ..listing import like, list_name, things
 from ..memory import WEARER, Note
 from ..scene import Scene
+from ..straight import steady
 
 REHEARSED = True
 _BACK = 2  # turns
@@ -100,8 +101,8 @@ def _meant(scene: Scene, what: str) -> str:
 @answers("list.what")
 def what_to_add(scene: Scene, said: Said) -> Reply:
     """What to put on the list."""
-    bare = _ON_IT.sub("", _PUTTING.sub("", said.text))
-    return add_to_list(scene, bare or said.text, str(said.state.get("list", "")))
+    text = steady(said.text)
+    return add_to_list(scene, _ON_IT.sub("", _PUTTING.sub("", text)) or text, str(said.state.get("list", "")))
 
 
 @skill("TakeOff")
@@ -125,8 +126,8 @@ def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
 def _held(notes: list[Note], thing: str) -> list[Note]:
     """What is meant by it: the thing itself, else the only one that speaks of it: "milk" is "a pint of milk"."""
     found = [note for note in notes if like(note.text, thing)]
-    words = set(thing.lower().split())
-    wider = [] if found else [note for note in notes if words <= set(note.text.lower().split())]
+    words = thing.lower().split()
+    wider = [] if found or not words else [note for note in notes if note.text.lower().split()[-len(words):] == words]
     return found or (wider if len(wider) == 1 else [])
 
 

@@ -77,10 +77,12 @@ _LATER = re.compile(
     r"i don't want to|let's not|leave me alone|no more questions|stop (?:it|this|that|asking|the \w+))"
     r"(?: (?:please|now|then|thanks|thank you|for now|today|do this|do it|this|the introduction|the questions))*$")
 _SOMETIME = re.compile(
-    r"\b(?:introduce (?:me|us|yourself|ourselves)|let's|lets|we can|we'll|can we|could we|shall we|i'll|do (?:it|this|that)|finish|continue|go on|talk|ask|"
+    r"\b(?:introduce (?:me|us|yourself|ourselves)|let's|lets|we can|we'll|can we|could we|shall we|i'll|"
+    r"do (?:it|this|that)|finish|continue|go on|talk|ask|"
     r"answer|come back|maybe|rather|perhaps)\b[\w' ]*\b(?:later|tomorrow|another (?:time|day)|some other (?:time|day)|"
     r"next time|in a (?:bit|while|minute|moment)|tonight|when i(?:'m| am|'ve| have))\b|\b(?:no questions|"
-    r"not in the mood|not ready|don't fancy (?:questions|this)|too tired|exhausted|i'm driving|i'm cooking|in a meeting|(?:got|have|need) to (?:go|run|dash)|"
+    r"not in the mood|not ready|don't fancy (?:questions|this)|too tired|exhausted|"
+    r"i'm driving|i'm cooking|in a meeting|(?:got|have|need) to (?:go|run|dash)|"
     r"gotta (?:go|run|dash)|(?:phone|door|doorbell|bell|oven|kids?|baby)(?:'s| is| are) (?:ringing|crying|screaming|"
     r"at the door|beeping|calling|here|up))\b|^(?:one|just a|give me a|hang on a|wait a) (?:sec|second|minute|moment)")
 _WHERE = re.compile(r"\bwhere (?:were we|did we (?:stop|leave off|get to))\b|\bwhat (?:was|were) (?:the|your|that) "

@@ -148,22 +148,12 @@ class Meaning:
         if found is None or trust < PERHAPS or _turned(text, best.example):
             return None
         kind, said, example = cost(found), set(text.split()), set(best.example.split())
-        if kind not in (TALK, CARE) and _OF_OTHERS.search(text) and not _OF_OTHERS.search(best.example):
-            return None  # "my daughter's birthday" isn't "my birthday"
-        if text.startswith(WHY) and WHY not in best.example and trust < DESPITE:
-            return None  # "why do birds sing" is no wish for a song
+        if _of_something_else(best, text, kind):
+            return None
         sure, negated = trust >= SURELY, bool(said & _NEGATED - example)
         if kind == CARE:  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
             clearly = trust >= CARING and best.known >= CARING and len(said) >= CARE_WORDS
             return Meant(best.intent, best.example, {}, True, known=best.known) if clearly else None
-        if kind == TALK and trust < ASKED and _ASKS.match(text) and not _ASKS.match(best.example):
-            return None  # "what am i scared of" isn't "i'm scared of"
-        if best.intent.startswith("Her") and text.split()[0] in _OF_ME and not said & _OF_HER:
-            return None  # "i've called mum" asks nothing about her own family
-        if best.intent in _GLAD and said & _NEGATED and not example & _NEGATED:
-            return None  # "i'm not sure i trust you" is no praise
-        if kind == TALK and _WISH.match(text):
-            return None  # "delete the haircut" is no talk about hair
         if kind == TALK:
             return Meant(best.intent, best.example, {}, sure, False, True, best.known, trust) if trust >= MOSTLY \
                 else None
@@ -180,6 +170,24 @@ class Meaning:
         if kind == TAKE and not set(best.template.split()) <= said | _ANYWAY:
             return None  # an example that holds more than was said can't be put to anybody
         return Meant(best.intent, best.template, {}, sure, kind == TAKE or best.score < BOLDLY, known=best.known)
+
+
+def _of_something_else(best: Likely, text: str, kind: str) -> bool:
+    """Is the example one of another matter, however like its words are?"""
+    said, example = set(text.split()), set(best.example.split())
+    if kind not in (TALK, CARE) and _OF_OTHERS.search(text) and not _OF_OTHERS.search(best.example):
+        return True  # "my daughter's birthday" isn't "my birthday"
+    if text.startswith(WHY) and WHY not in best.example and _trust(best) < DESPITE:
+        return True  # "why do birds sing" is no wish for a song
+    if kind != TALK:
+        return False
+    if _trust(best) < ASKED and _ASKS.match(text) and not _ASKS.match(best.example):
+        return True  # "what am i scared of" isn't "i'm scared of"
+    if best.intent.startswith("Her") and text.split()[0] in _OF_ME and not said & _OF_HER:
+        return True  # "i've called mum" asks nothing about her own family
+    if best.intent in _GLAD and said & _NEGATED and not example & _NEGATED:
+        return True  # "i'm not sure i trust you" is no praise
+    return _WISH.match(text) is not None  # "delete the haircut" is no talk about hair
 
 
 def _turned(text: str, example: str) -> bool:

@@ -115,8 +115,10 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
          "learn learning", "see saw watch watched",
          "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
-         "planning", "take drink like prefer", "party birthday celebration", "scared terrified afraid frightened fear dread petrified phobia",
-         "call called ring rang phone phoned", "hurt injured broke broken sprained twisted", "win won", "teach taught teacher")
+         "planning", "take drink like prefer", "party birthday celebration",
+         "scared terrified afraid frightened fear dread petrified phobia",
+         "call called ring rang phone phoned", "hurt injured broke broken sprained twisted", "win won",
+         "teach taught teacher")
 _FAMILIES = _families()
 
 

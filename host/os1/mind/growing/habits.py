@@ -59,7 +59,8 @@ _EMPTY = frozenset((
 _SAME = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r"\b(?:phoned|rang|rung|spoke to|spoken to|got off the phone (?:to|with)|been on the phone (?:to|with))\b",
         "called"),
-    (r"\b(?:phoning|ringing|speaking to)\b", "calling"), (r"\b(?:ring|phone|speak to)(?= (?:my|our|mum|dad)\b)", "call"),
+    (r"\b(?:phoning|ringing|speaking to)\b", "calling"),
+    (r"\b(?:ring|phone|speak to)(?= (?:my|our|mum|dad)\b)", "call"),
     (r"^(?:\w+,? )?(?:just |only just )?(?:got back from|back from|off to|been to|heading to|on my way to) ",
         "i went to "),
     (r"^(?:oh |so |right |well )?(?:just |only just |finally )?(?=(?:called|visited|saw|met|went|played|watered|"

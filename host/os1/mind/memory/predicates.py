@@ -25,7 +25,8 @@ _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as w
                      r"|honestly|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
                      r"|year)s? ago"
                      r"|last (?:week|month|year|summer|winter|\w+day)|yesterday|today))$", re.IGNORECASE)
-_VAIN = re.compile(r"^(?:did|do|does|are you|have you|can you|it|that|this|you|your|how|what|when|to know|them|him|her|me|to be|so|the way|a lot|very much|"
+_VAIN = re.compile(r"^(?:did|do|does|are you|have you|can you|it|that|this|you|your|how|what|when|"
+                   r"to know|them|him|her|me|to be|so|the way|a lot|very much|"
                    r"not|nothing|something|no idea|to|been|no|an? (?:question|headache|cold|idea|problem|moment|minute|"
                    r"feeling|good|bad|lot|great|nice|joke|secret))\b", re.IGNORECASE)
 _IDLE = re.compile(r"^(?:be |see|think|tell you|try|have|take|do it|do that|let you|ask you|never|miss|die|kill|go"

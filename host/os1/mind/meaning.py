@@ -52,6 +52,7 @@ _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't
 
 _ASKS = re.compile(r"(?:and |so )*(?:what|who|whose|where|when|which)(?:'s|'re)?\b(?! if| about| a )")
 _GLAD = frozenset(("Praise", "LoveYou", "Happy", "Proud", "GotJob", "Passed", "BigNews", "Thanks", "GoodDayHad"))
+_OF_ONESELF = re.compile(r"\b(?:i|my|me|i'm|i've)\b|^who(?:'s| is| was)\b")
 _OF_ME = frozenset(("i", "i've", "i'm", "my", "we", "we've", "he", "she", "they", "just"))
 _OF_HER = frozenset(("you", "your", "yours", "yourself", "you're", "you've"))
 _WISH = re.compile(r"(?:delete|cancel|remove|add|set|put|move|shift|remind|clear|erase|cross|schedule|book)\b")
@@ -181,7 +182,7 @@ def _of_something_else(best: Likely, text: str, kind: str) -> bool:
         return True  # "why do birds sing" is no wish for a song
     if kind != TALK:
         return False
-    if _trust(best) < ASKED and _ASKS.match(text) and not _ASKS.match(best.example):
+    if _trust(best) < ASKED and _OF_ONESELF.search(text) and _ASKS.match(text) and not _ASKS.match(best.example):
         return True  # "what am i scared of" isn't "i'm scared of"
     if best.intent.startswith("Her") and text.split()[0] in _OF_ME and not said & _OF_HER:
         return True  # "i've called mum" asks nothing about her own family

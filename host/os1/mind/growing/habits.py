@@ -66,9 +66,7 @@ _SAME = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r"^(?:oh |so |right |well )?(?:just |only just |finally )?(?=(?:called|visited|saw|met|went|played|watered|"
      r"cleaned|"
      r"cooked|baked|washed|walked|had|swam|ran)\b)", "i "),
-    (r"\b(call|calling|called|visit|visiting|visited|see|saw|met) (?=(?:mum|mom|dad|gran|granny|nan|grandma|"
-     r"grandpa)\b)",
-     r"\1 my "),
+    (r"\bmy (?=(?:mum|mom|dad|gran|granny|nan|grandma|grandpa)\b)", ""),
 ))
 
 

@@ -255,6 +255,7 @@ class Mind:
             if low and not allowed(scene, urgency(threshold), "battery"):
                 return None
             self.memory.keep("cells", {**told, ear: threshold})
+            self.memory.keep("cell", {"percent": percent, "at": scene.seconds})
             if not low:
                 return None
             spoke(scene, "battery")

@@ -47,7 +47,8 @@ _WORDS = (
     "mind my name next no nobody not nothing of okay on or pass please private rather sad say secret skip so sorry "
     "hm hmm mm oh ah um er nah another other different one wrong maybe perhaps guess them these those whichever "
     "stop sure thank thanks that the there this tired to well what whatever why yes you your yours yourself")
-_NO_NAMES = frozenset(_WORDS.split(" "))
+_NO_NAMES = frozenset(_WORDS.split(" ")) | {"then", "go", "ahead", "now", "again", "pardon", "better", "grand", "love",
+    "pet"}
 _CHOOSE = re.compile(
     r"\b(?:you (?:can )?(?:choose|pick|decide|"
     r"may(?! (?:call|say|use|just|address|know)\b))|(?:choose|pick|find|take|give yourself|make up)\b"
@@ -61,9 +62,12 @@ _CHOOSE = re.compile(
     r"name yourself)\b")
 _KEEP = re.compile(
     r"\b(?:keep|stay|leave it|don't change|no change|as it is|it's fine|that's fine|is fine|fine|is good|good|"
-    r"ok|perfect|suits you|nice|lovely|i like (?:it|that|your name)|like it|stick with|all right|okay|great)\b")
+    r"ok|perfect|that'll do|that will do|will do|grand|smashing|suits you|nice|lovely|i like (?:it|that|your name)|"
+    r"like it|stick with|all right|okay|great)\b")
 _LATER = re.compile(
-    r"^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang on|"
+    r"^(?:can|could|may|shall) (?:we|i) do (?:the |this |that |our )?(?:\w+ )?(?:later|another time|tomorrow|some "
+    r"other time)$|^(?:(?:no|oh|please|okay|sorry|well|let's|can we|could we|maybe|i'd rather|not now|stop|wait|hang "
+    r"on|"
     r"hold on),? )*"
     r"(?:stop|later|not now|not today|not yet|another (?:time|day)|some other time|tomorrow|maybe later|enough|"
     r"that's enough|quit|cancel|pause|never mind|forget it|i'm busy|i have no time|i don't have time|"
@@ -73,10 +77,12 @@ _LATER = re.compile(
     r"i don't want to|let's not|leave me alone|no more questions|stop (?:it|this|that|asking|the \w+))"
     r"(?: (?:please|now|then|thanks|thank you|for now|today|do this|do it|this|the introduction|the questions))*$")
 _SOMETIME = re.compile(
-    r"\b(?:let's|lets|we can|we'll|can we|could we|shall we|i'll|do (?:it|this|that)|finish|continue|go on|talk|ask|"
+    r"\b(?:introduce (?:me|us|yourself|ourselves)|let's|lets|we can|we'll|can we|could we|shall we|i'll|"
+    r"do (?:it|this|that)|finish|continue|go on|talk|ask|"
     r"answer|come back|maybe|rather|perhaps)\b[\w' ]*\b(?:later|tomorrow|another (?:time|day)|some other (?:time|day)|"
     r"next time|in a (?:bit|while|minute|moment)|tonight|when i(?:'m| am|'ve| have))\b|\b(?:no questions|"
-    r"not in the mood|too tired|exhausted|i'm driving|i'm cooking|in a meeting|(?:got|have|need) to (?:go|run|dash)|"
+    r"not in the mood|not ready|don't fancy (?:questions|this)|too tired|exhausted|"
+    r"i'm driving|i'm cooking|in a meeting|(?:got|have|need) to (?:go|run|dash)|"
     r"gotta (?:go|run|dash)|(?:phone|door|doorbell|bell|oven|kids?|baby)(?:'s| is| are) (?:ringing|crying|screaming|"
     r"at the door|beeping|calling|here|up))\b|^(?:one|just a|give me a|hang on a|wait a) (?:sec|second|minute|moment)")
 _WHERE = re.compile(r"\bwhere (?:were we|did we (?:stop|leave off|get to))\b|\bwhat (?:was|were) (?:the|your|that) "
@@ -85,7 +91,8 @@ _WHERE = re.compile(r"\bwhere (?:were we|did we (?:stop|leave off|get to))\b|\bw
 _SKIP = re.compile(
     r"\b(?:skip|next|pass|doesn't matter|no matter|not important|rather not|prefer not|won't (?:say|tell)|none of "
     r"your business|don't want to (?:say|tell)|"
-    r"no name|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|secret)\b")
+    r"no name|leave (?:that|this|it) (?:one )?out|nothing|doesn't matter|don't know|not sure|no idea|nobody|anonymous|"
+    r"secret)\b")
 _WISHES = (("rate", -1, r"slow\w*|calm(?:er)?|relaxed"), ("rate", 1, r"fast(?:er)?|quick\w*|speed up"),
            ("pitch", 1, r"high(?:er)?|lighter|brighter|shrill|cheerful|cheery|lively|perky"),
            ("pitch", -1, r"low(?:er)?|deep(?:er)?|darker"),
@@ -96,7 +103,8 @@ _YES_FIRST = re.compile(r"^(?:(?:oh|well|then|um|hm+|mm+|okay|ok|for now|and|so|
                         r"yeah|yep|yup|sure|of "
                         r"course|go ahead|go for it|please do|absolutely(?! not)|certainly(?! not)|"
                         r"definitely(?! not))\b")
-_FREELY = re.compile(r"\b(?:no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|don't|wouldn't) "
+_FREELY = re.compile(r"\b(?:go on(?: then)?$|no (?:problem|objections?|worries|harm)|nothing (?:wrong|against)|(?:not|"
+                     r"don't|wouldn't) "
                      r"mind|"
                      r"why not|be my guest|"
                      r"if you must|i suppose|i guess so|go for it|fire away|knock yourself out|permission|"
@@ -113,6 +121,8 @@ _BUT_NOT = re.compile(r"\b(?:don't|do not|didn't|not|never|wouldn't)\b")
 _AGREES = (" yes", " yeah", " sure", " course", " may ", " can ", " okay", " fine", " remember", " please", " go ahead",
         " feel free", " absolutely", " certainly", " all right", " keep", " gladly", " by all means")
 _ASKING = re.compile(r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?:why\b|what for|how come|"
+                     r"(?:remember|store|keep)(?: things| stuff| it| what)?(?: like)? what\b|like what|such as|"
+                     r"what (?:kind|sort) of (?:things|stuff)|what(?: things)? exactly|meaning what|in what way|"
                      r"how so"
                      r"|for what|what's (?:it|that|this) for|what (?:do|would|will) you (?:do|need|want|"
                      r"use) (?:with )?(?:it|that|"
@@ -126,6 +136,11 @@ _QUESTION = re.compile(
     r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?!(?:how|what) about)(?:(?:why|what|what's|"
     r"who|who's|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|"
     r"should) (?:you|i|it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
+_CHANGING = re.compile(
+    r"^(?!i(?:'ve| have)? changed).*\b(?:change (?:my mind|(?:it|that|this|them) (?:later|again|afterwards|another "
+    r"time|one day|"
+    r"back))|(?:regret|don't like) (?:it|that)(?: later| any ?more| afterwards)?|take (?:it|that) back (?:later|again)|"
+    r"(?:is|are) (?:that|this|it|they) (?:final|for good|forever)|undo (?:it|that|this) later)\b")
 _HOW_LONG = re.compile(
     r"\bhow (?:long (?:does|will|is|do)|many (?:more |other )?questions|much (?:more|longer))\b|\b(?:is|"
     r"will) (?:this|it|that) (?:take|be) (?:long|much longer)\b|\bis that all\b|\bare we done\b")
@@ -162,6 +177,11 @@ def minds_forgetting(text: str) -> bool:
 def asks_how_long(text: str) -> bool:
     """Does somebody wonder how much of this there is to come?"""
     return _HOW_LONG.search(text) is not None
+
+
+def asks_of_changing(text: str) -> bool:
+    """May it be changed again?"""
+    return _CHANGING.search(text) is not None
 
 
 def asks_back(text: str) -> bool:

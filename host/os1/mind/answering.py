@@ -9,16 +9,19 @@ import re
 
 from . import spoken
 from .asking import Asked, asked
+from .days_ahead import days_ahead
 from .knowing import TOPIC, note, sources
 from .memory.claim import I
 from .memory.facts import Facts, Known, same
 from .memory.persons import KIN
+from .memory.recall_words import Stems
 from .once_said import once_said
 from .pronouns import turned
 from .scene import Scene
 from .telling import names, sentence, several, since, subject, value
 from .themes import of_theme
 
+_STEMS = Stems()
 MOST = 5  # facts in one answer
 _ANYBODY = frozenset(("", "anyone", "anybody", "someone", "somebody", "people", "others", "anything", "to anyone",
                       "to anybody", "to someone", "to somebody", "everyone", "everybody", "other people"))
@@ -27,12 +30,21 @@ _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 def answer(scene: Scene, text: str) -> str:
     """The answer to a question from what she knows; "" if it isn't one, or if she knows nothing of it."""
+    if ahead := days_ahead(scene, text):
+        return ahead
     question = asked(text)
     if question is None:
         return ""
     who = _resolved(scene, question.subject)
     facts = Facts(scene.memory.store)
     found = _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
+    owner = re.match(r"([\w-]+)'s ", who) if re.match(r"(?:\w+ )?(?:what|when|where|who|which|how)", text) else None
+    if not found and question.kind == "value" and owner and owner[1] in scene.memory.known.names() and not once_said(
+            scene, text):
+        if question.relation != "attribute":
+            return scene.say("recall.not_that", about=turned(who))
+        written = scene.said[-len(who):] if scene.said.lower().endswith(who) else who
+        return scene.say("recall.not_that_of", about=turned(written))
     if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):
         scene.memory.keep(TOPIC, who)  # "how old is my dog"; "he's four"
     return found
@@ -53,6 +65,9 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     if question.relation == "promise":
         return _promises(scene, facts, question)
     found = facts.about(who, question.relation)
+    if question.relation in ("like", "prefer") and question.object:
+        best = facts.about(f"{'my' if who == I else who + chr(39) + 's'} favourite {question.object}")
+        found = [fact for fact in best if fact.holds] or found
     if who == I and question.relation == "have" and question.object.rstrip("s") in ("pet", "animal"):
         found = of_theme(facts, "my pets")
     elif question.relation == "called" and not found:
@@ -240,7 +255,7 @@ def _corrected(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
 def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     whom = "" if question.object in _ANYBODY else _resolved(scene, question.object)
     forms = facts.forms(whom) if whom else set()
-    found = [fact for fact in facts.about(I, "promise") if fact.holds
+    found = [fact for fact in (*facts.about(I, "promise"), *facts.about(I, "owe")) if fact.holds
              and (not forms or any(form in fact.object.lower() for form in forms))]
     if not found and (told := once_said(scene, scene.text)):
         return told
@@ -250,5 +265,21 @@ def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     return scene.say("known", fact=several(found, scene.now, MOST))
 
 
-_ANSWERS = {"value": _value, "before": _before, "since": _since, "is": _is, "who": _who, "who is": _who_is,
+def _promised(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
+    """Was it that which was promised? Else what it was."""
+    wanted = set(_STEMS.terms(question.object))
+    made = [fact for fact in (*facts.about(I, "promise"), *facts.about(I, "owe")) if fact.holds]
+    held = [set(_STEMS.terms(fact.object)) for fact in made]
+    found = [fact for fact, terms in zip(made, held, strict=True) if wanted and wanted <= terms]
+    note(scene, (found or made)[:1])
+    if found:
+        yes = "known" if question.kind == "owed to" else "known.yes"
+        return scene.say(yes, fact=sentence(found[0], scene.now))
+    if not made:
+        return scene.say("promise.not_that", what=turned(question.object))
+    return scene.say("promise.but", what=turned(question.object), fact=sentence(made[0], scene.now))
+
+
+_ANSWERS = {"promised": _promised, "owed to": _promised, "value": _value, "before": _before, "since": _since, "is": _is,
+    "who": _who, "who is": _who_is,
             "about": _about, "corrected": _corrected}

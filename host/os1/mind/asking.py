@@ -18,8 +18,8 @@ KIN_S = rf"(?:{KIN})s?"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """kind: "value" (what is it), "before" (what was it), "since", "is" (is it so), "who" (of whom is it so), "about"
-    (everything), "corrected" (what was put right). subject: as it was said, "i" for the wearer. relation: see
-    deriving.py."""
+    (everything), "corrected" (what was put right), "promised" (is it that which was promised), "owed to" (to whom).
+    subject: as it was said, "i" for the wearer. relation: see deriving.py."""
 
     kind: str
     subject: str
@@ -27,10 +27,11 @@ class Asked:
     object: str = ""
 
 
-_LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:(?:do )?you (?:still |do |must )?(?:know|"
-         r"remember|recall)"
-         r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
-         r"again)? )?")
+LEAD = (r"^(?:(?:so|and|but|hey|okay|please|now|samantha|well|also) )*(?:(?:(?:do )?you (?:still |do |must )?(?:know|"
+        r"remember|recall)"
+        r"|can you (?:tell me|remember)|could you tell me|tell me|remind me|i forgot|i've forgotten|i forget)(?: "
+        r"again)? )?")
+_LEAD = LEAD
 _S = r"(?P<s>[\w' ]+?)"
 _O = r"(?P<o>[\w' ]+?)"
 _DO = r"(?:does|do|did|has|have|is|are|was|were)"
@@ -55,6 +56,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                        rf"in)?(?: {_O})?"),
     ("before", "live", rf"where (?:did {_S} use to live|{_S.replace('<s>', '<s2>')} used to live)"),
     ("before", "live", rf"where (?:did|has|had) {_S} (?:move|moved|come) from"),
+    ("before", "work", rf"where (?:did|has|had) {_S} (?:used? to |been )?(?:work|worked|working) {_BEFORE}"),
+    ("before", "work", rf"where did {_S} use to work"),
     ("since", "live", rf"(?:since when|how long) {_DO} {_S} (?:live|lived|been living|been|living|stay)(?: {_O})?"),
     ("since", "live", rf"when did {_S} (?:move|relocate)(?: (?:to )?{_O})?"),
     ("since", "be married to", rf"(?:since when|how long) (?:have|has|am|is|are) {_S} (?:been )?married(?: to "
@@ -78,6 +81,8 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("is", "like", rf"(?:does|do|did) {_S} (?:really |also |still )?{_LIKE} {_O}"),
     ("value", "like", rf"(?:what|whom|who) (?:else )?(?:does|do|did|doesn't|don't|can't) {_S} {_LIKE}(?: most| "
                       rf"to \w+)?"),
+    ("value", "like", rf"(?:what|which) (?P<o>(?!kind|sort|type|things|stuff|else|other)\w+) (?:does|do) {_S} "
+                      rf"{_LIKE}(?: most| best)?"),
     ("value", "like", rf"(?:what|which) (?!kind|sort|type)\w+ (?:does|do) {_S} {_LIKE}(?: most| best)?"),
     ("value", "like", rf"what (?:kind|kinds|sort|sorts|type) of (?P<kind>\w+) (?:does|do) {_S} {_LIKE}"),
     ("value", "like", rf"what (?:was|is) it (?:again )?(?:that )?{_S} (?P<like>likes?|loves?|enjoys?|hates?"
@@ -133,6 +138,12 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                          r" keep)(?: to (?P<o>[\w' ]+?))?"),
     ("value", "promise", r"(?:to )?(?:who|whom) (?:have|did) (?P<me>i) promised? (?:something|anything|what)(?: to)?"),
     ("value", "promise", r"(?:what are|which are|list|tell me) (?P<me>my) promises"),
+    ("promised", "promise", r"(?:did|have|had|do) (?P<me>i) (?:ever )?(?:promised?|owe)(?: (?P<whom>[\w' ]+?))? "
+                            r"(?:anything|"
+                            r"something) (?:about|to do with|with|concerning) (?P<o>[\w' ]+?)"),
+    ("owed to", "promise", r"(?:who|whom) (?:do|did) (?P<me>i) (?:still )?owe (?P<o>[\w' ]+?)(?: to)?"),
+    ("promised", "promise", r"(?:did|have|had) (?P<me>i) (?:ever )?promised?(?: (?P<whom>[\w']+))? to "
+                            r"(?P<o>(?!be\b)[\w' ]+?)"),
     ("value", "promise", r"(?:did|have) (?P<me>i) (?:promised?|made?) (?:you |anybody |anyone |somebody |someone "
                          r")?(?:anything|"
                          r"something|any promises|a promise)(?: to (?P<o>[\w' ]+?))?"),
@@ -144,7 +155,9 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
                        rf" {_S}"),
     ("value", "where", rf"where i (?:put|left|parked|hid|keep|kept|stored) {_S}"),
     ("value", "where", rf"where {_S} (?:is|are|was|were)"),
-    ("value", "where", rf"who (?:has|borrowed|took|got) {_S}"),
+    ("value", "where", rf"who(?:'s| has)? ?(?:has|borrowed|took|got) {_S}"),
+    ("value", "be", rf"(?:what|which) (?:breed|kind|sort|type|make|model|brand|species|race)(?: of \w+)? (?:is|are|"
+                    rf"was) {_S}"),
     ("value", "have", rf"how many {_O} (?:do|does) {_S} (?:have|own|got)"),
     ("value", "have", rf"(?:what|which|how many) (?P<o>{KIN_S}) (?:do|does|have|has) {_S} (?:have|got)"),
     ("thing", "attribute", rf"(?:what|which) (?:kind of |sort of |make of )?(?P<o>(?!pets|animals)\w+) (?:do|does) {_S}"

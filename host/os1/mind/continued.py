@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from os1.grammar import Grammar, Match
@@ -20,8 +20,11 @@ from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
 from .scene import Scene
+from .skills.lists import THERE
+from .skills.reminders import about
 from .skills.undo import last_set
 from .slots import length
+from .straight import steady
 from .when import local
 
 FEW, RECENTLY = 3, timedelta(minutes=3)  # turns, and how long one goes on with what was said
@@ -40,6 +43,15 @@ TOLD = frozenset(("Convert", "ConvertBoth", "Percent", "PercentChange", "WhatPer
                   "Fraction", "Half", "Currency", "Arithmetic", "TimeIn", "DayIn", "ZoneDifference", "TimeThere",
                   "WhatDay", "DaysUntil", "DaysSince", "DaysBetween", "DateIn", "TimeIn", "WeekNumber", "LeapYear",
                   "DaysInMonth", "IsOnList", "NumberFacts", "Average", "WhenIs", "Roll", "Spell", "Reminders"))
+# "What's left", after something was dropped or done.
+_WHAT_IS_LEFT = re.compile(r"(?:(?:so|and|okay|right|now)[, ]+)*(?:what(?:'s| is| else is| have i got)? (?:still "
+                           r")?(?:left|there|waiting|set|on)|"
+                           r"what else(?: is there| have i got)?|anything (?:else|left))(?: now| then| still)?")
+_LEFT = {**dict.fromkeys(("CancelReminder", "Happens", "MoveReminder", "Reminders", "RemindersAbout"), "read my "
+                                                                                                       "reminders"),
+         "CancelTimer": "which timers are running", "CancelAlarm": "do i have any alarms",
+         "DeleteNote": "read my notes"}
+_WATCHING = ("StartStopwatch", "ReadStopwatch", "Lap")
 SET = {"SetTimer": "timer", "SetAlarm": "alarm", "SetReminder": "reminder"}
 
 
@@ -67,6 +79,12 @@ class Continued:
         if not turns or scene.now - turns[0].at > LATELY:
             return None
         whole = self._commands.match(text)
+        if whole and whole.intent == "MoveAlarm" and turns[0].skill in ("RemindersAbout", "Reminders") and (
+                not scene.memory.dues("alarm") and len(scene.memory.dues("reminder")) == 1):
+            return _made("MoveReminder", said, **whole.slots)
+        if whole and whole.intent == "Stop" and turns[0].skill in _WATCHING and text.startswith("stop it"):
+            match = self._commands.match("stop the stopwatch")
+            return Made(match) if match else None
         for part in _clauses(said) if whole is None or whole.intent in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING) else ():
             if short := self._in_short(scene, part, turns):
                 return short
@@ -91,8 +109,13 @@ class Continued:
                 latest = max(timers, key=lambda due: due.id, default=None)
                 return _made("AddToTimer", said, seconds=round(latest.length)) if latest else None
             match = self._once_more(turns) if text == SAME else self._commands.match(text)
+            if match and topic == "list" and "list" in match.slots and "shopping" not in said:
+                match = replace(match, slots={**match.slots, "list": THERE})  # the one that is spoken of
             if match:
                 return Made(match)
+        if (asked := _LEFT.get(turns[0].skill)) and _WHAT_IS_LEFT.fullmatch(said.lower().strip(" .!?")):
+            match = self._commands.match(asked)
+            return Made(match) if match else None
         if topic == "list" and turns[0].skill == "AddToList" and (made := self._of_list(scene, said)):
             return made
         more = ("more reminders",) * (topic == "reminder" and _ALSO.match(said.lower()) is not None)
@@ -161,10 +184,12 @@ class Continued:
         rung = next((due for due in scene.memory.dues(RUNG) if scene.seconds - float(due.more["rang"]) < _TOLD_S
                      and due.more["was"] == "reminder" and due.name), None)
         whole = self._commands.match(text) if rung else None
-        if rung is None or (whole and whole.intent not in (*GREEDY, "SetReminder", "Reminders")):
+        if rung is None or (whole and whole.intent not in (*GREEDY, "SetReminder", "Reminders", "LeapYear")):
             return None
         for sentence in sentences("told", said):
             match = self._commands.match(sentence)
+            if match and match.intent == "RemindersAbout":
+                return _made("RemindersAbout", "remind", what=rung.name)
             if match and match.intent == "SetReminder":
                 return _made("SetReminder", said, **{**match.slots, "what": rung.name})
             if match:
@@ -189,11 +214,16 @@ class Continued:
         if chosen and (match := self._commands.match(f"cancel the alarm for {chosen:%H:%M}")):
             return Made(match)
         wanted, due = shift(said), max(scene.memory.dues(topic), key=lambda due: due.id, default=None)
+        if wanted and wanted.name:
+            due = next(iter(about(scene, wanted.name, (topic,))), None)
         span = self._commands.match(f"set a timer for {wanted.span}") if wanted else None
         if wanted is None or span is None or due is None or due.at == NEVER:
             return None
         at = local(due.at + length(span.slots) * (-1 if wanted.earlier else 1), scene.now)
         day = f" on the {at.day}th of {at:%B}".lower() if at.date() != scene.now.date() else ""
+        if wanted.name and topic == "reminder":
+            match = self._commands.match(f"move my {wanted.name} to {at:%H:%M}{day}")
+            return Made(match) if match else None
         moved = f"{_MEANT_SO}at" if last_set(scene) or topic != "alarm" else "move my alarm to"
         lead = "set an alarm for" if wanted.beside else moved
         match = self._commands.match(f"{lead} {at:%H:%M}{day}")
@@ -224,7 +254,7 @@ class Continued:
         turn, *earlier = turns
         if turn.skill == _MEANT:  # it changed what was set, and is no sentence
             return self._sentence(earlier)
-        match = self._commands.match(turn.text)
+        match = self._commands.match(steady(turn.text))
         if match is None or match.intent in GREEDY or match.intent != turn.skill:
             bare = self._paraphrased.trimmed(Query(turn.text.lower(), said=turn.text)).text
             match = self._commands.match(bare)

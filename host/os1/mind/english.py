@@ -31,6 +31,9 @@ LONG_FORMS = {
     "evenin'": "evening", "evenin": "evening", "mornin'": "morning",
     "how'd": "how did", "where'd": "where did", "why's": "why is", "outta": "out of",
     "reckon": "think",
+    "nobody'd": "nobody would", "everybody'd": "everybody would", "everyone'd": "everyone would", "who'd": "who would",
+    "what've": "what have", "how've": "how have", "where've": "where have",
+    "somebody'd": "somebody would", "someone'd": "someone would",
 }
 
 

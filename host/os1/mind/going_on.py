@@ -42,7 +42,8 @@ _NO_THINGS = _words("""
 _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
     (re.compile(pattern), intent) for pattern, intent in known) for topic, known in {
     "list": ((rf"{_LEAD}(?:(?:and )?what(?:'s| is) on (?:it|there)|read (?:it|that|them)(?: back| out| to me| again)*|"
-              r"what(?:'s| is) left|what else(?: is there| was there| is on it)?|what have i got(?: so far)?|"
+              r"what(?:'s| is) left(?: to (?:do|get|buy))?|anything (?:left|else)(?: on (?:it|there))?|what else(?: "
+              r"is there| was there| is on it)?|what have i got(?: so far)?|"
               r"(?:so )?what does it say|what(?: have)? (?:do )?(?:i|we) (?:have|got)(?: so far| now)?)"
               r"(?: now| so far| again| please)*", "ReadList"),
              (rf"{_LEAD}(?:how many (?:is|are|things is|things are) that|how many (?:things|items)(?: are there)?|"
@@ -60,6 +61,12 @@ _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
     "note": ((rf"{_LEAD}(?:read|read out|read me|tell me) (?:all of them|them all|them|all)"
               r"(?: out| to me| please)*", "ReadNotes"),
              (rf"{_LEAD}how many (?:is that|are there|are they|have i got|do i have)(?: now| in all)?", "CountNotes"),
+             (rf"{_LEAD}(?:delete|bin|scrap|clear|get rid of|throw away|chuck|wipe|erase) (?:all of (?:them|those)|"
+              rf"them all|all|the lot|"
+              r"everything|every one|both)(?: of them)?", "DeleteNotes"),
+             (rf"{_LEAD}(?:that's|that is|that'll be|this is) (?:all|it|everything|the lot)(?: for (?:now|the note))?|"
+              rf"end of (?:the )?note|"
+              r"(?:i'm|that's me) (?:done|finished)|save (?:it|that|the note)|close the note", "LastNote"),
              (rf"{_LEAD}(?:read|say) (?:it|that)(?: back| out| to me| again)*(?: please)?", "LastNote"),
              (rf"{_LEAD}(?:delete|bin|scratch|scrap|erase|tear up|throw away|remove) (?:it|that|that one|"
               r"(?:the|my) (?:last|latest|newest) one|the last)(?: again)?",

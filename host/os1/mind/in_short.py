@@ -26,13 +26,15 @@ _ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "S
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
 _STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
 _BREATHING = ("Breathe", "BoxBreathing", "FourSevenEight", "BodyScan")
+_STOPWATCH = ("StartStopwatch", "ReadStopwatch", "Lap")
 _MISSED = ("WhatMissed", "WhatPutOff")
 _LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 # What was spoken of, by the skill that answered.
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),
           **dict.fromkeys(("NudgeMe", "duty.what"), "duty"), **dict.fromkeys(_LISTS, "list"),
-          **dict.fromkeys(_MISSED, "missed"), **dict.fromkeys(_BREATHING, "breathing")}
+          **dict.fromkeys(_STOPWATCH, "stopwatch"), **dict.fromkeys(_MISSED, "missed"), **dict.fromkeys(_BREATHING,
+              "breathing")}
 ALL = {"timer": "timers", "alarm": "alarms", "reminder": "reminders"}
 _SPAN = r"(?P<span>(?:an? |half |[\w-]+ )+?(?:hours?|minutes?|mins?)(?: and a half)?)"
 _SHIFTED = re.compile(
@@ -40,6 +42,13 @@ _SHIFTED = re.compile(
     rf"by)? {_SPAN}"
     r"(?P<way> later| earlier| sooner| back| forward)?"
     rf"|{_SPAN.replace('span', 'span2')}(?P<way2> later| earlier| sooner)")
+_NAMED_SHIFT = re.compile(
+    rf"(?:(?:can|could) (?:you|we) )?(?:move|put|push|bring|set|shift) (?:the |my )?(?P<name>(?!it\b|that\b|"
+    rf"this\b)[\w'-]+(?: [\w'-]+)?)"
+    rf"(?: one| reminder| alarm)? (?P<way>back|forward|later|earlier|up)(?: by)? {_SPAN}"
+    rf"|(?:make|move|push|put) (?:the |my )?(?P<name2>(?!it\b|that\b|this\b)[\w'-]+(?: [\w'-]+)?)(?: one| reminder| "
+    rf"alarm)? "
+    rf"{_SPAN.replace('span', 'span2')}(?P<way2> later| earlier)")
 _BESIDE = re.compile(
     rf"(?:and )?(?:(?:ring|wake me|call me) )?(?:again|another(?: one)?|one more|one|a second one|a backup|a back "
     rf"up)(?: for)?,? {_SPAN}"
@@ -57,6 +66,7 @@ class Shift:
     span: str
     earlier: bool
     beside: bool
+    name: str = ""
 
 
 def bare(said: str) -> str:
@@ -88,6 +98,10 @@ def shift(said: str) -> Shift | None:
     text = bare(said)
     if found := _BESIDE.fullmatch(text):
         return Shift(found["span"], found["way"].split()[0] in ("earlier", "before"), True)
+    if found := _NAMED_SHIFT.fullmatch(text):
+        way = (found["way"] or found["way2"]).strip()
+        name = (found["name"] or found["name2"]).removesuffix(" one").removesuffix(" reminder")
+        return Shift(found["span"] or found["span2"], way in ("earlier", "forward", "up"), False, name)
     found = _SHIFTED.fullmatch(text)
     if found is None or not (found["way"] or found["way2"] or "by" in text.split()):
         return None

@@ -10,11 +10,12 @@ import re
 from datetime import datetime
 
 from . import spoken
+from .fulfilled import fulfilled
 from .memory import WEARER, keywords
-from .memory.claim import I
+from .memory.claim import Claim, I
 from .memory.clauses import corrects, untagged
-from .memory.days import NO_DAY
-from .memory.deriving import derive
+from .memory.days import MONTHS, NO_DAY, day_of
+from .memory.deriving import derive, returned
 from .memory.facts import Facts, Known, Learned
 from .memory.past import named, past
 from .memory.persons import is_one_of_many
@@ -22,6 +23,7 @@ from .pronouns import turned
 from .scene import Scene
 from .telling import sentence, several, value
 
+PROMISE = "promise"  # the relation
 TOPIC, SOURCE = "topic", "source"
 MOST = 5  # turns in one answer
 _REMARK = 4  # words; what is shorter is seldom worth repeating
@@ -39,6 +41,9 @@ _AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: a
                        r"(?P<about>)$")  # only after such a question
 _WHEN_FIRST = re.compile(r"^(?:and |but )?(?P<when>(?:\w+ ){0,4}\w+) (?P<what>what .+)$")
 _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day
+VALUE = 8  # words that may stand in the place of what was wrong; more is another sentence
+_NO_VALUE = re.compile(r"\b(?:you|your|i|i'm|i've|don't|doesn't|what|why|about|wrong|believe|think)\b")
+_OF_MONTH = re.compile(rf" of (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 
@@ -47,9 +52,27 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     facts = Facts(scene.memory.store)
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), facts.names())
     learned = [facts.learn(turn, scene.now, claim) for claim in claims]
+    learned[:0] = _settled(facts, text, turn, scene.now)
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
+        named_ = [each.fact.subject for each in learned if each.fact.relation == "called" and each.fact.subject != I]
+        if named_ and not any(each.fact.subject not in (I, *named_) for each in learned):
+            scene.memory.keep(TOPIC, named_[-1])  # "i've got a puppy called biscuit": "he" is the puppy
     return learned
+
+
+def _settled(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]:
+    """What these words end: a promise or a debt that is kept, something lent that is back."""
+    owed = [fact for relation in (PROMISE, "owe") for fact in facts.about(I, relation)
+            if fact.holds and fact.turn != turn]
+    ended = [fulfilled(text, owed)]
+    if back := returned(text):
+        who, what = back
+        ended += [fact for fact in facts.all() if fact.holds and fact.relation == "where"
+                  and fact.object.lower().startswith("with ") and (who or what) and who in fact.object.lower()
+                  and (not what or what in facts.forms(fact.subject))][:1]
+    return [facts.learn(turn, now, Claim(fact.subject, fact.relation, fact.object, over=True))
+            for fact in ended if fact is not None]
 
 
 def lasts(scene: Scene, text: str) -> bool:
@@ -67,9 +90,16 @@ def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
     facts = Facts(scene.memory.store)
     last = [fact for source in sources(scene) for fact in (source, *facts.about(source.subject, source.relation))
             if fact.holds]
-    if not last or not what:
+    if not last or not what or len(what.split()) > VALUE or _NO_VALUE.search(what):
         return []
-    learned = [facts.correct(last[0], turn, scene.now, what)]
+    old = last[0]
+    if not re.search(rf"\b(?:{'|'.join(MONTHS)})\b", what, re.I) and (month := _OF_MONTH.search(old.object)) and (
+            old.relation in ("birthday", "when") and re.fullmatch(r"(?:on )?(?:the )?[\w -]+(?:st|nd|rd|th|first|"
+                                                                  r"second|"
+                                                                  r"third)", what, re.I)):
+        what += month[0]  # "the thirteenth" of the same month
+    day = day_of(what if re.match(r"on |in ", what) else f"on {what}", scene.now) if old.day else ""
+    learned = [facts.correct(old, turn, scene.now, what, day)]
     note(scene, [learned[0].fact])
     return learned
 
@@ -97,6 +127,10 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.day == NO_DAY:
         return scene.say("told.no_day", day=re.sub(r"^on ", "", fact.object))
     said = sentence(fact, scene.now)
+    if main.how == "over" and fact.relation in (PROMISE, "owe"):
+        return scene.say("told.kept_word", fact=sentence(fact, scene.now, past=True))
+    if main.how == "over" and fact.relation == "where":
+        return scene.say("told.back", fact=sentence(fact, scene.now, past=True))
     if main.how == "known":
         return scene.say("told.known", fact=said, ago=spoken.ago(fact.told, scene.now))
     if before and main.how == "otherwise":
@@ -104,7 +138,7 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
                          when=spoken.ago(before.told, scene.now))
     if before and main.how in ("changed", "wrong") and fact.relation != "where":
         return scene.say(f"told.{main.how}", fact=said, old=sentence(before, scene.now, past=main.how == "changed"))
-    if fact.relation == "promise":
+    if fact.relation == PROMISE:
         return scene.say("told.promise", fact=said)
     news = [each.fact for each in learned if each.how != "known"] or [fact]
     words = spoken.within(corrects(untagged(text))[1])
@@ -128,7 +162,7 @@ def told_then(scene: Scene, text: str) -> str:
              if turn.speaker == WEARER and turn.id != scene.turn]
     words = set(keywords(asks["about"] or ""))
     turns = [turn for turn in turns if not words or words & set(keywords(turn.text))]
-    telling = [turn for turn in turns if turn.skill in TELLING] or [
+    telling = [turn for turn in turns if turn.skill in TELLING or turn.skill.startswith("remark.")] or [
         turn for turn in turns if len(turn.text.split()) >= _REMARK] or turns
     if not telling:
         return scene.say("told_when.nothing")

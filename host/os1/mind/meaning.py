@@ -13,6 +13,7 @@ said with it. It depends on what a mistake costs:
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,11 +26,15 @@ from .costs import ACT, CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
 from .english import LONG_FORMS, plain_words
 from .likeness import NEITHER, Likely, Likeness
+from .memory.persons import KIN
 
 # Of a likeness with half of its lead (at most LEAD): from here on it is nearly always, mostly, and perhaps meant.
 # Found on the tune half of the paraphrases: 95, 80 and 60 of 100 are right.
 SURELY, MOSTLY, PERHAPS = 0.63, 0.56, 0.5
 LEAD = 0.3
+CLEARLY = 0.8  # so like an example that a few words of another sentence don't count
+EXACTLY = 0.95  # and this is one
+ASKED = 0.9  # a question, and no example asks
 ACT_WORDS = 3  # fewer are no wish to change anything
 DESPITE = 0.85  # a why, and no example asks for one
 CLOSE = 0.04  # a lead of less is none
@@ -43,6 +48,15 @@ _SIDES = (("my", "your"), ("mine", "yours"), ("did you", "did i"), ("have you", 
 _ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
 _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't",
                       "doesn't", "couldn't", "wouldn't", "no"))
+
+
+_ASKS = re.compile(r"(?:and |so )*(?:what|who|whose|where|when|which)(?:'s|'re)?\b(?! if| about| a )")
+_GLAD = frozenset(("Praise", "LoveYou", "Happy", "Proud", "GotJob", "Passed", "BigNews", "Thanks", "GoodDayHad"))
+_OF_ONESELF = re.compile(r"\b(?:i|my|me|i'm|i've)\b|^who(?:'s| is| was)\b")
+_OF_ME = frozenset(("i", "i've", "i'm", "my", "we", "we've", "he", "she", "they", "just"))
+_OF_HER = frozenset(("you", "your", "yours", "yourself", "you're", "you've"))
+_WISH = re.compile(r"(?:delete|cancel|remove|add|set|put|move|shift|remind|clear|erase|cross|schedule|book)\b")
+_OF_OTHERS = re.compile(rf"\b(?:{KIN})'s \w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +123,15 @@ class Meaning:
     def _loosened(self, one: Loosened, best: Likely, text: str) -> Meant | None:
         """A sentence that stands in the words, if enough of them stands in it, or the likeness says the same."""
         intent, kept = one.match.intent, set(one.kept.split())
+        if best.intent not in (NEITHER, intent) and _trust(best) >= CLEARLY and (
+                len(kept) * 2 < len(text.split()) or (_trust(best) >= EXACTLY and best.known >= EXACTLY)):
+            return None  # "you can listen again" holds "again"
         if any((word in _NEGATED or word == WHY) and word not in kept for word in text.split()):
             return None  # "don't set a timer" holds "set a timer", "why do birds sing" holds "sing"
         if any(word.endswith("'s") and word not in kept and word not in LONG_FORMS for word in text.split()):
             return None  # "my wife's birthday" holds "my birthday"
+        if intent == "SetReminder" and "remind" not in text and _ASKS.match(text):
+            return None  # "what's for tea" isn't "tell me for tea"
         if intent == "AddToList" and text.split()[0] in ("do", "did", "does", "should", "why", "what", "who"):
             return None  # "do I need to plug you in" holds "I need ..."
         if intent in GREEDY and best.intent != intent and _trust(best) >= MOSTLY:
@@ -130,8 +149,8 @@ class Meaning:
         if found is None or trust < PERHAPS or _turned(text, best.example):
             return None
         kind, said, example = cost(found), set(text.split()), set(best.example.split())
-        if text.startswith(WHY) and WHY not in best.example and trust < DESPITE:
-            return None  # "why do birds sing" is no wish for a song
+        if _of_something_else(best, text, kind):
+            return None
         sure, negated = trust >= SURELY, bool(said & _NEGATED - example)
         if kind == CARE:  # a number for emergencies out of the blue frightens; distress.py knows the plain ones
             clearly = trust >= CARING and best.known >= CARING and len(said) >= CARE_WORDS
@@ -152,6 +171,24 @@ class Meaning:
         if kind == TAKE and not set(best.template.split()) <= said | _ANYWAY:
             return None  # an example that holds more than was said can't be put to anybody
         return Meant(best.intent, best.template, {}, sure, kind == TAKE or best.score < BOLDLY, known=best.known)
+
+
+def _of_something_else(best: Likely, text: str, kind: str) -> bool:
+    """Is the example one of another matter, however like its words are?"""
+    said, example = set(text.split()), set(best.example.split())
+    if kind not in (TALK, CARE) and _OF_OTHERS.search(text) and not _OF_OTHERS.search(best.example):
+        return True  # "my daughter's birthday" isn't "my birthday"
+    if text.startswith(WHY) and WHY not in best.example and _trust(best) < DESPITE:
+        return True  # "why do birds sing" is no wish for a song
+    if kind != TALK:
+        return False
+    if _trust(best) < ASKED and _OF_ONESELF.search(text) and _ASKS.match(text) and not _ASKS.match(best.example):
+        return True  # "what am i scared of" isn't "i'm scared of"
+    if best.intent.startswith("Her") and text.split()[0] in _OF_ME and not said & _OF_HER:
+        return True  # "i've called mum" asks nothing about her own family
+    if best.intent in _GLAD and said & _NEGATED and not example & _NEGATED:
+        return True  # "i'm not sure i trust you" is no praise
+    return _WISH.match(text) is not None  # "delete the haircut" is no talk about hair
 
 
 def _turned(text: str, example: str) -> bool:

@@ -17,8 +17,9 @@ _MONTH = "|".join(MONTHS)
 _DAY = (rf"(?:(?:on|next|this) )*(?:(?:{'|'.join(WEEKDAYS)})|(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of (?:{_MONTH}))?|"
         rf"(?:{_MONTH}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|the \w+ of (?:{_MONTH})|tomorrow|today|tonight)")
 _PLACE = r"(?:in|at|under|behind|on|near|beside) (?!the (?:morning|evening|afternoon))(?:the |my |a )?[\w' ]+?"
-_NUMBER = (r"(?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?|one|two|three|four|five|six|"
-           r"seven|eight|nine|ten|eleven|twelve|\w+teen)")
+_DIGIT = (r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+          r"seventy|eighty|ninety|hundred|thousand)")
+_NUMBER = rf"(?:\d+|(?:a (?=hundred|thousand))?{_DIGIT}(?:(?:[ -]|,? and ){_DIGIT})*)"
 _KINDS = tuple(re.compile(rf"\b{kind}(?=$|[,.;]| and | but )" if kind is _PLACE else rf"\b{kind}\b", re.IGNORECASE)
                for kind in (_CLOCK, _DAY, _NUMBER, _PLACE))
 _LEAD = re.compile(r"^(?:(?:no|sorry|actually|it's|it is|it was|that's|they're|he's|she's|i meant|i mean|rather|"

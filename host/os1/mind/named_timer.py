@@ -11,9 +11,10 @@ from collections.abc import Collection
 _MOST = 12  # words
 _GONE = re.compile(r"\b(?:done|ready|cooked|finished|boiled|baked|burnt|never mind|cancel|forget|don't need|"
                    r"no longer need|out of the oven|off the (?:hob|heat|stove)|drop|scrap|lose|ditch|kill|stop|"
-                   r"turn off|switch off)\b")
-_LEFT = re.compile(r"^(?:and |so |okay |well )?(?:how|when|what|is|are|has|have|will|much)\b.*"
-                   r"\b(?:long|longer|left|got|ready|done|much|minutes|time|still|going|finished|be|to go)\b")
+                   r"turn off|switch off|bin|chuck|get rid of|remove|delete|clear)\b")
+_LEFT = re.compile(r"^(?:and |so |okay |well )?(?:how|how's|when|what|is|are|has|have|will|much)\b.*"
+                   r"\b(?:long|longer|left|got|ready|done|much|minutes|time|still|going|finished|be|to go|doing|"
+                   r"getting on|coming (?:along|on)|looking)\b")
 _ASKING = re.compile(r"^(?:and |so |okay |well )?(?:how|when|what|is|are|has|have|will|do|does|did|can|could|should|"
                      r"who|why|where|which)\b")
 _ELSE = re.compile(r"\b(?:remind|list|note|add|set|start|put|alarm|not|isn't|aren't|n't|until|my day|wake)\b(?! need)")

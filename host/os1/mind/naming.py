@@ -22,7 +22,8 @@ _EASIER = re.compile(rf"(?P<name>{_WORD}) (?:is|'s|would be|will be|will|sounds)
                      rf"shorter|better|nicer|fine|enough|okay|ok"
                      r"|do|good|easiest|best|simpler)\b", re.IGNORECASE)
 _LEADING = re.compile(
-    rf"^.*?\b(?:calls? me|says?|say|go(?:es)? (?:by|for)|known as|called|named|nickname(?: is|'s)?|surname(?: is|'s)?|"
+    rf"^.*?\b(?:calls? me|(?:every(?:one|body)|they|people|friends|mates|family|folks) (?:just |all )?says?|says?|say|"
+    rf"go(?:es)? (?:by|for)|known as|called|named|nickname(?: is|'s)?|surname(?: is|'s)?|"
     rf"name(?:'s| is| was)|that'd be"
     rf"|that would be|make (?:it|that)|put (?:down|me down as)|write(?: down)?|note(?: down)?|take|i'm|i am|it's|this "
     rf"is|just|simply|only|use|try|go with|maybe|perhaps|i like|i prefer|i'd like|i'd say"
@@ -78,7 +79,8 @@ def names(said: str) -> list[str]:
         while not known and (led := _LEADING.match(rest)):  # "i'm a nurse called nina"
             rest = led["rest"]
             known = _as_names(rest, written)
-        if re.search(r"\bcalls? me\b|\byou (?:can|may|should) (?:just )?(?:say|use)\b", part, re.IGNORECASE):
+        if re.search(r"\bcalls? me\b|\b(?:every(?:one|body)|they|people|friends|mates|family|folks)(?: just| all)? "
+                     r"says?\b|\byou (?:can|may|should) (?:just )?(?:say|use)\b", part, re.IGNORECASE):
             wished += known
         else:
             sure += known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -22,6 +23,8 @@ def occasion_in(name: str, year: int) -> date:
 
 
 def occasion_after(name: str, today: date) -> date:
-    """The next one, today included."""
+    """The next one, today included; "month_end" is the last day of a month."""
+    if name == "month_end":
+        return today.replace(day=monthrange(today.year, today.month)[1])
     this_year = occasion_in(name, today.year)
     return this_year if this_year >= today else occasion_in(name, today.year + 1)

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 
 from . import spoken
-from .knowing import SOURCE, moment, note, sources
+from .knowing import SOURCE, TELLING, moment, note, sources
 from .memory import WEARER, Turn, keywords
 from .memory.facts import Facts
-from .memory.persons import KIN, plainly_spelled
+from .memory.persons import KIN, NAMES, plainly_spelled
 from .memory.recall_kin import kin
 from .memory.recall_same import same
 from .memory.recall_words import Stems
@@ -49,7 +49,8 @@ _KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town
                       r"|ginger|tabby|dark|light|striped|spotted)\b", re.IGNORECASE)),
           ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"), re.compile(rf"[A-Z][a-z]|"
                                                                                                   rf"\b(?:{KIN}|called"
-                                                                                                  rf"|named)\b")))
+                                                                                                  rf"|named"
+                                                                                                  rf"|{'|'.join(sorted(NAMES))})\b")))
 _ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |"
                     r"can you (?:tell me|remember) "
                     r"|remind me |tell me |i forgot |what was it |you (?:still )?(?:know|remember) )?")
@@ -65,6 +66,19 @@ QUESTIONS = frozenset(("Recall", "RecallWhere", "RecallWho", "RecallWhen", "Reca
                        "SaidWhen", "YouSaidWhen", "WhatIPromised"))
 OF_MEMORY = frozenset(("AllowMemory", "ForbidMemory", "OffRecord", "OnRecord", "OnRecordNow", "MayYouRemember",
                        "ForgetThat", "ForgetLast", "ReallyGone", "RecordingNow"))
+# What begins like this was a wish, and tells nothing: "set a timer for the potatoes".
+_BIDDING = re.compile(r"^(?:(?:please|and|so|okay|can you|could you|would you|will you|kindly|just|now|oh|yes|then) )*"
+                      r"(?:set|put|add|delete|cancel|remove|move|remind|start|stop|read|tell|play|give|make|wake|take|"
+                      r"clear|cross|call me|turn|speak|talk|say|forget|erase|drop|snooze|pause|resume|show|let me know|"
+                      r"nag|nudge|shift|change|write|note|jot|repeat|undo|skip|scrap|mute)\b(?! (?:him|her|them|it "
+                      r"to))",
+                      re.IGNORECASE)
+_WRITING = re.compile(r"^(?:please )?(?:write|note|jot|put|take|make)(?: this| that)?(?: down)?(?: an?| another)?(?: "
+                      r"note)?(?: that| of)? "
+                      r"(?=\w+ \w+)", re.IGNORECASE)
+_REMINDED = re.compile(r"^(?:.*\b)?remind me\b.*? (to|about|of) ", re.IGNORECASE)
+_BIDS = frozenset(("SetTimer", "AddToTimer", "CancelTimer", "SetAlarm", "CancelAlarm", "MoveAlarm", "CancelReminder",
+                   "MoveReminder", "DeleteNote", "TakeOff", "ReadList", "TimerLeft", "Reminders"))
 MENDED = "mended"  # kept: numbers of turns that were put right since
 _WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
                         r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
@@ -101,7 +115,10 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
          "learn learning", "see saw watch watched",
          "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
-         "planning", "take drink like prefer", "party birthday celebration")
+         "planning", "take drink like prefer", "party birthday celebration",
+         "scared terrified afraid frightened fear dread petrified phobia",
+         "call called ring rang phone phoned", "hurt injured broke broken sprained twisted", "win won",
+         "teach taught teacher")
 _FAMILIES = _families()
 
 
@@ -175,7 +192,8 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
             share = _share(asked, part)
             if any(_share([one], part) < 1.0 for one in relatives):  # a brother is no sister
                 continue
-            if share < enough or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
+            bids = turn.skill in _BIDS or (_BIDDING.match(part) and turn.skill not in TELLING)
+            if share < enough or bids or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
                 continue
             if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):
                 continue
@@ -225,4 +243,5 @@ def _told(scene: Scene, turn: Turn, part: str) -> str:
         note(scene, now[:1])
         return scene.say("known", fact=sentence(now[0], scene.now))
     note(scene, [fact for fact in drawn if fact.holds], [turn.id])
+    part = _WRITING.sub("", _REMINDED.sub("i wanted to be reminded \\1 ", part))
     return scene.say("recall", fact=turned(without_before(part.rstrip(" .!,"))), ago=spoken.ago(turn.at, scene.now))

@@ -13,15 +13,18 @@ from dataclasses import replace
 from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
-from .answered import asks_where, lets_her_choose
-from .costs import GREEDY, HUSH, TALK, TELL, cost
+from .answered import asks_where, lets_her_choose, wants_to_skip
+from .costs import CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
+from .english import NUMBERS
 from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
+from .reasons import without_reason
 from .reworded import reworded
 from .scene import Scene
 from .self_corrected import corrections
+from .straight import plainly
 from .trimmed import parts, without_before
 
 # What is said in answer to anything, and no question of its own where one is open.
@@ -40,6 +43,15 @@ WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set
 _NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
+_OWN_PAST = re.compile(r"(?:so |and |hey )*what did i (?:have|eat|drink|do|wear|buy|watch|read|cook|order)\b")
+_AGE = re.compile(rf"(?:she|he|they|my [\w ]+?)(?:'s|'re| is| are| just turned| turned)(?: now| just| only| nearly| "
+                  rf"almost)? "
+                  rf"(?:{'|'.join(sorted(NUMBERS))}|\d+)(?:[ -]\w+)?(?: years old| now| already)*")
+_ROUTINE = re.compile(r"(?:i|we|he|she|they|my \w+) (?!want|need|would|wish|hope|have to|must|can|could|should)(?:\w+ "
+                      r")?"
+                      r"(?:rings?|calls?|phones?|texts?|emails?|orders?|plays?|checks?|buys?)\b")
+_YOU = re.compile(r"^what (?:(?:have|has) you\b|do you (?:have|plan))")
+_GIVEN_REASON = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Repeat", "NotNow", "Mute"))
 _LITTLE = "what what's is are was were am be do does did you i i'm i've my the a an to of that me how who who's " \
           "where where's when when's why which much many long old still know tell need want got have had has can " \
           "could would please again in on for about it this some any we our they he she your remember note get"
@@ -47,6 +59,10 @@ _SAYING_LITTLE = frozenset(_LITTLE.split())
 _HAPPENED = frozenset(("had", "ate", "bought", "saw", "met", "went", "made", "put", "left", "gave", "took", "found"))
 _WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:work|lunch|dinner)|bedtime|morning|"
                    r"evening|\w+day|at \w+)\b")
+# In what is to be dropped: it is more than what it is called, "forget it they're done cancel the potato timer".
+_MORE_THAN_THAT = re.compile(r" (?:cancel|delete|drop|stop|kill|set|remind|turn|cross|tick|strike) | (?:put|stick|pop|"
+                             r"pencil|write|note|add) (?:that|it) | (?:i'm|i've|we're|we've|they're|it's|"
+                             r"he's|she's|that's|because|cos)\b|^ (?:it|that) .")
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -77,6 +93,8 @@ class Paraphrased:
     def trimmed(self, query: Query) -> Query:
         """The words that count, if not all of them are a sentence that she knows."""
         said = query.said or query.text
+        if (clear := plainly(said)) != said:
+            said, query = clear, replace(query, text=clear.lower(), said=clear)
         if not query.text or (self.exactly(query.text) and not self._swallowed(query.text)):
             return query
         for meant, before in corrections(said):
@@ -87,7 +105,7 @@ class Paraphrased:
             return replace(query, text=whole.lower(), said=whole)
         afterwards = [after for after, before in corrections(said) if not after.startswith(before)][:1]
         for text in (*reworded(said), *(text for after in afterwards for text in (after, *reworded(after)))):
-            if self.exactly(text) or self._for_list(text, said):
+            if (self.exactly(text) and not self._swallowed(text)) or self._for_list(text, said):
                 return replace(query, text=text, said=text)
         for part in rest:
             if self.part(part):
@@ -95,12 +113,31 @@ class Paraphrased:
         for text in (text for part in rest for text in reworded(part)):
             if self.part(text):
                 return replace(query, text=text, said=text)
+        for text, reason in without_reason(said):
+            if self._wish(text, reason):
+                return replace(query, text=text.lower(), said=text)
         bare = without_before(said)
         return replace(query, text=bare.lower(), said=bare) if bare != said else query
 
-    def _swallowed(self, text: str) -> bool:
-        """Did a reminder take when for what it is about? Then other words may say it better."""
+    def _wish(self, text: str, reason: str) -> bool:
+        """Is this a wish by itself? "Delete the note" of "delete the note i've made of bees" is another one."""
         match = self._commands.match(text)
+        if match and match.intent in _GIVEN_REASON and len(text.split()) > 1:
+            return True  # "not now i'm half asleep", "forget it i'm tired"
+        if match is None or not self.part(text) or cost(self._skills.intents[match.intent]) in (TALK, CARE):
+            return False
+        vague = cost(self._skills.intents[match.intent]) == TAKE and not match.slots
+        return not (vague and reason in ("i've", "we've", "i", "we"))
+
+    def _swallowed(self, text: str) -> bool:
+        """Did a reminder take when for what it is about, or what is dropped the reason for it? Then other words may say
+        it better."""
+        match = self._commands.match(text)
+        if match and cost(self._skills.intents[match.intent]) == TAKE:
+            held = [str(value) for value in match.slots.values()]
+            return any(_MORE_THAN_THAT.search(f" {value}") for value in held)
+        if match and match.intent == "AskedRiddle" and _YOU.search(text):
+            return True  # "what have you got planned" is none
         if match is None or match.intent not in ("SetReminder", "ToldReminder"):
             return False
         what = str(match.slots.get("what", "")).lower()
@@ -123,7 +160,7 @@ class Paraphrased:
 
     def instead(self, match: Match, text: str) -> Meant | None:
         """What is surely meant although a template that takes any words matched: "i need some advice"."""
-        if match.intent not in GREEDY or _tells_apart(match, text):
+        if match.intent not in GREEDY or _tells_apart(match, text) or _OWN_PAST.match(text):
             return None
         meant = self._meaning.instead(text)
         return meant if meant and meant.intent not in GREEDY else None
@@ -132,8 +169,11 @@ class Paraphrased:
         """Are these words surely something else than an answer to `ask` in free words? "I don't know" never is, and
         where she cares or has asked how it went, no small talk is."""
         match = self._commands.match(text)
-        if ask.then.startswith("introduction.") and (asks_where(text) or lets_her_choose(text)):
+        if ask.then.startswith("introduction.") and (asks_where(text) or lets_her_choose(text) or (
+                text.startswith("skip") and wants_to_skip(text))):
             return False
+        if match and match.intent == "Stop" and ask.then.startswith("introduction.") and "do" in text.split():
+            return False  # "that'll do" is content
         if match and ask.then == "introduction.memory" and match.intent in ("AllowMemory", "ForbidMemory", "Remember"):
             return False
         if match and ask.then.startswith("introduction.") and (
@@ -155,6 +195,8 @@ class Paraphrased:
     def _whole(self, meant: Meant, text: str) -> Meant:
         """With what she would have to ask for, if it stands anywhere in the words: "the eggs need six minutes"."""
         group, begins = WANTS.get(meant.intent, ("", ""))
+        if "alarms" in text.split() or "timers" in text.split():
+            return replace(meant, asks_first=True)  # several of them are no single one
         words = text.split()
         if not group or (meant.slots and not meant.asks_first):
             return meant
@@ -187,6 +229,10 @@ def _bare(text: str) -> list[str]:
 
 def _news(text: str, meant: Meant) -> bool:
     """Is something told that holds more than small talk? Then it is worth remembering."""
+    if meant.small_talk and _AGE.fullmatch(text):
+        return True
+    if meant.intent == "CannotYet" and _ROUTINE.match(text):
+        return True  # "i ring my mother on sundays" asks nobody to ring her
     words = text.split()
     if len(words) < _NEWS_WORDS or words[0] not in _TELLING or words[1] in _WISHING:
         return False

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _MARK = re.compile(r"[,.!?;:-]*\s+(?:(?:oh|er|um|uh)[,]?\s+)?(?:no[,.]?\s+wait|wait[,.]?\s+no|no[,.]?\s+sorry|"
                    r"sorry[,.]?\s+no|no[,.]?\s+make\s+(?:that|it)|make\s+(?:that|it)|i\s+mean|i\s+meant|sorry[,.]?\s+i\s+mean[t]?|or\s+rather|"
-                   r"rather|actually\s+no|no[,.]?\s+actually|no[,.]?\s+i\s+mean[t]?|scratch\s+that|correction|no|wait|sorry)"
+                   r"rather|actually\s+no|no[,.]?\s+actually|no[,.]?\s+i\s+mean[t]?|scratch\s+that|correction|no|wait|"
+                   r"(?<!i'm )(?<!am )(?<!so )(?<!very )(?<!really )(?<!was )(?<!say )(?<!feel )(?<!be )sorry)"
                    r"(?:[,.]?\s+(?:make\s+(?:that|it)|i\s+mean[t]?|say))?[,.!]*\s+", re.IGNORECASE)
 _MOST = 6  # words that are taken back
 

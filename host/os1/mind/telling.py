@@ -20,6 +20,7 @@ _VERBS = {
     "come from": ("come from", "comes from", "come from", "came from"),
     "can't eat": ("can't eat", "can't eat", "can't eat", "couldn't eat"),
     "study": ("study", "studies", "study", "studied"), "teach": ("teach", "teaches", "teach", "taught"),
+    "owe": ("owe", "owes", "owe", "owed"),
 }
 _DAY = re.compile(r",? ?\b(?:(?:on|by|until|before|this|next) )*(?:today|tonight|tomorrow|the day after tomorrow|"
                   rf"(?:{'|'.join(WEEKDAYS)}))(?: (?:morning|afternoon|evening|night))?\b", re.IGNORECASE)

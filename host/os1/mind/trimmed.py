@@ -15,23 +15,29 @@ def _words(text: str) -> frozenset[str]:
 
 
 _BEFORE = _words("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
- actually thanks cheers ta
+ actually thanks cheers ta pardon
  honestly look listen fine good great please sorry like plus or now because cos say""")
+_SORRY_FOR = _words("i'm i i've i was it to for about that if it's my we we're")
 _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god",
                    "oh god", "oh no", "oh dear", "my god", "good god", "oh gosh", "oh lord", "i mean", "to be honest",
                    "come on",
                    "one more thing", "you see", "tell you what", "fair enough", "just wondering", "thank you",
                    "thanks a lot", "quick question",
-                   "in that case", "to be fair", "i was wondering")
+                   "in that case", "to be fair", "i was wondering", "pardon me", "excuse me")
 _AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
- samantha buddy pal too already huh eh""")
-_PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like", "i think",
-                  "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind",
-                  "would you please", "at the moment", "for me", "by the way", "you know that")
+ samantha buddy pal chuck duck hun hen pet babe sweetie sweetheart guv too already huh eh""")
+_PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like",
+                  "i think", "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind",
+                  "would you please", "at the moment", "for me", "by the way", "you know that", "be honest",
+                  "tell me ", "honestly", "go on", "out of interest", "while we're at it", "if i may ask",
+                  "may i ask", "just out of curiosity", "you are", "so you are", "so it is", "my love", "my dear")
 _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 
 
+_GREETING = re.compile(r"^(?:(?:oh|well),? )?(?:hi|hello|hey|hiya|good (?:morning|day|afternoon|evening)|morning|"
+                       r"evening)"
+                       r"(?: there| you| again| samantha| dear| love)?[,.!]? (?=\w+ \w+)", re.IGNORECASE)
 _TAKEN_IN = re.compile(r"^(?:i see|i understand|got it|i know|good to know|that's good|that's nice)[.,;!]+ ",
                        re.IGNORECASE)
 
@@ -43,7 +49,8 @@ def without_before(text: str) -> str:
         phrase = next((phrase for phrase in _PHRASES_BEFORE if _starts(words, phrase.split())), "")
         if phrase:
             words = words[len(phrase.split()):]
-        elif _bare(words[0]) in _BEFORE:
+        elif _bare(words[0]) in _BEFORE and not (_bare(words[0]) == "sorry" and len(words) > 1
+                                                 and _bare(words[1]) in _SORRY_FOR):
             words = words[1:]
         else:
             return " ".join(words)
@@ -68,6 +75,8 @@ def parts(said: str) -> Iterator[str]:
     """What may be the sentence that counts, the likeliest first: all of it without the words around it, then its
     sentences, the last first, then what stands between commas. `said` has its punctuation."""
     yield without_around(said)
+    if greeted := _GREETING.match(said):
+        yield without_around(said[greeted.end():])
     for pattern, least in ((_SENTENCES, 1), (_CLAUSES, _CLAUSE)):
         found = [part.strip() for part in pattern.split(said)]
         if len(found) > 1:

@@ -55,6 +55,27 @@ _EMPTY = frozenset((
     "headache", "cold", "look", "going", "gonna", "know"))
 
 
+# What says the same deed in other words, in order.
+_SAME = tuple((re.compile(pattern), instead) for pattern, instead in (
+    (r"\b(?:phoned|rang|rung|spoke to|spoken to|got off the phone (?:to|with)|been on the phone (?:to|with))\b",
+        "called"),
+    (r"\b(?:phoning|ringing|speaking to)\b", "calling"),
+    (r"\b(?:ring|phone|speak to)(?= (?:my|our|mum|dad)\b)", "call"),
+    (r"^(?:\w+,? )?(?:just |only just )?(?:got back from|back from|off to|been to|heading to|on my way to) ",
+        "i went to "),
+    (r"^(?:oh |so |right |well )?(?:just |only just |finally )?(?=(?:called|visited|saw|met|went|played|watered|"
+     r"cleaned|"
+     r"cooked|baked|washed|walked|had|swam|ran)\b)", "i "),
+    (r"\bmy (?=(?:mum|mom|dad|gran|granny|nan|grandma|grandpa)\b)", ""),
+))
+
+
+def _told(text: str) -> str:
+    for pattern, instead in _SAME:
+        text = pattern.sub(instead, text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One turn of the wearer's."""
@@ -78,7 +99,7 @@ class Habit:
 
 def deed(text: str) -> tuple[str, str] | None:
     """The verb and its object in what was said; None where nothing was done by the speaker."""
-    text = text.lower().replace("’", "'")
+    text = _told(text.lower().replace("’", "'"))
     for found in _DEED.finditer(text) if not _ASKS.match(text) else ():
         verb, lead = _VERBS[found["verb"]], (found["lead"] or "").strip()
         if found["noun"] in _EMPTY or (verb == "do" and not lead):

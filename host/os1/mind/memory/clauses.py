@@ -27,14 +27,22 @@ _AND = re.compile(r", (?=(?:i|he|she|they|we|my|our)\b)|,? (?:and|but|because|wh
                   r",? (?:and|but|who) (?=(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved"
                   r"|is|has"
                   r"|plays?|speaks?|studies|can't|doesn't|comes|was)\b)", re.IGNORECASE)
+# Two sentences in one breath, where a recogniser writes no full stop: "i've moved i live in york now".
+_RUN_ON = re.compile(r"^((?:i've|i have|i|we've|we have|we|he's|she's|he|she|they've|they) (?:just |recently |finally "
+                     r"|only )?"
+                     r"(?:moved(?: house| home| again| out| away)?|changed jobs?|switched jobs|quit|left|retired|"
+                     r"divorced|"
+                     r"was wrong|made a mistake|got (?:married|divorced|it wrong|that wrong))) "
+                     r"(?=(?:i|i'm|we|we're|he|he's|she|she's|they|they're|my|it's) )", re.IGNORECASE)
 _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
           ("they've", "they have"))
 _IS = re.compile(r"(\w)'s (?=(?:called|named|allergic|living|working|married|from|moving|dating|expecting"
-                 r"|pregnant)\b)", re.I)
+                 r"|pregnant|an?|the|not|now|still|in|at)\b)", re.I)
 _HAS = re.compile(r"(\w)'s (?=(?:moved|got|started|been)\b)", re.I)
-_QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|"
+_QUESTION = re.compile(r"^(?:who|what|where|when|why|how|which|whose|whom|do|does|did|is|are|was|were|can|could|would|"
+                       r"will|"
                        r"should|have|has|am|since when|tell me|what's|where's|who's|when's|how's|forget|delete"
                        r"|erase)\b",
                        re.IGNORECASE)
@@ -75,6 +83,13 @@ def corrects(text: str) -> tuple[bool, str]:
 def clauses(text: str) -> Iterator[str]:
     """One after the other, without commas, short forms spelled out."""
     said = re.sub(r"\s+", " ", re.sub(r"\s+[–—]\s+", " ", text.replace("’", "'"))).strip()
+    said = re.sub(r"\b([Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Ii]ts) name's (?=\w)", r"\1 name is ", said)
+    said = re.sub(r"^(?:[Oo]h |[Ss]o )?[Jj]ust (?=(?:rung|rang|called|phoned|had|seen|saw|met|finished|bought|been|"
+                  r"sent|paid|spoken|spoke|"
+                  r"talked|eaten|fed|moved|landed|left|heard|read|told|posted|booked|passed|started|made|watered|"
+                  r"cleaned|"
+                  r"texted|emailed|got off|got back|picked up)\b)", "I have just ", said)
+    said = _RUN_ON.sub(r"\1. ", said)
     said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
     for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):
         before = ""

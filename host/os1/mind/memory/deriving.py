@@ -21,7 +21,7 @@ from .clauses import PERSON, clauses, corrects, is_question, untagged
 from .persons import KIN, NAMES, NO_NAME, is_one_of_many
 from .predicates import predicated, stripped
 
-_OF_THINGS = ("be", "have", "need", "will", "play", "read")  # verbs that stand after things as well
+_OF_THINGS = ("be", "starts", "have", "need", "will", "play", "read")  # verbs that stand after things as well
 _THING = r"(?:the|my|our|his|her|their) (?:[\w']+ ){0,3}?[\w']+?"
 _HOW = "(?:really|also|still|absolutely|totally|just|quite|simply|truly|always|rather|do|does|especially|particularly)"
 _VERBS = {
@@ -33,9 +33,12 @@ _VERBS = {
     "called": r"(?:(?:is|are|was) (?:called|named)|goes by)",
     "work": r"(?:(?:now |still )?works?|(?:is|am|are) working|(?:has |have )?(?:started|starts) (?:working|work)"
             r"|(?:got|has got|has|have) a (?:new )?job)",
-    "like": rf"(?:(?:{_HOW} )*(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:{_HOW} )*(?:fond of|into"
+    "like": rf"(?:(?:have |has |'ve )?(?:come (?:round|around) to|grown to like|learned to like|learnt to like|"
+            rf"started to like|warmed to)|(?:{_HOW} )*(?:likes?|loves?|adores?|enjoys?)|(?:is|am|are) (?:{_HOW} "
+            rf")*(?:fond of|into"
             r"|crazy about|mad about|nuts about|a fan of|a big fan of|keen on))",
-    "dislike": rf"(?:(?:{_HOW} )*(?:hates?|dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
+    "dislike": rf"(?:(?:have |has )?(?:gone off|stopped liking|grown sick of|got sick of)|(?:{_HOW} )*(?:hates?|"
+               rf"dislikes?|detests?|loathes?)|(?:can't|cannot) stand"
                r"|(?:doesn't|does not|don't|do not) (?:really |even )?like(?: any ?more)?|no longer likes?"
                r"|(?:is not|isn't|am not|are not|aren't) (?:really |exactly )?(?:fond of|into|a fan of|a big fan of"
                r"|keen on))",
@@ -52,12 +55,13 @@ _VERBS = {
     "age": r"(?:just )?(?:turned|turns|will be|is turning)",
     "have": r"(?:has|have|owns?|has got|have got|got|bought|adopted)",
     **{verb: rf"(?:{verb}(?:e?s)?)" for verb in ("play", "speak", "drive", "collect", "teach", "drink", "eat", "read",
-                                                  "support", "wear", "need", "ride")},
+                                                  "support", "wear", "need", "ride", "owe")},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
     "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised?|swore|(?:have|has) promised|gave "
                r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have"
                r"|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
+    "starts": r"(?:starts?|begins?|kicks off|takes place)",
     "be": r"(?:is|are|was|am|were)",
 }
 _CLAUSE = re.compile(
@@ -70,6 +74,12 @@ _PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hid
                   rf"laid) (?P<s>{_THING}) (?P<o>(?:in|on|under|behind|beside|next|at|above|below|inside|near"
                   rf"|between|by"
                   r"|with|over|underneath|outside|upstairs|downstairs)\b.*)$", re.IGNORECASE)
+_NOT_THAT = re.compile(r"(?<= )(?:and )?not (?:(?:an?|the|in|on|at|for) )?(?:(?!to\b|that\b|very\b|really\b|any|so\b|"
+                       r"only\b|just\b|yet\b|"
+                       r"too\b|much\b|well\b|sure\b|at all)[\w'-]+)(?: \w+){0,2}$", re.IGNORECASE)
+_MOVED = re.compile(r"^(?:i|we) (?:have |just |always )*(?:moved|shifted|transferred|put|took) (?P<s>(?:the|my|our) "
+                    r"(?:[\w']+ ){0,2}?[\w']+) "
+                    r"(?:back )?(?:from .+? )?(?:to|into|onto) (?P<o>(?:the|my|our|a) .+)$", re.IGNORECASE)
 _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THING}) to (?P<o>.+)$|^(?P<who>.+?) "
                    rf"(?:has )?"
                    rf"(?:borrowed|took|has) (?P<s2>{_THING.replace('?P<s>', '')})$", re.IGNORECASE)
@@ -78,6 +88,22 @@ _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
 _THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]t(?:'s| is) about|[Aa]s for) (?:also |"
                        r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")
+
+
+_RETURNED = re.compile(r"^(?:(?P<who>[^\W\d_]+|my [\w ]+?) (?:has )?(?:gave|given|brought|returned|handed|dropped) "
+                       r"(?P<what>it|them|(?:the|my) [\w ]+?)(?: back)?"
+                       r"(?: to me)?|(?:i|we) (?:have |just |finally )*(?:got|have|picked up|collected) (?P<what2>it|"
+                       r"them|(?:the|my) [\w ]+?) back(?: from (?P<from>.+))?)$",
+                       re.IGNORECASE)
+
+
+def returned(text: str) -> tuple[str, str] | None:
+    """Who gave back what, "" where that isn't said: "frank gave it back", "i've got my drill back"."""
+    found = _RETURNED.match(re.sub(r"^(?:oh |and |so |by the way )", "", text.strip(" .!").replace("i've", "i have")))
+    if found is None or (found["who"] and "back" not in text and "return" not in text):
+        return None
+    what = found["what"] or found["what2"]
+    return (found["who"] or found["from"] or "").lower(), "" if what in ("it", "them") else what.lower()
 
 
 def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()) -> list[Claim]:
@@ -91,6 +117,8 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
     for clause in clauses(text):
         took, clause = corrects(f"{clause} ")
         clause = clause.strip()
+        if instead := _NOT_THAT.search(clause):  # "a spaniel not a beagle"
+            took, clause = True, clause[:instead.start()]
         wrong = wrong or took
         if here := _THERE_IS.match(clause):
             last = here["name"].lower()
@@ -108,6 +136,9 @@ def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) ->
         return
     if found := _PUT.match(clause):
         yield Claim(_thing(found["s"], last), "where", stripped(found["o"])[0])
+        return
+    if found := _MOVED.match(clause):
+        yield Claim(_thing(found["s"], last), "where", f"in {stripped(found['o'])[0]}")
         return
     if (found := _LENT.match(clause)) and (found["how"] or found["who"].lower() not in ("i", "we")):
         owner = found["o"] if found["how"] else found["who"]

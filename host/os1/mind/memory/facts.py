@@ -139,13 +139,13 @@ class Facts:
             return before
         return before[:1] if claim.wrong else []
 
-    def correct(self, fact: Known, turn: int, at: datetime, object_: str) -> Learned:
-        """It isn't that, it is this: "no, it's denver"."""
+    def correct(self, fact: Known, turn: int, at: datetime, object_: str, day: str = "") -> Learned:
+        """It isn't that, it is this: "no, it's denver". day: the one that the new words name."""
         prefix = re.match(r"(?:in|at|on|for|as|with)\s+", fact.object, re.IGNORECASE)
         if prefix and not re.match(r"(?:in|at|on|for|as|with|under|behind|beside|next|near)\b", object_, re.IGNORECASE):
             object_ = prefix[0] + object_
         self._end(fact, turn, at, "wrong", "")
-        made = self._add(turn, at, Claim(fact.subject, fact.relation, object_))
+        made = self._add(turn, at, Claim(fact.subject, fact.relation, object_, day))
         return Learned("wrong", made, fact)
 
     def _add(self, turn: int, at: datetime, claim: Claim) -> Known:

@@ -26,6 +26,7 @@ people life work time things god please thanks thank sorry hello hi hey good bad
 three says said wants want needs need knows know thinks think comes came goes went got gets only even ever very too
 doesn't don't didn't can't won't isn't aren't wasn't no's nor it's i'm what's that's who's let's he's she's dinner lunch
 breakfast music coffee tea food weather traffic school university prefers hates dislikes enjoys adores speaks drives
+speak talk sing sound act look read write tell set put give make let call take turn pick choose whisper
 """
 NO_NAME = rf"(?:{'|'.join(sorted(set(_NO_NAME.split()), key=len, reverse=True))})\b(?!')"
 _NAMES = """

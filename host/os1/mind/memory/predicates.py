@@ -25,7 +25,8 @@ _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as w
                      r"|honestly|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
                      r"|year)s? ago"
                      r"|last (?:week|month|year|summer|winter|\w+day)|yesterday|today))$", re.IGNORECASE)
-_VAIN = re.compile(r"^(?:it|that|this|you|your|how|what|when|to know|them|him|her|me|to be|so|the way|a lot|very much|"
+_VAIN = re.compile(r"^(?:did|do|does|are you|have you|can you|it|that|this|you|your|how|what|when|"
+                   r"to know|them|him|her|me|to be|so|the way|a lot|very much|"
                    r"not|nothing|something|no idea|to|been|no|an? (?:question|headache|cold|idea|problem|moment|minute|"
                    r"feeling|good|bad|lot|great|nice|joke|secret))\b", re.IGNORECASE)
 _IDLE = re.compile(r"^(?:be |see|think|tell you|try|have|take|do it|do that|let you|ask you|never|miss|die|kill|go"
@@ -62,6 +63,7 @@ def predicated(subject: str, verb: str, clause: str, object_: str, now: datetime
     elif verb == "have":
         yield from _having(subject, said, day, now)
     elif verb == "work":
+        said = re.sub(r"^(?:nights|days|part time|full time|weekends|shifts|mostly|freelance) ", "", said, flags=re.I)
         if _PLACE.match(said) or re.match(r"(?:as|for) ", said, re.I):
             changed = re.search(r"\b(?:now|new|started|starts)\b", clause, re.I) is not None
             yield Claim(subject, "work", said, day, change=changed)
@@ -69,6 +71,9 @@ def predicated(subject: str, verb: str, clause: str, object_: str, now: datetime
         years = said.replace(" years old", "")
         if years.isdigit() or years.lower().replace("-", " ") in NUMBERS:
             yield Claim(subject, "age", years)
+    elif verb == "starts":
+        if subject != I and (on := day_of(object_, now)):
+            yield Claim(subject, "when", re.sub(r"^on ", "", object_), on, change=True)
     elif verb == "be":
         yield from _being(subject, said, object_, now)
     else:
@@ -102,7 +107,8 @@ def _having(subject: str, said: str, day: str, now: datetime) -> Iterator[Claim]
     what = named["what"] if named else said
     if not re.match(r"(?:an?|one|two|three|four|five|six|some|many|lots|the|\d+) ", what, re.I):
         return
-    noun = re.sub(r"^(?:an?|one|the) ", "", what, flags=re.I).lower()
+    noun = re.sub(r"^(?:an?|one|the) (?:(?:brand )?new |lovely |gorgeous |tiny |beautiful )?", "", what,
+                  flags=re.I).lower()
     owned = f"my {noun}" if subject == I else f"{subject}'s {noun}"
     if not (subject == I and re.fullmatch(KIN, noun, re.I) and named):
         yield Claim(subject, "have", what, day)

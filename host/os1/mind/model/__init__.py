@@ -42,7 +42,8 @@ PAUSE_S, LONGEST_PAUSE_S = 15.0, 300.0  # until it is asked again after trouble,
 LEAST_S, MOST_S = 0.2, 20.0  # of model.timeout_s; the conversation gives up a thought after 30
 WHEN = ("last", "talk")
 # Situations of small talk that stay hers: care, honesty, and what ends the talk.
-HERS = ("Danger", "Crisis", "Distress", "Sad", "Lonel", "Care", "Grie", "Ill", "Good", "Bye", "AreYouHuman", "Private",
+HERS = ("Danger", "Crisis", "Distress", "Sad", "Lonel", "Care", "Grie", "Ill", "Good", "Bye", "AreYouHuman",
+    "AreYouMachine", "Private",
         "Mistake", "Help")
 _log = logging.getLogger(__name__)
 Rest = Callable[[], Thought]

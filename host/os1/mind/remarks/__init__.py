@@ -18,7 +18,8 @@ import yaml
 from ..trimmed import without_around
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ASKS = re.compile(r"(?:(?:and|but|so|then|or) )*(?:(?:what|how|where|when|which|who|why)\b(?!ever| if).* (?:you|i|it|"
+_ASKS = re.compile(r"(?:(?:and|but|so|then|or) )*(?:(?:what|how|where|when|which|who|whose|why)\b(?!ever| if).* "
+                   r"(?:you|i|it|"
                    r"that|this|he|she|they|we"
                    r"|there|the|my|your|a|is|are|means?|does|do|can|to)\b|(?:do|does|did|are|is|were|was|can|could|"
                    r"would|will|should|have|has|may"
@@ -36,7 +37,8 @@ _LEADS = re.compile(r"^(?:(?:ugh|argh|phew|wow|god|oh god|oh my god|man|guess wh
                     r"|kidding aside|seriously|to be honest|tbh|lol|haha|hehe) )+")
 _AMAZED = re.compile(r" (?:(?:can|could|would) you (?:believe|imagine)(?: it| that)?|imagine that|believe it or not|"
                      r"you know)$")
-_TELLS = re.compile(r"(?!(?:i|you|who|what|which|that|how|it|this|there)\b)(?:[\w'-]+ ){1,4}?(?:is|are|was|were|has|"
+_TELLS = re.compile(r"(?!(?:i|you|who|whose|what|which|that|how|it|this|there)\b)(?:[\w'-]+ ){1,4}?(?:is|are|was|were|"
+                    r"has|"
                     r"have|had|will|can't|doesn't|didn't|does|did|goes|went"
                     r"|got|gets|says|said|wants|wanted|needs|lives|works|likes|loves|hates|comes|came|takes|took|makes"
                     r"|made|lost|found|bought"

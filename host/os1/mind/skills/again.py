@@ -17,7 +17,8 @@ _MORE: dict[str, Callable[[Scene], Reply]] = {
     "GuessMyThing": twenty.guess_thing, "GuessNumber": guess.think_of_number, "guess": guess.think_of_number,
     "GuessMyNumber": guess_yours.guess_mine, "guess_yours": guess_yours.guess_mine, "RockPaperScissors": hands.play,
     "hands": hands.play, "WordChain": letters.begin, "letters": letters.begin, "Drill": drill.begin,
-    "drill": drill.begin, "KnockKnock": knock.knock, "WouldYouRather": knock.would_you_rather,
+    "drill": drill.begin, "KnockKnock": knock.knock, "KnockMe": jokes.tell_joke,
+    "knock": jokes.tell_joke, "AskedRiddle": jokes.tell_joke, "WouldYouRather": knock.would_you_rather,
     "TellStory": stories.tell_story, "TellPoem": stories.tell_poem, "SingSong": stories.sing,
     "FlipCoin": chance.flip_coin, "RollDice": chance.roll_dice,
 }

@@ -15,9 +15,11 @@ from ..going_on import DAY
 from ..scene import Scene
 from ..slots import length, moment, whole
 from ..when import day_of, months_after, weekday_after
+from .reminders import tell_reminders
 
 REHEARSED = True
-_WAS = re.compile(r"\b(?:day|weekday|date|when) was\b")
+_WHAT_IS_ON = re.compile(r"(?:(?:so|and|okay) )*what(?:'s| is) on (?!the\b)")
+_WAS = re.compile(r"\b(?:day|weekday|date|when|week) was\b")
 
 
 def _as_time(day: date) -> datetime:
@@ -32,7 +34,9 @@ def full(day: date, now: datetime) -> str:
 @skill("WhatDay")
 def what_day(scene: Scene, back: int = 0, back_weeks: int = 0, back_months: int = 0, back_years: int = 0,
              **slots: object) -> Reply:
-    """Say the weekday and the date of a day (slots of the rule <date>)."""
+    """Say the weekday and the date of a day (slots of the rule <date>); what waits on it, where that is asked."""
+    if _WHAT_IS_ON.match(scene.text):
+        return tell_reminders(scene, **slots)
     today = scene.now.date()
     if back or back_weeks:
         return scene.say("whatday.was", date=full(today - timedelta(days=back + 7 * back_weeks), scene.now))

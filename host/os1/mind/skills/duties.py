@@ -121,6 +121,7 @@ def duty_done(scene: Scene, what: str = "") -> Reply:
 @skill("DutyDropped")
 def duty_dropped(scene: Scene, what: str = "") -> Reply:
     """A duty is given up."""
+    what = "" if what in ("it", "that", "this") else what
     due = _latest(scene, what)
     return _dropped(scene, due) if due else PASS
 

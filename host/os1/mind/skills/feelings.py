@@ -51,7 +51,7 @@ def which_mood(scene: Scene) -> Reply:
 def are_you_angry(scene: Scene) -> Reply:
     """Is she cross, hurt or sad? The truth, kindly."""
     if _feeling(scene) != "low":
-        return scene.say("mood.not_angry")
+        return scene.say("mood.we_are_good" if "we" in scene.text.split() else "mood.not_angry")
     return " ".join(part for part in (scene.say("mood.a_little"), _reason(scene, glad=False)) if part)
 
 

@@ -26,6 +26,8 @@ from .voice import wish
 REHEARSED = True
 AGAIN_AFTER_S = 3600.0  # a paused introduction is offered again to whoever comes back after that
 _SOME = re.compile(r"^(?:\w+,? )?(?:something|anything|some|any|not \w+)\b")  # "something short": the choice is hers
+_PUT_OFF = re.compile(r"\b(?:later|another time|some other time|tomorrow|not now|not ready|no questions)\b")
+_OF_VOICE = re.compile(r"\b(?:that's|that is|much|it's) (?:better|slower|louder|clearer)\b")
 _SOUNDS = {"rate": ("slower", "faster"), "pitch": ("lower", "higher"), "volume": ("quieter", "louder")}
 MAY = {"AllowMemory": True, "Remember": True, "ForbidMemory": False}  # commands that say it as well
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
@@ -33,7 +35,10 @@ GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 @skill("Introduce")
 def introduce(scene: Scene) -> Reply:
-    """Introduce herself, or go on where the introduction was left."""
+    """Introduce herself, or go on where the introduction was left; later, if that is said."""
+    if _PUT_OFF.search(scene.text):
+        keep(scene, step_of(scene) or CALLED)
+        return scene.say("introduction.later")
     step = step_of(scene)
     if step == DONE:
         return f"{scene.say('talk.who')} {scene.say('introduction.was_done')}"
@@ -94,6 +99,8 @@ def _answer(scene: Scene, said: Said, step: str) -> Reply | None:
         left = list(NEXT).index(VOICE) - list(NEXT).index(step)
         return ask(scene, step, scene.say("introduction.left" if left else "introduction.left.last",
                                            left=spoken.count(max(1, left), "short question")), **said.state)
+    if answered.asks_of_changing(text):
+        return ask(scene, step, scene.say("introduction.changes"), **said.state)
     if answered.asks_back(text):
         name = str(said.state.get("name", ""))
         return ask(scene, step, scene.say(f"introduction.why.{step}", chosen=name, why=reason(scene, name)),
@@ -130,6 +137,8 @@ def take_memory(scene: Scene, said: Said) -> Reply:
     if name := answered.corrected(said.text.lower()):
         scene.memory.keep("wearer.name", name)
         return ask(scene, MEMORY, scene.say("introduction.met.corrected", called=name))
+    if _OF_VOICE.search(said.text.lower()):
+        return PASS  # "yes that's better" is no leave: it is of how she speaks
     may = said.intent == "Yes" if said.intent in ("Yes", "No") else MAY.get(
         said.command, answered.agrees(said.text.lower()))
     if may is None:
@@ -148,6 +157,8 @@ def take_her_name(scene: Scene, said: Said) -> Reply:
         return _given(scene, answered.name_for_her(str(found[1]["name"]).lower())) or _once_more(scene, said, HER)
     if reply := _answer(scene, said, HER):
         return reply
+    if answered.wishes(text) and said.intent == "AnyWords" and not answered.named(text):
+        return PASS  # "a bit deeper if you can" is no name
     if _SOME.match(text):
         return _choose(scene, [])
     if answered.lets_her_choose(text) or said.intent == "Yes":
@@ -171,7 +182,8 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
         return ask(scene, VOICE, scene.say("introduction.kept"))
     if answered.lets_her_choose(text):
         return _choose(scene, refused)
-    if answered.of_her_voice(text):  # the name is taken, and the next question answered
+    if answered.of_her_voice(text) or (answered.wishes(text) and said.intent == "AnyWords"):
+        # the name is taken, and the next question answered
         rename(scene, name)
         return take_voice(scene, said)
     given = str(said.slots.get("name", "")).title() if said.intent == "HerName" else ""

@@ -13,6 +13,8 @@ from typing import Any
 from os1.events import Ask
 
 from ..door import Reply, Said, answers, skill
+from ..knowing import TOPIC
+from ..memory.persons import KIN
 from ..scene import Scene
 
 REHEARSED = True
@@ -32,6 +34,7 @@ TOPICS = {
     "funeral": r"funeral", "visit": r"visit(?:ing)?|coming over|"
                                      r"(?:parents|mother|sister|brother|friends?) (?:is|are) coming",
 }
+_MY_KIN = re.compile(rf"\b(?:my|our) ({KIN})\b(?!'s)")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WHEN = re.compile(r"\b(today|tonight|this (?:morning|afternoon|evening)|tomorrow|the day after tomorrow|next week|"
                    r"(?:on |this |next )?(?:" + "|".join(_DAYS) + r"))\b")
@@ -83,8 +86,17 @@ def over_at(text: str, now: datetime) -> datetime | None:
     return max(midnight + timedelta(hours=hour), now + _LEAST)
 
 
+def mentioned(text: str) -> str:
+    """The one person of the wearer's family who is spoken of, "my husband"; "" if it is none, or more than one."""
+    found = {one[1] for one in _MY_KIN.finditer(text.lower())}
+    return f"my {found.pop()}" if len(found) == 1 else ""
+
+
 def notice(scene: Scene) -> str:
-    """Keep what lies ahead of the wearer, if this turn says something of it; gives its topic, or ""."""
+    """Keep what lies ahead of the wearer, if this turn says something of it; gives its topic, or "". Whoever of the
+    family is told of is the one whom "he" and "she" mean from now on."""
+    if scene.turn and scene.trusted and (told := mentioned(scene.text)):
+        scene.memory.keep(TOPIC, told)
     found = ahead(scene.text, scene.now.date()) if scene.turn and scene.trusted else None
     if not found:
         return ""

@@ -13,6 +13,7 @@ from ..door import PASS, Reply, Said, answers, skill
 from ..knowing import SOURCE, TELLING, TOPIC, sources
 from ..memory import WEARER, keywords
 from ..memory.past import named
+from ..once_said import QUESTIONS
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import sentence
@@ -86,7 +87,10 @@ def forget_about(scene: Scene, about: str) -> Reply:
         whom = str(scene.memory.kept(TOPIC, ""))
         if not whom:
             return Ask(scene.say("forget.whom"), ("free",), "forget.whom", returns=0)
-    return _done(scene, "forget.done" if scene.memory.forget_about(whom) else "forget.nothing_about")
+    said = [turn for turn in scene.memory.recall_turns(whom, QUESTIONS) if turn.id != scene.turn]
+    gone = scene.memory.forget_about(whom)
+    scene.memory.keep(TOPIC, "")  # and nobody is "her" any more
+    return _done(scene, "forget.done" if gone or said else "forget.nothing_about")
 
 
 @answers("forget.whom", private=True)

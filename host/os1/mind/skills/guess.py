@@ -5,7 +5,7 @@ from __future__ import annotations
 from os1.events import Ask
 
 from .. import spoken
-from ..door import Reply, Said, answers, skill
+from ..door import PASS, Reply, Said, answers, skill
 from ..scene import Scene
 from ..slots import whole
 
@@ -31,6 +31,8 @@ def guess(scene: Scene, said: Said) -> Reply:
     number, tries = whole(said.state.get("number")), whole(said.state.get("tries")) + 1
     if said.intent == "GuessAsked" and said.slots.get("about") != "over":
         return _ask(scene, _told(scene, said, number, tries - 1), number, tries - 1, whole(said.state.get("last", -1)))
+    if said.intent == "Wonder":
+        return PASS  # "why" is no guess, and ends nothing
     if said.intent != "Number":
         return scene.say("guess.given_up", number=spoken.number(number))
     guessed = whole(said.slots["number"])

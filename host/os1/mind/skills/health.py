@@ -11,6 +11,7 @@ REHEARSED = True
 WEAK_DBM, GOOD_DBM = -75, -60  # below, speech begins to break off; above, nothing is lost
 WARM_C = 45  # of the chip: it runs ten degrees and more above the room
 LOW_PERCENT = 20
+LATELY_S = 3 * 3600.0  # what an earpiece told before it went is worth saying so long
 
 
 def _listed(ear: EarSense) -> list[str]:
@@ -35,6 +36,9 @@ def _reception(ear: EarSense) -> str:
 def battery(scene: Scene) -> Reply:
     """Say how full the earpiece's battery is."""
     ear = scene.senses.ear
+    last = scene.memory.kept("cell", {})
+    if ear is None and last and 0 <= scene.seconds - float(last["at"]) < LATELY_S:
+        return scene.say("health.battery.last", percent=spoken.number(int(last["percent"])))
     if ear is None:
         return scene.say("health.none")
     if ear.percent < 0:

@@ -13,6 +13,7 @@ from ..in_a_row import apart
 from ..listing import like, list_name, things
 from ..memory import WEARER, Note
 from ..scene import Scene
+from ..straight import steady
 
 REHEARSED = True
 _BACK = 2  # turns
@@ -23,7 +24,14 @@ _NEEDED = re.compile(r"\b(?:need(?:ing)?|want|buy|get|fetch|out of|low on|pick u
 NOTES, SHOPPING = "notes", "shopping"
 _NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
                              "advice", "your", "nothing"))  # "I need you" is no shopping
+SPOKEN = "list.spoken"  # kept: the name of the list that is spoken of
 THERE = "there"  # a list that isn't named: the one that was written on last
+# "Stick pegs and a torch on it" names pegs and a torch.
+_PUTTING = re.compile(
+    r"^(?:(?:okay|right|so|um|well|let me see|please|first|just|let's),? )*(?:(?:put|stick|add|bung|pop|throw|chuck|"
+    r"write(?: down)?|get|we need|i need|i'll need|we'll need|start with)(?: me| us| down)?|it needs) ", re.IGNORECASE)
+_ON_IT = re.compile(r"(?: down)? (?:on|onto|in|to) (?:it|there|that|the list)(?: please| first| then)?[.!]*$",
+                    re.IGNORECASE)
 READ_AT_ONCE = 12  # what the ear can bear; the rest is counted
 MOST = 500  # things on a list
 
@@ -33,7 +41,9 @@ def _entries(scene: Scene, name: str) -> list[Note]:
 
 
 def last_list(scene: Scene) -> str:
-    """The list that was written on last."""
+    """The list that is spoken of; else the one that was written on last."""
+    if topic(scene) == "list" and (spoken_of := str(scene.memory.kept(SPOKEN, ""))):
+        return spoken_of
     latest = [(notes[-1].id, name) for name in scene.memory.lists()
               if name != NOTES and (notes := _entries(scene, name))]
     return max(latest, default=(0, SHOPPING))[1]
@@ -45,12 +55,16 @@ def named(scene: Scene, said: str) -> str:
     name = last_list(scene) if said == THERE else list_name(said)
     longer = [known for known in scene.memory.lists() if known.startswith(f"{name} ")]
     alone = len(longer) == 1 and name not in (SHOPPING, "to do", NOTES) and not _entries(scene, name)
-    return longer[0] if alone else name
+    name = longer[0] if alone else name
+    if said != THERE:
+        scene.memory.keep(SPOKEN, name)
+    return name
 
 
 def told_of(scene: Scene, said: str) -> str:
     """The list that is asked about: "the list" is that for shopping, if anything is on it."""
-    return last_list(scene) if said == "list" and not _entries(scene, SHOPPING) else named(scene, said)
+    spoken_of = topic(scene) == "list"
+    return last_list(scene) if said == "list" and (spoken_of or not _entries(scene, SHOPPING)) else named(scene, said)
 
 
 @skill("AddToList", read_back="list.read_back")
@@ -87,17 +101,19 @@ def _meant(scene: Scene, what: str) -> str:
 @answers("list.what")
 def what_to_add(scene: Scene, said: Said) -> Reply:
     """What to put on the list."""
-    return add_to_list(scene, said.text, str(said.state.get("list", "")))
+    text = steady(said.text)
+    return add_to_list(scene, _ON_IT.sub("", _PUTTING.sub("", text)) or text, str(said.state.get("list", "")))
 
 
 @skill("TakeOff")
 def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
     """Take things off a list; without the list's name, off every list that holds them."""
+    list = "" if list == "list" else list  # "the list" may be any
     names = [list_name(list)] if list else [name for name in scene.memory.lists() if name != NOTES]
     gone = []
     for name in names:
-        for note in _entries(scene, name):
-            if any(like(note.text, thing) for thing in things(what)):
+        for thing in things(what):
+            for note in _held(_entries(scene, name), thing):
                 scene.memory.drop_notes(name, note)
                 gone.append(note.text)
     if not gone and not list:  # "I bought a car" is no shopping
@@ -105,6 +121,14 @@ def take_off(scene: Scene, what: str = "", list: str = "") -> Reply:
     if not gone:
         return scene.say("list.not_on", what=what, list=f"{names[0]} list")
     return scene.say("list.removed", what=spoken.listed(gone))
+
+
+def _held(notes: list[Note], thing: str) -> list[Note]:
+    """What is meant by it: the thing itself, else the only one that speaks of it: "milk" is "a pint of milk"."""
+    found = [note for note in notes if like(note.text, thing)]
+    words = thing.lower().split()
+    wider = [] if found or not words else [note for note in notes if note.text.lower().split()[-len(words):] == words]
+    return found or (wider if len(wider) == 1 else [])
 
 
 @skill("TakeOffLast")
@@ -122,7 +146,7 @@ def swap(scene: Scene, what: str, instead: str, list: str = "") -> Reply:
     """Put one thing on a list instead of another."""
     names = [named(scene, list)] if list else [name for name in scene.memory.lists() if name != NOTES]
     for name in names:
-        if gone := [note for note in _entries(scene, name) if any(like(note.text, thing) for thing in things(what))]:
+        if gone := [note for thing in things(what) for note in _held(_entries(scene, name), thing)]:
             for note in gone:
                 scene.memory.drop_notes(name, note)
             added = things(instead)
@@ -173,14 +197,14 @@ def is_on_list(scene: Scene, what: str, list: str = "") -> Reply:
     if not list and not holding and topic(scene) != "list":
         return PASS  # "do we need more chairs" is a question for others
     name = told_of(scene, list) if list else (holding or [last_list(scene)])[0]
-    found = any(like(note.text, what) for note in _entries(scene, name))
+    found = bool(_held(_entries(scene, name), (things(what) or [what])[0]))
     return scene.say("list.yes" if found else "list.no", what=(things(what) or [what])[0], list=name)
 
 
 @skill("ClearList")
 def clear_list(scene: Scene, list: str = "") -> Reply:
     """Empty a list."""
-    name = named(scene, list)
+    name = told_of(scene, list)
     if not _entries(scene, name):
         return scene.say("list.empty", list=name)
     scene.memory.drop_notes(name)

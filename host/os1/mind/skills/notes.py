@@ -6,12 +6,15 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
+from ..english import NUMBERS
+from ..going_on import topic
 from ..memory import Note
-from ..memory.recall import keywords
+from ..memory.recall_words import Stems
 from ..scene import Scene
 from .lists import NOTES
 
 REHEARSED = True
+_STEMS = Stems()
 READ_AT_ONCE = 7  # what the ear can hold; the rest is counted
 
 
@@ -20,7 +23,7 @@ def take_note(scene: Scene, what: str = "") -> Reply:
     """Write a note; without words she takes dictation."""
     if not what:
         return Ask(scene.say("note.what"), ("free",), "note.what", patience_s=40)
-    what = what.removeprefix("that ").strip()
+    what = what.removeprefix("that ").removesuffix(" as a note").strip()
     scene.memory.add_note(NOTES, scene.now, what)
     return scene.say("note.taken", what=what)
 
@@ -57,8 +60,11 @@ def delete_note(scene: Scene, about: str = "") -> Reply:
 
 def _about(notes: list[Note], words: str) -> list[Note]:
     """The notes that speak of something."""
-    wanted = set(keywords(words))
-    return [note for note in notes if wanted & set(keywords(note.text))]
+    wanted = set(_STEMS.terms(words))
+    numbers = {word for word in wanted if word in NUMBERS or word.isdigit()}  # hive five isn't hive three
+    notes = [note for note in notes if numbers <= set(_STEMS.terms(note.text))]
+    most = max((len(wanted & set(_STEMS.terms(note.text))) for note in notes), default=0)
+    return [note for note in notes if most and len(wanted & set(_STEMS.terms(note.text))) == most]
 
 
 @skill("CountNotes", private=True)
@@ -69,8 +75,10 @@ def count_notes(scene: Scene) -> Reply:
 
 
 @skill("AmendNote", private=True)
-def amend_note(scene: Scene, what: str, how: str = "more") -> Reply:
-    """Add something to the latest note, or let it say something else."""
+def amend_note(scene: Scene, what: str, how: str = "more", perhaps: str = "") -> Reply:
+    """Add something to the latest note, or let it say something else. perhaps: only where notes are spoken of."""
+    if perhaps and topic(scene) != "note":
+        return PASS
     notes = scene.memory.notes(NOTES)
     if not notes:
         return take_note(scene, what)
@@ -102,6 +110,8 @@ def really_delete(scene: Scene, said: Said) -> Reply:
 def find_note(scene: Scene, about: str) -> Reply:
     """Read the notes that speak of something."""
     found = [note.text for note in _about(scene.memory.notes(NOTES), about)]
+    if not found and "note" not in scene.text:
+        return PASS  # "read the one about the fox" asks for a story
     if not found:
         return scene.say("note.not_found", about=about)
     return scene.say("note.found", notes=". ".join(text.capitalize() for text in found[-READ_AT_ONCE:]))

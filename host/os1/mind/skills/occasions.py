@@ -19,6 +19,10 @@ REHEARSED = True
 def remind_when(scene: Scene, happens: str, what: str = "") -> Reply:
     """Remind of `what` once the wearer says that this happens."""
     key = event(happens)
+    if not key and " to " in what:  # "when i get to work to print the forms"
+        place, _, rest = what.partition(" to ")
+        happens, what = f"{happens} to {place}", rest
+        key = event(happens)
     if not key:
         return scene.say("event.unclear")
     if not bare(what):

@@ -33,6 +33,8 @@ _TOUCHY = re.compile(r"\b(?:trump|biden|putin|brexit|politics|politicians?|elect
                      r"abortion"
                      r"|guns?|gun control|war|wars|israel|palestin\w*|gaza|ukraine|russia|religion|islam|muslims?|jews?"
                      r"|christians?|death penalty|euthanasia|gay|trans|feminis\w*|race|racism|black people|white people"
+                     r"|labour|tory|conservatives?|lib dems?|liberals?|greens|reform|republican|democrat|vote|votes|"
+                     r"voting"
                      r"|communism|capitalism|left|right wing|climate change|vaccines?|nuclear|labour party|tories"
                      r"|republicans|democrats)\b")
 _HELP = re.compile(r"\b(?:(?:talk|speak|tell|open up|turn) (?:to |with )?(?:any|some|a |my|the|him|her|them)\w*|see "
@@ -118,6 +120,8 @@ def heard(scene: Scene, text: str, kind: str) -> str:
 def _chosen(scene: Scene, asked: Remark) -> str:
     if _OF_HER.search(f"{asked.what} {asked.other}") or gentle(scene):
         return ""
+    if _TOUCHY.search(f"{asked.what} {asked.other}"):  # she takes no side in it
+        return scene.say("remark.view.touchy", what=_said_back(f"{asked.what} or {asked.other}"))
     one, two = (turned(_cased(scene, part)) for part in (asked.what, asked.other))
     first = _side(f"{asked.what} {asked.other}", 2) == 0
     pick, loser = (one, two) if first else (two, one)

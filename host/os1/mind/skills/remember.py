@@ -32,6 +32,21 @@ TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
 _CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:do|did|does|am|was|have|had|can|could|"
                      r"should|will|would|is|are) ")
 _HOW_TO = re.compile(r"(?:and |so |but )*how (?:do|can|could|should|would) (?:i|we|you)\b")
+_OF_WORLD = re.compile(  # what nobody tells of their own life
+    r"(?:(?:so|and|hey|do you know|tell me) )*(?:what|what's|who|who's|who was|where|where's|when|which|how "
+    r"\w+)\b(?!.*\b(?:my|our|i|me|we|us|"
+    r"his|her|their|your)\b).*\bthe (?:\w+ )?(?:capital|population|president|king|queen|prime minister|chancellor|"
+    r"currency|"
+    r"longest|highest|tallest|biggest|largest|fastest|oldest|speed of|distance|meaning of|chemical|atomic|inventor|"
+    r"author|"
+    r"area|size of|language|flag|weather|score|winner|moon|sun|earth|universe|battle|war|roman|world|nearest|"
+    r"boiling point|freezing point|square root of|ocean|river)\b")
+# "You're wrong about that" doesn't say what is right.
+_ABOUT_THAT = re.compile(r"^(?:(?:about|on|with|in) (?:that|this|it|him|her|them|everything|me|there|(?:my|the) \w+)|"
+                         r"there|again|this time|i think|"
+                         r"you know|though|sorry|actually|mate|dear|love|now)\b(?:[, ]+(?:you know|i think|mate|dear|"
+                         r"love|though|actually))*[, ]*"
+                         r"(?=$|it's|it is|he|she|they|the|my|i\b|that's)")
 _SELF = re.compile(r"^(?:my name is|my name's|call me|i am called|i'm called) (\w+)$")
 
 
@@ -112,6 +127,9 @@ def _unknown(scene: Scene, about: str) -> str:
     of its words."""
     if found := once_said(scene, scene.text):
         return found
+    if _OF_WORLD.match(scene.text) and (what := re.match(r".*?\b(the .+)$", scene.said, re.IGNORECASE)):
+        named = re.match(r"(?:\w+ )*(?:what|what's|who|who's)\b", scene.text) is not None
+        return scene.say("recall.of_world" if named else "recall.of_world.bare", what=what[1].rstrip(" ?.!"))
     question = asked(scene.text)
     if question and question.kind == "value" and question.subject not in (I, ""):
         return scene.say("recall.not_that", about=turned(_cased(scene, question.subject)))
@@ -149,6 +167,7 @@ def how_is_it_known(scene: Scene, about: str = "") -> Reply:
 @skill("Correct", private=True)
 def put_right(scene: Scene, what: str = "") -> Reply:
     """Take back what was wrong, and learn what is right instead."""
+    what = re.sub(r" now$", "", _ABOUT_THAT.sub("", what)).strip(" ,")
     if not what:
         return Ask(scene.say("correct.what"), ("free",), "correct.what")
     if swapped := instead_on_list(scene, what):

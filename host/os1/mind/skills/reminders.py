@@ -13,7 +13,7 @@ from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
 from ..memory import NEVER, RUNG, Due
-from ..memory.recall import keywords
+from ..memory.recall_words import Stems
 from ..promises import promised_on
 from ..pronouns import turned
 from ..recurring import in_words
@@ -27,6 +27,8 @@ from .alarms import when
 from .speaking_first import last_rung, put_off
 
 REHEARSED = True
+_DELETE = re.compile(r"(?:please |now )?(?:delete|erase|wipe|remove) my ")
+_STEMS = Stems()
 TOLD_AT_ONCE = 5  # reminders in one answer
 _AT = ", at "  # between what is reminded of beforehand and its time
 _THAT = ("it", "that", "this", "about it", "about that", "that one", "that again", "it again")
@@ -166,9 +168,9 @@ def cancel_reminders(scene: Scene) -> Reply:
 
 def about(scene: Scene, words: str, kinds: tuple[str, ...] = ("reminder", "duty")) -> list[Due]:
     """The reminders that these words are about: those that share the most of the words that matter."""
-    wanted = set(keywords(words)) or set(words.split())
+    wanted = set(_STEMS.terms(words)) or set(words.split())
     waiting = [due for kind in kinds for due in scene.memory.dues(kind)]
-    shared = [(len(wanted & set(keywords(due.name))), due) for due in waiting]
+    shared = [(len(wanted & set(_STEMS.terms(due.name))), due) for due in waiting]
     most = max((count for count, _ in shared), default=0)
     return [due for count, due in shared if count == most] if most else []
 
@@ -177,12 +179,15 @@ def about(scene: Scene, words: str, kinds: tuple[str, ...] = ("reminder", "duty"
 def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: object) -> Reply:
     """Drop one reminder: the one about something, or the latest. perhaps: it is one only if it is about `what`."""
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
-    if not waiting:
-        return PASS if perhaps else scene.say("reminder.none")
+    if not waiting and not perhaps:
+        return scene.say("reminder.none")
     found = about(scene, what or scene.said.lower())  # "the concert's off, cancel the reminder" says which
     if not found and not what:
         found = [max(waiting, key=lambda due: due.id)]
     if not found and perhaps:
+        told = _DELETE.match(scene.said.lower()) and scene.memory.known.about(f"my {what}")
+        if told and scene.memory.forget_about(f"my {what}"):  # "delete my locker code"
+            return scene.say("forget.done")
         return PASS
     if not found:
         return scene.say("reminder.unknown", what=turned(what))
@@ -193,17 +198,16 @@ def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: ob
 @skill("RemindersAbout", private=True)
 def reminders_about(scene: Scene, what: str) -> Reply:
     """Say what waits about something or somebody."""
-    wanted = set(keywords(what)) or set(what.split())
+    wanted = set(_STEMS.terms(what)) or set(what.split())
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     found = [due for due in waiting
-             if wanted & {*keywords(due.name), *keywords(str(due.more.get("said", ""))), *_events(due)}]
+             if wanted & set(_STEMS.terms(f"{due.name} {due.more.get('said', '')} {due.more.get('event', '')}"))]
     if not found:
         return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
-    return scene.say("reminder.list", reminders="; ".join(described(scene, due) for due in found[:TOLD_AT_ONCE]))
-
-
-def _events(due: Due) -> list[str]:
-    return str(due.more.get("event", "")).split()
+    told = [described(scene, due) for due in found[:TOLD_AT_ONCE]]
+    if len(found) == 1 and found[0].rule and found[0].at != NEVER:
+        told[0] += f"; the next time is {when(scene, local(found[0].at, scene.now))}"
+    return scene.say("reminder.list", reminders="; ".join(told))
 
 
 _DAYS_SAID = frozenset(("day", "weekday", "later_week", "month", "date", "day_of_month", "each", "often", "weeks"))
@@ -245,5 +249,10 @@ def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: obje
     at = scene.seconds + found.wait if found.wait else seconds_of(moved)
     if chosen[0].more.get("lead"):  # what it was before is no longer so
         chosen[0] = replace(chosen[0], name=chosen[0].name.rpartition(_AT)[0])
-    scene.memory.change_due(replace(chosen[0], at=at, rule=found.rule or "", more={"begin": at}))
+    only_its_time = not (found.wait or "some_time" in slots or _DAYS_SAID & set(slots))
+    rule = found.rule or (chosen[0].rule if only_its_time else "")  # "make it nine" of every weekday's
+    scene.memory.change_due(replace(chosen[0], at=at, rule=rule, more={"begin": at}))
+    if rule and not found.rule:
+        again = often(rule, When(local(at, scene.now)))
+        return scene.say("reminder.set.repeated", what=turned(chosen[0].name), often=again)
     return scene.say("reminder.moved", what=turned(chosen[0].name), when=when(scene, local(at, scene.now)))

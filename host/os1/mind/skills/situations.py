@@ -11,6 +11,7 @@ from os1.events import Ask
 
 from ..care import gentle
 from ..door import PASS, Function, Move, Reply, Said, Skill, answers
+from ..knowing import learn
 from ..remarks import asks
 from ..scene import Scene
 from .remarks import heard
@@ -80,6 +81,8 @@ def _heard(scene: Scene, said: Said, kind: str) -> Reply:
         return talk(scene, f"talk.{kind}.yes", kind, turns)
     if asks(said.text) or _PARTING.search(said.text):
         return PASS  # a question of the wearer's own: whoever knows it answers it
+    if scene.turn and scene.trusted and not scene.memory.off_record:
+        learn(scene, scene.said, scene.turn)  # "he was called bernard" is no less a fact for being told in tears
     if turns < TURNS and (back := heard(scene, said.text, kind)):
         return Ask(back, ("yes_no", "free"), f"talk.{kind}", {"turns": turns}, patience_s=60, returns=0)
     return talk(scene, f"talk.{kind}.heard" if turns < TURNS else f"talk.{kind}.end", kind, turns)

@@ -8,6 +8,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import Reply, Said, answers, skill
+from ..english import stem
 from ..memory import NEVER, Due
 from ..ringing import timer_name
 from ..scene import Scene
@@ -140,7 +141,12 @@ def cancel(scene: Scene, timers: list[Due]) -> str:
 def pick(timers: list[Due], slots: Mapping[str, object]) -> list[Due]:
     """The timers that were meant: by name, by length, or all of them if nothing was said."""
     if name := bare(str(slots.get("name", ""))):
-        singular = name.removesuffix("s")
-        return [due for due in timers if due.name and due.name.removesuffix("s") == singular]
+        singular = _one(name)
+        return [due for due in timers if due.name and _one(due.name) == singular]
     wait = length(slots)
     return [due for due in timers if abs(due.length - wait) < 1] if wait else timers
+
+
+def _one(name: str) -> str:
+    """The name as of one thing: of "potatoes" and "potato" it is the same."""
+    return " ".join(stem(word) for word in name.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from os1.events import Thought
@@ -15,6 +16,7 @@ REHEARSED = True
 _FIRST_MOST, _FIRST_WITHIN = 6, timedelta(minutes=10)  # turns of hers, and how long ago they may be
 STEP = 1.15  # one "slower" or "louder"; two of them are plainly heard
 LIMITS = (0.6, 1.6)
+_ONCE_MORE = re.compile(r"\b(?:say|read|tell|repeat|give)(?: me| us)? (?:that|it|this)\b")  # "say that again, slower"
 PITCHES = (-3.0, 3.0)  # semitones that the wearer may wish for
 
 
@@ -68,7 +70,8 @@ def _change(scene: Scene, wish: str, factor: float, situation: str) -> str:
     if not LIMITS[0] <= value <= LIMITS[1]:
         return scene.say("voice.limit")
     scene.memory.keep("voice", {**voice, wish: round(value, 3)})
-    return scene.say(situation)
+    said = scene.say(situation)
+    return f"{said} {scene.before}" if _ONCE_MORE.search(scene.text) and scene.before else said
 
 
 @skill("Slower")

@@ -108,7 +108,7 @@ PLANTED = [
     ("bill of materials", ("price_usd = 0.3", "price_usd = 0.0"), "has no price"),
     ("bill of materials", ('M3 = "tip"', ""), "no build uses it"),
     ("targets", ("mass_g = 5.7", "mass_g = 15.7"), "and the aim is"),
-    ("targets", ("price_usd = 8.0", "price_usd = 48.0"), "and the aim is 60."),
+    ("targets", ("price_usd = 8.0", "price_usd = 48.0"), "and the aim is 50."),
     ("targets", ("dims_mm = [46.0, 25.0, 14.0]", "dims_mm = [46.0, 25.0, 16.0]"), "its shell is"),
 ]  # fmt: skip
 

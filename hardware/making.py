@@ -69,7 +69,7 @@ def make(design: Design) -> int:
             print(f"!!! FAILED: hardware/made/{name}: {e}", file=sys.stderr)
             continue
         if why:
-            print(f"!!! SKIPPED: the pictures in hardware/made/{name} are as they were, for want of {why}", file=sys.stderr)
+            print(f"!!! SKIPPED: pictures in hardware/made/{name} are as they were, for want of {why}", file=sys.stderr)
         else:
             print(f"hardware/made/{name}")
     return failed

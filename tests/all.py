@@ -1,12 +1,13 @@
 """Everything `make test` runs: lint, types, tests. Prints what it runs; exits 1 if anything failed.
 
-  parts, all at once:   journeys  whole conversations, on the wall's clock ---------->
-                        live      other tests that wait for a clock of their own ---->
+  parts, all at once:   journeys  whole conversations, on the wall's clock, two at a time ->
+                        live      other tests that wait for a clock of their own, the same ->
                         lint      ruff, mypy ------->
                         rest      one worker a core, where the others leave room ---->
 
-What keeps time goes before what only computes (`nice`), so that a full machine makes nobody late. Where a test belongs
-its marks say (pyproject.toml). A line of output begins with the name of its part.
+What keeps time goes before what only computes (`nice`), so that a full machine makes nobody late. A test of the wall's
+clock that failed beside the others is told, and tried once more when it has the machine to itself: it may have been the
+load's fault. Where a test belongs its marks say (pyproject.toml). A line of output begins with the name of its part.
 """
 
 from __future__ import annotations
@@ -32,22 +33,31 @@ LINT = (("ruff", "check", "host", "firmware", "hardware", "tests"), ("mypy",))
 
 @dataclass(frozen=True)
 class Part:
-    """Commands that run one after the other, all of them even if one fails. patient: others go first."""
+    """Commands that run one after the other, all of them even if one fails. patient: others go first. alone: of a
+    command that failed, the arguments that try its failed tests again."""
 
     name: str
     commands: Sequence[Command]
     patient: bool = False
+    alone: Command = ()
 
 
 def parts(workers: int) -> list[Part]:
     """The longest first."""
     return [
-        Part("journeys", [("pytest", JOURNEYS)]),
-        Part("live", [("pytest", f"--ignore={JOURNEYS}", "-m", "live", "-n", "2", "--dist", "worksteal")]),
+        clocked("journeys", JOURNEYS, "-n", "2", "--dist", "worksteal"),
+        clocked("live", f"--ignore={JOURNEYS}", "-m", "live", "-n", "2", "--dist", "worksteal"),
         Part("rest", [("pytest", f"--ignore={JOURNEYS}", "-m", "not live", "-n", str(workers), "--dist", "worksteal")],
              patient=True),
         Part("lint", LINT, patient=True),
     ]
+
+
+def clocked(name: str, *chosen: str) -> Part:
+    """Tests of the wall's clock. pytest remembers which of them failed, in a folder of the part's own."""
+    kept = ("pytest", "-o", f"cache_dir=.pytest_cache/{name}")
+    again = ("--last-failed", "--last-failed-no-failures", "none", "-n", "0")
+    return Part(name, [(*kept, *chosen)], alone=(*kept, *chosen, *again))
 
 
 def cores() -> int:
@@ -62,22 +72,23 @@ def environment() -> dict[str, str]:
     return {"PYTHONHASHSEED": str(random.randrange(1, 2**32))} | ours
 
 
-def run(part: Part, given: dict[str, str]) -> list[str]:
-    """The commands that failed. Output goes to ours line by line, with the part's name before each."""
-    failed = []
-    for command in part.commands:
-        began = time.monotonic()
-        tell(part, f"── {' '.join(command)}")
-        whole = [*(PATIENT if part.patient else ()), sys.executable, "-m", *command]
-        with subprocess.Popen(whole, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              text=True, errors="replace") as process:
-            assert process.stdout is not None
-            for line in process.stdout:
-                tell(part, line.rstrip("\n"))
-        if process.returncode:
-            failed.append(f"{part.name}: {' '.join(command)}")
-        tell(part, f"── {'FAILED' if process.returncode else 'ok'} in {time.monotonic() - began:.0f} s")
-    return failed
+def run(part: Part, given: dict[str, str]) -> list[Command]:
+    """The commands that failed."""
+    return [command for command in part.commands if not passes(part, command, given)]
+
+
+def passes(part: Part, command: Command, given: dict[str, str]) -> bool:
+    """Output goes to ours line by line, with the part's name before each."""
+    began = time.monotonic()
+    tell(part, f"── {' '.join(command)}")
+    whole = [*(PATIENT if part.patient else ()), sys.executable, "-m", *command]
+    with subprocess.Popen(whole, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, errors="replace") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            tell(part, line.rstrip("\n"))
+    tell(part, f"── {'FAILED' if process.returncode else 'ok'} in {time.monotonic() - began:.0f} s")
+    return process.returncode == 0
 
 
 def tell(part: Part, line: str) -> None:
@@ -87,9 +98,16 @@ def tell(part: Part, line: str) -> None:
 
 
 def together(parts: Sequence[Part], given: dict[str, str]) -> list[str]:
-    """The commands that failed. given: their environment."""
+    """The commands that failed, each with its part's name. given: their environment."""
     with ThreadPoolExecutor(len(parts)) as threads:
-        return [command for failed in threads.map(lambda part: run(part, given), parts) for command in failed]
+        failed = list(threads.map(lambda part: run(part, given), parts))
+    lasting = []
+    for part, commands in zip(parts, failed, strict=True):
+        if commands and part.alone:
+            tell(part, "── FAILED beside the others: what failed is tried once more, alone")
+            commands = [] if passes(part, part.alone, given) else commands
+        lasting += [f"{part.name}: {' '.join(command)}" for command in commands]
+    return lasting
 
 
 def main() -> int:

@@ -17,8 +17,8 @@ DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "he
 HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps"],
         ["link", "ears", "voice", "work", "service"], ["mind"], ["conversation", "company"],
         ["body", "naming", "rehearsing", "continuing"],
-        ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["daemon"], ["stand", "talk", "doctor"],
-        ["bench"], ["demo"], ["cli"], ["__main__"]]
+        ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["parts"], ["daemon"],
+        ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files
 

@@ -7,7 +7,7 @@ import gc
 import logging
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +23,7 @@ from os1.body.fleet.rolling import Sight
 from os1.body.fleet.sending import Fleet
 from os1.body.fleet.wishes import Wishes
 from os1.body.update_key import key_of, open_secret
-from os1.config import Config
+from os1.config import Config, private
 from os1.config.keys import Value, shown
 from os1.config.reading import with_value
 from os1.config.watching import EVERY_S, Watch
@@ -36,25 +36,33 @@ from os1.ears.ahead import work_ahead
 from os1.ears.speaker import SpeakerModel
 from os1.ears.stream import Ears, Tuned
 from os1.ears.vad import Vad
-from os1.ears.wake import Detector, PhraseWaker, find
+from os1.ears.wake import PhraseWaker
 from os1.errors import ModelError, OS1Error
-from os1.grammar import COMMAND, Grammar
+from os1.grammar import COMMAND
 from os1.learning import Learning
+from os1.link import reached
 from os1.link.announce import Announcement
-from os1.link.authority import Authority, open_authority
+from os1.link.browsers import Browsers
 from os1.link.ear import Ear
-from os1.link.keys import Keys
 from os1.link.seen import FILE as SEEN
 from os1.link.seen import Seen
 from os1.link.server import Server
-from os1.mind import Mind, Persona, door, persona, understood
 from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.meaning import ready
-from os1.mind.memory import chosen
-from os1.mind.memory.mending import open_memory
-from os1.mind.model import Model, attached
+from os1.mind.model import attached
 from os1.mind.senses import NameSense, Senses
 from os1.moving.held import running
+from os1.parts import (
+    STILL_S,
+    detector,
+    identity,
+    now,
+    open_mind,
+    prepared,
+    recogniser,
+    settle,
+    understanding,
+)
 from os1.pool import Pool, Threads
 from os1.sensing import figures, sensed, sighted
 from os1.trace import Trace
@@ -65,17 +73,11 @@ from os1.wearer import Wearer
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
 WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
-STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 MIND_S = 5.0  # for a sign of life of the mind: its longest thought, a search through all memory, takes less
 FINISH_S = 12.0  # for the sentence that she is in when she is to stop: her longest takes about ten seconds
 WRITE_S = 30.0  # how often to write down how the ears are, if that has changed; they tell it once a minute
 log = logging.getLogger(__name__)
-
-
-def now() -> datetime:
-    """The wearer's local time."""
-    return datetime.now().astimezone()
 
 
 class Daemon:
@@ -122,6 +124,8 @@ class Daemon:
     async def _build(self, stack: AsyncExitStack) -> None:
         config = self.config
         stack.enter_context(running(config.home))
+        for path in private.close(config.home):
+            log.warning("Others may read %s, and that can't be changed. Whose is it?", path)
         watch = Watch(config.home, self._own)
         self.authority, self.keys = identity(config.home)
         self.seen = Seen(config.home / SEEN)
@@ -153,9 +157,12 @@ class Daemon:
         self._mind.senses = self._senses
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
+        self._browsers = await stack.enter_async_context(Browsers(
+            self.authority.folder, reached.host(), lambda: self.config.desk.names,
+            lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
         self._server = await stack.enter_async_context(Server(
             self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
-            host=config.link.bind, port=config.link.port))
+            host=config.link.bind, port=config.link.port, browser=self._browsers.context))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
@@ -304,6 +311,8 @@ class Daemon:
         self._mind.voices.threshold = self.config.ears.same_speaker
         if self._model:
             await self._pool.run(self._model.adjust, self.config.model)
+        if "desk.names" in changes:
+            await asyncio.to_thread(self._browsers.renew)
         told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
         log.info("config.toml: this counts now: %s", told)
 
@@ -368,75 +377,3 @@ def begin(loop: asyncio.AbstractEventLoop, learning: Learning, wish: naming.Wish
     """From the mind's thread: the ears are to learn this."""
     if not loop.is_closed():
         loop.call_soon_threadsafe(learning.begin, wish)
-
-
-async def prepared(recogniser: asr.Recogniser, expected: Iterable[Sequence[str]],
-                   still: Callable[[], bool] = lambda: True) -> None:
-    """Make ready what her questions expect: a second each the first time, half of one later. Each only where it is
-    still: beside ears that hear somebody it would cost them a "stop"."""
-    for groups in expected:
-        while not still():
-            await asyncio.sleep(STILL_S / 5)
-        try:
-            await asyncio.to_thread(recogniser.prepare, groups)
-        except (OS1Error, OSError) as e:
-            log.warning("not ready for %s: %s", ", ".join(groups), e)
-
-
-def settle(stack: AsyncExitStack) -> None:
-    """What was loaded stays until the end: Python's collector need not look through it again and again, which holds
-    every thread for 66 ms (200,000 objects)."""
-    gc.collect()
-    gc.freeze()
-    stack.callback(gc.unfreeze)
-
-
-def identity(home: Path) -> tuple[Authority, Keys]:
-    """Who this daemon is, and whom it lets in."""
-    return open_authority(home / "authority"), Keys(home / "earpieces.json")
-
-
-def spoken_names(phrase: str) -> tuple[str, ...]:
-    """What may be said around a sentence to address her: the whole phrase, and its last word."""
-    return tuple(dict.fromkeys((phrase, phrase.split()[-1])))
-
-
-def understanding(config: Config) -> tuple[door.Skills, Grammar]:
-    """Everything she can do, and every sentence she therefore understands."""
-    skills = door.load()
-    return skills, understood(skills, config.language, names=spoken_names(config.name))
-
-
-def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
-              rng: random.Random, speaker: SpeakerModel | None = None, model: Model | None = None,
-              named: Callable[[Persona], object] | None = None) -> Mind:
-    """The mind of this home, with the memory in it. speaker: what tells voices apart. model: a language model. named:
-    what follows from another name; nothing, for who only tries it out."""
-    card = persona.load(Path(config.mind.persona) if config.mind.persona else None)
-    return Mind(open_memory(config.home / "memory.db", clock()), card, grammar, skills, clock, rng,
-                language=config.language, speaker_model=speaker.fingerprint if speaker else "",
-                same_speaker=config.ears.same_speaker, model=model, vectors=lambda: chosen(config.mind.embeddings),
-                named=named or (lambda persona: None), papers=config.home)
-
-
-def detector(config: Config) -> Detector | None:
-    """What finds her name; None if nobody taught it: then the recogniser is asked at each pause."""
-    try:
-        model = find(config.home, config.name)
-    except ModelError as e:
-        log.warning("%s", e)
-        return None
-    if model is None:
-        log.warning('nobody taught me the name "%s": I may miss it, or hear it wrongly. Run: os1 name "%s"',
-                    config.name, config.name)
-        return None
-    made = Detector(model)
-    made.stream()  # what every stream begins with is computed for the first: now, and not on the loop
-    return made
-
-
-def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:
-    """The best recogniser there is on this machine (see os1.ears.asr), ready for commands."""
-    folder = Path(config.ears.vosk_model) if config.ears.vosk_model else None
-    return asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
-                      wake_phrases=(config.name,))

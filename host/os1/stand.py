@@ -16,8 +16,8 @@ from typing import Any, Self
 
 from os1.body.network import PROFILES, Network
 from os1.body.simulate import EarSettings, SimulatedEar
-from os1.daemon import identity
 from os1.errors import BodyError
+from os1.parts import identity
 from os1.voice.person import Person
 
 STOP_S = 20.0  # she may finish a sentence: Daemon.finish

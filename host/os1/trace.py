@@ -23,9 +23,10 @@ class Trace:
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._path, self._lock = clock, path, threading.Lock()
         self.path = str(path or "")
-        self._file: IO[str] | None = path.open("a", buffering=1) if path else None
         if path:
-            path.chmod(0o600)
+            path.touch(mode=0o600)
+            path.chmod(0o600)  # it may have been there
+        self._file: IO[str] | None = path.open("a", buffering=1) if path else None
 
     @property
     def on(self) -> bool:

@@ -3,13 +3,20 @@
 Ten minutes of virtual time on MicroPython, a few seconds on CPython, whose codec here is the plain one.
 """
 
+import gc
 import sys
 
-from os1.body.proof import stalls
+if not hasattr(gc, "mem_free"):
+    gc.mem_free = lambda: 0  # CPython knows no such number
+
+from os1.body.proof import stalls  # noqa: E402
 
 MICROPYTHON = sys.implementation.name == "micropython"
 MINUTES = 10 if MICROPYTHON else 1 / 15
 FEW = 1 if MICROPYTHON else 1 / 8
+
+
+_clean = {}
 
 
 def of(name, minutes):
@@ -17,6 +24,13 @@ def of(name, minutes):
 
 
 def clean():
+    """Without a stall: always the same, so it is run once."""
+    if not _clean:
+        _clean.update(_measured())
+    return _clean
+
+
+def _measured():
     found = of("none", FEW)
     assert found["holes"] == found["told"] == found["overwritten"] == found["starved"] == found["gaps"] == 0
     assert found["heard"] >= 60 * FEW * 1000 / 32 - 6 and found["sent"] - found["played"] <= 24

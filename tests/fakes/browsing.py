@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn
 
@@ -12,9 +12,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome",
 
 
 @asynccontextmanager
-async def chromium(lacking: Callable[[str], NoReturn], **context: Any) -> AsyncIterator[Any]:
+async def chromium(lacking: Callable[[str], NoReturn], *, arguments: Sequence[str] = (),
+                   environment: dict[str, str | float | bool] | None = None, **context: Any) -> AsyncIterator[Any]:
     """A page of Playwright's. What it complains of (an error, a breach of the content security policy) is in
-    `page.complaints`."""
+    `page.complaints`. arguments, environment: of the browser."""
     try:
         from playwright.async_api import async_playwright
     except ImportError:
@@ -23,7 +24,8 @@ async def chromium(lacking: Callable[[str], NoReturn], **context: Any) -> AsyncI
     if program is None:
         lacking("Chromium, so the desk was tried in no browser: sudo apt install chromium")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox", *arguments],
+                                                    env=environment)
         try:
             made = await browser.new_context(**{"viewport": {"width": 1200, "height": 900}, **context})
             page = await made.new_page()

@@ -3,6 +3,9 @@
 A pty has no RTS and DTR, with which esptool resets a board. So it is inferred: who sends a SYNC, wants the boot loader;
 when the port was closed after it, the chip has been reset and starts what is in its flash. That is all that is left
 out: every byte that is sent is one that would go over the cable. The resets are in `wired_board`.
+
+The port is a link to the pty, and goes before it: /dev/pts/7 is soon another program's, whom nobody may write to. Only
+the thread that reads the pty closes it, for its number in this process is soon another file's.
 """
 
 from __future__ import annotations
@@ -11,12 +14,14 @@ import os
 import pty
 import select
 import subprocess
+import tempfile
 import threading
 import time
 import tty
 from collections.abc import Callable
 from pathlib import Path
 
+from fakes.closings import Closings
 from fakes.flashed import begun, ended
 from fakes.rom_loader import RomLoader
 
@@ -43,15 +48,19 @@ class SerialBoard:
         self.to_board, self.to_host, self._wires = to_board, to_host, wires
         self.resets = self.starts = 0
         self.on_reset: Callable[[], None] = lambda: None
-        self.in_rom = False
+        self.in_rom = self._asked = False  # asked: it was somebody at the port who wanted it
         self._child: subprocess.Popen[bytes] | None = None
         self._plugged = True
 
     def __enter__(self) -> SerialBoard:
         self._master, slave = pty.openpty()
+        os.set_blocking(self._master, False)
         tty.setraw(slave)
-        self.port = os.ttyname(slave)
+        self._place = tempfile.TemporaryDirectory(prefix="os1-board-")
+        self.port = f"{self._place.name}/ttyBOARD"
+        os.symlink(os.ttyname(slave), self.port)
         os.close(slave)
+        self._closed = Closings(self.port)
         self._running = True
         self._thread = threading.Thread(target=self._pump, daemon=True)
         self._thread.start()
@@ -59,16 +68,17 @@ class SerialBoard:
 
     def __exit__(self, *_: object) -> None:
         self._running = False
-        self._thread.join(5)
+        self._thread.join(10)
         self.stop()
-        if self._plugged:
-            os.close(self._master)
+        self._place.cleanup()
 
     def unplug(self) -> None:
         """The cable is pulled: the port vanishes."""
         if self._plugged:
+            os.unlink(self.port)
             self._plugged = False
-            os.close(self._master)
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
 
     def stop(self) -> None:
         """Its program ends."""
@@ -78,33 +88,49 @@ class SerialBoard:
     # ---- the cable
 
     def _pump(self) -> None:
-        while self._running and self._plugged:
-            fds = [self._master] + ([self._child.stdout.fileno()] if self._child and self._child.stdout else [])
-            ready, _, _ = select.select(fds, [], [], 0.05)
-            if self._master in ready:
-                try:
-                    data = os.read(self._master, 65536)
-                except OSError:  # nobody has the port open
-                    if self.in_rom:
-                        self._reset()
-                    time.sleep(0.02)
-                    ready = [fd for fd in ready if fd != self._master]
-                else:
-                    self._from_host(self.to_board(data))
-            if self._child and self._child.stdout and self._child.stdout.fileno() in ready:
-                data = os.read(self._child.stdout.fileno(), 65536)
-                if data:
-                    self._to_host(data)
-                elif self._child.wait() == LOADER:
-                    self.stop()
-                    self.rom.restart()
-                    self.in_rom = True
-                elif self._child.wait() == RESETS:
-                    self.resets += 1
-                    self.stop()
-                    self.on_reset()
-                else:
-                    self.stop()
+        try:
+            while self._running and self._plugged:
+                self._turn()
+        finally:
+            self._closed.close()
+            os.close(self._master)
+
+    def _read(self) -> bytes | None:
+        """What the host has sent. None: nobody has the port open."""
+        try:
+            return os.read(self._master, 65536)
+        except BlockingIOError:
+            return b""
+        except OSError:
+            return None
+
+    def _turn(self) -> None:
+        child, out = self._child, self._child.stdout.fileno() if self._child and self._child.stdout else -1
+        ready, _, _ = select.select([self._master] + [out] * (out >= 0), [], [], 0.05)
+        if self._master in ready:
+            data = self._read()
+            closed = self._closed()  # after the reading: what was sent before is answered before anybody closes
+            if (closed or data is None) and self.in_rom and self._asked:
+                self._reset()
+            if data:
+                self._from_host(self.to_board(data))
+            elif data is None:
+                time.sleep(0.02)
+        if child and child is self._child and out in ready:  # another's pipe may have the same number by now
+            self._said(child, os.read(out, 65536))
+
+    def _said(self, child: subprocess.Popen[bytes], data: bytes) -> None:
+        if data:
+            self._to_host(data)
+            return
+        status = child.wait()
+        self.stop()
+        if status == LOADER:
+            self.rom.restart()
+            self.in_rom, self._asked = True, False
+        elif status == RESETS:
+            self.resets += 1
+            self.on_reset()
 
     def _from_host(self, data: bytes) -> None:
         if not self.in_rom and WANTS_ROM in data and (self._wires or not self._child):
@@ -112,6 +138,7 @@ class SerialBoard:
             self.rom.restart()
             self.in_rom = True
         if self.in_rom:
+            self._asked = self._asked or WANTS_ROM in data
             self._to_host(self.rom.feed(data))
             if self.rom.dead:
                 self.unplug()
@@ -126,11 +153,14 @@ class SerialBoard:
 
     def _to_host(self, data: bytes) -> None:
         data = self.to_host(data)
-        while data and self._plugged:
-            data = data[os.write(self._master, data):]
+        while data and self._plugged and self._running:
+            try:
+                data = data[os.write(self._master, data):]
+            except BlockingIOError:  # it has more to read than it may
+                select.select([], [self._master], [], 0.05)
 
     def _reset(self) -> None:
-        self.in_rom = False
+        self.in_rom = self._asked = False
         self.resets += 1
         if self._program and self.rom.flash[self.offset] == 0xE9:
             self.start()

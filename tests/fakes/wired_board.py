@@ -18,7 +18,7 @@ from fakes.flashed import begun, ended
 from fakes.rom_loader import RomLoader
 from serial.rfc2217 import PortManager
 
-SETTLES_S = 0.08  # the capacitor at the chip's reset pin; over a network each line takes 50 ms to change
+SETTLES_S = 0.01  # the capacitor at the chip's reset pin; esptool holds BOOT for 50 ms
 
 
 class _Lines:
@@ -82,9 +82,15 @@ class WiredBoard:
         while self._running:
             child = self._child.stdout.fileno() if self._child and self._child.stdout else -1
             ready, _, _ = select.select([fd for fd in (self._socket, child) if fd != -1], [], [], 0.005)
+            if due and time.monotonic() > due and not held:  # first: what comes now, comes later than that
+                due = 0.0
+                self._begin(boot=lines.dtr and not lines.rts)
+                continue
             if self._socket in ready:
                 data = self._socket.recv(65536)
                 if not data:
+                    if due or held:  # without the bridge's hold the lines fall back
+                        self._begin(boot=lines.dtr and not lines.rts)
                     return
                 plain = b"".join(manager.filter(data))
                 if plain:
@@ -96,9 +102,6 @@ class WiredBoard:
             elif held:
                 due = time.monotonic() + SETTLES_S
             held = reset
-            if due and time.monotonic() > due and not held:
-                due = 0.0
-                self._begin(boot=lines.dtr and not lines.rts)
             if child in ready and (data := os.read(child, 65536)):
                 self._socket.sendall(b"".join(manager.escape(data)))
 

@@ -15,18 +15,21 @@ from fakes.speaker_model import of_sound
 from os1 import config
 from os1.body.fleet.progress import Step, shown
 from os1.body.fleet.wishes import DROPPED, VOICE, Wishes
-from os1.daemon import Daemon, detector, identity, now, open_mind, spoken_names, understanding
+from os1.daemon import Daemon
 from os1.doctor.examination import examine
 from os1.doctor.finding import told
 from os1.ears.speaker import SpeakerModel
 from os1.ears.wake.model import place
 from os1.errors import ModelError
 from os1.grammar import Grammar
+from os1.link.browsers import read_page
 from os1.link.client import Earpiece, Noticed, Spoken
 from os1.link.seen import Sighting, look
+from os1.link.signing import named
 from os1.mind import Store
 from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.memory import Memory
+from os1.parts import detector, identity, now, open_mind, spoken_names, understanding
 from os1.trace import Trace
 
 pytestmark = pytest.mark.live
@@ -264,6 +267,7 @@ async def test_a_name_that_she_is_given_wakes_her_once_her_ears_have_learned_it(
 async def test_what_is_changed_in_the_settings_counts_at_once(home: Path, monkeypatch: pytest.MonkeyPatch,
                                                               caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr("os1.daemon.EVERY_S", 0.05)
+    caplog.set_level("INFO", "os1.daemon")
     (home / "config.toml").write_text("[link]\nbind = '127.0.0.1'\nport = 0\n")
     async with Daemon(config.load(), rng=random.Random(1)) as daemon:
         key = daemon.keys.issue("kitchen")
@@ -271,9 +275,12 @@ async def test_what_is_changed_in_the_settings_counts_at_once(home: Path, monkey
             while not daemon._wearers:
                 await asyncio.sleep(0.02)
             (home / "config.toml").write_text(
-                "[link]\nbind = '127.0.0.1'\nport = 1\n[voice]\nrate = 0.75\n[ears]\nsame_speaker = 0.6\n")
-            while daemon.config.voice.rate != 0.75:
+                "[link]\nbind = '127.0.0.1'\nport = 1\n[voice]\nrate = 0.75\n[ears]\nsame_speaker = 0.6\n"
+                "[desk]\nnames = ['her.lan']\n")
+            while "config.toml: this counts now" not in caplog.text:
                 await asyncio.sleep(0.02)
             (wearer,) = daemon._wearers
+            page = read_page(home / "authority")
+            assert page and "her.lan" in named(page), "a browser may come under that name"
             assert wearer.tone == (0.75, 1.0) and daemon._mind.voices.threshold == 0.6
             assert daemon.config.link.port == 0 and "link.port" in caplog.text and "link.bind" not in caplog.text

@@ -18,9 +18,9 @@ from os1.body.package import build
 from os1.body.simulate import HEAP_KB, EarSettings
 from os1.body.updatable import UpdatableEar
 from os1.body.update_key import key_of, open_secret
-from os1.daemon import identity
 from os1.errors import EngineMissing
 from os1.link.seen import look
+from os1.parts import identity
 
 pytestmark = pytest.mark.journey
 PATIENCE_S = 240.0

@@ -15,13 +15,13 @@ from os1.bench.stopped import Outcome
 from os1.config import Config
 from os1.conversation import Conversation, Hush, Hushed, Say, State
 from os1.conversation import Event as Happening
-from os1.daemon import recogniser, understanding
 from os1.ears.asr import Recogniser
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
 from os1.events import FRAME, RATE, Attention, FromEars, Heard, Joined, Pressed, Sound, Thought
 from os1.grammar import Grammar
+from os1.parts import recogniser, understanding
 from os1.voice import choose
 
 STORY = ("In a small town, two neighbours hadn't spoken for eleven years, because of a fence. Neither remembered "

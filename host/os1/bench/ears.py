@@ -31,7 +31,6 @@ from os1.bench import usage
 from os1.bench.figures import Figures, machine, percentile
 from os1.bench.heartbeat import Heartbeat
 from os1.bench.turns import Draw, Utterance, same
-from os1.daemon import detector, recogniser, settle, understanding
 from os1.ears.ahead import work_ahead
 from os1.ears.asr import Recogniser
 from os1.ears.stream import Ears
@@ -40,6 +39,7 @@ from os1.ears.wake import Detector, PhraseWaker
 from os1.errors import OS1Error
 from os1.events import FRAME, RATE, Attention, FromEars, Heard, Sound
 from os1.grammar import Grammar
+from os1.parts import detector, recogniser, settle, understanding
 from os1.pool import Threads
 from os1.voice import Voice, choose
 from os1.voice.person import Person

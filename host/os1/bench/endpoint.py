@@ -30,7 +30,7 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
-from os1 import config, daemon, recording
+from os1 import config, parts, recording
 from os1.bench import curve, listening, spans, tradeoff
 from os1.bench.figures import Figures, machine, percentile, wilson
 from os1.bench.listening import Known, Listener
@@ -68,7 +68,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 async def run(args: argparse.Namespace) -> Figures:
     """Measure. A progress bar goes to standard error."""
     sounds = _spans(args)
-    grammar = Grammar.load(args.sentences) if args.sentences else daemon.understanding(_config())[1]
+    grammar = Grammar.load(args.sentences) if args.sentences else parts.understanding(_config())[1]
     smart = _smart(args.smart_turn)
     recogniser = asr.choose(grammar, config.cache() / "graphs", engine=args.engine, wake_phrases=(PHRASE,),
                             bound_s=PATIENT_S)

@@ -25,11 +25,11 @@ from rich.progress import track
 
 from os1 import config as settings
 from os1.bench.figures import Figures, machine, percentile, wilson
-from os1.daemon import open_mind, understanding
 from os1.errors import OS1Error
 from os1.grammar import COMMAND, Grammar
 from os1.mind import Skills, script
 from os1.mind.costs import GREEDY
+from os1.parts import open_mind, understanding
 
 SCRIPTS = Path(__file__).parents[3] / "tests" / "host" / "mind" / "conversations"
 STARTS = 3  # fresh processes, of whose times the middle one is told

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from os1 import recording
 from os1.bench import manifest as manifests
-from os1.daemon import spoken_names
 from os1.errors import OS1Error
 from os1.grammar import Grammar, spoken
 from os1.mind import Mind, Store, door, persona, sentences
+from os1.parts import spoken_names
 from os1.voice.person import HELD_OUT, HELD_OUT_ACCENT, Person
 
 RATES_WPM, PITCHES = (140, 195), (30, 70)  # of the voices, drawn evenly

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from os1 import __version__
+from os1.config import private
 from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
@@ -50,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.DEBUG if args.verbose else logging.WARNING,
                         format="%(levelname).1s %(name)s: %(message)s", stream=sys.stderr)
     try:
-        return int(args.run(args) or 0)
+        with private.alone():
+            return int(args.run(args) or 0)
     except OS1Error as e:
         print(f"os1: {e}", file=sys.stderr)
         return 1

@@ -13,11 +13,11 @@ from typing import Any
 
 from os1 import config as settings
 from os1 import naming
-from os1.daemon import now, open_mind, understanding
 from os1.errors import OS1Error
 from os1.mind import script
 from os1.mind.model import attached
 from os1.mind.repl import Exchange
+from os1.parts import now, open_mind, understanding
 
 SEED = 1  # of her whim in a script, so that it runs the same twice
 

@@ -14,10 +14,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from os1 import config as settings
-from os1.daemon import identity
 from os1.link.keys import Earpiece, Keys
 from os1.link.reach import answers
 from os1.link.seen import FILE, Sighting, look
+from os1.parts import identity
 
 THIEF = "What else it holds, and what to do about it: firmware/README.md, \"Stolen\"."
 

@@ -22,9 +22,9 @@ from os1.body.flash.loader import BAUD
 from os1.body.flash.plan import STEPS, House, Wants, number
 from os1.body.flash.steps import Flashing
 from os1.cli.questions import Questions, options
-from os1.daemon import identity
 from os1.link.seen import FILE as SEEN
 from os1.link.seen import Sighting, look
+from os1.parts import identity
 
 
 def add(commands: Any) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from os1 import config as settings
-from os1.errors import BackupError
+from os1.cli import service
+from os1.errors import BackupError, OS1Error
 from os1.moving import backup, restore
 
 SHORTEST = 8  # characters of a passphrase that a new backup may have
@@ -48,7 +49,7 @@ def run_restore(args: argparse.Namespace) -> int:
     home = settings.place()
     if not args.file.is_file():
         raise BackupError(f"There is no file {args.file}.")
-    done = restore(args.file, home, passphrase(args.passphrase_file, new=False), args.older)
+    done = restore(args.file, home, passphrase(args.passphrase_file, new=False), args.older, _stopping(home))
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(done.contents.made))
     print(f"{home} is as it was on {made}, files: {len(done.contents.files)}.")
     if done.before:
@@ -57,6 +58,14 @@ def run_restore(args: argparse.Namespace) -> int:
         print(f"{path} is left of a restore that was cut short. Look into it, then delete it.", file=sys.stderr)
     print("Run only one daemon with this identity: stop the one on the other computer for good.")
     return 0
+
+
+def _stopping(home: Path) -> str:
+    """How the service of `home` is stopped; "" if none is installed."""
+    try:
+        return service.system().stopping(home.absolute())
+    except OS1Error:  # nothing here can be one
+        return ""
 
 
 def passphrase(file: Path | None, new: bool) -> str:

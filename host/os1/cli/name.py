@@ -17,12 +17,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from os1 import config as settings
 from os1 import naming, recording
-from os1.daemon import identity, understanding
 from os1.ears.wake import PHRASE
 from os1.ears.wake.choice import choose
 from os1.ears.wake.model import find, place
 from os1.ears.wake.teach import Recipe, teach
 from os1.errors import ConfigError, OS1Error
+from os1.parts import identity, understanding
 from os1.talk.takes import TAKES, takes
 from os1.talk.worn import worn_takes
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from os1 import config as settings
 from os1 import recording
-from os1.daemon import detector, recogniser, understanding
 from os1.demo.run import demo
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
 from os1.errors import OS1Error
 from os1.events import FRAME, RATE, Attention, Heard, Sound, Tone, VoiceBegan, Woken
+from os1.parts import detector, recogniser, understanding
 from os1.stand import NETWORKS, Stand
 from os1.voice import choose
 

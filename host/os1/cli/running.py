@@ -22,12 +22,13 @@ from os1.body.flash.wifi import Network
 from os1.body.update_key import FILE as UPDATE_KEY
 from os1.body.update_key import key_of, open_secret
 from os1.config import writing
-from os1.daemon import Daemon, identity
+from os1.daemon import Daemon
 from os1.desk import place
 from os1.errors import LinkError
 from os1.link.client import Earpiece
 from os1.mishaps import FILE as MISHAPS
 from os1.mishaps import Mishaps
+from os1.parts import identity
 from os1.talk import canceller
 from os1.talk.card import Card
 from os1.talk.speaker import Speaker

@@ -18,12 +18,12 @@ from os1.body.fleet.release import Releases, firmware, news
 from os1.body.fleet.wishes import DONE, Wishes
 from os1.cli.following import WAITS, Following, ended
 from os1.config import Config
-from os1.daemon import identity
 from os1.errors import BodyError, ConfigError
 from os1.link.keys import Earpiece, Keys
 from os1.link.reach import answers
 from os1.link.seen import FILE as SEEN
 from os1.link.seen import Sighting, look
+from os1.parts import identity
 
 CABLE = "by cable only: os1 flash"
 EPILOG = ("They are updated one after the other, each only while nobody talks with it. The first that goes back to its "

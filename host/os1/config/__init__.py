@@ -2,7 +2,7 @@
 
   shape     every key with its default     reading   file and environment in, settings or mistakes with their lines out
   keys      what a key may be              writing   a value into the file, and all the rest left as it is
-                                           watching  what changed in the file while the daemon runs
+  private  nobody else may read it         watching  what changed in the file while the daemon runs
 
 Home is $OS1_HOME, else the platform's own place for an application's data. In it:
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -18,8 +19,9 @@ WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no":
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """least, most: of a number, both included; least of a text: its fewest letters. live: it counts while the daemon
-    runs; any other when it starts next."""
+    """least, most: of a number, both included; least of a text: its fewest letters. items, like: of a list without
+    choices, what is in it, and a pattern that each item fits. live: it counts while the daemon runs; any other when it
+    starts next."""
 
     name: str
     what: str
@@ -27,6 +29,8 @@ class Key:
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    items: str = ""
+    like: str = ""
     live: bool = False
 
     @property
@@ -40,7 +44,7 @@ class Key:
         if isinstance(self.default, bool):
             return "true or false"
         if isinstance(self.default, list):
-            return f"a list of {', '.join(self.choices)}"
+            return f"a list of {self.items or ', '.join(self.choices)}"
         if isinstance(self.default, str):
             return f"one of {', '.join(self.choices)}" if self.choices else "a text" + " with something in it" * bool(
                 self.least)
@@ -59,7 +63,8 @@ class Key:
         if isinstance(value, bool):
             return True
         if isinstance(value, list):
-            return all(item in self.choices for item in value)
+            return all(item in self.choices or self.like and isinstance(item, str) and re.fullmatch(self.like, item)
+                       for item in value)
         if isinstance(value, str):
             return (not self.choices or value in self.choices) and len(value.strip()) >= (self.least or 0)
         assert isinstance(value, int | float) and self.least is not None and self.most is not None
@@ -93,6 +98,7 @@ def shown(value: object) -> str:
 
 
 PORT = 65535
+HOST = r"[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*|[0-9A-Fa-f.:]*::?[0-9A-Fa-f.:]*"  # a name, IPv4, or IPv6
 # what it is for, and what it may be besides its kind
 ABOUT: dict[str, tuple[str, dict[str, object]]] = {
     "name": ("the phrase that wakes her", {"least": 1}),
@@ -129,6 +135,8 @@ ABOUT: dict[str, tuple[str, dict[str, object]]] = {
     "model.tools": ("it may ask for her skills; what would change something, you are asked first", {"live": True}),
     "desk.port": ("port of her desk, at 127.0.0.1 only; any other one if it is taken, -1: no desk",
                   {"least": -1, "most": PORT}),
+    "desk.names": ("more names and addresses by which browsers reach this computer: its certificate for them has those "
+                   "too", {"items": "host names or addresses", "like": HOST, "live": True}),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,9 @@ from os1.errors import ConfigError
 
 from .keys import KEYS, TABLES, Value, nearest
 from .shape import Config
+
+OURS, TESTS = "OS1_", "OS1_TEST_"
+BESIDES = ("OS1_HOME", "OS1_CACHE", "OS1_MICROPYTHON")  # variables that are no key's
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Read:
     given: dict[str, Value] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
-    strays: list[Mistake] = field(default_factory=list)  # variables that look like keys and are none: not in the way
+    strays: list[Mistake] = field(default_factory=list)  # variables that look like ours and are not: not in the way
 
     def value(self, key: str) -> Value:
         """What counts."""
@@ -117,10 +121,19 @@ def _environment(found: Read, environ: Mapping[str, str]) -> None:
     for variable, text in sorted(environ.items()):
         if variable in known:
             _take(found, known[variable], text, f"${variable}", text=True)
-        elif any(variable.startswith(f"OS1_{table.upper()}_") for table in TABLES):
-            table, _, name = variable.removeprefix("OS1_").lower().partition("_")
-            found.strays.append(Mistake(f"${variable}", f"no setting is called {f'{table}.{name}'!r}.",
-                                        nearest(f"{table}.{name}")))
+    mine = {*known, *BESIDES, str(found.value("model.key_env"))}
+    for variable in sorted(environ):
+        if variable.startswith(OURS) and not variable.startswith(TESTS) and variable not in mine:
+            found.strays.append(_stray(variable, [*known, *BESIDES]))
+
+
+def _stray(variable: str, known: list[str]) -> Mistake:
+    ends = [name.removeprefix(OURS) for name in known]
+    if meant := difflib.get_close_matches(variable.removeprefix(OURS), ends, 1, 0.7):
+        return Mistake(f"${variable}", "nothing reads this.", f"Did you mean ${OURS}{meant[0]}?")
+    table, _, name = variable.removeprefix(OURS).lower().partition("_")
+    cure = nearest(f"{table}.{name}") if table in TABLES else "What there is: os1 config show"
+    return Mistake(f"${variable}", "nothing reads this.", cure)
 
 
 class Lines:

@@ -83,9 +83,11 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The page in this computer's browser, at 127.0.0.1 and nowhere else. port: if it is taken any other; -1: none."""
+    """The page in this computer's browser, at 127.0.0.1 and nowhere else. port: if it is taken any other; -1: none.
+    names: more names and addresses that the certificate for browsers is to have."""
 
     port: int = 8317
+    names: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

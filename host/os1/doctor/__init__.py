@@ -4,8 +4,8 @@ One file a theme. In each, `look` gathers facts (files, sockets, other programs)
 makes findings of it without touching anything: so every verdict is tested with facts, and every fact with a real bad
 state. Nothing here changes or creates anything of the wearer's, but one file that is deleted at once (folder.py).
 
-  finding       nouns           program folder configured models engines sound memory
-  examination   the round       certificate clock port firewall earpieces lately
+  finding       nouns           program folder restores configured models engines sound memory
+  examination   the round       certificate browsers clock port firewall earpieces lately
   bench         an earpiece on its cable, alone (os1 doctor --bench)
   printed       for a terminal, for programs      bundle   for somebody who helps
 """

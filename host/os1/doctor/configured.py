@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from os1 import config as settings
-from os1.config import Config
+from os1.config import Config, reading
+from os1.config.reading import Mistake
 from os1.errors import OS1Error
 
 from . import models
-from .finding import Finding, Own, fault, ok
+from .finding import Finding, Own, fault, ok, warning
 
 THEME = "Settings"
 
@@ -30,21 +32,23 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """config: None if it can't be read; why and kind then say why."""
+    """config: None if it can't be read; why and kind then say why. strays: variables that look like ours."""
 
     config: Config | None
     why: str = ""
     kind: str = ""
     named: tuple[Named, ...] = ()
+    strays: tuple[Mistake, ...] = ()
 
 
-def look(home: Path) -> Facts:
-    """Reads config.toml, and looks at what it names."""
+def look(home: Path, environ: Mapping[str, str] = os.environ) -> Facts:
+    """Reads config.toml and the environment, and looks at what they name."""
+    found = reading.read(home / settings.FILE, environ)
     try:
-        config = settings.load(home)
+        config = found.config(home)
     except (OS1Error, OSError) as e:
-        return Facts(None, str(e), type(e).__name__)
-    return Facts(config, named=tuple(_named(config)))
+        return Facts(None, str(e), type(e).__name__, strays=tuple(found.strays))
+    return Facts(config, named=tuple(_named(config)), strays=tuple(found.strays))
 
 
 def _named(config: Config) -> Iterator[Named]:
@@ -91,7 +95,10 @@ def _attached(config: Config) -> None:
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
-    """The file, then each thing it names."""
+    """The file, then the environment, then each thing they name."""
+    for stray in facts.strays:
+        yield warning(THEME, "environment", Own(f"{stray.where}: {stray.what}", "A variable OS1_* is no setting's."),
+                      cure=(Own(stray.cure, "Compare its name with the README."),))
     if facts.config is None:
         yield fault(THEME, "config", Own(facts.why, f"config.toml can't be used ({facts.kind})."),
                     cure="Correct it; or move config.toml away to start with the defaults.")

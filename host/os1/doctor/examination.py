@@ -17,6 +17,7 @@ from os1 import config as settings
 from os1.config import Config
 
 from . import (
+    browsers,
     certificate,
     clock,
     configured,
@@ -28,6 +29,7 @@ from . import (
     memory,
     port,
     program,
+    restores,
     sound,
 )
 from .finding import Finding, Level, fault
@@ -35,8 +37,8 @@ from .finding import Finding, Level, fault
 Progress = Callable[[str], None]
 
 
-ORDER = tuple(theme.THEME for theme in (program, folder, configured, engines, sound, memory, certificate, clock, port,
-                                        firewall, earpieces, lately))
+ORDER = tuple(theme.THEME for theme in (program, folder, restores, configured, engines, sound, memory, certificate,
+                                        browsers, clock, port, firewall, earpieces, lately))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def examine(home: Path, quick: bool = False, now: float | None = None,
     turn = _Round(progress)
     turn.do(program, program.look, program.judge)
     turn.do(folder, lambda: folder.look(home), folder.judge)
+    turn.do(restores, lambda: restores.look(home), restores.judge)
     read = turn.do(configured, lambda: configured.look(home), configured.judge)
     config: Config = read.config if read and read.config else settings.Config(home)
     if not quick:
@@ -90,6 +93,7 @@ def examine(home: Path, quick: bool = False, now: float | None = None,
         turn.do(sound, sound.look, sound.judge)
     turn.do(memory, lambda: memory.look(home), memory.judge)
     turn.do(certificate, lambda: certificate.look(home), lambda facts: certificate.judge(facts, at))
+    turn.do(browsers, lambda: browsers.look(home, config.desk.names), lambda facts: browsers.judge(facts, at))
     network = turn.do(port, lambda: port.look(config.link, port.certificate(home)), port.judge)
     ears = turn.do(earpieces, lambda: earpieces.look(home, bool(network and network.runs)),
                    lambda facts: earpieces.judge(facts, at)) or earpieces.Facts()

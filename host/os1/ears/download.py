@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from os1.config.private import close
 from os1.errors import ModelError
 
 SOURCE = "https://alphacephei.com/vosk/models"
@@ -58,11 +59,12 @@ def fetch(model: Official, into: Path, progress: Callable[[int], None], source: 
     target = into / model.name
     if target.exists():
         return target
-    into.mkdir(parents=True, exist_ok=True)
+    into.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into, prefix=".part-") as scratch:
         archive = Path(scratch) / "model.zip"
         _download(model, archive, progress, f"{source}/{model.name}.zip")
         unpacked = _unpack(archive, Path(scratch) / "unpacked", model)
+        close(unpacked)
         shutil.move(unpacked, target)
     return target
 

@@ -8,8 +8,8 @@ valid for all that time, and small. Were it made anew, every earpiece would have
 here ever replaces a damaged file, it says what to do instead. RSA, because an earpiece verifies one signature while
 somebody waits, and its chip has hardware for that: at most 45 ms for 3072 bits on an ESP32-S3 (esp-idf's
 IDF_PERFORMANCE_MAX_RSA_3072KEY_PUBLIC_OP), where one on the curve P-256 takes 302 (espressif/esp-idf#19027) and is no
-stronger. An authority on P-256, as older versions made it, goes on being used. Browsers will see another, short-lived
-certificate: the context picks it by the name they ask for (see `context`).
+stronger. An authority on P-256, as older versions made it, goes on being used. Browsers see another, short-lived
+certificate: the context picks it by the name they ask for (see `context` and browsers.py).
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ CERTIFICATE = "ear.pem"
 BEGINS = datetime(2000, 1, 1, tzinfo=UTC)  # where a device's clock starts that was never set
 ENDS = datetime(2099, 12, 31, tzinfo=UTC)
 
+Browser = Callable[[], ssl.SSLContext | None]
 KEY_BITS = 3072  # as strong as P-256 (NIST SP 800-57)
 # What the ESP32's mbedtls has, the one first for which the chip has hardware, for either kind of key. Only TLS 1.2; 1.3
 # keeps its own list.
@@ -53,16 +54,16 @@ class Authority:
     def pem(self) -> str:
         return ssl.DER_cert_to_PEM_cert(self.der)
 
-    def context(self, browser: ssl.SSLContext | None = None) -> ssl.SSLContext:
-        """TLS as a server, 1.2 or newer. Who asks for another name than wire.SERVER_NAME gets `browser`, if given."""
+    def context(self, browser: Browser = lambda: None) -> ssl.SSLContext:
+        """TLS as a server, 1.2 or newer. Who asks for another name than wire.SERVER_NAME gets what `browser` returns at
+        that moment, unless that is None. Who names nobody may be an earpiece, and gets the earpieces' certificate."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.options |= ssl.OP_NO_RENEGOTIATION
         context.num_tickets = 0  # nobody resumes TLS here: a session is resumed above it
         context.set_ciphers(CIPHERS)
         context.load_cert_chain(self.folder / CERTIFICATE, self.folder / KEY)
-        if browser is not None:
-            context.sni_callback = _by_name(browser)
+        context.sni_callback = _by_name(browser)
         return context
 
 
@@ -110,8 +111,8 @@ def _make(folder: Path) -> None:
     try:
         pem = serialization.Encoding.PEM
         plain = serialization.NoEncryption()
-        _write(new / KEY, key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain), 0o600)
-        _write(new / CERTIFICATE, _certificate(key).public_bytes(pem), 0o644)
+        _write(new / KEY, key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
+        _write(new / CERTIFICATE, _certificate(key).public_bytes(pem))
         new.rename(folder)
     except OSError as e:
         shutil.rmtree(new, ignore_errors=True)
@@ -135,17 +136,17 @@ def _certificate(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> x509.Ce
     )
 
 
-def _write(path: Path, data: bytes, mode: int) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _by_name(browser: ssl.SSLContext) -> Callable[[ssl.SSLObject, str, ssl.SSLContext], int | None]:
+def _by_name(browser: Browser) -> Callable[[ssl.SSLObject, str, ssl.SSLContext], int | None]:
     def choose(connection: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
-        if name != wire.SERVER_NAME:
-            connection.context = browser
+        if name and name.lower() != wire.SERVER_NAME and (other := browser()):
+            connection.context = other
 
     return choose
 

@@ -22,7 +22,7 @@ from earpiece import wire
 
 from os1.errors import Refused
 from os1.link import greeting
-from os1.link.authority import Authority
+from os1.link.authority import Authority, Browser
 from os1.link.connection import CLOSING_S, Connection, shortened
 from os1.link.door import Door
 from os1.link.ear import Ear
@@ -44,7 +44,8 @@ class Server:
     """`async with Server(...)`: listens while the block runs. on_ear is called once for every ear that joins anew, and
     runs as a task of its own until the ear is gone; it should listen to `ear.events()`.
 
-    called: the name in the welcome. app: more pages on the same port, for the browser. resume_s: see wire.RESUME_S.
+    called: the name in the welcome. app: more pages on the same port, for the browser, and browser: TLS for those who
+    look at them (see Authority.context). resume_s: see wire.RESUME_S.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Server:
         host: str = "0.0.0.0",
         port: int = wire.PORT,
         app: web.Application | None = None,
+        browser: Browser = lambda: None,
         clock: Callable[[], float] | None = None,
         token: Callable[[], str] = lambda: secrets.token_hex(8),
         resume_s: float = wire.RESUME_S,
@@ -67,6 +69,7 @@ class Server:
         self.called = called
         self._address = (host, port)
         self._app = app if app is not None else web.Application()
+        self._browser = browser
         self._clock = clock
         self._token = token
         self._resume_s = resume_s
@@ -86,7 +89,7 @@ class Server:
         self._runner = web.AppRunner(self._app, access_log=None, handle_signals=False, logger=self._quiet_log())
         await self._runner.setup()
         assert self._runner.server is not None
-        self._door = Door(self._authority.context(), self._runner.server, self._counts)
+        self._door = Door(self._authority.context(self._browser), self._runner.server, self._counts)
         try:
             self._door.open(*self._address)
         except BaseException:

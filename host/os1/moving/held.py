@@ -32,10 +32,11 @@ def running(home: Path) -> Iterator[None]:
 
 
 @contextmanager
-def alone(home: Path) -> Iterator[None]:
-    """No daemon runs in `home`, nor can one start meanwhile. BackupError: one runs."""
+def alone(home: Path, stopping: str = "") -> Iterator[None]:
+    """No daemon runs in `home`, nor can one start meanwhile. BackupError: one runs; `stopping`: how to stop it."""
     if not (held := _locked(home, alone=True)):
-        raise BackupError(f"The daemon of {home} is running.", "Stop it first.")
+        raise BackupError(f"The daemon of {home} is running.", f"Stop it first: {stopping}" if stopping else
+                          "Stop it first: Ctrl-C where it runs.")
     with held:
         yield
 

@@ -36,9 +36,9 @@ class Restored:
     left: tuple[Path, ...]
 
 
-def restore(source: Path, home: Path, passphrase: str, older: bool = False) -> Restored:
+def restore(source: Path, home: Path, passphrase: str, older: bool = False, stopping: str = "") -> Restored:
     """What `source` holds becomes `home`. older: even if something changed in `home` since the backup was made.
-    BackupError says what is in the way; `home` is then as it was."""
+    stopping: how a daemon of this home is stopped. BackupError says what is in the way; `home` is then as it was."""
     home = home.resolve()
     now = time.strftime("%Y%m%d-%H%M%S")
     new = home.with_name(f"{home.name}.restoring-{now}-{os.getpid()}")
@@ -48,7 +48,7 @@ def restore(source: Path, home: Path, passphrase: str, older: bool = False) -> R
         if home.exists() and not home.is_dir():
             raise BackupError(f"{home} is no folder.", "Set OS1_HOME to another place.")
         if home.is_dir():
-            stack.enter_context(alone(home))
+            stack.enter_context(alone(home, stopping))
         contents = _prepared(source, new, home, passphrase, lived_in and not older)
         try:
             if home.exists():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import plistlib
 from collections import deque
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from os1.errors import OS1Error
 from os1.service.files import replace
@@ -63,6 +64,15 @@ class Launchd:
             self._do("bootout", f"{self._domain}/{LABEL}")
         self._path.unlink()
         return [f"She is stopped, and {self._path} is gone. What is yours stays where it is (os1 where)."]
+
+    def stopping(self, home: Path) -> str:
+        """How the service of `home` is stopped, and started again; "" if there is none."""
+        try:
+            told = plistlib.loads(self._path.read_bytes())["EnvironmentVariables"]["OS1_HOME"]
+        except (OSError, ValueError, KeyError, TypeError, ExpatError):
+            return ""
+        stop = f"launchctl bootout {self._domain}/{LABEL} (and later: launchctl bootstrap {self._domain} {self._path})"
+        return stop if told == str(home) else ""
 
     def status(self) -> State:
         """launchd tells a process number while it runs, and else how it ended."""

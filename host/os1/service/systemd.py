@@ -45,6 +45,14 @@ class Systemd:
         self._do("daemon-reload")
         return [f"She is stopped, and {self._path} is gone. What is yours stays where it is (os1 where)."]
 
+    def stopping(self, home: Path) -> str:
+        """How the service of `home` is stopped, and started again; "" if there is none."""
+        try:
+            mine = unit.quoted(f"OS1_HOME={home}") in self._path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return f"systemctl --user stop {unit.NAME} (and later: systemctl --user start {unit.NAME})" if mine else ""
+
     def status(self) -> State:
         """OS1Error if systemd can't be asked."""
         if not self._path.exists():

@@ -26,7 +26,8 @@ def test_what_is_offered_is_what_there_is() -> None:
 @pytest.mark.parametrize(("name", "text", "value"), [
     ("link.announce", "no", False), ("link.announce", "TRUE", True), ("voice.rate", "1", 1.0),
     ("link.port", "9000", 9000), ("model.may_send", "turns, facts", ["turns", "facts"]), ("model.may_send", "", []),
-    ("voice.piper", "12", "12")])
+    ("voice.piper", "12", "12"), ("desk.names", "", []),
+    ("desk.names", "study.lan, fd00::7,10.0.0.1, ::1", ["study.lan", "fd00::7", "10.0.0.1", "::1"])])
 def test_text_becomes_what_the_key_wants(name: str, text: str, value: object) -> None:
     made = KEYS[name].of_text(text)
     assert made == value and type(made) is type(value)
@@ -36,7 +37,8 @@ def test_text_becomes_what_the_key_wants(name: str, text: str, value: object) ->
     ("link.announce", "maybe", "true or false"), ("link.port", "x", "a whole number from 0 to 65535"),
     ("link.port", "1.5", "a whole number"), ("link.port", "65536", "65535"), ("voice.rate", "nan", "from 0.5 to 2"),
     ("voice.rate", "0", "from 0.5"), ("ears.engine", "voks", "one of auto, vosk"), ("name", " ", "something in it"),
-    ("model.may_send", "turns,secrets", "a list of turns, facts")])
+    ("model.may_send", "turns,secrets", "a list of turns, facts"), ("desk.names", "a b", "a list of host names"),
+    ("desk.names", "https://study", "a list of host names or addresses"), ("desk.names", "a..b", "a list of")])
 def test_what_is_not_allowed_is_refused_with_what_is(name: str, text: str, allowed: str) -> None:
     with pytest.raises(ValueError, match=allowed):
         KEYS[name].of_text(text)
@@ -45,7 +47,7 @@ def test_what_is_not_allowed_is_refused_with_what_is(name: str, text: str, allow
 @pytest.mark.parametrize(("wrong", "cure"), [
     ("link.prot", "mean link.port?"), ("lnk.port", "mean link.port?"), ("port", "link.port or desk.port?"),
     ("rate", "mean voice.rate?"), ("nmae", "mean name?"), ("volum", "mean voice.volume?"),
-    ("desk.colour", "Known here: desk.port."), ("xyzzy", "Known here: name, language")])
+    ("desk.colour", "Known here: desk.port, desk.names."), ("xyzzy", "Known here: name, language")])
 def test_the_nearest_key(wrong: str, cure: str) -> None:
     assert cure in nearest(wrong)
 

@@ -22,6 +22,7 @@ from os1.doctor.bundle import write as write_bundle
 from os1.doctor.examination import examine
 from os1.errors import StoreError
 from os1.link.authority import open_authority
+from os1.link.browsers import Browsers
 from os1.link.greeting import Hello
 from os1.link.keys import Keys
 from os1.link.seen import FILE as SEEN
@@ -33,6 +34,7 @@ from os1.mishaps import Mishaps
 from os1.trace import Trace
 
 NOW = 1.8e9
+NAMED = "zqxjkvwp-names.example"  # in desk.names, and one that the authority may not sign
 AT = datetime(2026, 11, 1, 10, 0, tzinfo=UTC)
 # Words that stand in no file of ours, whole or as a part: no vowel is in them.
 WORD = st.text("bcdfghjklmnpqrstvwxzÖΩ", min_size=8, max_size=12)
@@ -103,6 +105,8 @@ model = "{said['model']}"
 key_file = "/keys/{said['key file']}"
 key_env = "{said['key file']}"
 may_send = ["turns", "{item}"]
+[desk]
+names = ["{NAMED}"]
 """)
 
     def _memory(self) -> None:
@@ -128,8 +132,10 @@ may_send = ["turns", "{item}"]
         seen = Seen(self.home / SEEN, lambda: NOW - 30)
         seen.hello("kitchen", Hello("kitchen", 1, "adpcm", said["firmware"], said["board"], 0, "", None))
         seen.told("kitchen", signal=-80, percent=3)
-        open_authority(self.home / "authority")
-        for file in ("ear.key", "ear.pem"):
+        folder = open_authority(self.home / "authority").folder
+        Browsers(folder, said["name"], tuple, lambda: ["study.local", NAMED]).renew()
+        self.secrets.append(NAMED)
+        for file in ("ear.key", "ear.pem", "browsers.key", "browsers.pem", "page.pem"):
             lines = (self.home / "authority" / file).read_text().splitlines()
             self.secrets += [line for line in lines if "-" not in line]
 

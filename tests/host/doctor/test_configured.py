@@ -56,3 +56,16 @@ def test_what_is_there_is_well(home: Path, verdicts: Any) -> None:
     (home / "voice.onnx").write_bytes(b"x")
     (home / "voice.onnx.json").write_bytes(b"x")
     assert said(home, f"[voice]\npiper = '{home}/voice.onnx'\n", verdicts)["voice.piper"].startswith("ok")
+
+
+def test_a_variable_that_nothing_reads_is_told_and_its_name_stays_in_the_house(home: Path, verdicts: Any) -> None:
+    facts = configured.look(home, {"OS1_HOEM": "secret"})
+    assert verdicts(configured.judge(facts))["environment"] == (
+        "warning: $OS1_HOEM: nothing reads this. Did you mean $OS1_HOME?")
+    shared = [told(f.said, shared=True) + told(f.cure, shared=True) for f in configured.judge(facts)]
+    assert not any("HOEM" in text or "secret" in text for text in shared)
+
+
+def test_one_is_told_also_where_the_file_is_wrong(home: Path, verdicts: Any) -> None:
+    (home / "config.toml").write_text("nam = 'x'")
+    assert {"environment", "config"} == set(verdicts(configured.judge(configured.look(home, {"OS1_HOEM": "x"}))))

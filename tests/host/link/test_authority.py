@@ -16,24 +16,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from earpiece import wire
+from fakes.tls_pair import Pair
 from os1.errors import ConfigError
 from os1.link.authority import CERTIFICATE, KEY, Authority, _certificate, open_authority, trusting
 
 
 def handshake(server: ssl.SSLContext, client: ssl.SSLContext, name: str = wire.SERVER_NAME) -> bytes | None:
-    """TLS between two contexts in memory; returns the certificate the client saw."""
-    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
-    there = server.wrap_bio(to_server, to_client, server_side=True)
-    here = client.wrap_bio(to_client, to_server, server_hostname=name)
-    done: set[ssl.SSLObject] = set()
-    while len(done) < 2:
-        for side in (here, there):
-            try:
-                side.do_handshake()
-                done.add(side)
-            except ssl.SSLWantReadError:
-                continue
-    return here.getpeercert(binary_form=True)
+    """TLS between two contexts; returns the certificate the client saw."""
+    return Pair(server, client, name).certificate
 
 
 def test_it_is_made_once_and_then_stays(tmp_path: Path) -> None:
@@ -109,7 +99,7 @@ def test_an_authority_on_a_curve_of_an_older_version_goes_on_being_used(tmp_path
 
 def test_who_asks_for_another_name_sees_the_certificate_for_browsers(authority: Authority, tmp_path: Path) -> None:
     browsers = open_authority(tmp_path / "authority")
-    context = authority.context(browser=browsers.context())
+    context = authority.context(browser=browsers.context)
     assert handshake(context, trusting(authority.der)) == authority.der
     page = trusting(browsers.der)
     page.check_hostname = False

@@ -15,7 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from earpiece import wire
+from fakes.tls_pair import Pair
 from os1.errors import BackupError, ConfigError
+from os1.link.authority import open_authority, trusting
+from os1.link.browsers import Browsers
 from os1.mind import Store
 from os1.moving import backup, contents, held, restore, sealed, swapped, unpacked
 
@@ -75,6 +79,21 @@ def test_everything_moves_but_what_passes(old: Path, file: Path, tmp_path: Path)
     for path in (new, *new.rglob("*")):
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_who_trusts_this_host_trusts_it_after_the_move(tmp_path: Path) -> None:
+    """The earpieces, and the browsers of phones, though the new computer has another name and address."""
+    folder = open_authority(tmp_path / "old/authority").folder
+    Browsers(folder, "study", tuple, lambda: ["study.local"]).renew()
+    ear, phone = trusting((folder / "ear.pem").read_bytes()), trusting((folder / "browsers.pem").read_bytes())
+    backup(tmp_path / "old", tmp_path / "b.os1", WORDS)
+    restore(tmp_path / "b.os1", tmp_path / "new", WORDS)
+    shutil.rmtree(tmp_path / "old")
+    authority = open_authority(tmp_path / "new/authority")
+    browsers = Browsers(authority.folder, "hall", tuple, lambda: ["hall.local"])
+    browsers.renew()
+    assert Pair(authority.context(browsers.context), ear, wire.SERVER_NAME).certificate == authority.der
+    assert Pair(authority.context(browsers.context), phone, "hall.local").certificate
 
 
 def test_a_setting_that_names_a_file_of_the_home_follows(old: Path, file: Path, tmp_path: Path) -> None:

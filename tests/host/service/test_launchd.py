@@ -79,3 +79,13 @@ def test_what_launchd_will_not_do_is_told(launchd: Launchd, launchctl: FakeLaunc
     launchctl.broken = True
     with pytest.raises(OS1Error, match="Input/output error"):
         launchd.install(job)
+
+
+def test_how_it_is_stopped_is_told_to_whom_its_home_belongs(launchd: Launchd, job: Job, tmp_path: Path) -> None:
+    assert launchd.stopping(job.home) == ""
+    launchd.install(job)
+    assert launchd.stopping(job.home).startswith(f"launchctl bootout gui/501/{LABEL} (")
+    assert launchd.stopping(tmp_path / "another") == ""
+    for broken in (b"<plist", b"rubbish"):
+        (tmp_path / "agents" / f"{LABEL}.plist").write_bytes(broken)
+        assert launchd.stopping(job.home) == ""

@@ -92,3 +92,10 @@ def test_a_state_that_cant_be_asked_is_no_state(systemd: Systemd, systemctl: Fak
     systemctl.broken = "Failed to connect to bus: No medium found"
     with pytest.raises(OS1Error, match="os1 run"):
         systemd.status()
+
+
+def test_how_it_is_stopped_is_told_to_whom_its_home_belongs(systemd: Systemd, tmp_path: Path) -> None:
+    assert systemd.stopping(JOB.home) == ""
+    systemd.install(JOB)
+    assert systemd.stopping(JOB.home).startswith("systemctl --user stop os1.service (")
+    assert systemd.stopping(tmp_path / "another") == "" == systemd.stopping(JOB.home.parent)

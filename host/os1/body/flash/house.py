@@ -54,7 +54,7 @@ class DaemonMeanwhile:
     def __enter__(self) -> Self:
         if not answers(self._certificate, self._port):
             self._log = self._home / "flash-daemon.log"
-            with self._log.open("wb") as log:
+            with open(self._log, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as log:
                 # A session of its own: a Ctrl-C at the terminal is for us.
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", "os1", "run"], env=os.environ | {"OS1_HOME": str(self._home)},

@@ -10,6 +10,7 @@ import pytest
 from fakes.image import image
 from fakes.rom_loader import RomLoader
 from fakes.serial_board import SerialBoard
+from os1.body.flash.repl import Repl
 
 
 @pytest.fixture
@@ -27,6 +28,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A REPL that does not answer is not waited for so long."""
     monkeypatch.setattr("os1.body.flash.repl.READ_S", 0.1)
     monkeypatch.setattr("os1.body.flash.repl.ANSWER_S", 1.5)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """For boards that don't answer: esptool gives up after two tries, not seven; a REPL has a second to answer."""
+    (tmp_path / "esptool.cfg").write_text("[esptool]\nconnect_attempts = 2\n")
+    monkeypatch.setenv("ESPTOOL_CFGFILE", str(tmp_path / "esptool.cfg"))
+    monkeypatch.setattr(Repl.__init__, "__defaults__", (1.0,))
 
 
 @pytest.fixture

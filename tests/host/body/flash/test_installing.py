@@ -135,6 +135,7 @@ def test_a_full_file_system(chip: Chip) -> None:
     assert caught.value.kind == "full" and "4 MB" in caught.value.cure
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_line_that_is_always_bad(chip: Chip) -> None:
     n = [0]
 
@@ -165,6 +166,7 @@ def test_the_cable_is_pulled(chip: Chip) -> None:
     assert caught.value.kind == "lost" and "Plug it in" in caught.value.cure
 
 
+@pytest.mark.usefixtures("impatient")
 def test_nobody_there_and_a_wrong_speed(chip: Chip, capsys: pytest.CaptureFixture[str]) -> None:
     with chip() as board, pytest.raises(ReplError, match="No MicroPython answers") as caught:
         Repl(board.port).enter()  # nothing runs

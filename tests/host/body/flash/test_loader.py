@@ -59,6 +59,7 @@ def told(board: SerialBoard, path: Path) -> LoaderError:
     return caught.value
 
 
+@pytest.mark.usefixtures("impatient")
 def test_nobody_answers(s3_image: Path) -> None:
     rom = RomLoader()
     rom.mute = True
@@ -67,6 +68,7 @@ def test_nobody_answers(s3_image: Path) -> None:
     assert wrong.kind == "silent" and "BOOT" in wrong.cure
 
 
+@pytest.mark.usefixtures("impatient")
 def test_the_cable_is_pulled_in_the_middle(s3_image: Path) -> None:
     rom = RomLoader()
     rom.dies_at = 2

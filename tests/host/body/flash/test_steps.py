@@ -174,6 +174,7 @@ def test_no_network_and_no_image(chip: Chip, bench: Bench, monkeypatch: pytest.M
     ("bad_sums", 9999, "write", "garbled"), ("wrong_md5", True, "write", "can't be read back"),
     ("locked", True, "erase", "locked"),
 ])
+@pytest.mark.usefixtures("impatient")
 def test_what_goes_wrong_in_the_boot_loader(
         chip: Chip, bench: Bench, s3_image: Path, fault: str, value: Any, step: str, said: str) -> None:
     rom = RomLoader()
@@ -184,6 +185,7 @@ def test_what_goes_wrong_in_the_boot_loader(
     assert "write" not in bench.entry.done
 
 
+@pytest.mark.usefixtures("impatient")
 def test_after_a_pulled_cable_it_begins_at_the_erasing(chip: Chip, bench: Bench, s3_image: Path) -> None:
     rom = RomLoader()
     rom.dies_at = 2
@@ -195,14 +197,17 @@ def test_after_a_pulled_cable_it_begins_at_the_erasing(chip: Chip, bench: Bench,
     assert rom.log.count(ERASE) == 2
 
 
-@pytest.mark.usefixtures("soon")
-def test_an_interpreter_that_does_not_come(chip: Chip, bench: Bench, s3_image: Path) -> None:
+@pytest.mark.usefixtures("soon", "impatient")
+def test_an_interpreter_that_does_not_come(chip: Chip, bench: Bench, s3_image: Path,
+                                           monkeypatch: pytest.MonkeyPatch) -> None:
     rom = RomLoader()
     with chip(rom) as board:
         program, board._program = board._program, None
+        monkeypatch.setattr(steps, "BOOT_S", 0.5)
         wrong = failing(bench, board, s3_image)
         assert wrong.step == "interpreter" and "RESET" in wrong.cure and "goes on from here" in wrong.cure
         board._program = program
+        monkeypatch.setattr(steps, "BOOT_S", 10.0)
         bench.flash(board, s3_image)
     assert rom.log.count(ERASE) == 1, "MicroPython was on it already"
 
@@ -266,6 +271,7 @@ def test_a_firewall_in_the_way_is_only_waited_for_again(chip: Chip, bench: Bench
     assert len(bench.asked) == 1 and rom.log.count(ERASE) == 1 and bench.keys.get("anna") == key
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_chips_own_usb_is_asked_through_its_repl(chip: Chip, bench: Bench, s3_image: Path) -> None:
     """MicroPython runs on it, and no wire leads to its boot loader."""
     with chip(wires=False) as board:

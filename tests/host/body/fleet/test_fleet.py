@@ -18,6 +18,7 @@ import selector
 from fakes.slots import KEY, flashed_into
 from fakes.slotted_ear import BOARD, House, Slotted
 from fakes.virtual_loop import run
+from os1.body.fleet import sending
 from os1.body.fleet.progress import Shown
 from os1.body.fleet.rolling import Sight
 from os1.body.fleet.sending import Fleet
@@ -107,8 +108,10 @@ class Stand:
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No disk is waited for: the power of this computer doesn't go."""
+    """No disk is waited for: the power of this computer doesn't go. And nobody looks how far it is, which would be
+    shown four times a second for hours: see test_sending.py."""
     monkeypatch.setattr("os.fsync", lambda file: None)
+    monkeypatch.setattr(sending, "SHOW_S", 60.0)
 
 
 def steps_of_one(folder: Path) -> int:

@@ -8,6 +8,7 @@ import { words } from "./words";
 
 const ROM_BAUD = 115200;
 const RESET_MS = 200;
+const GOING_MS = 500; // what is written to a pulled cable may fail before the browser tells that it was pulled
 const CRYPT: Record<string, [number, number, number]> = {
     // where the fuses of flash encryption are (ESP-IDF, efuse tables): register, shift, mask
     "ESP32-S3": [0x60007034, 18, 0x7],
@@ -35,8 +36,10 @@ export class Loader {
             const work = this.work(doing, request, progress);
             return await (doing === "reset" ? work : Promise.race([work, this.port.vanishing()]));
         } catch (error) {
+            const told = trouble(error, doing);
+            const gone = told.kind === "noise" && (await this.port.goesWithin(GOING_MS));
             await this.leave();
-            throw trouble(error, doing);
+            throw gone ? new Trouble("lost", told.message) : told;
         }
     }
 

@@ -67,6 +67,12 @@ export class Port {
         });
     }
 
+    /** Is it gone, or gone within these milliseconds? */
+    async goesWithin(ms: number): Promise<boolean> {
+        if (this.port) await Promise.race([this.vanishing().catch(() => undefined), pause(ms)]);
+        return !this.port;
+    }
+
     /** From now on the board's bytes go to the daemon, whenever the board is there. */
     pipe(): void {
         if (this.piping) return;

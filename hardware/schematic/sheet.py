@@ -1,0 +1,132 @@
+"""A build's sheet: what design.toml connects, on the places that a layout gives.
+
+Every pin on a net gets, in this order: the wire that the layout draws; a rail's symbol; a flag with the net's name. A
+pin on no net gets a cross only where the layout says why. All else stays open, and KiCad's check reports it.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from hardware.schematic.circuit import Circuit
+from hardware.schematic.layout import Layout, Path, Tag
+from hardware.schematic.nodes import Item, as_node, page
+from hardware.schematic.sexpr import Node
+from hardware.schematic.shapes import flag, rail
+from hardware.schematic.symbols import AWAY, Symbol
+from hardware.schematic.wiring import Point, Segment, cut, dots, islands, straight
+
+STUB = 2  # units between a pin and its flag or rail
+
+
+class LayoutError(ValueError):
+    """The layout doesn't fit the design: a part without a place, a net in pieces that nothing joins."""
+
+
+def sheet(circuit: Circuit, layout: Layout) -> Node:
+    """The whole file. LayoutError says what the layout lacks."""
+    if missing := sorted(set(circuit.parts) - set(layout.places)):
+        raise LayoutError(f"{circuit.name}: no place for {', '.join(missing)} in hardware/schematic/sheets.py")
+    if extra := sorted(set(layout.places) - set(circuit.parts)):
+        raise LayoutError(f"{circuit.name}: {', '.join(extra)} in hardware/schematic/sheets.py is no part of it")
+    return page(circuit, layout, _Drawing(circuit, layout).items())
+
+
+class _Drawing:
+    def __init__(self, circuit: Circuit, layout: Layout) -> None:
+        self.circuit, self.layout = circuit, layout
+        self.segments: list[Segment] = []
+        self.tags: list[Item] = []  # labels and rails, all at wires' ends
+        self.pins = {f"{reference}.{pin.name}": (place.x + pin.x, place.y + pin.y)
+                     for reference, place in layout.places.items() for pin in place.symbol.pins}
+
+    def items(self) -> list[Item]:
+        wired: set[str] = set()
+        for path in self.layout.wires:
+            wired |= self._wire(path)
+        for net, pins in self.circuit.nets.items():
+            for pin in pins:
+                if pin not in wired:
+                    self._stub(net, pin)
+        for net, driven in self.layout.driven.items():
+            self._wire([*driven.wire, driven.at]) if driven.wire else None
+            self.tags.append(Item("rail", f"flag {net}", driven.at, symbol=flag()))
+        self._name_the_rest(wired)
+        ends = [*self.pins.values(), *(tag.at for tag in self.tags)]
+        pieces = cut(self.segments, ends)
+        crosses = [Item("cross", pin, self.pins[pin]) for pin in self.layout.unused]
+        joints = [Item("dot", "", point) for point in dots(pieces, ends)]
+        wires = [Item("wire", "", start, end=end) for start, end in pieces]
+        return wires + joints + self.tags + crosses
+
+    def _wire(self, path: Path) -> set[str]:
+        """Draws a wire of the layout; returns the pins on it."""
+        names = [stop for stop in path if isinstance(stop, str)]
+        if unknown := [name for name in names if name not in self.pins]:
+            raise LayoutError(f"{self.circuit.name}: a wire goes to {', '.join(unknown)}, which is not on the sheet")
+        points = [self.pins[stop] if isinstance(stop, str) else (stop.x, stop.y) if isinstance(stop, Tag) else stop
+                  for stop in path]
+        self.segments += straight(points)
+        for stop in path:
+            if isinstance(stop, Tag):
+                net = self.circuit.net_of(names[0]) or names[0]
+                self._tag(net, names[0], (stop.x, stop.y), stop.away)
+        return set(names)
+
+    def _stub(self, net: str, pin: str) -> None:
+        """A short wire out of the pin, and what names its net at the end."""
+        reference, _, name = pin.partition(".")
+        away = self.layout.places[reference].symbol.pin(name).away
+        length = self.layout.stubs.get(pin, 0 if net in self.layout.rails else STUB)
+        (x, y), (dx, dy) = self.pins[pin], AWAY[away]
+        end = (x + length * dx, y + length * dy)
+        if length:
+            self.segments.append(((x, y), end))
+        self._tag(net, pin, end, away)
+
+    def _tag(self, net: str, pin: str, at: Point, away: str) -> None:
+        if net in self.layout.rails:
+            self.tags.append(Item("rail", f"{net} {pin}", at, symbol=rail(net, self.layout.rails[net])))
+        else:
+            self.tags.append(Item("flag", net, at, away=away, kind=self._direction(net, pin)))
+
+    def _direction(self, net: str, pin: str) -> str:
+        """Which way a signal goes here: a controller's pin is the opposite of what it is connected to."""
+        kind = self.circuit.kind(pin)
+        if kind in ("input", "output"):
+            return kind
+        others = {self.circuit.kind(other) for other in self.circuit.nets[net] if other != pin}
+        if kind == "bidirectional" and "output" in others:
+            return "input"
+        if kind == "bidirectional":
+            return "output" if "input" in others else "bidirectional"
+        return "passive"
+
+    def _name_the_rest(self, wired: set[str]) -> None:
+        """A name on every wire that has none yet; a net of several pieces must have a flag or a rail on each."""
+        named = {tag.at for tag in self.tags}
+        pieces = cut(self.segments, [*self.pins.values(), *named])
+        groups = islands(pieces, [*self.pins.values(), *named])
+        for net, pins in self.circuit.nets.items():
+            parts = [group for group in groups if any(self.pins[pin] in group for pin in pins)]
+            nameless = [group for group in parts if not group & named]
+            if nameless and len(parts) > 1:
+                raise LayoutError(f"{self.circuit.name}: {net} is in {len(parts)} pieces, and one has no flag")
+            for group in nameless:
+                self.tags.append(Item("label", net, _middle(group, pieces)))
+
+
+def _middle(group: set[Point], pieces: list[Segment]) -> Point:
+    """One unit from the left end of a group's longest wire across; else its topmost point."""
+    across = [(b[0] - a[0], a) for a, b in pieces if a in group and a[1] == b[1]]
+    if not across:
+        return min(group)
+    return max(across, key=lambda found: (found[0], found[1]))[1]
+
+
+def identity(*of: str) -> str:
+    """The same number for the same thing, always: a file that is made again is the same file."""
+    return str(uuid.uuid5(uuid.UUID("6f0f3a52-31f5-5f5b-9d1c-0b51e0a1f0e5"), "/".join(of)))
+
+
+__all__ = ["LayoutError", "as_node", "identity", "sheet", "Symbol"]

@@ -37,15 +37,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Tag:
-    """The end of a wire: a flag with the net's name that points `away` from the wire."""
+    """The end of a wire: a flag with the net's name that points `away` from the wire. kind: KiCad's outline of it."""
 
+    net: str
     x: int
     y: int
     away: str
+    kind: str = "passive"
 
 
-Stop = "str | tuple[int, int] | Tag"  # "R1.2", a bend, or a flag
-Path = Sequence["str | tuple[int, int] | Tag"]
+Path = Sequence[str | tuple[int, int] | Tag]  # "R1.2", a bend, or a flag
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Layout:
     wires: Sequence[Path] = ()
     rails: Mapping[str, str] = field(default_factory=dict)  # net -> up or down
     driven: Mapping[str, Driven] = field(default_factory=dict)
-    unused: Mapping[str, str] = field(default_factory=dict)  # "U1.GPIO3" -> why nothing is connected
+    unused: Sequence[str] = ()  # "U1.GPIO3": nothing is connected, and that is meant
     notes: Sequence[tuple[int, int, str]] = ()
     paper: str = "A4"
     stubs: Mapping[str, int] = field(default_factory=dict)  # "U1.GND" -> length of the wire to its rail or flag

@@ -14,9 +14,11 @@ from hardware.schematic.symbols import AWAY, Pin, Symbol, circle, line, rectangl
 Named = Sequence[tuple[str, str]]
 
 
-def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, gap: int = 4) -> Symbol:
+def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, gap: int = 4,
+        printed: Mapping[str, str] | None = None) -> Symbol:
     """A module: a rectangle of `width` units with the pins named in `sides` (left, right, up, down) around it, side by
-    side two units apart, at the top and the bottom `gap`. An empty name leaves a place free.
+    side two units apart, at the top and the bottom `gap`. An empty name leaves a place free. `printed`: what is beside a pin
+    on the thing itself; where that is not the name, both are shown.
 
     ValueError where `sides` forgets a pin or names one that the part hasn't.
     """
@@ -40,7 +42,9 @@ def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, 
             else:
                 x = place * gap - gap * (len(names) - 1) // 2
                 y = top - 2 if side == "up" else top + height + 2
-            made.append(Pin(pin, kinds[pin], numbers[pin], x, y, side))
+            mark = (printed or {}).get(pin, pin)
+            shown = pin if mark == pin else f"{mark} / {pin}" if side == "left" else f"{pin} / {mark}"
+            made.append(Pin(pin, kinds[pin], numbers[pin], x, y, side, printed=shown))
     beside = half if sides.get("up") else 0
     shapes = (rectangle(-half, top, half, top + height),)
     return Symbol(name, tuple(made), shapes, (-half, top - 1, "left") if not beside else (-half, top - 3, "left"),
@@ -106,16 +110,22 @@ def button(name: str, pins: Named, across: bool = False) -> Symbol:
     return two(name, pins, across, 1.9, shapes)
 
 
-def switch(name: str, pins: Named) -> Symbol:
-    """A slide switch, first pin left, the others right of it: its common contact must be the first."""
-    (common, *others) = pins
-    ys = [2 * place - len(others) + 1 for place in range(len(others))] if len(others) > 1 else [0]
-    made = [Pin(common[0], common[1], 1, -4, 0, "left", 2)]
-    shapes = [circle(-1.7, 0, 0.3), line((-1.4, -0.2), (1.5, ys[0] - 0.3))]
-    for number, ((pin, kind), y) in enumerate(zip(others, ys, strict=True), 2):
-        made.append(Pin(pin, kind, number, 4, y, "right", 2))
-        shapes.append(circle(1.7, y, 0.3))
-    return Symbol(name, tuple(made), tuple(shapes), (0, -2.6, ""), (0, 2.8, ""))
+def slide(name: str, pins: Named, common: str = "C") -> Symbol:
+    """A slide switch with two positions: its common contact left, the two others right, the first one closed."""
+    numbers = {pin: number for number, (pin, _) in enumerate(pins, 1)}
+    kinds = dict(pins)
+    upper, lower = (pin for pin, _ in pins if pin != common)
+    spots = {common: (-4, 0, "left"), upper: (4, -1, "right"), lower: (4, 1, "right")}
+    made = tuple(Pin(pin, kinds[pin], numbers[pin], x, y, away, 2) for pin, (x, y, away) in spots.items())
+    shapes = (circle(-1.7, 0, 0.3), circle(1.7, -1, 0.3), circle(1.7, 1, 0.3), line((-1.4, -0.2), (1.4, -1.1)))
+    return Symbol(name, made, shapes, (0, -4.6, ""), (0, -3, ""))
+
+
+def antenna(name: str, pins: Named) -> Symbol:
+    """Its one pin at the bottom."""
+    ((pin, kind),) = pins
+    shapes = (line((0, 1), (0, -2)), line((-1.5, -2), (0, -0.5), (1.5, -2)))
+    return Symbol(name, (Pin(pin, kind, 1, 0, 2, "down", 1),), shapes, (2, -1.4, "left"), (2, 0.3, "left"))
 
 
 def receiver(name: str, pins: Named) -> Symbol:

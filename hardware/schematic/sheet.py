@@ -6,14 +6,12 @@ pin on no net gets a cross only where the layout says why. All else stays open, 
 
 from __future__ import annotations
 
-import uuid
-
 from hardware.schematic.circuit import Circuit
 from hardware.schematic.layout import Layout, Path, Tag
-from hardware.schematic.nodes import Item, as_node, page
+from hardware.schematic.nodes import Item, page
 from hardware.schematic.sexpr import Node
 from hardware.schematic.shapes import flag, rail
-from hardware.schematic.symbols import AWAY, Symbol
+from hardware.schematic.symbols import AWAY
 from hardware.schematic.wiring import Point, Segment, cut, dots, islands, straight
 
 STUB = 2  # units between a pin and its flag or rail
@@ -49,7 +47,6 @@ class _Drawing:
                 if pin not in wired:
                     self._stub(net, pin)
         for net, driven in self.layout.driven.items():
-            self._wire([*driven.wire, driven.at]) if driven.wire else None
             self.tags.append(Item("rail", f"flag {net}", driven.at, symbol=flag()))
         self._name_the_rest(wired)
         ends = [*self.pins.values(), *(tag.at for tag in self.tags)]
@@ -69,8 +66,7 @@ class _Drawing:
         self.segments += straight(points)
         for stop in path:
             if isinstance(stop, Tag):
-                net = self.circuit.net_of(names[0]) or names[0]
-                self._tag(net, names[0], (stop.x, stop.y), stop.away)
+                self._tag(stop.net, names[0] if names else "wire", (stop.x, stop.y), stop.away, stop.kind)
         return set(names)
 
     def _stub(self, net: str, pin: str) -> None:
@@ -82,13 +78,13 @@ class _Drawing:
         end = (x + length * dx, y + length * dy)
         if length:
             self.segments.append(((x, y), end))
-        self._tag(net, pin, end, away)
+        self._tag(net, pin, end, away, self._direction(net, pin))
 
-    def _tag(self, net: str, pin: str, at: Point, away: str) -> None:
+    def _tag(self, net: str, pin: str, at: Point, away: str, kind: str) -> None:
         if net in self.layout.rails:
             self.tags.append(Item("rail", f"{net} {pin}", at, symbol=rail(net, self.layout.rails[net])))
         else:
-            self.tags.append(Item("flag", net, at, away=away, kind=self._direction(net, pin)))
+            self.tags.append(Item("flag", net, at, away=away, kind=kind))
 
     def _direction(self, net: str, pin: str) -> str:
         """Which way a signal goes here: a controller's pin is the opposite of what it is connected to."""
@@ -122,11 +118,3 @@ def _middle(group: set[Point], pieces: list[Segment]) -> Point:
     if not across:
         return min(group)
     return max(across, key=lambda found: (found[0], found[1]))[1]
-
-
-def identity(*of: str) -> str:
-    """The same number for the same thing, always: a file that is made again is the same file."""
-    return str(uuid.uuid5(uuid.UUID("6f0f3a52-31f5-5f5b-9d1c-0b51e0a1f0e5"), "/".join(of)))
-
-
-__all__ = ["LayoutError", "as_node", "identity", "sheet", "Symbol"]

@@ -27,6 +27,7 @@ class Pin:
     y: float
     away: str
     length: float = 2
+    printed: str = ""  # shown instead of the name
 
 
 @dataclass(frozen=True)
@@ -116,4 +117,4 @@ def definition(symbol: Symbol, library: str = "") -> Node:
 
 def _pin(pin: Pin) -> Node:
     return ["pin", pin.kind, "line", ["at", mm(pin.x), mm(-pin.y), TURN[pin.away]], ["length", mm(pin.length)],
-            ["name", Text(pin.name), effects(1.27)], ["number", Text(str(pin.number)), effects(1.0)]]
+            ["name", Text(pin.printed or pin.name), effects(1.27)], ["number", Text(str(pin.number)), effects(1.0)]]

@@ -1,0 +1,49 @@
+"""The schematics of all builds into a folder, as KiCad's files, SVG and PDF.
+
+    circuit.py  a build of design.toml ──> sheet.py  + sheets.py (where things stand) ──> *.kicad_sch
+    netlist.py  reads the sheet back: the same nets?       export.py  SVG, PDF       erc.py  KiCad's own check
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hardware.design import Design, load
+from hardware.schematic import export
+from hardware.schematic.circuit import circuit
+from hardware.schematic.nodes import FORMAT, LIBRARY
+from hardware.schematic.sexpr import Node, Text, write
+from hardware.schematic.sheet import sheet
+from hardware.schematic.sheets import layout
+from hardware.schematic.symbols import Symbol, definition
+
+
+def texts(design: Design) -> dict[str, str]:
+    """Name -> content of the files that need no tool: sheets, their projects, the library, what says where it is."""
+    files = {}
+    symbols: dict[str, Symbol] = {}
+    for name in sorted(design.builds):
+        build = circuit(design, name)
+        plan = layout(build)
+        files[f"{name}.kicad_sch"] = write(sheet(build, plan)) + "\n"
+        files[f"{name}.kicad_pro"] = json.dumps({"meta": {"filename": f"{name}.kicad_pro", "version": 3}}, indent=2) + "\n"
+    return files
+
+
+def missing() -> str | None:
+    """Why pictures cannot be made here, or None."""
+    return export.missing()
+
+
+def make(out: Path) -> list[Path]:
+    """Writes everything into `out`; returns what was written. RuntimeError where KiCad's program is missing or fails."""
+    out.mkdir(parents=True, exist_ok=True)
+    design = load()
+    written = []
+    for name, content in texts(design).items():
+        (out / name).write_text(content, "utf-8")
+        written.append(out / name)
+    for name in sorted(design.builds):
+        written += export.pictures(out / f"{name}.kicad_sch", out)
+    return written

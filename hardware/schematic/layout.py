@@ -69,6 +69,6 @@ class Layout:
     rails: Mapping[str, str] = field(default_factory=dict)  # net -> up or down
     driven: Mapping[str, Driven] = field(default_factory=dict)
     unused: Sequence[str] = ()  # "U1.GPIO3": nothing is connected, and that is meant
-    notes: Sequence[tuple[int, int, str]] = ()
+    notes: Sequence[tuple[float, float, str]] = ()
     paper: str = "A4"
     stubs: Mapping[str, int] = field(default_factory=dict)  # "U1.GND" -> length of the wire to its rail or flag

@@ -10,24 +10,29 @@ import json
 from pathlib import Path
 
 from hardware.design import Design, load
-from hardware.schematic import export
+from hardware.schematic import export, frame
 from hardware.schematic.circuit import circuit
-from hardware.schematic.nodes import FORMAT, LIBRARY
-from hardware.schematic.sexpr import Node, Text, write
+from hardware.schematic.nodes import LIBRARY
+from hardware.schematic.project import library, project, table
+from hardware.schematic.sexpr import write
 from hardware.schematic.sheet import sheet
 from hardware.schematic.sheets import layout
-from hardware.schematic.symbols import Symbol, definition
+from hardware.schematic.symbols import Symbol
 
 
 def texts(design: Design) -> dict[str, str]:
     """Name -> content of the files that need no tool: sheets, their projects, the library, what says where it is."""
-    files = {}
+    files: dict[str, str] = {}
     symbols: dict[str, Symbol] = {}
     for name in sorted(design.builds):
         build = circuit(design, name)
-        plan = layout(build)
-        files[f"{name}.kicad_sch"] = write(sheet(build, plan)) + "\n"
-        files[f"{name}.kicad_pro"] = json.dumps({"meta": {"filename": f"{name}.kicad_pro", "version": 3}}, indent=2) + "\n"
+        drawing = sheet(build, layout(build))
+        files[f"{name}.kicad_sch"] = write(drawing.node) + "\n"
+        files[f"{name}.kicad_pro"] = json.dumps(project(name), indent=2) + "\n"
+        symbols |= {symbol.name: symbol for symbol in drawing.symbols}
+    files[f"{LIBRARY}.kicad_sym"] = write(library(symbols.values())) + "\n"
+    files["sym-lib-table"] = write(table()) + "\n"
+    files[frame.NAME] = write(frame.frame()) + "\n"
     return files
 
 
@@ -37,7 +42,7 @@ def missing() -> str | None:
 
 
 def make(out: Path) -> list[Path]:
-    """Writes everything into `out`; returns what was written. RuntimeError where KiCad's program is missing or fails."""
+    """Writes everything into `out`; returns what was written. RuntimeError: KiCad's program is missing or fails."""
     out.mkdir(parents=True, exist_ok=True)
     design = load()
     written = []

@@ -32,26 +32,35 @@ class Item:
     symbol: Symbol | None = None
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A finished sheet, and the symbols on it."""
+
+    node: Node
+    symbols: tuple[Symbol, ...]
+
+
 def identity(*of: object) -> Text:
     """The same number for the same thing, always: a file that is made again is the same file."""
     return Text(uuid.uuid5(NAMESPACE, "/".join(map(str, of))))
 
 
-def page(circuit: Circuit, layout: Layout, items: Iterable[Item]) -> Node:
+def page(circuit: Circuit, layout: Layout, items: Iterable[Item]) -> Drawing:
     """The whole sheet: symbols used, texts, parts, wires. Nothing in it depends on the time or on the machine."""
     root = identity(circuit.name)
     placed = [(reference, place.symbol, (place.x, place.y), place.value or circuit.parts[reference].value)
               for reference, place in sorted(layout.places.items())]
     listed = list(items)
     rails = [item for item in listed if item.symbol is not None]
-    symbols = {symbol.name: symbol for symbol in [*(part[1] for part in placed), *(r.symbol for r in rails if r.symbol)]}
+    used = [*(symbol for _, symbol, _, _ in placed), *(rail.symbol for rail in rails if rail.symbol)]
+    symbols = {symbol.name: symbol for symbol in used}
     node: Node = ["kicad_sch", ["version", FORMAT], ["generator", Text("os1")], ["generator_version", Text("9.0")],
                   ["uuid", root], ["paper", Text(layout.paper)], title_block(circuit, layout),
                   ["lib_symbols", *(definition(symbols[name], LIBRARY) for name in sorted(symbols))]]
     for number, block in enumerate(layout.blocks):
         node += _block(circuit.name, number, block)
     for x, y, words in layout.notes:
-        node.append(_text(circuit.name, words, x, y, 1.27))
+        node.append(_text(circuit.name, words, x, y, 1.5))
     for item in listed:
         if item.symbol is None:
             node.append(_plain(circuit.name, item))
@@ -61,7 +70,8 @@ def page(circuit: Circuit, layout: Layout, items: Iterable[Item]) -> Node:
         node.append(_symbol(circuit, f"{prefix}{number:03}", item.symbol, item.at, item.symbol.name))
     for reference, symbol, at, value in placed:
         node.append(_symbol(circuit, reference, symbol, at, value))
-    return [*node, ["sheet_instances", ["path", Text("/"), ["page", Text("1")]]], ["embedded_fonts", "no"]]
+    node += [["sheet_instances", ["path", Text("/"), ["page", Text("1")]]], ["embedded_fonts", "no"]]
+    return Drawing(node, tuple(symbols[name] for name in sorted(symbols)))
 
 
 def title_block(circuit: Circuit, layout: Layout) -> Node:
@@ -84,8 +94,9 @@ def _plain(sheet: str, item: Item) -> Node:
         return ["no_connect", ["at", mm(x), mm(y)], ["uuid", number]]
     angle, justify = JUSTIFY[item.away]
     if item.what == "label":
-        return ["label", Text(item.name), ["at", mm(x), mm(y), 0], effects(justify="left bottom"), ["uuid", number]]
-    hidden = ["property", Text("Intersheetrefs"), Text("${INTERSHEET_REFS}"), ["at", mm(x), mm(y), 0],
+        return ["label", Text(item.name), ["at", mm(x), mm(y), angle],
+                effects(justify="left bottom"), ["uuid", number]]
+    hidden: Node = ["property", Text("Intersheetrefs"), Text("${INTERSHEET_REFS}"), ["at", mm(x), mm(y), 0],
               effects(hide=True)]
     return ["global_label", Text(item.name), ["shape", item.kind], ["at", mm(x), mm(y), angle],
             effects(justify=justify), ["uuid", number], hidden]
@@ -115,11 +126,12 @@ def _block(sheet: str, number: int, block: Block) -> list[str | int | float | No
     red, green, blue = block.tint
     outline: Node = ["rectangle", ["start", mm(block.left), mm(block.top)], ["end", mm(block.right), mm(block.bottom)],
                      ["stroke", ["width", 0.15], ["type", "solid"], ["color", 190, 190, 190, 1]],
-                     ["fill", ["type", "color"], ["color", red, green, blue, 1]], ["uuid", identity(sheet, "block", number)]]
+                     ["fill", ["type", "color"], ["color", red, green, blue, 1]],
+                     ["uuid", identity(sheet, "block", number)]]
     title = _text(sheet, block.title, block.left + 1.5, block.top + 2.5, 2.2, bold=True)
     if not block.says:
         return [outline, title]
-    return [outline, title, _text(sheet, block.says, block.left + 1.5, block.top + 5, 1.27)]
+    return [outline, title, _text(sheet, block.says, block.left + 1.5, block.top + 5.4, 1.5)]
 
 
 def _text(sheet: str, words: str, x: float, y: float, size: float, bold: bool = False) -> Node:

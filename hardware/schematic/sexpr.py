@@ -23,7 +23,7 @@ _INLINE = 100  # a list that fits into so many characters stays on one line
 
 
 def write(node: Node, depth: int = 0) -> str:
-    """The text of a list, one line each where it grows long. Numbers have at most 4 decimals: a tenth of a micrometre."""
+    """The text of a list, one line each where it grows long. Numbers (mm) have at most 4 decimals."""
     flat = "(" + " ".join(_flat(item) for item in node) + ")"
     if len(flat) + depth <= _INLINE:
         return flat

@@ -16,9 +16,9 @@ Named = Sequence[tuple[str, str]]
 
 def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, gap: int = 4,
         printed: Mapping[str, str] | None = None) -> Symbol:
-    """A module: a rectangle of `width` units with the pins named in `sides` (left, right, up, down) around it, side by
-    side two units apart, at the top and the bottom `gap`. An empty name leaves a place free. `printed`: what is beside a pin
-    on the thing itself; where that is not the name, both are shown.
+    """A module: a rectangle of `width` units with the pins named in `sides` (left, right, up, down) around it, two
+    units apart, at the top and the bottom `gap`. An empty name leaves a place free. `printed`: what is beside a pin on
+    the thing itself; where that is not the name, both are shown.
 
     ValueError where `sides` forgets a pin or names one that the part hasn't.
     """
@@ -28,9 +28,9 @@ def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, 
     kinds = dict(pins)
     numbers = {pin: number for number, (pin, _) in enumerate(pins, 1)}
     rows = max(len(sides.get("left", ())), len(sides.get("right", ())), 1)
-    end_room = 2 if sides.get("up") or sides.get("down") else 0  # names of upright pins need room inside
+    upper, lower = (max((len(pin) for pin in sides.get(side, ())), default=0) for side in ("up", "down"))
     half = width // 2
-    height = 2 * (rows + 1) + 2 * end_room
+    height = 2 * (rows + 1) + upper + lower  # the names of upright pins need room inside
     top = -(height // 2)
     made = []
     for side, names in sides.items():
@@ -38,27 +38,27 @@ def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, 
             if not pin:
                 continue
             if side in ("left", "right"):
-                x, y = (half + 2) * AWAY[side][0], top + end_room + 2 * (place + 1)
+                x, y = (half + 2) * AWAY[side][0], top + upper + 2 * (place + 1)
             else:
                 x = place * gap - gap * (len(names) - 1) // 2
                 y = top - 2 if side == "up" else top + height + 2
             mark = (printed or {}).get(pin, pin)
-            shown = pin if mark == pin else f"{mark} / {pin}" if side == "left" else f"{pin} / {mark}"
+            shown = pin if mark == pin else f"{mark}/{pin}"
             made.append(Pin(pin, kinds[pin], numbers[pin], x, y, side, printed=shown))
-    beside = half if sides.get("up") else 0
-    shapes = (rectangle(-half, top, half, top + height),)
-    return Symbol(name, tuple(made), shapes, (-half, top - 1, "left") if not beside else (-half, top - 3, "left"),
-                  (-half, top + height + 1, "left"), show_names=True, box=(-half, top, half, top + height))
+    middle = top + upper + rows + 1
+    return Symbol(name, tuple(made), (rectangle(-half, top, half, top + height),), (0, middle - 1, ""),
+                  (0, middle + 1, ""), show_names=True)
 
 
-def two(name: str, pins: Named, across: bool, body: float, shapes: Sequence[Node], reach: int = 3) -> Symbol:
-    """A part with two ends, `reach` units from its middle; `body` is how far its picture goes."""
+def two(name: str, pins: Named, across: bool, body: float, shapes: Sequence[Node], wide: float = 1.4) -> Symbol:
+    """A part with two ends, 3 units from its middle; `body`: how far its picture goes that way, `wide`: across."""
+    reach = 3
     ends = (("left", -reach, 0), ("right", reach, 0)) if across else (("up", 0, -reach), ("down", 0, reach))
     made = tuple(Pin(pin, kind, number, x, y, away, reach - body)
                  for number, ((pin, kind), (away, x, y)) in enumerate(zip(pins, ends, strict=True), 1))
     if across:
-        return Symbol(name, made, tuple(shapes), (0, -2.2, ""), (0, 2.2, ""))
-    return Symbol(name, made, tuple(shapes), (1.8, -0.8, "left"), (1.8, 0.9, "left"))
+        return Symbol(name, made, tuple(shapes), (0, -wide - 0.8, ""), (0, wide + 0.8, ""))
+    return Symbol(name, made, tuple(shapes), (wide + 0.6, -0.8, "left"), (wide + 0.6, 0.9, "left"))
 
 
 def turned(across: bool, *points: tuple[float, float], **how: object) -> Node:
@@ -73,7 +73,7 @@ def resistor(name: str, pins: Named, across: bool = False) -> Symbol:
 
 def capacitor(name: str, pins: Named, across: bool = False) -> Symbol:
     plates = [turned(across, (side, -1.6), (side, 1.6), width=0.4) for side in (-0.4, 0.4)]
-    return two(name, pins, across, 0.4, plates)
+    return two(name, pins, across, 0.4, plates, 1.8)
 
 
 def led(name: str, pins: Named, across: bool = False) -> Symbol:
@@ -84,7 +84,7 @@ def led(name: str, pins: Named, across: bool = False) -> Symbol:
         x = -0.2 + shift
         shapes += [turned(across, (x, -1.2), (x + 0.9, -2.1)),
                    turned(across, (x + 0.4, -2.1), (x + 0.9, -2.1), (x + 0.9, -1.6))]
-    return two(name, pins, across, 1, shapes)
+    return two(name, pins, across, 1, shapes, 2.4)
 
 
 def suppressor(name: str, pins: Named, across: bool = False) -> Symbol:
@@ -92,14 +92,14 @@ def suppressor(name: str, pins: Named, across: bool = False) -> Symbol:
     shapes = [turned(across, (-1.6, -1), (-1.6, 1), (0, 0), (-1.6, -1), filled="background"),
               turned(across, (1.6, -1), (1.6, 1), (0, 0), (1.6, -1), filled="background"),
               turned(across, (-0.5, -1.4), (0, -1), (0, 1), (0.5, 1.4))]
-    return two(name, pins, across, 1.6, shapes)
+    return two(name, pins, across, 1.6, shapes, 1.8)
 
 
 def battery(name: str, pins: Named, across: bool = False) -> Symbol:
     """First pin: plus."""
     shapes = [turned(across, (-0.5, -1.7), (-0.5, 1.7)), turned(across, (0.5, -0.8), (0.5, 0.8), width=0.6),
               turned(across, (-1.6, -1.4), (-1.6, -0.6)), turned(across, (-2, -1), (-1.2, -1))]
-    return two(name, pins, across, 0.5, shapes)
+    return two(name, pins, across, 0.5, shapes, 2)
 
 
 def button(name: str, pins: Named, across: bool = False) -> Symbol:
@@ -107,7 +107,7 @@ def button(name: str, pins: Named, across: bool = False) -> Symbol:
     shapes = [turned(across, (-1.7, -1), (1.7, -1)), turned(across, (0, -1), (0, -2)),
               turned(across, (-0.7, -2), (0.7, -2)), circle(-1.6, 0, 0.3) if across else circle(0, -1.6, 0.3),
               circle(1.6, 0, 0.3) if across else circle(0, 1.6, 0.3)]
-    return two(name, pins, across, 1.9, shapes)
+    return two(name, pins, across, 1.9, shapes, 2.4)
 
 
 def slide(name: str, pins: Named, common: str = "C") -> Symbol:

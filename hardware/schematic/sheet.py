@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from hardware.schematic.circuit import Circuit
 from hardware.schematic.layout import Layout, Path, Tag
-from hardware.schematic.nodes import Item, page
-from hardware.schematic.sexpr import Node
+from hardware.schematic.nodes import Drawing, Item, page
 from hardware.schematic.shapes import flag, rail
 from hardware.schematic.symbols import AWAY
 from hardware.schematic.wiring import Point, Segment, cut, dots, islands, straight
@@ -21,16 +20,18 @@ class LayoutError(ValueError):
     """The layout doesn't fit the design: a part without a place, a net in pieces that nothing joins."""
 
 
-def sheet(circuit: Circuit, layout: Layout) -> Node:
+def sheet(circuit: Circuit, layout: Layout) -> Drawing:
     """The whole file. LayoutError says what the layout lacks."""
     if missing := sorted(set(circuit.parts) - set(layout.places)):
         raise LayoutError(f"{circuit.name}: no place for {', '.join(missing)} in hardware/schematic/sheets.py")
     if extra := sorted(set(layout.places) - set(circuit.parts)):
         raise LayoutError(f"{circuit.name}: {', '.join(extra)} in hardware/schematic/sheets.py is no part of it")
-    return page(circuit, layout, _Drawing(circuit, layout).items())
+    return page(circuit, layout, _Hand(circuit, layout).items())
 
 
-class _Drawing:
+class _Hand:
+    """Draws item after item; `tags` are what names a wire: flags, labels, rails."""
+
     def __init__(self, circuit: Circuit, layout: Layout) -> None:
         self.circuit, self.layout = circuit, layout
         self.segments: list[Segment] = []
@@ -52,7 +53,8 @@ class _Drawing:
         ends = [*self.pins.values(), *(tag.at for tag in self.tags)]
         pieces = cut(self.segments, ends)
         crosses = [Item("cross", pin, self.pins[pin]) for pin in self.layout.unused]
-        joints = [Item("dot", "", point) for point in dots(pieces, ends)]
+        contacts = [*self.pins.values(), *(tag.at for tag in self.tags if tag.what == "rail")]
+        joints = [Item("dot", "", point) for point in dots(pieces, contacts)]
         wires = [Item("wire", "", start, end=end) for start, end in pieces]
         return wires + joints + self.tags + crosses
 
@@ -109,12 +111,18 @@ class _Drawing:
             if nameless and len(parts) > 1:
                 raise LayoutError(f"{self.circuit.name}: {net} is in {len(parts)} pieces, and one has no flag")
             for group in nameless:
-                self.tags.append(Item("label", net, _middle(group, pieces)))
+                at, away = _beside(group, pieces)
+                self.tags.append(Item("label", net, at, away=away))
 
 
-def _middle(group: set[Point], pieces: list[Segment]) -> Point:
-    """One unit from the left end of a group's longest wire across; else its topmost point."""
-    across = [(b[0] - a[0], a) for a, b in pieces if a in group and a[1] == b[1]]
-    if not across:
-        return min(group)
-    return max(across, key=lambda found: (found[0], found[1]))[1]
+def _beside(group: set[Point], pieces: list[Segment]) -> tuple[Point, str]:
+    """Where a wire's name stands: a unit from the left end of its longest piece across, else from the lower end of its
+    longest upright one; and which way it runs."""
+    own = [piece for piece in pieces if piece[0] in group]
+    across = [(b[0] - a[0], a) for a, b in own if a[1] == b[1]]
+    upright = [(abs(b[1] - a[1]), max(a, b)) for a, b in own if a[0] == b[0]]
+    if across:
+        length, (x, y) = max(across)
+        return (x + min(1, length), y), "right"
+    length, (x, y) = max(upright)
+    return (x, y - min(1, length)), "up"

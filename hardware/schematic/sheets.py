@@ -10,8 +10,9 @@ from hardware.schematic.layout import Block, Driven, Layout, Path, Place, Tag
 from hardware.schematic.symbols import Symbol
 
 RAILS = {"GND": "down", "3V3": "up", "VUSB": "up", "VBAT": "up"}
-STUBS = {"U3.VIN": 8, "U3.BCLK": 8, "U3.LRC": 8, "U3.DIN": 8}
+STUBS = {"U3.VIN": 12, "U3.BCLK": 6, "U3.LRC": 6, "U3.DIN": 6, "D2.K": 4}
 WARM, COOL, FRESH, PALE = (253, 246, 236), (238, 245, 252), (239, 249, 240), (248, 244, 252)
+PLAIN = (255, 255, 255)
 
 
 def layout(circuit: Circuit) -> Layout:
@@ -21,75 +22,88 @@ def layout(circuit: Circuit) -> Layout:
 
 def wearable(circuit: Circuit) -> Layout:
     board = {"up": ["BAT+", "5V", "3V3"], "down": ["GND", "BAT-"],
-             "left": ["GPIO1", "GPIO2", "", "GPIO3", "GPIO43", "", "ANT"],
+             "left": ["GPIO1", "GPIO2", "", "GPIO3", "GPIO43", "", "", "ANT"],
              "right": ["GPIO4", "GPIO5", "GPIO6", "GPIO44", "", "GPIO7", "GPIO8", "GPIO9"]}
-    places, wires = _common(circuit.parts, board)
+    places, wires = _both(circuit.parts, board)
     parts = circuit.parts
     places |= {
-        "BT1": Place(shapes.battery("Cell", _pins(parts["BT1"])), 20, 34, "LiPo 300 mAh"),
-        "S1": Place(shapes.slide("Slide_switch", _pins(parts["S1"])), 40, 27, "on / off"),
-        "D1": Place(shapes.suppressor("ESD_diode", _pins(parts["D1"])), 52, 121, "ESD 5 V"),
-        "E1": Place(shapes.antenna("Antenna", _pins(parts["E1"])), 86, 51, "2.4 GHz"),
+        "BT1": Place(shapes.battery("Cell", _pins(parts["BT1"])), 18, 37, "LiPo 300 mAh, protected"),
+        "S1": Place(shapes.slide("Slide_switch", _pins(parts["S1"])), 34, 27, "on / off"),
+        "D1": Place(shapes.suppressor("ESD_diode", _pins(parts["D1"])), 46, 129, "ESD, 5 V"),
+        "E1": Place(shapes.antenna("Antenna", _pins(parts["E1"])), 75, 51, "2.4 GHz"),
     }
-    wires += [["BT1.+", (20, 27), "S1.C"], ["S1.A", (56, 26), Tag("VBAT", 56, 23, "up")], [(56, 26), (64, 26)],
-              ["D1.1", (52, 114), (38, 114)], ["U1.ANT", "E1.FEED"]]
-    blocks = [Block("Power", 9, 9, 75, 50, "a protected cell and the switch in its plus lead", WARM), *_blocks()]
-    why = f"{circuit.through['VBAT']} passes the cell's voltage on"
-    notes = [(44, 42, f"The mark at VBAT: {why}.")]
-    return Layout(circuit.title, places, blocks, wires, RAILS, {"VBAT": Driven((64, 26), why)},
+    wires += [["BT1.+", (18, 27), "S1.C"], ["S1.A", (48, 26), Tag("VBAT", 48, 23, "up")], [(48, 26), (56, 26)],
+              ["D1.1", (46, 120), (30, 120)], ["U1.ANT", (75, 57), "E1.FEED"]]
+    why = f"the diamond at VBAT tells KiCad that {circuit.through['VBAT']} supplies it"
+    blocks = [Block("Power", 9, 9, 67, 52, "a protected cell, the switch in its plus lead", WARM), *_blocks()]
+    notes = [*_notes("wakes her from deep sleep"), (10.5, 49.5, why)]
+    return Layout(circuit.title, places, blocks, wires, RAILS, {"VBAT": Driven((56, 26), why)},
                   circuit.unconnected, notes, stubs=STUBS)
 
 
 def bench(circuit: Circuit) -> Layout:
     board = {"up": ["5V", "3V3"], "down": ["GND"],
-             "left": ["GPIO1", "GPIO2", "", "", "GPIO12"],
+             "left": ["GPIO1", "GPIO2", "", "GPIO12"],
              "right": ["GPIO4", "GPIO5", "GPIO6", "GPIO10", "", "GPIO7", "GPIO8", "GPIO9"]}
-    places, wires = _common(circuit.parts, board)
+    places, wires = _both(circuit.parts, board)
     parts = circuit.parts
     places |= {
-        "R7": Place(shapes.resistor("Resistor_across", _pins(parts["R7"]), across=True), 31, 28),
-        "D2": Place(shapes.led("LED_across", _pins(parts["D2"]), across=True), 45, 28, "red"),
+        "R7": Place(shapes.resistor("Resistor_across", _pins(parts["R7"]), across=True), 27, 30),
+        "D2": Place(shapes.led("LED_across", _pins(parts["D2"]), across=True), 45, 30, "red"),
     }
     wires += [["R7.2", "D2.A"]]
-    blocks = [Block("Light", 9, 9, 75, 50, "shows what she is doing; the board has power from USB", WARM), *_blocks()]
-    return Layout(circuit.title, places, blocks, wires, RAILS, {}, circuit.unconnected, stubs=STUBS)
+    blocks = [Block("Light", 9, 9, 67, 52, "shows what she is doing", WARM), *_blocks()]
+    return Layout(circuit.title, places, blocks, wires, RAILS, {}, circuit.unconnected, _notes("is for tap to talk"),
+                  stubs=STUBS)
 
 
 def _blocks() -> list[Block]:
     """Those that both builds have."""
     return [
-        Block("Battery gauge", 9, 53, 75, 98, "halves the voltage for the converter", WARM),
-        Block("Button", 9, 101, 75, 138, "tap to talk; wakes her from sleep", PALE),
-        Block("Controller", 79, 9, 149, 98, "runs firmware/earpiece", COOL),
-        Block("Microphone", 79, 101, 149, 138, "left channel: LR on ground", FRESH),
-        Block("Amplifier and receiver", 153, 9, 225, 138, "R1 and R2 protect the ear: never smaller ones", FRESH),
+        Block("Battery gauge", 9, 55, 67, 100, "halves the voltage for the converter at GPIO1", WARM),
+        Block("Button", 9, 103, 67, 149, "to ground while it is pressed", PALE),
+        Block("Controller", 70, 9, 138, 89, "runs firmware/earpiece", COOL),
+        Block("How to read this", 70, 92, 138, 149, "", PLAIN),
+        Block("Amplifier and receiver", 141, 9, 225, 82, "R1 and R2 protect the ear: never smaller ones", FRESH),
+        Block("Microphone", 141, 85, 225, 149, "left channel: LR is on ground", FRESH),
     ]
 
 
-def _common(parts: Mapping[str, Part], board: Mapping[str, Sequence[str]]) -> tuple[dict[str, Place], list[Path]]:
-    """Parts and wires of both builds."""
+def _notes(button: str) -> list[tuple[float, float, str]]:
+    lines = ["A flag is one end of a wire: it goes to all flags of its name.", "",
+             "A triangle is ground, a bar is a supply: all of one name", "are joined.", "",
+             "A dot joins wires. A cross: nothing goes there, on purpose.", "",
+             "At a pin: what is printed on the module / the chip's name.", "",
+             "R3 sets the least gain there is, 3 dB. R4 keeps the amplifier",
+             "silent while the controller sleeps or starts.", "",
+             f"The button {button}. Its pull-up is in the chip."]
+    return [(71.5, 101 + 3.4 * number, line) for number, line in enumerate(lines) if line]
+
+
+def _both(parts: Mapping[str, Part], board: Mapping[str, Sequence[str]]) -> tuple[dict[str, Place], list[Path]]:
+    """Parts and wires that both builds have."""
     amplifier = {"up": ["GAIN", "VIN"], "down": ["GND"], "left": ["BCLK", "LRC", "DIN", "", "SD"],
                  "right": ["OUT+", "", "", "", "OUT-"]}
     microphone = {"up": ["VDD"], "down": ["GND", "LR"], "left": ["SCK", "WS", "SD"]}
     upright = shapes.resistor("Resistor", _pins(parts["R5"]))
     across = shapes.resistor("Resistor_across", _pins(parts["R1"]), across=True)
     places = {
-        "U1": Place(_module("Controller", parts["U1"], board, 32, 8), 114, 48),
-        "U2": Place(_module("Microphone", parts["U2"], microphone, 20, 8), 120, 121, "ICS-43434 module"),
-        "U3": Place(_module("Amplifier", parts["U3"], amplifier, 20, 10), 186, 50, "MAX98357A module"),
-        "LS1": Place(shapes.receiver("Receiver", _pins(parts["LS1"])), 219, 50, "32 \u03a9"),
-        "SW1": Place(shapes.button("Button", _pins(parts["SW1"])), 38, 121, "push button"),
-        "R1": Place(across, 203, 46), "R2": Place(across, 203, 54),
-        "R3": Place(upright, 181, 35), "R4": Place(upright, 170, 62),
-        "R5": Place(upright, 32, 70), "R6": Place(upright, 32, 84),
-        "C1": Place(shapes.capacitor("Capacitor", _pins(parts["C1"])), 48, 84),
+        "U1": Place(_module(parts["U1"].value.replace(" ", "_"), parts["U1"], board, 32, 8), 104, 50),
+        "U2": Place(_module("Microphone", parts["U2"], microphone, 20, 8), 183, 117, "ICS-43434"),
+        "U3": Place(_module("Amplifier", parts["U3"], amplifier, 20, 10), 180, 48, "MAX98357A"),
+        "LS1": Place(shapes.receiver("Receiver", _pins(parts["LS1"])), 221, 49, "32 \u03a9"),
+        "SW1": Place(shapes.button("Button", _pins(parts["SW1"])), 30, 129, "push"),
+        "R1": Place(across, 204, 45), "R2": Place(across, 204, 53),
+        "R3": Place(upright, 175, 28), "R4": Place(upright, 164, 61),
+        "R5": Place(upright, 28, 70), "R6": Place(upright, 28, 84),
+        "C1": Place(shapes.capacitor("Capacitor", _pins(parts["C1"])), 44, 84),
     }
     wires: list[Path] = [
-        ["R5.2", "R6.1"], [(32, 77), (48, 77), "C1.1"], [(48, 77), Tag("VSENSE", 56, 77, "right", "output")],
-        [Tag("BUTTON", 26, 114, "left", "output"), (38, 114), "SW1.1"],
-        ["U3.SD", (170, 54), "R4.1"], [(170, 54), Tag("AMP_ON", 166, 54, "left", "input")],
+        ["R5.2", "R6.1"], [(28, 77), (44, 77), "C1.1"], [(44, 77), Tag("VSENSE", 50, 77, "right", "output")],
+        [Tag("BUTTON", 22, 120, "left", "output"), (30, 120), "SW1.1"],
+        ["U3.SD", (164, 53), "R4.1"], [(164, 53), Tag("AMP_ON", 162, 53, "left", "input")],
         ["R3.2", "U3.GAIN"], ["U3.OUT+", "R1.1"], ["U3.OUT-", "R2.1"],
-        ["R1.2", (211, 46), (211, 49), "LS1.+"], ["R2.2", (211, 54), (211, 51), "LS1.-"],
+        ["R1.2", (215, 45), (215, 48), "LS1.+"], ["R2.2", (215, 53), (215, 50), "LS1.-"],
     ]
     return places, wires
 

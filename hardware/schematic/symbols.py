@@ -1,13 +1,13 @@
 """Symbols: a picture and the points where wires meet it.
 
 Everything is measured on a sheet's grid of 1.27 mm (KiCad's 50 mil), x to the right and y **down**, from the symbol's
-middle. Turning them over to KiCad's library (y up) happens once, in `definition`. A symbol is never rotated: what stands
-upright and what lies are two symbols, so that texts stay readable and a reader of the file needs no geometry.
+middle. Turning them over to KiCad's library (y up) happens once, in `definition`. A symbol is never rotated: what
+stands and what lies are two symbols, so that texts stay readable and a reader of the file needs no geometry.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hardware.schematic.sexpr import Node, Text
 
@@ -41,7 +41,6 @@ class Symbol:
     value_at: tuple[float, float, str]
     show_names: bool = False
     power: bool = False  # its value names a net, as a rail's symbol does
-    box: tuple[float, float, float, float] = field(default=(-2, -2, 2, 2))  # left, top, right, bottom of the body
 
     def pin(self, name: str) -> Pin:
         """The terminal of that name. KeyError where the part has none."""
@@ -71,7 +70,8 @@ def rectangle(left: float, top: float, right: float, bottom: float, filled: str 
 
 
 def line(*points: tuple[float, float], filled: str = "none", width: float = 0.254) -> Node:
-    return ["polyline", ["pts", *(["xy", mm(x), mm(-y)] for x, y in points)], stroke(width), fill(filled)]
+    corners: list[Node] = [["xy", mm(x), mm(-y)] for x, y in points]
+    return ["polyline", ["pts", *corners], stroke(width), fill(filled)]
 
 
 def circle(x: float, y: float, radius: float, filled: str = "none") -> Node:

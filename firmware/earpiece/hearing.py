@@ -2,14 +2,15 @@
 
   full scale --MAX98357A--> volts --series resistors--> volts at the receiver --sensitivity--> dB SPL
 
-No input gets past them (see limiter). Until hardware/design.toml exists its figures are the constants below; they are
-the worst of what a builder may solder in, so that a weaker receiver is only quieter. `caps` is needed once, at boot.
+No input gets past them (see limiter). The constants are those of the parts in hardware/design.toml, which a check
+compares, with the most sensitive receiver that a builder may solder in: a weaker one is only quieter. The resistors
+alone keep it under 100 dB SPL, whatever the software does (hardware/loudness.py). `caps` is needed once, at boot.
 """
 
 from array import array
 
-AMPLIFIER_DBV = 5.1  # a full-scale sine: 2.1 dBV + the 3 dB gain of GAIN tied to the supply (MAX98357A, data sheet)
-SERIES_OHM = 440.0  # 2 x 220, one in each leg
+AMPLIFIER_DBV = 5.1  # a full-scale sine: 2.1 dBV + 3 dB, GAIN through 100 kilohm to the supply (MAX98357A, data sheet)
+SERIES_OHM = 2400.0  # 2 x 1200, one in each leg
 RECEIVER_OHM = 32.0
 RECEIVER_DB = 110.0  # SPL of one milliwatt: 105 is usual, 110 the most that a data sheet promises
 
@@ -25,7 +26,7 @@ _MOST = 1 << 23  # of the energy cap: 128 lumps of it must fit in 31 bits
 
 
 def full_scale_db(series: float = SERIES_OHM, sensitivity: float = RECEIVER_DB, ohm: float = RECEIVER_OHM) -> float:
-    """dB SPL of a full-scale sine. 124.9 without resistors at 105 dB/mW; 101.6 with 2 x 220 ohm, 106.6 at 110."""
+    """dB SPL of a full-scale sine. 124.9 without resistors at 105 dB/mW; 87.4 with 2 x 1200 ohm, 92.4 at 110."""
     volts = 10 ** (AMPLIFIER_DBV / 20) * ohm / (ohm + series)
     return sensitivity + 10 * _log10(1000 * volts * volts / ohm)
 

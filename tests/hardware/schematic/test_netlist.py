@@ -19,8 +19,9 @@ def test_the_sheet_is_the_design(name: str, design: Design, files: dict[str, str
 def test_two_labels_exchanged(design: Design, files: dict[str, str]):
     """Both are inputs driven by a controller's pin: KiCad's check has nothing to say to that."""
     sheet = sexpr.read(files["wearable.kicad_sch"])
-    left = [label for label in children(sheet, "global_label") if label[1] in ("AMP_BCLK", "AMP_LRC")]
-    left[0][1], left[1][1] = left[1][1], left[0][1]
+    one, two = (next(label for label in children(sheet, "global_label") if label[1] == name)
+                for name in ("AMP_LRC", "AMP_BCLK"))
+    one[1], two[1] = two[1], one[1]
     said = compare(design, "wearable", sheet)
     assert len(said) == 4 and any(line.startswith("AMP_BCLK lacks U") for line in said)
 
@@ -53,7 +54,7 @@ def test_a_cross_gone_and_a_cross_too_many(design: Design, files: dict[str, str]
     cross = children(sheet, "no_connect")[0]
     sheet.remove(cross)
     assert [line for line in compare(design, "wearable", sheet) if "lacks its cross" in line]
-    flag = next(label for label in children(sheet, "global_label") if label[1] == "BUTTON")
+    flag = next(label for label in children(sheet, "global_label") if label[1] == "MIC_SD")
     pin = next(wire for wire in children(sheet, "wire") if flag[3][1:3] in (wire[1][1][1:], wire[1][2][1:]))
     ends = [end[1:] for end in pin[1][1:]]
     for x, y in ends:
@@ -63,7 +64,8 @@ def test_a_cross_gone_and_a_cross_too_many(design: Design, files: dict[str, str]
 
 def test_a_wire_that_touches_anothers_middle_is_refused(files: dict[str, str]):
     sheet = sexpr.read(files["bench.kicad_sch"])
-    (_, (_, x1, y1), (_, x2, y2)) = max((wire[1] for wire in children(sheet, "wire")), key=lambda w: abs(w[1][1] - w[2][1]))
+    paths = [wire[1] for wire in children(sheet, "wire")]
+    (_, (_, x1, y1), (_, x2, y2)) = max(paths, key=lambda path: abs(path[1][1] - path[2][1]))
     middle = [(x1 + x2) / 2, (y1 + y2) / 2]
     sheet.append(["wire", ["pts", ["xy", *middle], ["xy", middle[0], middle[1] + 1.27]]])
     with pytest.raises(SheetError, match="joined or not"):

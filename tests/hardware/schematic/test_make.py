@@ -6,8 +6,6 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from hardware.design import MADE
 from hardware.schematic import export
 from hardware.schematic.make import make

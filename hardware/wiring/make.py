@@ -1,4 +1,4 @@
-"""The wiring drawings of all builds into a folder: WireViz's text, and its pictures as SVG and PNG.
+"""The wiring drawings of all builds into a folder: WireViz's text, its pictures as SVG and PNG, and the breadboard.
 
 WireViz is GPL-3.0: it runs as a program of its own. It needs Graphviz's `dot`.
 """
@@ -14,11 +14,13 @@ from pathlib import Path
 
 from hardware.design import Design, load
 from hardware.wiring.harness import harness
+from hardware.wiring.picture import picture
 
 
 def texts(design: Design) -> dict[str, str]:
     """Name -> content of the files that need no tool."""
-    return {f"{name}.yml": harness(design, name) for name in sorted(design.builds)}
+    files = {f"{name}.yml": harness(design, name) for name in sorted(design.builds)}
+    return files | {"bench-breadboard.svg": picture(design)}
 
 
 def missing() -> str | None:

@@ -1,0 +1,70 @@
+"""`make hardware`: writes everything that is generated, and says loudly what could not be.
+
+The pictures need programs of their own. Each folder that makes some has a module `make`:
+
+    missing() -> str | None     why it can't be done here, None: it can
+    make(out: Path)             writes into out; RuntimeError: it failed, with the reason
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from pathlib import Path
+
+from hardware import tables
+from hardware.design import HERE, MADE, Design
+
+DRAWN = ("schematic", "wiring", "enclosure")
+
+
+def stale(design: Design, made: Path = MADE) -> list[str]:
+    """Names of generated texts that are not what they would be now."""
+    return [name for name, text in tables.texts(design).items()
+            if not (made / name).exists() or (made / name).read_text("utf-8") != text]
+
+
+def write(design: Design, made: Path = MADE) -> list[Path]:
+    """The texts. Returns where they are."""
+    made.mkdir(parents=True, exist_ok=True)
+    found = []
+    for name, text in tables.texts(design).items():
+        (made / name).write_text(text, "utf-8", newline="\n")
+        found.append(made / name)
+    return found
+
+
+def draw(name: str, made: Path = MADE) -> str:
+    """The pictures of one folder; returns why there are none, "" if all went well. RuntimeError: it failed."""
+    if not (HERE / name / "make.py").exists():
+        return f"hardware/{name} isn't here"
+    try:
+        module = importlib.import_module(f"hardware.{name}.make")
+    except ModuleNotFoundError as e:
+        if (e.name or "").startswith("hardware"):
+            raise
+        return f"the Python package {e.name} is missing: pip install -c constraints.txt '.[hardware]'"
+    why: str | None = module.missing() if hasattr(module, "missing") else None
+    if not why:
+        module.make(made / name)
+    return why or ""
+
+
+def make(design: Design) -> int:
+    """Everything. Returns the exit status: 1 if something failed; what is skipped for a missing program is none."""
+    for path in write(design):
+        print(path.relative_to(HERE.parent))
+    failed = 0
+    for name in DRAWN:
+        try:
+            why = draw(name)
+        except RuntimeError as e:
+            failed = 1
+            print(f"!!! FAILED: hardware/made/{name}: {e}", file=sys.stderr)
+            continue
+        if why:
+            print(f"!!! SKIPPED: hardware/made/{name} is as it was: {why}", file=sys.stderr)
+        else:
+            print(f"hardware/made/{name}")
+    return failed

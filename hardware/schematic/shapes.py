@@ -18,7 +18,7 @@ def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, 
         printed: Mapping[str, str] | None = None) -> Symbol:
     """A module: a rectangle of `width` units with the pins named in `sides` (left, right, up, down) around it, two
     units apart, at the top and the bottom `gap`. An empty name leaves a place free. `printed`: what is beside a pin on
-    the thing itself; where that is not the name, both are shown.
+    the thing itself; after it stands the number of its GPIO.
 
     ValueError where `sides` forgets a pin or names one that the part hasn't.
     """
@@ -43,7 +43,7 @@ def box(name: str, pins: Named, sides: Mapping[str, Sequence[str]], width: int, 
                 x = place * gap - gap * (len(names) - 1) // 2
                 y = top - 2 if side == "up" else top + height + 2
             mark = (printed or {}).get(pin, pin)
-            shown = pin if mark == pin else f"{mark}/{pin}"
+            shown = f"{mark}/{pin}" if pin.startswith("GPIO") and mark != pin else mark
             made.append(Pin(pin, kinds[pin], numbers[pin], x, y, side, printed=shown))
     middle = top + upper + rows + 1
     return Symbol(name, tuple(made), (rectangle(-half, top, half, top + height),), (0, middle - 1, ""),

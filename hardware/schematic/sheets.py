@@ -88,9 +88,9 @@ def _both(parts: Mapping[str, Part], board: Mapping[str, Sequence[str]]) -> tupl
     upright = shapes.resistor("Resistor", _pins(parts["R5"]))
     across = shapes.resistor("Resistor_across", _pins(parts["R1"]), across=True)
     places = {
-        "U1": Place(_module(parts["U1"].value.replace(" ", "_"), parts["U1"], board, 32, 8), 104, 50),
-        "U2": Place(_module("Microphone", parts["U2"], microphone, 20, 8), 183, 117, "ICS-43434"),
-        "U3": Place(_module("Amplifier", parts["U3"], amplifier, 20, 10), 180, 48, "MAX98357A"),
+        "U1": Place(_module(_name(parts["U1"]), parts["U1"], board, 32, 8), 104, 50),
+        "U2": Place(_module(_name(parts["U2"]), parts["U2"], microphone, 20, 8), 183, 117, _model(parts["U2"])),
+        "U3": Place(_module(_name(parts["U3"]), parts["U3"], amplifier, 20, 10), 180, 48, _model(parts["U3"])),
         "LS1": Place(shapes.receiver("Receiver", _pins(parts["LS1"])), 221, 49, "32 \u03a9"),
         "SW1": Place(shapes.button("Button", _pins(parts["SW1"])), 30, 129, "push"),
         "R1": Place(across, 204, 45), "R2": Place(across, 204, 53),
@@ -110,6 +110,16 @@ def _both(parts: Mapping[str, Part], board: Mapping[str, Sequence[str]]) -> tupl
 
 def _module(name: str, part: Part, sides: Mapping[str, Sequence[str]], width: int, gap: int) -> Symbol:
     return shapes.box(name, _pins(part), sides, width, gap, part.printed)
+
+
+def _model(part: Part) -> str:
+    """The "MAX98357A" of "Amplifier MAX98357A, on a module"."""
+    return part.value.partition(",")[0].rpartition(" ")[2]
+
+
+def _name(part: Part) -> str:
+    """What the library calls it: two builds may have another one in the same place."""
+    return part.value.partition(",")[0].replace(" ", "_")
 
 
 def _pins(part: Part) -> list[tuple[str, str]]:

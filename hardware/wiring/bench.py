@@ -1,8 +1,8 @@
 """The bench build on a breadboard: which leg is in which hole, which wire from which hole to which.
 
 The order of pins is that of the modules themselves: the DevKitC's from Espressif's user guide (ESP32-S3-DevKitC-1,
-header block; J1 and J3), the amplifier's as it is printed on Adafruit 3006 and most others. Modules with an ICS-43434
-or an INMP441 have no order in common: theirs goes by names only, and the picture says so.
+header block; J1 and J3), the amplifier's as it is printed on Adafruit 3006 and most others. Microphone modules have
+neither an order nor a distance of rows in common: ours lies beside the board, on wires that are plugged onto its pins.
 
 `faults` compares what hangs together here with the nets of design.toml.
 """
@@ -20,7 +20,7 @@ J1 = ("3V3", "3V3", "RST", "4", "5", "6", "7", "15", "16", "17", "18", "8", "3",
 J3 = ("G", "TX", "RX", "1", "2", "42", "41", "40", "39", "38", "37", "36", "35", "0", "45", "48", "47", "21", "20",
       "19", "G", "G")
 AMPLIFIER = ("LRC", "BCLK", "DIN", "GAIN", "SD", "GND", "VIN")  # from column 27
-MICROPHONE = ("LR", "GND", "VDD", "SD", "WS", "SCK")  # from column 13
+MICROPHONE = ("LR", "WS", "SCK", "GND", "VDD", "SD")  # two rows of three
 
 LEGS: Mapping[str, Sequence[str]] = {  # pin -> its holes; a terminal of the amplifier counts as one
     "SW1.1": ["e21", "f21"], "SW1.2": ["e23", "f23"],  # a push button has each contact twice
@@ -47,11 +47,11 @@ JUMPERS = (
     Jumper("AMP_BCLK", "a44", "a28", 1), Jumper("AMP_LRC", "a45", "a27", 2), Jumper("AMP_DIN", "a46", "a29", 3),
     Jumper("AMP_ON", "a56", "a31", 4), Jumper("3V3", "a33", "bottom+33"), Jumper("GND", "a32", "bottom-32"),
     Jumper("GND", "a35", "bottom-35"),
-    Jumper("MIC_SCK", "a47", "a18", 5), Jumper("MIC_WS", "a52", "a17", 6), Jumper("MIC_SD", "a55", "a16", 7),
-    Jumper("3V3", "a15", "bottom+15"), Jumper("GND", "a14", "bottom-14"), Jumper("GND", "c13", "c14"),
+    Jumper("MIC_WS", "a52", "MIC WS", 5), Jumper("MIC_SCK", "a47", "MIC SCK", 6), Jumper("MIC_SD", "a55", "MIC SD"),
+    Jumper("3V3", "bottom+11", "MIC VDD"), Jumper("GND", "bottom-12", "MIC GND"), Jumper("GND", "bottom-14", "MIC LR"),
     Jumper("BUTTON", "j45", "j21", 1), Jumper("GND", "a23", "bottom-23"),
-    Jumper("LIGHT", "a58", "a10", 8), Jumper("GND", "a6", "bottom-6"),
-    Jumper("VUSB", "a61", "a4", 9), Jumper("VSENSE", "j44", "j4", 2), Jumper("GND", "j1", "top-2"),
+    Jumper("LIGHT", "a58", "a10", 16), Jumper("GND", "a6", "bottom-6"),
+    Jumper("VUSB", "a61", "a4", 17), Jumper("VSENSE", "j44", "j4", 2), Jumper("GND", "j1", "top-2"),
     Jumper("EAR_P", "j35", "LS+"), Jumper("EAR_N", "j25", "LS-"),
 )
 
@@ -69,7 +69,6 @@ class Body:
 BODIES = {  # sizes as in design.toml, 2.54 mm a unit
     "U1": Body(36.3, 0.5, 63.5, 10.5),  # 69 x 25.4 mm
     "U3": Body(26.5, -0.1, 33.5, 7.5),  # 17.8 x 19.4 mm
-    "U2": Body(12.4, 3.5, 18.6, 7.5),
     "SW1": Body(20.8, 4.3, 23.2, 6.7),  # 6 x 6 mm
 }
 
@@ -80,11 +79,8 @@ def holes() -> dict[str, list[str]]:
     for row, side in (("b", J1), ("i", J3)):
         for column, printed in enumerate(side, FIRST):
             found.setdefault(f"U1.{named(printed)}", []).append(f"{row}{column}")
-    modules: tuple[tuple[str, int, tuple[str, ...]], ...] = (("U3", 27, AMPLIFIER), ("U2", 13, MICROPHONE))
-    for reference, first, names in modules:
-        for column, name in enumerate(names, first):
-            found[f"{reference}.{name}"] = [f"e{column}"]
-    return found
+    found |= {f"U3.{name}": [f"e{column}"] for column, name in enumerate(AMPLIFIER, 27)}
+    return found | {f"U2.{name}": [f"MIC {name}"] for name in MICROPHONE}
 
 
 def named(printed: str) -> str:
@@ -94,8 +90,8 @@ def named(printed: str) -> str:
 
 def joined(where: Mapping[str, Sequence[str]], jumpers: Iterable[Jumper]) -> list[set[str]]:
     """Which pins hang together: by the board's metal, by wires, and inside a part that has a pin twice."""
-    groups: list[set[str]] = [{_metal(jumper.start), _metal(jumper.end)} for jumper in jumpers]
-    groups += [{pin, *map(_metal, spots)} for pin, spots in where.items()]
+    groups: list[set[str]] = [{joined_with(jumper.start), joined_with(jumper.end)} for jumper in jumpers]
+    groups += [{pin, *map(joined_with, spots)} for pin, spots in where.items()]
     merged: list[set[str]] = []
     for group in groups:
         touching = [other for other in merged if other & group]
@@ -136,8 +132,9 @@ def _above(hole: str) -> str | None:
     return next((who for who, b in BODIES.items() if b.left < x < b.right and b.top < y < b.bottom), None)
 
 
-OUTSIDE = ("OUT+", "OUT-", "LS+", "LS-")  # terminals and soldering tags, not holes
+OUTSIDE = ("OUT+", "OUT-", "LS+", "LS-", *(f"MIC {name}" for name in MICROPHONE))  # terminals and pins, not holes
 
 
-def _metal(spot: str) -> str:
+def joined_with(spot: str) -> str:
+    """The metal that a hole belongs to; a terminal is its own."""
     return spot if spot in OUTSIDE else metal(spot)

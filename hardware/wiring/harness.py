@@ -29,9 +29,9 @@ def harness(design: Design, name: str) -> str:
     on = mounted(build.joints, {of(end) for wire in wires for end in (wire.start, wire.end)}, parts)
     joints = [(start, end) for start, end in build.joints
               if of(start) != of(end) and not {of(start), of(end)} & set(on)]
-    bridges = [(of(start), f"{pin_of(start)} to {pin_of(end)}: soldered") for start, end in build.joints
+    bridges = [(of(start), f"{_between(parts, start, end)}: soldered") for start, end in build.joints
                if of(start) == of(end)]
-    bridges += [(of(wire.start), f"{pin_of(wire.start)} to {pin_of(wire.end)}: {wire.colour}, {wire.awg} AWG, "
+    bridges += [(of(wire.start), f"{_between(parts, wire.start, wire.end)}: {wire.colour}, {wire.awg} AWG, "
                                  f"{wire.mm:g} mm") for wire in build.wires if of(wire.start) == of(wire.end)]
     lines = [f"# Made from design.toml by `make hardware`: {build.title}", "metadata:",
              f"  title: {_text(build.title)}", "options:", f"  fontname: {FONT}", "tweak:",
@@ -93,15 +93,19 @@ def _path(parts: Mapping[str, Part], starts: Sequence[str], via: str, stops: Seq
     return [f"  - - {one}", f"    - {via}", f"    - {two}"]
 
 
+def _between(parts: Mapping[str, Part], start: str, end: str) -> str:
+    return " to ".join(shown(parts[of(pin)], pin_of(pin)) for pin in (start, end))
+
+
 def short(part: Part) -> str:
     """A part's value, or its name up to the first comma."""
     return value(part).partition(",")[0]
 
 
 def shown(part: Part, pin: str) -> str:
-    """What is printed beside a pin, and its own name where that is another."""
+    """What is printed beside a pin, and after it the number of its GPIO."""
     printed = part.printed(pin)
-    return pin if printed == pin else f"{printed}/{pin}"
+    return f"{printed}/{pin}" if pin.startswith("GPIO") and printed != pin else printed
 
 
 def _text(words: str) -> str:

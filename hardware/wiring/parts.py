@@ -77,7 +77,10 @@ def pad(svg: Svg, x: float, y: float, colour: str | None = None) -> None:
 
 
 def amplifier(svg: Svg, used: Mapping[str, str]) -> None:
-    _module(svg, "U3", "#1d4f86", "MAX98357A", 4.3)
+    body = BODIES["U3"]
+    x, y = at(body.left, body.top)
+    svg.rect(x, y, (body.right - body.left) * UNIT, (body.bottom - body.top) * UNIT, "#1d4f86", "#10151c", 4)
+    svg.text(*at((body.left + body.right) / 2, 4.3), "U3 MAX98357A", 10, "#ffffff", bold=True)
     x, y = at(28.2, -0.1)
     svg.rect(x, y, 3.6 * UNIT, 2.2 * UNIT, "#3c9a55", "#256b39", 3)
     for name, mark in (("OUT+", "+"), ("OUT-", "\u2212")):
@@ -85,26 +88,21 @@ def amplifier(svg: Svg, used: Mapping[str, str]) -> None:
         svg.circle(x, y, 6, "#d7dbe0", "#7d838c")
         svg.path(f"M{n(x - 3.6)} {n(y)}h7.2", "#7d838c", 1.6)
         svg.text(x, y + 25, mark, 13, "#ffffff", bold=True)
-    _names(svg, 27, AMPLIFIER, used)
+    for column, name in enumerate(AMPLIFIER, 27):
+        pad(svg, column, ROWS["e"], used.get(f"e{column}"))
+        svg.text(*at(column + 0.2, ROWS["e"] - 0.55), name, 9, "#ffffff", "start", True, -90)
 
 
-def microphone(svg: Svg, used: Mapping[str, str]) -> None:
-    _module(svg, "U2", "#5a3d7c", "ICS-43434", 4.75)
-    _names(svg, 13, MICROPHONE, used)
-
-
-def _module(svg: Svg, reference: str, colour: str, title: str, y: float) -> None:
-    body = BODIES[reference]
-    left, top = at(body.left, body.top)
-    svg.rect(left, top, (body.right - body.left) * UNIT, (body.bottom - body.top) * UNIT, colour, "#10151c", 4)
-    svg.text(*at((body.left + body.right) / 2, y), f"{reference} {title}", 10, "#ffffff", bold=True)
-
-
-def _names(svg: Svg, first: int, names: Sequence[str], used: Mapping[str, str]) -> None:
-    for column, name in enumerate(names, first):
-        pad(svg, column, ROWS["e"], used.get(f"e{column}", "none"))
-        x, y = at(column + 0.2, ROWS["e"] - 0.55)
-        svg.text(x, y, name, 9, "#ffffff", "start", True, -90)
+def microphone(svg: Svg, used: Mapping[str, str], title: str, printed: Mapping[str, str]) -> None:
+    """A round module beside the board. printed: pin -> what is printed beside it."""
+    x, y = at(15.3, 24.4)
+    svg.circle(x, y, 2.76 * UNIT, "#5a3d7c", "#10151c")
+    svg.text(*at(18.4, 23.0), f"U2 {title}", 11, INK, "start", True)
+    svg.text(*at(18.4, 24.0), "on wires that are plugged onto its pins", 9.5, GREY, "start")
+    for name in MICROPHONE:
+        px, py = spot(f"MIC {name}")
+        pad(svg, px, py, used.get(f"MIC {name}"))
+        svg.text(*at(px, 24.35 if py < 24.4 else 24.95), printed.get(name, name), 7.5, "#ffffff", bold=True)
 
 
 def receiver(svg: Svg) -> None:

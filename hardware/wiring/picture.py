@@ -5,9 +5,8 @@ from __future__ import annotations
 from hardware.design import Design
 from hardware.schematic.circuit import value
 from hardware.wiring import parts
-from hardware.wiring.bench import JUMPERS, LEGS, Jumper, holes
-from hardware.wiring.breadboard import metal
-from hardware.wiring.canvas import BOARD_BOTTOM, COLOURS, GREY, INK, WIDTH, at, spot
+from hardware.wiring.bench import JUMPERS, LEGS, Jumper, holes, joined_with
+from hardware.wiring.canvas import BENDS, BOARD_BOTTOM, COLOURS, GREY, INK, WIDTH, at, spot
 from hardware.wiring.svg import Svg, bent, n
 
 ROW = 19.0  # pixels of a line in the lists
@@ -31,7 +30,8 @@ def picture(design: Design) -> str:
     used = _used(colours)
     parts.controller(svg, used)
     parts.amplifier(svg, used)
-    parts.microphone(svg, used)
+    microphone = design.parts[build.parts["U2"]]
+    parts.microphone(svg, used, microphone.mpn, microphone.label or {})
     parts.receiver(svg)
     parts.button(svg)
     _small_parts(svg, design)
@@ -44,10 +44,8 @@ def picture(design: Design) -> str:
 
 def _used(colours: dict[str, str]) -> dict[str, str]:
     """Hole of a module's pin -> the colour of the wire that is plugged in beside it."""
-    ends = {metal(end): COLOURS[colours[jumper.net]] for jumper in JUMPERS for end in (jumper.start, jumper.end)
-            if end[0] in "abcdefghij" and end[1:].isdigit()}
-    return {hole: ends[metal(hole)] for spots in holes().values() for hole in spots
-            if hole[1:].isdigit() and metal(hole) in ends}
+    ends = {joined_with(end): COLOURS[colours[jumper.net]] for jumper in JUMPERS for end in (jumper.start, jumper.end)}
+    return {hole: ends[joined_with(hole)] for spots in holes().values() for hole in spots if joined_with(hole) in ends}
 
 
 def _ohm(design: Design, reference: str) -> float:
@@ -82,10 +80,8 @@ def _wire(svg: Svg, jumper: Jumper, colour: str) -> None:
     if jumper.lane:
         y = -11.0 - 0.8 * jumper.lane if start[1] < 6 else 16.6 + 0.75 * jumper.lane
         route = [start, (start[0], y), (end[0], y), end]
-    elif jumper.end.startswith("LS"):
-        route = [start, (start[0], end[1]), end]
     else:
-        route = [start, end]
+        route = [start, *BENDS.get(jumper.end, ()), end]
     points = [at(*point) for point in route]
     d = bent(points, 9) if len(points) > 2 else "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points)
     svg.path(d, "#ffffff", 8)
@@ -102,20 +98,22 @@ def _lists(svg: Svg, design: Design, colours: dict[str, str]) -> None:
         x, y = 24 + 262 * (number // LINES), top + ROW * (1.2 + number % LINES)
         svg.path(f"M{n(x + 2)} {n(y - 4)}h22", "#3a3f47", 5.6)
         svg.path(f"M{n(x + 2)} {n(y - 4)}h22", COLOURS[colours[jumper.net]], 4)
-        svg.text(x + 34, y, f"{_said(jumper.start)} \u2192 {_said(jumper.end)}", 11.5, INK, "start")
-        svg.text(x + 168, y, jumper.net, 10, GREY, "start")
+        svg.text(x + 34, y, f"{_said(design, jumper.start)} \u2192 {_said(design, jumper.end)}", 11.5, INK, "start")
+        svg.text(x + 182, y, jumper.net, 10, GREY, "start")
     x = 24 + 262 * 3
     svg.text(x, top, "Parts", 14, INK, "start", True)
     for number, reference in enumerate(("R1", "R2", "R3", "R4", "R5", "R6", "R7", "C1", "D2")):
         part = design.parts[design.builds["bench"].parts[reference]]
-        legs = [f"{_said(LEGS[f'{reference}.{pin}'][0])}" for pin in part.pins]
+        legs = [f"{_said(design, LEGS[f'{reference}.{pin}'][0])}" for pin in part.pins]
         said = " and ".join(legs) + (" (long leg first)" if reference == "D2" else "")
         svg.text(x, top + ROW * (1.2 + number), f"{reference}  {value(part).split(',')[0]}", 11.5, INK, "start")
         svg.text(x + 96, top + ROW * (1.2 + number), said, 11.5, INK, "start")
 
 
-def _said(hole: str) -> str:
+def _said(design: Design, hole: str) -> str:
     for rail, name in RAIL_NAMES.items():
         if hole.startswith(rail):
             return name
+    if hole.startswith("MIC "):
+        return f"U2 {design.parts[design.builds['bench'].parts['U2']].printed(hole[4:])}"
     return {"OUT+": "U3 OUT+", "OUT-": "U3 OUT\u2212", "LS+": "LS1 +", "LS-": "LS1 \u2212"}.get(hole, hole)

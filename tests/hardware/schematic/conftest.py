@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hardware.design import Design, load
+from hardware.design import Design
 from hardware.schematic.make import texts
-
-
-@pytest.fixture(scope="session")
-def design() -> Design:
-    return load()
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from hardware.design import Design, load
+from hardware.design import Design
 from hardware.wiring.harness import harness, shown
 from hardware.wiring.joints import mounted
-
-
-@pytest.fixture(scope="module")
-def design() -> Design:
-    return load()
 
 
 @pytest.mark.parametrize("name", ["bench", "wearable"])

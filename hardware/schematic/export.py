@@ -58,6 +58,7 @@ def pictures(sheet: Path, out: Path) -> list[Path]:
     run("sch", "export", "svg", *look, "--output", str(out), str(sheet))
     svg.write_text(lean(svg.read_text("utf-8")), "utf-8")
     run("sch", "export", "pdf", *look, "--output", str(pdf), str(sheet))
+    pdf.write_bytes(undated(pdf.read_bytes()))
     return [svg, pdf]
 
 
@@ -77,6 +78,11 @@ def _strung(paths: str) -> str:
         words.append(f" {end}" if start == last else f"M{start}L{end}")
         last = end
     return f'<path d="{"".join(words)}" />\n'
+
+
+def undated(pdf: bytes) -> bytes:
+    """A PDF without the time at which it was made, in whose place are blanks: all else must stay where it is."""
+    return re.sub(rb"/(?:CreationDate|ModDate) ?\([^)]*\)", lambda found: b" " * len(found[0]), pdf)
 
 
 def drawn(pdf: bytes) -> list[bytes]:

@@ -10,11 +10,10 @@ import json
 from pathlib import Path
 
 from hardware.design import Design, load
-from hardware.schematic import export, frame
+from hardware.schematic import export, frame, sexpr
 from hardware.schematic.circuit import circuit
 from hardware.schematic.nodes import LIBRARY
 from hardware.schematic.project import library, project, table
-from hardware.schematic.sexpr import write
 from hardware.schematic.sheet import sheet
 from hardware.schematic.sheets import layout
 from hardware.schematic.symbols import Symbol
@@ -27,12 +26,12 @@ def texts(design: Design) -> dict[str, str]:
     for name in sorted(design.builds):
         build = circuit(design, name)
         drawing = sheet(build, layout(build))
-        files[f"{name}.kicad_sch"] = write(drawing.node) + "\n"
+        files[f"{name}.kicad_sch"] = sexpr.write(drawing.node) + "\n"
         files[f"{name}.kicad_pro"] = json.dumps(project(name), indent=2) + "\n"
         symbols |= {symbol.name: symbol for symbol in drawing.symbols}
-    files[f"{LIBRARY}.kicad_sym"] = write(library(symbols.values())) + "\n"
-    files["sym-lib-table"] = write(table()) + "\n"
-    files[frame.NAME] = write(frame.frame()) + "\n"
+    files[f"{LIBRARY}.kicad_sym"] = sexpr.write(library(symbols.values())) + "\n"
+    files["sym-lib-table"] = sexpr.write(table()) + "\n"
+    files[frame.NAME] = sexpr.write(frame.frame()) + "\n"
     return files
 
 
@@ -41,14 +40,20 @@ def missing() -> str | None:
     return export.missing()
 
 
+def write(out: Path) -> list[Path]:
+    """Writes what needs no tool into `out`; returns what was written."""
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in texts(load()).items():
+        (out / name).write_text(content, "utf-8", newline="\n")
+        written.append(out / name)
+    return written
+
+
 def make(out: Path) -> list[Path]:
     """Writes everything into `out`; returns what was written. RuntimeError: KiCad's program is missing or fails."""
-    out.mkdir(parents=True, exist_ok=True)
-    design = load()
-    written = []
-    for name, content in texts(design).items():
-        (out / name).write_text(content, "utf-8")
-        written.append(out / name)
-    for name in sorted(design.builds):
-        written += export.pictures(out / f"{name}.kicad_sch", out)
+    written = write(out)
+    for path in list(written):
+        if path.suffix == ".kicad_sch":
+            written += export.pictures(path, out)
     return written

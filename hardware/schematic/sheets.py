@@ -13,6 +13,7 @@ RAILS = {"GND": "down", "3V3": "up", "VUSB": "up", "VBAT": "up"}
 STUBS = {"U3.VIN": 12, "U3.BCLK": 6, "U3.LRC": 6, "U3.DIN": 6, "D2.K": 4}
 WARM, COOL, FRESH, PALE = (253, 246, 236), (238, 245, 252), (239, 249, 240), (248, 244, 252)
 PLAIN = (255, 255, 255)
+GAUGE = (9, 55, 67, 100)
 
 
 def layout(circuit: Circuit) -> Layout:
@@ -35,7 +36,8 @@ def wearable(circuit: Circuit) -> Layout:
     wires += [["BT1.+", (18, 27), "S1.C"], ["S1.A", (48, 26), Tag("VBAT", 48, 23, "up")], [(48, 26), (56, 26)],
               ["D1.1", (46, 120), (30, 120)], ["U1.ANT", (75, 57), "E1.FEED"]]
     why = f"the diamond at VBAT tells KiCad that {circuit.through['VBAT']} supplies it"
-    blocks = [Block("Power", 9, 9, 67, 52, "a protected cell, the switch in its plus lead", WARM), *_blocks()]
+    blocks = [Block("Power", 9, 9, 67, 52, "a protected cell, the switch in its plus lead", WARM),
+              Block("Battery gauge", *GAUGE, "halves the voltage for the converter at GPIO1", WARM), *_blocks()]
     notes = [*_notes("wakes her from deep sleep"), (10.5, 49.5, why)]
     return Layout(circuit.title, places, blocks, wires, RAILS, {"VBAT": Driven((56, 26), why)},
                   circuit.unconnected, notes, stubs=STUBS)
@@ -52,7 +54,8 @@ def bench(circuit: Circuit) -> Layout:
         "D2": Place(shapes.led("LED_across", _pins(parts["D2"]), across=True), 45, 30, "red"),
     }
     wires += [["R7.2", "D2.A"]]
-    blocks = [Block("Light", 9, 9, 67, 52, "shows what she is doing", WARM), *_blocks()]
+    blocks = [Block("Light", 9, 9, 67, 52, "shows what she is doing", WARM),
+              Block("Gauge", *GAUGE, "halves the 5 V of USB: to the firmware a full cell", WARM), *_blocks()]
     return Layout(circuit.title, places, blocks, wires, RAILS, {}, circuit.unconnected, _notes("is for tap to talk"),
                   stubs=STUBS)
 
@@ -60,12 +63,11 @@ def bench(circuit: Circuit) -> Layout:
 def _blocks() -> list[Block]:
     """Those that both builds have."""
     return [
-        Block("Battery gauge", 9, 55, 67, 100, "halves the voltage for the converter at GPIO1", WARM),
         Block("Button", 9, 103, 67, 149, "to ground while it is pressed", PALE),
         Block("Controller", 70, 9, 138, 89, "runs firmware/earpiece", COOL),
         Block("How to read this", 70, 92, 138, 149, "", PLAIN),
         Block("Amplifier and receiver", 141, 9, 225, 82, "R1 and R2 protect the ear: never smaller ones", FRESH),
-        Block("Microphone", 141, 85, 225, 149, "left channel: LR is on ground", FRESH),
+        Block("Microphone", 141, 85, 225, 149, "she listens on the left channel: its L/R pin is on ground", FRESH),
     ]
 
 

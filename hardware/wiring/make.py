@@ -30,13 +30,19 @@ def missing() -> str | None:
     return None if shutil.which("dot") else "dot (Debian: graphviz; else graphviz.org)"
 
 
-def make(out: Path) -> list[Path]:
-    """Writes everything into `out`; returns what was written. RuntimeError: a program is missing or fails."""
+def write(out: Path) -> list[Path]:
+    """Writes what needs no tool into `out`; returns what was written."""
     out.mkdir(parents=True, exist_ok=True)
     written = []
     for name, content in texts(load()).items():
-        (out / name).write_text(content, "utf-8")
+        (out / name).write_text(content, "utf-8", newline="\n")
         written.append(out / name)
+    return written
+
+
+def make(out: Path) -> list[Path]:
+    """Writes everything into `out`; returns what was written. RuntimeError: a program is missing or fails."""
+    written = write(out)
     return written + pictures([path for path in written if path.suffix == ".yml"])
 
 

@@ -44,6 +44,11 @@ def test_a_picture_has_no_date_and_its_strokes_are_strung():
     assert export.lean(svg) == '<title>a.svg</title>\n<path d="M1 2L3.1 4 5 6M7 8L9 9" />\n'
 
 
+def test_a_pdf_has_no_date_and_keeps_its_length():
+    dated = b"<< /CreationDate (D:2026) /A 1 >>"
+    assert export.undated(dated).split() == [b"<<", b"/A", b"1", b">>"] and len(export.undated(dated)) == len(dated)
+
+
 def test_what_a_pdf_draws_is_compared_not_its_dates():
     assert export.drawn(b"/CreationDate (D:2026)\nstream\nabc\nendstream") == [b"abc"]
     packed = b"stream\n" + zlib.compress(b"abc") + b"\nendstream"

@@ -12,6 +12,6 @@ lint:    ; @$(PYTHON) host/bootstrap.py --extra test && $(RUN) tests/all.py --li
 model:   ; @$(PYTHON) host/bootstrap.py --extra train && $(RUN) -m os1.ears.training
 desk:    venv ; @$(RUN) -m os1.desk.building
 figures: venv ; @$(RUN) -m os1 bench all
-hardware: venv ; @$(RUN) -m hardware make
+hardware: ; @$(PYTHON) host/bootstrap.py --extra hardware && $(RUN) -m hardware make
 venv:    ; @$(PYTHON) host/bootstrap.py
 clean:   ; rm -rf .venv build demo .pytest_cache .mypy_cache .ruff_cache

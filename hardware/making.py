@@ -3,7 +3,8 @@
 The pictures need programs of their own. Each folder that makes some has a module `make`:
 
     missing() -> str | None     why it can't be done here, None: it can
-    make(out: Path)             writes into out; RuntimeError: it failed, with the reason
+    texts(design) -> {name: content}      what takes no program of its own
+    make(out: Path)             writes all of it into out; RuntimeError: it failed, with the reason
 """
 
 from __future__ import annotations
@@ -27,28 +28,32 @@ def stale(design: Design, made: Path = MADE) -> list[str]:
 
 def write(design: Design, made: Path = MADE) -> list[Path]:
     """The texts. Returns where they are."""
-    made.mkdir(parents=True, exist_ok=True)
-    found = []
-    for name, text in tables.texts(design).items():
-        (made / name).write_text(text, "utf-8", newline="\n")
-        found.append(made / name)
-    return found
+    return _write(made, tables.texts(design))
 
 
-def draw(name: str, made: Path = MADE) -> str:
-    """The pictures of one folder; returns why there are none, "" if all went well. RuntimeError: it failed."""
+def _write(folder: Path, texts: dict[str, str]) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    return [folder / name for name in texts]
+
+
+def draw(name: str, design: Design, made: Path = MADE) -> str:
+    """What one folder makes; returns why there is not all of it, "" if there is. RuntimeError: it failed."""
     if not (HERE / name / "make.py").exists():
-        return f"hardware/{name} isn't here"
+        return f"hardware/{name}"
     try:
         module = importlib.import_module(f"hardware.{name}.make")
     except ModuleNotFoundError as e:
         if (e.name or "").startswith("hardware"):
             raise
-        return f"the Python package {e.name} is missing: pip install -c constraints.txt '.[hardware]'"
-    why: str | None = module.missing() if hasattr(module, "missing") else None
+        return f"the Python package {e.name}: pip install -c constraints.txt '.[hardware]'"
+    why: str = module.missing() or "" if hasattr(module, "missing") else ""
     if not why:
         module.make(made / name)
-    return why or ""
+    elif hasattr(module, "texts"):
+        _write(made / name, module.texts(design))
+    return why
 
 
 def make(design: Design) -> int:
@@ -58,13 +63,13 @@ def make(design: Design) -> int:
     failed = 0
     for name in DRAWN:
         try:
-            why = draw(name)
+            why = draw(name, design)
         except RuntimeError as e:
             failed = 1
             print(f"!!! FAILED: hardware/made/{name}: {e}", file=sys.stderr)
             continue
         if why:
-            print(f"!!! SKIPPED: hardware/made/{name} is as it was: {why}", file=sys.stderr)
+            print(f"!!! SKIPPED: pictures in hardware/made/{name} are as they were, for want of {why}", file=sys.stderr)
         else:
             print(f"hardware/made/{name}")
     return failed

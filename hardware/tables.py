@@ -26,6 +26,7 @@ def texts(design: Design) -> dict[str, str]:
     """All of them."""
     found = {f"bom-{key}.csv": bom.csv_text(design, build) for key, build in design.builds.items()}
     found["pins.md"] = pins(design)
+    found["wires.md"] = wires(design)
     found["power.md"] = power_table(design)
     found["loudness.md"] = loudness_table(design)
     found["sums.md"] = sums_table(design)
@@ -65,6 +66,27 @@ def pins(design: Design) -> str:
 def _named(design: Design, build: Build, end: str) -> str:
     part = part_of(design, build, end)
     return part.name.split(",")[0] if part else split(end)[0]
+
+
+def wires(design: Design) -> str:
+    """By build: what to cut, from where to where; and what is soldered leg to pad."""
+    out = [NOTE, "# Wires and joints\n\nIn brackets: what is printed beside the pin, where that is another name.\n"]
+    for key, build in design.builds.items():
+        rows = [(number, COLOURS[wire.colour], f"{wire.mm:g}", wire.awg, _end(design, build, wire.start),
+                 _end(design, build, wire.end), wire.net) for number, wire in enumerate(build.wires, 1)]
+        total = sum(wire.mm for wire in build.wires) / 1000
+        out += [f"\n## {key}: {len(rows)} wires, {total:.2f} m\n\n",
+                table(("", "colour", "mm", "AWG", "from", "to", "net"), rows),
+                "\nJoints, leg to pad without a wire:\n\n",
+                table(("", "one", "other"), [(number, *(_end(design, build, end) for end in joint))
+                                             for number, joint in enumerate(build.joints, 1)])]
+    return "".join(out)
+
+
+def _end(design: Design, build: Build, end: str) -> str:
+    reference, pin = split(end)
+    printed = design.part(build, reference).printed(pin)
+    return end if printed == pin else f"{end} ({printed})"
 
 
 def power_table(design: Design) -> str:

@@ -63,17 +63,21 @@ def test_pictures_are_made_skipped_or_failed_and_it_is_said(monkeypatch: pytest.
     monkeypatch.setattr(making, "HERE", tmp_path)
     monkeypatch.setitem(sys.modules, "hardware.wiring", ModuleType("hardware.wiring"))
     monkeypatch.setitem(sys.modules, "hardware.wiring.make", module)
-    assert making.draw("wiring", tmp_path) == "" and made == [tmp_path / "wiring"]
-    assert "isn't here" in making.draw("enclosure", tmp_path)
+    assert making.draw("wiring", design, tmp_path) == "" and made == [tmp_path / "wiring"]
+    assert making.draw("enclosure", design, tmp_path) == "hardware/enclosure"
     module.missing = lambda: "graphviz"  # type: ignore[attr-defined]
-    assert making.draw("wiring", tmp_path) == "graphviz"
+    assert making.draw("wiring", design, tmp_path) == "graphviz"
+    module.texts = lambda design: {"bench.yml": "a text"}  # type: ignore[attr-defined]
+    assert making.draw("wiring", design, tmp_path) == "graphviz", "and what needs no program is made all the same"
+    assert (tmp_path / "wiring/bench.yml").read_text() == "a text" and len(made) == 1
 
     monkeypatch.setattr(making, "write", lambda design: [])
-    monkeypatch.setattr(making, "draw", lambda name: "graphviz" if name == "wiring" else "")
+    monkeypatch.setattr(making, "draw", lambda name, design: "graphviz" if name == "wiring" else "")
     assert making.make(design) == 0
-    assert "!!! SKIPPED: hardware/made/wiring is as it was: graphviz" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "!!! SKIPPED: pictures in hardware/made/wiring are as they were, for want of graphviz" in said
 
-    def breaks(name: str) -> str:
+    def breaks(name: str, design: Design) -> str:
         raise RuntimeError("no room")
 
     monkeypatch.setattr(making, "draw", breaks)

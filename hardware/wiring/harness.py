@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from hardware.design import Design, Part, Wire
 from hardware.schematic.circuit import value
-from hardware.wiring.joints import Joint, mounted, of, pin_of
+from hardware.wiring.joints import Joint, mounted, of, pin_of, steps
 
 FONT = "DejaVu Sans"
 TIGHT = "ranksep=0.7; nodesep=0.3; dpi=84; pad=0.3"  # to Graphviz: WireViz's own distances are wide
@@ -21,10 +22,13 @@ TINTS = {"board": "#EEF5FC", "cell": "#FDF6EC", "switch": "#FDF6EC", "amplifier"
 
 
 def harness(design: Design, name: str) -> str:
-    """The YAML of one build. KeyError: there is no such build."""
+    """The YAML of one build, its board at the left, all else to the right of it. KeyError: there is no such build."""
     build = design.builds[name]
     parts = {reference: design.parts[part] for reference, part in build.parts.items() if design.parts[part].pins}
-    wires = [wire for wire in build.wires if of(wire.start) != of(wire.end)]
+    middle = next(reference for reference, part in parts.items() if part.kind == "board")
+    away = steps([*build.joints, *((wire.start, wire.end) for wire in build.wires)], middle)
+    wires = [replace(wire, start=wire.end, end=wire.start) if away[of(wire.start)] > away[of(wire.end)] else wire
+             for wire in build.wires if of(wire.start) != of(wire.end)]
     bundles = _bundles(wires)
     on = mounted(build.joints, {of(end) for wire in wires for end in (wire.start, wire.end)}, parts)
     joints = [(start, end) for start, end in build.joints

@@ -31,6 +31,16 @@ def mounted(joints: Iterable[Sequence[str]], wired: Collection[str], parts: Mapp
     return found
 
 
+def steps(pairs: Iterable[Sequence[str]], middle: str) -> dict[str, int]:
+    """How many wires or joints each part is away from the part in the middle."""
+    both = _both(pairs)
+    away, edge = {middle: 0}, {middle}
+    while edge:
+        edge = {of(end) for start, end in both if of(start) in edge} - set(away)
+        away |= dict.fromkeys(sorted(edge), max(away.values()) + 1)
+    return away
+
+
 def _both(joints: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     """Each joint seen from either side."""
     pairs = [(start, end) for start, end in joints]

@@ -10,7 +10,7 @@ import yaml
 
 from hardware.design import Design
 from hardware.wiring.harness import harness, shown
-from hardware.wiring.joints import mounted
+from hardware.wiring.joints import mounted, steps
 
 
 @pytest.mark.parametrize("name", ["bench", "wearable"])
@@ -45,6 +45,17 @@ def test_every_part_with_pins_is_shown(design: Design):
                 if design.parts[part].pins and f"  {reference}:" not in said and f"{reference} " not in said] == []
 
 
+def test_the_board_is_at_the_left_of_all(design: Design):
+    for name in design.builds:
+        for start, via, end in yaml.safe_load(harness(design, name))["connections"]:
+            assert "U1" not in end, (start, via, end)
+
+
+def test_steps_from_the_middle():
+    pairs = [("U1.A", "S1.C"), ("BT1.+", "S1.A"), ("BT1.-", "U1.B"), ("R1.1", "BT1.+")]
+    assert steps(pairs, "U1") == {"U1": 0, "S1": 1, "BT1": 1, "R1": 2}
+
+
 def test_what_hangs_on_one_part_is_mounted_there(design: Design):
     parts = {"U3": design.parts["amplifier"], "R3": design.parts["gain"], "R1": design.parts["series"]}
     joints = [["U3.VIN", "R3.1"], ["U3.GAIN", "R3.2"], ["U3.OUT+", "R1.1"]]
@@ -53,8 +64,8 @@ def test_what_hangs_on_one_part_is_mounted_there(design: Design):
     assert mounted(joints[:1], {"U3"}, parts) == {}, "its other end is free"
 
 
-def wires(said: dict[str, Any]) -> set[tuple[str, str, str, str, str]]:
-    """Those that a harness has: both ends, colour, gauge, length."""
+def wires(said: dict[str, Any]) -> set[tuple[str, ...]]:
+    """Those that a harness has: both ends, in the order of the alphabet, colour, gauge, length."""
     found = set()
     for start, via, end in said["connections"]:
         if via == "--":
@@ -63,19 +74,19 @@ def wires(said: dict[str, Any]) -> set[tuple[str, str, str, str, str]]:
         about = said["cables"][cable]
         assert via[cable] == [f"1-{len(about['colors'])}"]
         for one, other, colour in zip(ends(start), ends(end), about["colors"], strict=True):
-            found.add((one, other, colour, about["gauge"], about["length"]))
+            found.add((*sorted((one, other)), colour, about["gauge"], about["length"]))
     for reference, part in said["connectors"].items():
         for note in part.get("notes", "").splitlines():
             if "AWG" in note:  # a wire from pad to pad
                 (pads, colour, gauge, length) = note.replace(": ", ", ").split(", ")
                 one, other = pads.split(" to ")
-                found.add((f"{reference}.{one}", f"{reference}.{other}", colour, gauge, length))
+                found.add((*sorted((f"{reference}.{one}", f"{reference}.{other}")), colour, gauge, length))
     return found
 
 
-def expected(design: Design, name: str) -> set[tuple[str, str, str, str, str]]:
-    return {(as_shown(design, name, wire.start), as_shown(design, name, wire.end), wire.colour, f"{wire.awg} AWG",
-             f"{wire.mm:g} mm") for wire in design.builds[name].wires}
+def expected(design: Design, name: str) -> set[tuple[str, ...]]:
+    return {(*sorted((as_shown(design, name, wire.start), as_shown(design, name, wire.end))), wire.colour,
+             f"{wire.awg} AWG", f"{wire.mm:g} mm") for wire in design.builds[name].wires}
 
 
 def ends(item: dict[str, list[str]]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 
 from hardware.design import DESIGN, load
@@ -24,13 +25,15 @@ def main() -> int:
     except DesignError as e:
         print(e, file=sys.stderr)
         return 1
-    from hardware import checks, figures, making  # not above: they compute with what the design must have
+    from hardware import checks, constants, figures, making  # not above: they compute with what the design must have
 
     if args.command == "figures":
         found = figures.figures(design)
         print(json.dumps(found) if args.json else "\n".join(f"{key}: {value}" for key, value in found.items()))
         return 0
-    failed = making.make(design) if args.command == "make" else 0
+    if args.command == "make":
+        failed = making.make(design)
+        return subprocess.call([sys.executable, "-m", "hardware", "check"]) or failed  # with the pins just written
     found_faults = checks.faults(design)
     for name, some in found_faults.items():
         print(f"{'FAULT' if some else 'ok':5} {name}")
@@ -40,9 +43,10 @@ def main() -> int:
     if left:
         print(f"Not looked at until those are mended: {', '.join(left)}.")
     stale = making.stale(design) if not left else []
+    stale += [constants.FILE.name] if constants.stale(design) else []
     if stale:
         print(f"FAULT stale: {', '.join(stale)}. Regenerate: make hardware")
-    return 1 if failed or stale or any(found_faults.values()) else 0
+    return 1 if stale or any(found_faults.values()) else 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from hardware import tables
+from hardware import constants, tables
 from hardware.design import HERE, MADE, Design
 
 DRAWN = ("schematic", "wiring", "enclosure")
@@ -58,7 +58,7 @@ def draw(name: str, design: Design, made: Path = MADE) -> str:
 
 def make(design: Design) -> int:
     """Everything. Returns the exit status: 1 if something failed; what is skipped for a missing program is none."""
-    for path in write(design):
+    for path in [*write(design), constants.write(design)]:
         print(path.relative_to(HERE.parent))
     failed = 0
     for name in DRAWN:

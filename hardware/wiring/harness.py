@@ -2,7 +2,7 @@
 
 Parts that are soldered to one another without a wire have a thin line between them; what sits on a single part (a
 resistor between two pads of a module) is a note there. The text is made line by line: it is the same wherever it is
-made, and a person can read it.
+made, and a person can read it. Wires have the numbers that they have in hardware/made/wires.md.
 """
 
 from __future__ import annotations
@@ -27,16 +27,17 @@ def harness(design: Design, name: str) -> str:
     parts = {reference: design.parts[part] for reference, part in build.parts.items() if design.parts[part].pins}
     middle = next(reference for reference, part in parts.items() if part.kind == "board")
     away = steps([*build.joints, *((wire.start, wire.end) for wire in build.wires)], middle)
+    numbered = [replace(wire, net=f"{number} {wire.net}") for number, wire in enumerate(build.wires, 1)]
     wires = [replace(wire, start=wire.end, end=wire.start) if away[of(wire.start)] > away[of(wire.end)] else wire
-             for wire in build.wires if of(wire.start) != of(wire.end)]
+             for wire in numbered if of(wire.start) != of(wire.end)]
     bundles = _bundles(wires)
     on = mounted(build.joints, {of(end) for wire in wires for end in (wire.start, wire.end)}, parts)
     joints = [(start, end) for start, end in build.joints
               if of(start) != of(end) and not {of(start), of(end)} & set(on)]
     bridges = [(of(start), f"{_between(parts, start, end)}: soldered") for start, end in build.joints
                if of(start) == of(end)]
-    bridges += [(of(wire.start), f"{_between(parts, wire.start, wire.end)}: {wire.colour}, {wire.awg} AWG, "
-                                 f"{wire.mm:g} mm") for wire in build.wires if of(wire.start) == of(wire.end)]
+    bridges += [(of(wire.start), f"{wire.net}, {_between(parts, wire.start, wire.end)}: {wire.colour}, {wire.awg} AWG, "
+                                 f"{wire.mm:g} mm") for wire in numbered if of(wire.start) == of(wire.end)]
     lines = [f"# Made from design.toml by `make hardware`: {build.title}", "metadata:",
              f"  title: {_text(build.title)}", "options:", f"  fontname: {FONT}", "tweak:",
              f"  append: {_text(TIGHT)}", "", "connectors:"]
@@ -86,8 +87,8 @@ def _connector(reference: str, part: Part, pins: Sequence[str], notes: Sequence[
 
 def _cable(number: int, bundle: Sequence[Wire]) -> list[str]:
     first = bundle[0]
-    return [f"  W{number}:", "    category: bundle", f"    colors: [{', '.join(wire.colour for wire in bundle)}]",
-            f"    gauge: {first.awg} AWG", f"    length: {first.mm:g} mm",
+    return [f"  W{number}:", "    show_name: false", "    category: bundle",
+            f"    colors: [{', '.join(wire.colour for wire in bundle)}]", f"    gauge: {first.awg} AWG", f"    length: {first.mm:g} mm",
             f"    wirelabels: {_list(wire.net for wire in bundle)}"]
 
 

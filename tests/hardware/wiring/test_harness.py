@@ -19,6 +19,13 @@ def test_every_wire_is_drawn(name: str, design: Design):
     assert drawn == expected(design, name)
 
 
+def test_wires_have_the_numbers_of_the_list(design: Design):
+    build = design.builds["wearable"]
+    labels = [label for cable in yaml.safe_load(harness(design, "wearable"))["cables"].values()
+              for label in cable["wirelabels"]]
+    assert sorted(labels) == sorted(f"{number} {wire.net}" for number, wire in enumerate(build.wires, 1))
+
+
 def test_a_wire_more_or_another_colour_is_seen(design: Design):
     build = design.builds["bench"]
     other = [replace(build.wires[0], colour="BN"), *build.wires[1:]]
@@ -78,7 +85,7 @@ def wires(said: dict[str, Any]) -> set[tuple[str, ...]]:
     for reference, part in said["connectors"].items():
         for note in part.get("notes", "").splitlines():
             if "AWG" in note:  # a wire from pad to pad
-                (pads, colour, gauge, length) = note.replace(": ", ", ").split(", ")
+                (_, pads, colour, gauge, length) = note.replace(": ", ", ").split(", ")
                 one, other = pads.split(" to ")
                 found.add((*sorted((f"{reference}.{one}", f"{reference}.{other}")), colour, gauge, length))
     return found

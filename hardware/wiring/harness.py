@@ -87,8 +87,9 @@ def _connector(reference: str, part: Part, pins: Sequence[str], notes: Sequence[
 
 def _cable(number: int, bundle: Sequence[Wire]) -> list[str]:
     first = bundle[0]
-    return [f"  W{number}:", "    show_name: false", "    category: bundle",
-            f"    colors: [{', '.join(wire.colour for wire in bundle)}]", f"    gauge: {first.awg} AWG", f"    length: {first.mm:g} mm",
+    colours = ", ".join(wire.colour for wire in bundle)
+    return [f"  W{number}:", "    show_name: false", "    category: bundle", f"    colors: [{colours}]",
+            f"    gauge: {first.awg} AWG", f"    length: {first.mm:g} mm",
             f"    wirelabels: {_list(wire.net for wire in bundle)}"]
 
 

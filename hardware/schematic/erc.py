@@ -7,7 +7,9 @@ import json
 import tempfile
 from pathlib import Path
 
+from hardware.schematic import sexpr
 from hardware.schematic.export import run
+from hardware.schematic.sexpr import child, children
 
 
 def findings(sheet: Path) -> list[str]:
@@ -22,3 +24,18 @@ def findings(sheet: Path) -> list[str]:
     return [f"{found['type']}: {found['severity']}: {found['description']} "
             f"({', '.join(item['description'] for item in found['items'])})"
             for page in said["sheets"] for found in page["violations"]]
+
+
+def nets(sheet: Path) -> dict[str, frozenset[str]]:
+    """What hangs together by KiCad's own reading: name -> pins, "U1.4" by number. Pins that are free are not in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "netlist.net")
+        run("sch", "export", "netlist", "--format", "kicadsexpr", "--output", str(report), str(sheet))
+        said = sexpr.read(report.read_text("utf-8"))
+    found = {}
+    for net in children(child(said, "nets"), "net"):
+        name = str(child(net, "name")[1])
+        if not name.startswith("unconnected-"):
+            found[name.removeprefix("/")] = frozenset(
+                f"{child(node, 'ref')[1]}.{child(node, 'pin')[1]}" for node in children(net, "node"))
+    return found

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from hardware.schematic import sexpr
-from hardware.schematic.erc import findings
+from hardware.schematic.erc import findings, nets
 from hardware.schematic.export import missing
+from hardware.schematic.netlist import read
 from hardware.schematic.sexpr import Node, child, children
 
 pytestmark = pytest.mark.usefixtures("kicad")
@@ -24,6 +25,13 @@ def kicad(lacking: Callable[[str], None]) -> None:
 @pytest.mark.parametrize("name", ["bench", "wearable"])
 def test_no_error_and_no_warning(name: str, folder: Path):
     assert findings(folder / f"{name}.kicad_sch") == []
+
+
+@pytest.mark.parametrize("name", ["bench", "wearable"])
+def test_kicad_reads_what_we_read(name: str, folder: Path):
+    """Our own reader sees KiCad's nets, and test_netlist.py compares those with the design."""
+    path = folder / f"{name}.kicad_sch"
+    assert nets(path) == read(sexpr.read(path.read_text("utf-8"))).nets
 
 
 def outputs_joined(sheet: Node) -> None:

@@ -1,4 +1,4 @@
-"""The wiring drawings of all builds into a folder: WireViz's text, its pictures as SVG and PNG, and the breadboard.
+"""The wiring drawings into a folder: WireViz's text and its pictures of each build, the breadboard, the pads.
 
 WireViz is GPL-3.0: it runs as a program of its own. It needs Graphviz's `dot`.
 """
@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from hardware.design import Design, load
+from hardware.wiring import pads
 from hardware.wiring.harness import harness
 from hardware.wiring.picture import picture
 
@@ -20,7 +21,7 @@ from hardware.wiring.picture import picture
 def texts(design: Design) -> dict[str, str]:
     """Name -> content of the files that need no tool."""
     files = {f"{name}.yml": harness(design, name) for name in sorted(design.builds)}
-    return files | {"bench-breadboard.svg": picture(design)}
+    return files | {"bench-breadboard.svg": picture(design), "wearable-pads.svg": pads.picture(design)}
 
 
 def missing() -> str | None:

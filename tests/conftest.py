@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -63,8 +64,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Skipped for a missing piece: say so where nobody can overlook it."""
-    for report in terminalreporter.stats.get("skipped", []):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-        if "MISSING" in reason:
-            terminalreporter.write_line(f"!!! {reason.removeprefix('Skipped: ')}", yellow=True, bold=True)
+    """Skipped for a missing piece: say so where nobody can overlook it, in one line a piece."""
+    reasons = [report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+               for report in terminalreporter.stats.get("skipped", [])]
+    for reason, count in Counter(reason for reason in reasons if "MISSING" in reason).items():
+        tests = f"{count} tests" if count > 1 else "1 test"
+        terminalreporter.write_line(f"!!! {reason.removeprefix('Skipped: ')} ({tests})", yellow=True, bold=True)

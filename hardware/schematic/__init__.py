@@ -1,0 +1,1 @@
+"""A schematic for each build, made from design.toml, read back and checked."""

@@ -118,7 +118,8 @@ class Part:
 @dataclass(frozen=True, kw_only=True)
 class Board:
     """GPIO numbers; -1: it has none. part: that carries it, "" where no build uses it. onboard: signals that need no
-    wire. never: GPIOs of this board that are taken, besides those of its chip."""
+    wire. never: GPIOs of this board that are taken, besides those of its chip. about, notes: what the firmware's file
+    says of it and of its constants; like: the board of which it repeats nothing there."""
 
     name: str
     chip: str
@@ -136,6 +137,9 @@ class Board:
     battery: int
     psram: bool
     onboard: list[str]
+    about: str
+    like: str = ""
+    notes: dict[str, str] | None = None
     never: list[int] | None = None
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earpiece import hearing
+from os1.voice.tts.shape import LEVEL_DB
 
 from hardware.audio import legs
 from hardware.design import Build, Design, Part
@@ -25,14 +26,12 @@ from hardware.fault import Fault
 E12 = (1.0, 1.2, 1.5, 1.8, 2.2, 2.7, 3.3, 3.9, 4.7, 5.6, 6.8, 8.2)
 SQUARE_DB = 10 * math.log10(2)  # a square wave over the sine of the same peak
 A_WEIGHTING_DB = 1.3  # the most that it adds, at 2.5 kHz (IEC 61672-1, table of weightings)
-SPEECH_CREST_DB = 14.0  # peaks of speech over its level while somebody speaks: an estimate
-SINGLE_DB = 3.01  # a sine's peak over its level
 
 
 @dataclass(frozen=True)
 class Levels:
-    """dB SPL. leg_shorted: rail, with one of the two resistors bridged. bare: a sine, were both. speech: of a voice
-    whose peaks are just full scale, usual receiver. hiss: the amplifier's noise, usual receiver."""
+    """dB SPL. leg_shorted: rail, with one of the two resistors bridged. bare: a sine, were both; usual receiver.
+    speech: her voice at volume 10, usual receiver. hiss: the amplifier's noise, usual receiver."""
 
     usual: float
     speech: float
@@ -70,7 +69,7 @@ def levels(design: Design, build: Build) -> Levels:
     usual = spl(sine, sum(series), nominal, db, nominal)
     worst = spl(sine, least, most_ohm, most_db, nominal)
     return Levels(
-        usual=usual, speech=usual + SINGLE_DB - SPEECH_CREST_DB, sine=worst, square=worst + SQUARE_DB,
+        usual=usual, speech=usual + LEVEL_DB + SQUARE_DB, sine=worst, square=worst + SQUARE_DB,
         rail=spl(rail, least, most_ohm, most_db, nominal),
         leg_shorted=spl(rail, least / 2, most_ohm, most_db, nominal),
         bare=spl(sine, 0.0, nominal, db, nominal),
@@ -87,7 +86,7 @@ def smallest_series(design: Design, build: Build, off: float = 0.01) -> float:
     receiver = design.first(build, "receiver")
     assert receiver is not None
     values = (step * 10**power for power in range(1, 5) for step in E12)
-    return next(round(ohm, 6) for ohm in values
+    return next(float(round(ohm, 6)) for ohm in values
                 if spl(design.sound.supply_most_v, 2 * ohm * (1 - off), receiver.figure("most_ohm"),
                        receiver.figure("most_db"), receiver.figure("ohm")) <= design.limits.spl_db)
 

@@ -15,10 +15,11 @@ from os1.bench import currents, power
 from os1.bench.currents import CURRENTS
 from os1.body.day import session
 
+from hardware.audio import legs
 from hardware.design import Build, Design
 from hardware.electrical import GROUND, most_volts
 from hardware.fault import Fault
-from hardware.loudness import full_scale_v, legs
+from hardware.loudness import full_scale_v
 from hardware.nets import across, net_of, of_kind, part_of, split
 
 CHARGE_LOSS = 1.3  # charged slower towards the end: an estimate
@@ -109,8 +110,8 @@ def check_hours(design: Design) -> Iterator[Fault]:
                 yield Fault(key, f"{mode}: {hours()[mode]} hours of a charge, and the aim is {aim:g}.", "A larger one?")
 
 
-def supply_ma(design: Design, build: Build) -> float:
-    """The most that the light draws beside all that; 0 where it is on the board itself."""
+def light_ma(design: Design, build: Build) -> float:
+    """The most that a light draws which hangs on a pin; 0 where it is on the board itself."""
     led = next(of_kind(design, build, "led"), "")
     if not led:
         return 0.0

@@ -2,6 +2,7 @@
 
 The button wakes from deep sleep, so its pin must be one of the RTC's; the battery's must be one of ADC1's (ADC2 doesn't
 work beside Wi-Fi). tests/earpiece/test_pins.py checks every class against the chip's rules (ESP-IDF, GPIO summary).
+Made by `make hardware` from hardware/design.toml: change that, not this.
 """
 
 import sys

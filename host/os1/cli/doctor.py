@@ -6,12 +6,14 @@ import argparse
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from os1 import config as settings
+from os1.doctor import bench
 from os1.doctor.bundle import write as write_bundle
-from os1.doctor.examination import examine
+from os1.doctor.examination import Examination, examine
 from os1.doctor.printed import as_json, as_text
 
 
@@ -24,6 +26,10 @@ def add(commands: Any) -> None:
     doctor.add_argument("--quick", action="store_true", help="without trying engines and sound card")
     doctor.add_argument("--bundle", type=Path, metavar="FILE.zip",
                         help="also write a report for somebody who helps: without secrets, names, or what was said")
+    doctor.add_argument("--bench", action="store_true",
+                        help="only an earpiece on the USB cable: is it wired as it should be? (hardware/bring-up.md)")
+    doctor.add_argument("--port", default="", help="with --bench: where it is plugged in (default: found)")
+    doctor.add_argument("--board", default="", help="with --bench: which board it is (default: what it says)")
     doctor.set_defaults(run=run)
 
 
@@ -36,7 +42,11 @@ def run(args: argparse.Namespace) -> int:
         if watched:
             print(f"\r\033[KLooking at: {theme} …", end="", file=sys.stderr, flush=True)
 
-    found = examine(settings.place(), quick=args.quick, progress=progress)
+    if args.bench:
+        facts = bench.look(args.port, args.board, lambda what: print(what, file=sys.stderr, flush=True))
+        found = Examination(time.time(), settings.place(), tuple(bench.judge(facts)), {"bench": facts})
+    else:
+        found = examine(settings.place(), quick=args.quick, progress=progress)
     if watched:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     if args.json:

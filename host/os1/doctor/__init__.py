@@ -6,5 +6,6 @@ state. Nothing here changes or creates anything of the wearer's, but one file th
 
   finding       nouns           program folder configured models engines sound memory
   examination   the round       certificate clock port firewall earpieces lately
+  bench         an earpiece on its cable, alone (os1 doctor --bench)
   printed       for a terminal, for programs      bundle   for somebody who helps
 """

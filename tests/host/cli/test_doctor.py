@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from os1.cli import main
+from os1.doctor import bench
 
 BROKEN = """import sys
 class Refuse:
@@ -63,3 +64,19 @@ def test_where_packages_are_missing_the_doctor_still_gets_up(home: Path, tmp_pat
     done = os1("doctor", "--quick")
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert "could not be looked at (ModuleNotFoundError)" in done.stdout and "Home\n" in done.stdout
+
+
+def test_an_earpiece_on_the_bench(home: Path, capsys: pytest.CaptureFixture[str],
+                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only that is looked at, and nothing of the house."""
+    asked = []
+
+    def look(port: str, board: str, tell: object) -> bench.Facts:
+        asked.append((port, board))
+        return bench.Facts(None, "No board is plugged into USB.", "Plug one in.")
+
+    monkeypatch.setattr(bench, "look", look)
+    assert main(["doctor", "--bench", "--port", "/dev/ttyACM3", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [f["theme"] for f in found] == ["Bench"] and found[0]["cure"] == "Plug one in."
+    assert asked == [("/dev/ttyACM3", "")] and list(home.iterdir()) == []

@@ -74,10 +74,12 @@ class ReplError(BodyError):
 
 
 class Repl:
-    """`with Repl(port) as repl:` has the board's raw REPL, whatever it was running."""
+    """`with Repl(port) as repl:` has the board's raw REPL, whatever it was running. fresh: and nothing is left of that,
+    its I2S ports are free (a soft reset)."""
 
-    def __init__(self, port: str, enter_s: float = ENTER_S) -> None:
+    def __init__(self, port: str, enter_s: float = ENTER_S, fresh: bool = False) -> None:
         self._port = port
+        self._fresh = fresh
         self._enter_s = enter_s
         self._transport: Any = None
 
@@ -98,7 +100,7 @@ class Repl:
         with _words("enter"):
             self._transport = SerialTransport(self._port, timeout=READ_S)
             self._transport.read_until = partial(_read_until, self._transport.read_until)
-            self._transport.enter_raw_repl(soft_reset=False, timeout_overall=self._enter_s)
+            self._transport.enter_raw_repl(soft_reset=self._fresh, timeout_overall=self._enter_s)
 
     def close(self) -> None:
         """The port is free afterwards. What the board does, it goes on doing."""

@@ -47,14 +47,18 @@ def receiver(at: Layout) -> Solid:
     return Pos(x, y, back - deep / 2) * Cylinder(across / 2, deep)
 
 
+def xiao(at: Layout) -> dict[str, Solid]:
+    """Its board with rounded corners, its shield, and its socket, hollow."""
+    pcb, socket = cuboid(at["pcb"]), cuboid(at["socket"])
+    return {"pcb": fillet(pcb.edges().filter_by(Axis.Z), PCB_CORNER), "shield": cuboid(at["shield"]),
+            "socket": fillet(socket.edges().filter_by(Axis.X), 1.2) - mouth(at)}
+
+
 def parts(at: Layout) -> dict[str, Solid]:
-    """Every part in its place; the XIAO in one piece, its board's corners rounded."""
-    solids = {name: cuboid(box) for name, box in at.boxes.items()}
-    pcb = solids.pop("pcb")
-    pcb = fillet(pcb.edges().filter_by(Axis.Z), PCB_CORNER)
-    socket = solids.pop("socket")
-    socket = fillet(socket.edges().filter_by(Axis.X), 1.2)
-    solids["xiao"] = pcb + (socket - mouth(at)) + solids.pop("shield")
+    """Every part in its place, each in one piece."""
+    whole = xiao(at)
+    solids = {name: cuboid(box) for name, box in at.boxes.items() if name not in whole}
+    solids["xiao"] = whole["pcb"] + whole["shield"] + whole["socket"]
     solids["switch"] += solids.pop("lever")
     solids["receiver"] = receiver(at)
     return solids

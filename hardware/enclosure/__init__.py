@@ -10,9 +10,9 @@
     mesh.py      solids as triangles; STL
     walls.py     how thick walls are, by rays
     checking.py  checks of the solids
-    sheet.py     lines and words on paper, as SVG and PDF
+    sheet.py     lines, words and dimensions on paper; paper.py writes it as SVG and PDF
     drawing.py   the dimensioned drawing
-    light.py, picture.py   pictures, drawn by numpy alone
+    raster.py, light.py, picture.py   pictures, drawn by numpy alone
     make.py      writes everything: `make(out)`, and `missing()` says why it can't
 
 Axes, of the right ear's: x towards the mouth, y up, z away from the head; mm; (0, 0, 0) is the body's middle.

@@ -25,7 +25,7 @@ def make(out: Path) -> list[Path]:
     from hardware.enclosure.mesh import mesh, stl
     from hardware.enclosure.model import EARS, model
     from hardware.enclosure.picture import exploded, rendered
-    from hardware.enclosure.sheet import pdf, svg
+    from hardware.enclosure.paper import pdf, svg
 
     out.mkdir(parents=True, exist_ok=True)
     design = load()

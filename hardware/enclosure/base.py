@@ -19,6 +19,7 @@ from build123d import Axis, Cylinder, Plane, Polyline, Pos, Rot, extrude, make_f
 
 from hardware.enclosure.bodies import Solid, between, inside, outside
 from hardware.enclosure.layout import (
+    CATCH,
     CATCHES_Y,
     IN,
     LATCH_Y,
@@ -44,7 +45,6 @@ NOZZLE_MM = 8.0  # its length, from inside the boss
 SLOT_PLAY = 0.3  # between the USB socket and its opening
 LATCH_Z = (SPLIT + WALL + 0.1, 0.45)  # of its nose: above the lid's rim, below the XIAO
 CATCHES_Z = (0.4, 1.8)
-CATCH = 0.45  # how far a nose reaches into the lid's window
 
 
 def turned(points: list[tuple[float, float]]) -> Solid:

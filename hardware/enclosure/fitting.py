@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hardware.design import Design
-from hardware.enclosure.layout import IN, OUTER, Layout
+from hardware.enclosure.layout import CATCH, IN, OUTER, PLAY, WALL, Layout
 from hardware.fault import Fault
 
 ANTENNA_GAP = 2.0  # mm from the antenna to any metal: as much as a body of this size allows, not what its maker wants
@@ -39,6 +39,7 @@ def check_swelling(at: Layout) -> Iterator[Fault]:
     cell = at["cell"]
     near = {box.name: cell.gap(box) for box in at.boxes.values() if box is not cell}
     near |= {f"wall {'xyz'[n]}": min(IN[n] + cell.low[n], IN[n] - cell.high[n]) for n in range(3)}
+    near["latch when it is pressed"] = cell.low[0] + IN[0] - 2 * PLAY - WALL - CATCH
     near["receiver"] = cell.low[2] - at.receiver_back[2]
     for name, gap in near.items():
         if gap < at.swelling - 1e-9:

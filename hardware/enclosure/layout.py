@@ -49,6 +49,7 @@ PLUG_METAL = (6.65, 8.34, 2.56)  # x y z
 
 LATCH_Y = (4.2, 8.2)  # at the rear
 CATCHES_Y = (7.6, 9.4)  # at the front, on both sides
+CATCH = 0.45  # how far a spring's nose reaches into the lid's window, and the spring bends when it is pressed
 PORT = 1.5  # diameter of the microphone's port
 PORT_Z = 1.2
 

@@ -15,7 +15,7 @@ from hardware.enclosure.mesh import Floats, Ints, Mesh
 from hardware.enclosure.raster import Camera, rasterise
 
 CREASE = float(np.cos(np.radians(35)))  # flatter edges are drawn round
-SKY, LAMP = 56, 20  # directions
+SKY, LAMP = 48, 16  # directions
 SHADOW, GRAIN, HAIR = 0.28, 0.17, 0.1  # mm: a shadow's pixel, what throws it, and how deep a surface begins to be in it
 LAMP_AT, LAMP_WIDE = (-0.40, 0.55, 0.95), 0.22  # in the camera's frame
 FLOOR_GREY = 0.93

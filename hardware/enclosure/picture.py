@@ -15,6 +15,7 @@ from hardware.enclosure.mesh import Floats, mesh
 from hardware.enclosure.model import Model
 from hardware.enclosure.raster import Camera
 
+INK, INK_PX, MARGIN = (60, 64, 72), 27, 30  # px
 FINE = 2  # so many pixels for each of the picture's, along x and y
 # Linear colours, and how glossy.
 LOOK: dict[str, tuple[tuple[float, float, float], float]] = {
@@ -75,12 +76,59 @@ def rendered(made: Model, pixels: tuple[int, int] = (900, 900)) -> bytes:
 
 # Taken apart along z, in the order in which it is put together.
 APART = {"hook": -34.0, "eartip": -26.0, "base": -14.0, "receiver": -4.0, "cell": 10.0, "pcb": 26.0, "shield": 26.0,
-         "socket": 26.0, "amplifier": 26.0,
-         "microphone": 26.0, "switch": 26.0, "button": 26.0, "antenna": 38.0, "lid": 50.0, "pipe": 62.0, "pipe2": 62.0}
+         "socket": 26.0, "amplifier": 26.0, "microphone": 26.0, "switch": 26.0, "button": 26.0, "antenna": 33.0,
+         "lid": 50.0, "pipe": 60.0, "pipe2": 60.0}
+# What it is called: at which of the part's sides (-1..1 of its box, x y z) its line ends, and where its name stands: on
+# the left or on the right, so high (0 at the foot of the picture, 1 at its head).
+NAMES: dict[str, tuple[str, tuple[float, float, float], str, float]] = {
+    "pipe2": ("light pipes", (0, -1, 0.3), "left", 0.93),
+    "lid": ("lid, printed", (1, 0, 0.2), "right", 0.87),
+    "antenna": ("antenna, under the lid", (1, 0, 0), "right", 0.73),
+    "microphone": ("microphone", (0, -0.9, -0.4), "right", 0.63),
+    "amplifier": ("amplifier", (0.6, -1, 0), "right", 0.57),
+    "switch": ("slide switch", (-1, 0, 0), "left", 0.73),
+    "button": ("push button", (-0.4, 0, 1), "left", 0.79),
+    "pcb": ("XIAO ESP32S3", (-0.7, -1, 0), "left", 0.60),
+    "cell": ("cell, 300 mAh", (1, -0.4, 0), "right", 0.49),
+    "receiver": ("receiver", (-1, -0.4, 0), "left", 0.39),
+    "base": ("base, printed", (1, -0.6, 0.9), "right", 0.31),
+    "eartip": ("ear tip", (0.9, -0.5, 0), "right", 0.12),
+    "hook": ("ear hook, printed", (-0.95, 0.2, 0), "left", 0.21),
+}
 
 
-def exploded(made: Model, pixels: tuple[int, int] = (1200, 1400)) -> bytes:
-    """PNG: taken apart."""
+def exploded(made: Model, pixels: tuple[int, int] = (1300, 1400)) -> bytes:
+    """PNG: taken apart, with names."""
     found = things(made, {name: (0.0, 0.0, z) for name, z in APART.items()})
     camera = Camera((-0.75, -1.0, 0.62), (-4.0, 4.0, 9.0), 128.0, pixels, 6.0, (0.0, 0.0, 1.0))
-    return png(bytes_of(panel(found, camera, None)))
+    image = bytes_of(panel(found, camera, None))
+    solids = {**made.printed, **made.inside, **xiao(made.at), "eartip": eartip()}
+    return png(named(image, {name: _end(solids[name], NAMES[name][1], APART[name], camera) for name in NAMES}))
+
+
+def _end(solid: Any, side: tuple[float, float, float], lifted: float, camera: Camera) -> tuple[float, float]:
+    """Where a name's line ends, in px."""
+    box = solid.bounding_box()
+    middle, half = box.center(), box.size / 2
+    point = np.array([[middle.X + side[0] * half.X, middle.Y + side[1] * half.Y, middle.Z + side[2] * half.Z + lifted]])
+    column, row, _ = camera.project(point)[0]
+    return float(column), float(row)
+
+
+def named(image: Any, ends: dict[str, tuple[float, float]]) -> Any:
+    """With a name for each end, and a line to it."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    canvas = Image.fromarray(image)
+    pen, font = ImageDraw.Draw(canvas), ImageFont.load_default(INK_PX)
+    width, height = canvas.size
+    for name, (column, row) in ends.items():
+        text, _, side, level = NAMES[name]
+        y = round((1 - level) * height)
+        x = MARGIN if side == "left" else width - MARGIN
+        pen.text((x, y), text, fill=INK, font=font, anchor="lm" if side == "left" else "rm")
+        long = pen.textlength(text, font=font)
+        start = x + long + 10 if side == "left" else x - long - 10
+        pen.line([(start, y), (column, row)], fill=INK, width=2)
+        pen.ellipse([column - 4, row - 4, column + 4, row + 4], fill=INK)
+    return np.asarray(canvas)

@@ -62,8 +62,8 @@ def boss(at: Layout) -> tuple[Solid, Solid]:
     """What the receiver's boss adds to the base, and what it takes away."""
     hole = at.receiver_mm[0] / 2 + RECEIVER_PLAY / 2
     seat = at.receiver_back[2] - at.receiver_mm[1]  # z of the receiver's front
-    skin = [(0, FLOOR + 1), (BOSS, FLOOR + 1), (BOSS, FLOOR - 3.1), (BOSS + LIP, FLOOR - 3.2), (BOSS + LIP, FLOOR - 3.5),
-            (BOSS, FLOOR - 3.9), (3.4, FLOOR - 6.6), (0, FLOOR - 6.6)]
+    skin = [(0, FLOOR + 1), (BOSS, FLOOR + 1), (BOSS, FLOOR - 3.1), (BOSS + LIP, FLOOR - 3.2),
+            (BOSS + LIP, FLOOR - 3.5), (BOSS, FLOOR - 3.9), (3.4, FLOOR - 6.6), (0, FLOOR - 6.6)]
     room = [(0, FLOOR + 2), (hole, FLOOR + 2), (hole, seat), (hole - SEAT, seat), (hole - SEAT, seat - 0.7),
             (CANAL, seat - 2.0), (0, seat - 2.0)]
     collar, wider = NOZZLE

@@ -1,5 +1,5 @@
-"""Checks of the solids: whole, closed, thick enough, and none in another; the lid holds, and comes off when its latch is
-pressed. Each takes plain values, so that a test can plant a fault."""
+"""Checks of the solids: whole, closed, thick enough, and none in another; the lid holds, and comes off when its springs
+are pressed. Each takes plain values, so that a test can plant a fault."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def shared(a: Solid, b: Solid) -> float:
     """mm3 that are in both."""
     first, second = a.bounding_box(), b.bounding_box()
     for axis in ("X", "Y", "Z"):
-        if (getattr(first.max, axis) < getattr(second.min, axis) or getattr(second.max, axis) < getattr(first.min, axis)):
+        low, high = (max(getattr(box.min, axis) for box in (first, second)),
+                     min(getattr(box.max, axis) for box in (first, second)))
+        if high < low:
             return 0.0
     both: Any = a & b
     return float(both.volume) if both else 0.0

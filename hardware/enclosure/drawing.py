@@ -94,7 +94,8 @@ def hatch(sheet: Sheet, outlines: list[list[Point]], step: float, slope: float) 
                     crossings.append(x1 + (level - y1) / (y2 - y1) * (x2 - x1))
         crossings.sort()
         for a, b in zip(crossings[::2], crossings[1::2], strict=False):
-            sheet.line(*(((x - slope * level) * half, (level + slope * x) * half) for x in (a, b)), wide=HAIR, grey=0.35)
+            ends = (((x - slope * level) * half, (level + slope * x) * half) for x in (a, b))
+            sheet.line(*ends, wide=HAIR, grey=0.35)
         level += step
 
 
@@ -119,7 +120,8 @@ def _outside(sheet: Sheet, made: Model, solids: list[Any]) -> None:
     sheet.words("from outside", (165, 101), SMALL, "middle", bold=True)
     sheet.across(view(-x, 0, 0)[0], view(x, 0, 0)[0], view(0, -y, 0)[1], 112, number(OUTER[0]))
     sheet.upright(view(0, -y, 0)[1], view(0, y, 0)[1], view(x, 0, 0)[0], 230, number(OUTER[1]))
-    for name, text, at in (("pipe", "light pipe, %s dia." % number(PIPE), (155, 158)), ("pipe2", "light pipe", (155, 133))):
+    for name, text, at in (("pipe", f"light pipe, {number(PIPE)} dia.", (155, 158)),
+                           ("pipe2", "light pipe", (155, 133))):
         spot = made.printed[name].center()
         sheet.note(text, view(spot.X, spot.Y, 0), at)
     end = view(x, y, 0)

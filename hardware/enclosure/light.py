@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from hardware.enclosure.mesh import Floats, Ints, Mesh
 from hardware.enclosure.raster import Camera, rasterise
@@ -154,7 +155,8 @@ def _surface(scene: Scene, which: Ints, start: Floats, ray: Floats) -> tuple[Flo
     return points, normals * np.where(np.einsum("ij,ij->i", normals, ray) > 0, -1.0, 1.0)[:, None]
 
 
-def _table(camera: Camera, floor: float | None, start: Floats, ray: Floats, hit: Ints) -> tuple[Ints, Floats]:
+def _table(camera: Camera, floor: float | None, start: Floats, ray: Floats, hit: npt.NDArray[np.bool_]
+           ) -> tuple[Ints, Floats]:
     """Pixels that show the table, and where on it."""
     if floor is None:
         return np.zeros(0, dtype=np.int64), np.zeros((0, 3))

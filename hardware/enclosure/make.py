@@ -24,8 +24,8 @@ def make(out: Path) -> list[Path]:
     from hardware.enclosure.drawing import drawing
     from hardware.enclosure.mesh import mesh, stl
     from hardware.enclosure.model import EARS, model
-    from hardware.enclosure.picture import exploded, rendered
     from hardware.enclosure.paper import pdf, svg
+    from hardware.enclosure.picture import exploded, rendered
 
     out.mkdir(parents=True, exist_ok=True)
     design = load()

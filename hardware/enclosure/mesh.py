@@ -64,7 +64,7 @@ def open_edges(made: Mesh) -> int:
     back = np.unique(ends[:, ::-1], axis=0)
     twice = int((there_count > 1).sum())
     both = len(np.unique(np.concatenate([there, back]), axis=0))
-    return twice + (both - len(there)) + (both - len(back))
+    return twice + both - len(there)
 
 
 def stl(made: Mesh, path: Path) -> None:

@@ -30,8 +30,8 @@ def svg(sheet: Sheet) -> bytes:
             points = " ".join(f"{number(x)},{number(height - y)}" for x, y in mark.points)
             extra = ' stroke-dasharray="1.6 0.8"' if mark.dash else ""
             extra += f' fill="{mark.fill}"' if mark.fill else ""
-            extra += f' stroke="#{round(255 * mark.grey):02x}{round(255 * mark.grey):02x}{round(255 * mark.grey):02x}"' \
-                if mark.grey else ""
+            ink = f"{round(255 * mark.grey):02x}"
+            extra += f' stroke="#{3 * ink}"' if mark.grey else ""
             out.append(f'<polyline points="{points}" stroke-width="{mark.wide:g}"{extra}/>')
         else:
             x, y = mark.at[0], height - mark.at[1]
@@ -43,8 +43,8 @@ def svg(sheet: Sheet) -> bytes:
 
 
 # Helvetica's advance widths of ASCII 32 to 126, in thousandths (Adobe's font metrics): to end or centre a text in PDF.
-WIDTHS = [278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, *[556] * 10, 278, 278, 584, 584,
-          584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,
+WIDTHS = [278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, *[556] * 10, 278, 278, 584,
+          584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,
           611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222,
           222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584]
 
@@ -70,19 +70,20 @@ def pdf(sheet: Sheet) -> bytes:
             x, y = mark.at[0] * PT - back * c, mark.at[1] * PT - back * s
             text = mark.text.encode("cp1252", "replace").decode("cp1252")
             text = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-            out.append(f"BT 0 g /F{2 if mark.bold else 1} {high:.2f} Tf {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x:.2f} {y:.2f} Tm"
-                       f" ({text}) Tj ET")
+            font = f"/F{2 if mark.bold else 1} {high:.2f} Tf"
+            out.append(f"BT 0 g {font} {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x:.2f} {y:.2f} Tm ({text}) Tj ET")
     stream = "\n".join(out).encode("cp1252")
     fonts = [f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica{bold} /Encoding /WinAnsiEncoding >>"
              for bold in ("", "-Bold")]
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-               f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.size[0] * PT:.2f} {sheet.size[1] * PT:.2f}] /Contents"
-               " 4 0 R /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>".encode(),
+               f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.size[0] * PT:.2f} {sheet.size[1] * PT:.2f}]"
+               " /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>".encode(),
                b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream), *(font.encode() for font in fonts)]
     data, places = b"%PDF-1.4\n", []
     for n, body in enumerate(objects, 1):
         places.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (n, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return data + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, table, len(objects) + 1, len(data))
+    count = len(objects) + 1
+    return data + b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table) + (
+        b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (count, len(data)))

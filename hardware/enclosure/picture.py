@@ -41,8 +41,8 @@ GLOW = {"pipe": 0.35, "pipe2": 0.35}
 
 def eartip() -> Any:
     """A silicone tip of medium size on the nozzle: bought, not printed."""
-    profile = Polyline((2.5, 0), (2.5, -4.2), (3.1, -5.2), (4.6, -4.4), (5.7, -2.2), (6.1, 0.4), (5.6, 0.5), (5.0, -1.8),
-                       (4.1, -3.4), (3.5, -3.6), (3.5, 0), close=True)
+    profile = Polyline((2.5, 0), (2.5, -4.2), (3.1, -5.2), (4.6, -4.4), (5.7, -2.2), (6.1, 0.4), (5.6, 0.5),
+                       (5.0, -1.8), (4.1, -3.4), (3.5, -3.6), (3.5, 0), close=True)
     made = revolve(make_face(Plane.XZ * profile), Axis.Z)
     return Pos(TIP_X, 0, FLOOR - 4.9) * Rot(0, -NOZZLE_TILT, 0) * Pos(0, 0, -NOZZLE_MM + 3.4) * made
 
@@ -66,41 +66,44 @@ def panel(found: list[Thing], camera: Camera, floor: float | None) -> Floats:
     return shrunk(picture(found, large, floor), FINE)
 
 
-def rendered(made: Model, pixels: tuple[int, int] = (900, 900)) -> bytes:
+OUTER_VIEW = Camera((-0.50, 0.42, 1.0), (-5.0, 8.0, -3.0), 70.0, (900, 900), 5.0)
+INNER_VIEW = Camera((0.62, 0.30, -1.0), (-5.0, 8.0, -6.0), 70.0, (900, 900), 5.0)
+TABLE = 24.0  # mm below what the cameras look at
+
+
+def rendered(made: Model) -> bytes:
     """PNG: from outside, and from the head's side."""
     found = things(made)
-    outer = Camera((-0.50, 0.42, 1.0), (-5.0, 8.0, -3.0), 70.0, pixels, 5.0)
-    inner = Camera((0.62, 0.30, -1.0), (-5.0, 8.0, -6.0), 70.0, pixels, 5.0)
-    return png(bytes_of(np.concatenate([panel(found, each, 24.0) for each in (outer, inner)], axis=1)))
+    return png(bytes_of(np.concatenate([panel(found, each, TABLE) for each in (OUTER_VIEW, INNER_VIEW)], axis=1)))
 
 
 # Taken apart along z, in the order in which it is put together.
-APART = {"hook": -34.0, "eartip": -26.0, "base": -14.0, "receiver": -4.0, "cell": 10.0, "pcb": 26.0, "shield": 26.0,
-         "socket": 26.0, "amplifier": 26.0, "microphone": 26.0, "switch": 26.0, "button": 26.0, "antenna": 33.0,
-         "lid": 50.0, "pipe": 60.0, "pipe2": 60.0}
+APART = {"eartip": -56.0, "hook": -38.0, "base": -16.0, "receiver": -4.0, "cell": 11.0, "pcb": 28.0, "shield": 28.0,
+         "socket": 28.0, "amplifier": 28.0, "microphone": 28.0, "switch": 28.0, "button": 28.0, "antenna": 38.0,
+         "lid": 62.0, "pipe": 73.0, "pipe2": 73.0}
 # What it is called: at which of the part's sides (-1..1 of its box, x y z) its line ends, and where its name stands: on
 # the left or on the right, so high (0 at the foot of the picture, 1 at its head).
 NAMES: dict[str, tuple[str, tuple[float, float, float], str, float]] = {
-    "pipe2": ("light pipes", (0, -1, 0.3), "left", 0.93),
-    "lid": ("lid, printed", (1, 0, 0.2), "right", 0.87),
-    "antenna": ("antenna, under the lid", (1, 0, 0), "right", 0.73),
-    "microphone": ("microphone", (0, -0.9, -0.4), "right", 0.63),
-    "amplifier": ("amplifier", (0.6, -1, 0), "right", 0.57),
-    "switch": ("slide switch", (-1, 0, 0), "left", 0.73),
-    "button": ("push button", (-0.4, 0, 1), "left", 0.79),
-    "pcb": ("XIAO ESP32S3", (-0.7, -1, 0), "left", 0.60),
-    "cell": ("cell, 300 mAh", (1, -0.4, 0), "right", 0.49),
-    "receiver": ("receiver", (-1, -0.4, 0), "left", 0.39),
-    "base": ("base, printed", (1, -0.6, 0.9), "right", 0.31),
-    "eartip": ("ear tip", (0.9, -0.5, 0), "right", 0.12),
-    "hook": ("ear hook, printed", (-0.95, 0.2, 0), "left", 0.21),
+    "pipe": ("light pipes", (-1, 0, 0), "left", 0.95),
+    "lid": ("lid, printed", (1, 0, 0.3), "right", 0.89),
+    "antenna": ("antenna", (1, 0, 0), "right", 0.73),
+    "microphone": ("microphone", (1, -1, 0.3), "right", 0.655),
+    "amplifier": ("amplifier", (0.1, -1, -0.6), "right", 0.585),
+    "switch": ("slide switch", (-1, 0, 0), "left", 0.71),
+    "button": ("push button", (-0.4, 0, 1), "left", 0.78),
+    "pcb": ("XIAO ESP32S3", (-0.8, -0.9, 1), "left", 0.62),
+    "cell": ("cell, 300 mAh", (1, -0.4, 0), "right", 0.51),
+    "receiver": ("receiver", (-0.9, 0.4, 0), "left", 0.47),
+    "base": ("base, printed", (1, -0.4, 0.55), "right", 0.35),
+    "hook": ("ear hook, printed", (-0.95, 0.2, 0.2), "left", 0.28),
+    "eartip": ("ear tip", (0.9, -0.3, 0.3), "right", 0.07),
 }
 
 
-def exploded(made: Model, pixels: tuple[int, int] = (1300, 1400)) -> bytes:
+def exploded(made: Model, pixels: tuple[int, int] = (1300, 1560)) -> bytes:
     """PNG: taken apart, with names."""
     found = things(made, {name: (0.0, 0.0, z) for name, z in APART.items()})
-    camera = Camera((-0.75, -1.0, 0.62), (-4.0, 4.0, 9.0), 128.0, pixels, 6.0, (0.0, 0.0, 1.0))
+    camera = Camera((-0.75, -1.0, 0.62), (-4.0, 4.0, 2.0), 156.0, pixels, 6.0, (0.0, 0.0, 1.0))
     image = bytes_of(panel(found, camera, None))
     solids = {**made.printed, **made.inside, **xiao(made.at), "eartip": eartip()}
     return png(named(image, {name: _end(solids[name], NAMES[name][1], APART[name], camera) for name in NAMES}))

@@ -81,8 +81,8 @@ class Sheet:
         length = high[0] - low[0] + high[1] - low[1]
         inside = length > 2.6 * ARROW[0]
         reach = 0.0 if inside else 2 * ARROW[0]
-        self.line((low[0] - reach * way[0], low[1] - reach * way[1]), (high[0] + reach * way[0], high[1] + reach * way[1]),
-                  wide=HAIR)
+        self.line((low[0] - reach * way[0], low[1] - reach * way[1]),
+                  (high[0] + reach * way[0], high[1] + reach * way[1]), wide=HAIR)
         sign = 1.0 if inside else -1.0
         self.arrow(low, (-sign * way[0], -sign * way[1]))
         self.arrow(high, (sign * way[0], sign * way[1]))
@@ -99,6 +99,7 @@ class Sheet:
         right = at[0] >= tip[0]
         end = (at[0] - 1 if right else at[0] + 1, at[1] + SMALL * 0.35)
         self.line(tip, end, wide=HAIR)
-        dot = tuple((tip[0] + 0.4 * math.cos(a * math.pi / 4), tip[1] + 0.4 * math.sin(a * math.pi / 4)) for a in range(9))
+        turns = [n * math.pi / 4 for n in range(9)]
+        dot = tuple((tip[0] + 0.4 * math.cos(a), tip[1] + 0.4 * math.sin(a)) for a in turns)
         self.marks.append(Line(dot, HAIR, False, "black"))
         self.words(text, at, anchor="start" if right else "end")

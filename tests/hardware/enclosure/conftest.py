@@ -6,8 +6,8 @@ import importlib.util
 from typing import Any
 
 import pytest
-
 from conftest import missing
+
 from hardware.design import Design
 from hardware.enclosure.layout import Layout, layout
 

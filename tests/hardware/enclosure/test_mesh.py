@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from fakes.boxes import box, hollow
+
 from hardware.enclosure.mesh import Mesh, open_edges, stl, weld
 
 

@@ -100,12 +100,17 @@ def check_ports(made: Model) -> Iterator[Fault]:
                 yield Fault(f"enclosure {part}", f"the {name} is blocked.")
 
 
-def check_lid(made: Model) -> Iterator[Fault]:
-    """Closed, it can't be moved either way. With the springs pressed it comes off, boards and all."""
+def check_held(made: Model) -> Iterator[Fault]:
+    """Closed, the lid can't be moved either way."""
     base, lid = made.printed["base"], made.printed["lid"]
     for way in ((-HELD, 0, 0), (HELD, 0, 0), (0, -HELD, 0), (0, HELD, 0), (0, 0, HELD), (0, 0, -HELD)):
         if shared(Pos(*way) * lid, base) <= NOTHING:
             yield Fault("enclosure lid", f"closed, it still moves by {way} mm.", "Hold it.")
+
+
+def check_off(made: Model) -> Iterator[Fault]:
+    """With the springs pressed the lid comes off, boards and all."""
+    base, lid = made.printed["base"], made.printed["lid"]
     stays = [base - noses(made), *(made.inside[name] for name in IN_BASE)]
     goes = [lid, *(solid for name, solid in made.inside.items() if name not in IN_BASE)]
     for up in LIFTED:
@@ -149,5 +154,5 @@ def check(made: Model, design: Design) -> list[Fault]:
             faults += check_walls(name, solid, made.at.wall)
     everything = {**made.printed, **made.inside}
     faults += [*check_overlaps(everything), *check_swelling(everything, made.at.swelling), *check_plug(made),
-               *check_ports(made), *check_lid(made), *check_targets(made, design)]
+               *check_ports(made), *check_held(made), *check_off(made), *check_targets(made, design)]
     return faults

@@ -1,5 +1,6 @@
 """Printed: a ring that snaps round the receiver's boss and turns on it, and an arm over the ear. A wearer turns it
-until it fits; the left one is the right one's mirror image. The curve is an estimate of an adult's ear: print, try, change.
+until it fits; the left one is the right one's mirror image. The curve is an estimate of an adult's ear: print, try,
+change.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The shell, built once; and what to say where build123d is missing."""
+"""The shell, built once. Where build123d is missing, one test says so (test_model.py), and those that need it skip."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import importlib.util
 from typing import Any
 
 import pytest
-from conftest import missing
 
 from hardware.design import Design
 from hardware.enclosure.layout import Layout, layout
-
-WHAT = "build123d, which builds the shell: pip install 'build123d' -c constraints.txt"
 
 
 @pytest.fixture
@@ -21,9 +18,8 @@ def at(design: Design) -> Layout:
 
 @pytest.fixture(scope="session")
 def cad() -> None:
-    """Skips where there is no build123d, fails in CI."""
     if importlib.util.find_spec("build123d") is None:
-        missing(WHAT)
+        pytest.skip("no build123d")
 
 
 @pytest.fixture(scope="session")
@@ -38,5 +34,3 @@ def left(cad: None, design: Design) -> Any:
     from hardware.enclosure.model import model
 
     return model("left", design)
-
-

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from hardware.design import Design
 
-pytestmark = pytest.mark.usefixtures("cad")
+
+def test_build123d_is_here(lacking: Callable[[str], NoReturn]) -> None:
+    if importlib.util.find_spec("build123d") is None:
+        lacking("build123d, which builds the shell; install it: pip install -c constraints.txt '.[hardware]'")
 
 
 def test_no_part_is_in_another(right: Any) -> None:
@@ -97,17 +102,32 @@ def test_ports_are_open(right: Any, left: Any) -> None:
         assert [each for each in checking.check_ports(stopped) if way in each.what]
 
 
-def test_the_lid_holds_and_comes_off(right: Any) -> None:
+def test_the_lid_holds(right: Any) -> None:
     from hardware.enclosure import checking
 
-    assert list(checking.check_lid(right)) == []
+    assert list(checking.check_held(right)) == []
+
+
+def test_the_lid_comes_off(right: Any) -> None:
+    from hardware.enclosure import checking
+
+    assert list(checking.check_off(right)) == []
+
+
+def test_what_keeps_it_from_coming_off_is_found(right: Any) -> None:
+    """A beam of the base, over the amplifier."""
+    from hardware.enclosure import checking
+    from hardware.enclosure.bodies import between
+
+    barred = {**right.printed, "base": between((8, -9, 4), (12, 9, 5))}
+    assert list(checking.check_off(replace(right, printed=barred)))
 
 
 def test_a_lid_without_springs_is_found_loose(right: Any) -> None:
     from hardware.enclosure import checking
 
     smooth = right.printed["base"] - checking.noses(right)
-    found = [each.what for each in checking.check_lid(replace(right, printed={**right.printed, "base": smooth}))]
+    found = [each.what for each in checking.check_held(replace(right, printed={**right.printed, "base": smooth}))]
     assert any("(0, 0, 0.6)" in each for each in found), found
 
 

@@ -7,8 +7,8 @@ import zlib
 
 import numpy as np
 import pytest
-
 from fakes.boxes import box
+
 from hardware.enclosure import light
 from hardware.enclosure.light import Thing, bytes_of, picture, png, shrunk, smooth, spiral
 from hardware.enclosure.mesh import Mesh

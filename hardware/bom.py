@@ -48,5 +48,5 @@ def check_complete(design: Design) -> Iterator[Fault]:
             yield Fault(where, f"fewer than {FEWEST_SUPPLIERS} suppliers.", "Name another.")
         if not part.alternates:
             yield Fault(where, "nothing may take its place.", "Name an alternate.")
-        if not part.price_usd and not part.mpn.startswith("comes with"):
+        if not part.price_usd:
             yield Fault(where, "it has no price.", "Estimate it.")

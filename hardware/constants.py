@@ -15,7 +15,7 @@ WIDTH, INDENT = 120, 4 * " "
 CONSTANTS = ("name", "chip", "mic_clock", "mic_word", "mic_data", "amp_clock", "amp_word", "amp_data", "amp_on",
              "button", "light", "light_on", "battery", "psram")
 
-HEAD = '''"""Boards, as constants. A new board is one more class here. GPIO numbers; -1: the board has none.
+HEAD = '''"""Boards, as constants. GPIO numbers; -1: the board has none.
 
 The button wakes from deep sleep, so its pin must be one of the RTC's; the battery's must be one of ADC1's (ADC2 doesn't
 work beside Wi-Fi). tests/earpiece/test_pins.py checks every class against the chip's rules (ESP-IDF, GPIO summary).

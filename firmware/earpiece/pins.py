@@ -1,4 +1,4 @@
-"""Boards, as constants. A new board is one more class here. GPIO numbers; -1: the board has none.
+"""Boards, as constants. GPIO numbers; -1: the board has none.
 
 The button wakes from deep sleep, so its pin must be one of the RTC's; the battery's must be one of ADC1's (ADC2 doesn't
 work beside Wi-Fi). tests/earpiece/test_pins.py checks every class against the chip's rules (ESP-IDF, GPIO summary).

@@ -72,7 +72,7 @@ def test_pictures_are_made_skipped_or_failed_and_it_is_said(monkeypatch: pytest.
     assert (tmp_path / "wiring/bench.yml").read_text() == "a text" and len(made) == 1
 
     monkeypatch.setattr(making, "write", lambda design: [])
-    monkeypatch.setattr(making.constants, "write", lambda design: tmp_path / "pins.py")
+    monkeypatch.setattr("hardware.constants.write", lambda design: tmp_path / "pins.py")
     monkeypatch.setattr(making, "draw", lambda name, design: "graphviz" if name == "wiring" else "")
     assert making.make(design) == 0
     said = capsys.readouterr().err

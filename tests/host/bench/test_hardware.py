@@ -34,7 +34,8 @@ async def test_outside_of_a_clone(tmp_path: Path) -> None:
 
 async def test_a_design_that_is_broken(tmp_path: Path) -> None:
     (tmp_path / "hardware").mkdir()
-    (tmp_path / "hardware/design.toml").write_text("")
+    (tmp_path / "hardware/design.toml").touch()
+    (tmp_path / "hardware/__init__.py").touch()
     (tmp_path / "hardware/__main__.py").write_text("raise SystemExit('line 3: what is this?')")
     with pytest.raises(OS1Error, match="line 3: what is this"):
         await hardware.run(options("--clone", str(tmp_path)))

@@ -57,7 +57,9 @@ def cut(sheet: Sheet, view: View, solid: Any, step: float, slope: float) -> None
     for face in section.faces() if section else []:
         for wire in [face.outer_wire(), *face.inner_wires()]:
             outlines.append(_round(view, wire))
-            sheet.line(*outlines[-1], outlines[-1][0], wide=THIN if step else HAIR)
+    outlines.sort()  # they come in any order
+    for outline in outlines:
+        sheet.line(*outline, outline[0], wide=THIN if step else HAIR)
     if step:
         hatch(sheet, outlines, step, slope)
 
@@ -136,7 +138,7 @@ def _ends(sheet: Sheet, made: Model, solids: list[Any]) -> None:
     front, rear = View((290, 148), (1, 0, 0), (0, 1, 0)), View((54, 148), (-1, 0, 0), (0, 1, 0))
     front.draw(sheet, solids)
     rear.draw(sheet, [*solids, made.inside["xiao"]])
-    sheet.words("front, to the mouth", (296, 112), SMALL, "middle", bold=True)
+    sheet.words("front, to the mouth", (286, 112), SMALL, "middle", bold=True)
     sheet.words("rear", (50, 112), SMALL, "middle", bold=True)
     sheet.note(f"microphone, {number(PORT)} dia.", front(0, 0, PORT_Z), (270, 152))
     sheet.note("catch", front(0, 8.5, 1.1), (270, 164))

@@ -55,8 +55,7 @@ def cut(sheet: Sheet, view: View, solid: Any, step: float, slope: float) -> None
     section = solid & (Plane.XZ * Rectangle(200, 200))
     outlines: list[list[Point]] = []
     for face in section.faces() if section else []:
-        for wire in [face.outer_wire(), *face.inner_wires()]:
-            outlines.append(_round(view, wire))
+        outlines += [_round(view, wire) for wire in (face.outer_wire(), *face.inner_wires())]
     outlines.sort()  # they come in any order
     for outline in outlines:
         sheet.line(*outline, outline[0], wide=THIN if step else HAIR)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hardware.design import Design
-from hardware.enclosure.layout import CATCH, IN, OUTER, PLAY, WALL, Layout
+from hardware.enclosure.layout import CATCH, IN, OUTER, PLAY, WALL, Layout, layout
 from hardware.fault import Fault
 
 ANTENNA_GAP = 2.0  # mm from the antenna to any metal: as much as a body of this size allows, not what its maker wants
 MICROPHONE_GAP = 25.0  # mm from the receiver: what comes out of it must not come in again
 WIRE_MM = {28: 1.2, 30: 0.8}  # diameter over silicone, by gauge
 ROOM = 4.0  # so many times the wires' volume must be free: they can't lie like matches in a box
+PLACED = {"xiao", "amplifier", "microphone", "cell", "receiver", "antenna", "button", "power_switch"}
 TOUCHING = {frozenset(pair) for pair in (("pcb", "socket"), ("pcb", "shield"), ("switch", "lever"))}  # soldered
 
 
@@ -89,6 +90,16 @@ def check_size(design: Design, outer: tuple[float, float, float] = OUTER) -> Ite
     aim = design.builds["wearable"].targets.size_mm
     if aim and any(a > b + 1e-9 for a, b in zip(outer, aim, strict=True)):
         yield Fault("enclosure", f"its body is {outer} mm, and the aim is {aim}.", "A smaller body.")
+
+
+def check_layout(design: Design) -> Iterator[Fault]:
+    """All of it, of a design that may have other parts than we know a place for."""
+    has = set(design.builds["wearable"].parts.values()) if "wearable" in design.builds else PLACED
+    if lacks := sorted(PLACED - has):
+        yield Fault("enclosure", f"the wearable lacks {', '.join(lacks)}, which the shell is built round.",
+                    "Keep their names, or change hardware/enclosure/layout.py.")
+    elif "wearable" in design.builds:
+        yield from check(layout(design), design)
 
 
 def check(at: Layout, design: Design) -> list[Fault]:

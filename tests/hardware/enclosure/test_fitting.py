@@ -27,6 +27,12 @@ def test_everything_fits(at: Layout, design: Design) -> None:
     assert fitting.check(at, design) == []
 
 
+def test_a_design_without_a_part_that_it_is_built_round(design: Design, planted: Planted) -> None:
+    assert list(fitting.check_layout(design)) == []
+    found = list(fitting.check_layout(planted('S1 = "power_switch"\n', "")))
+    assert len(found) == 1 and "power_switch" in found[0].what
+
+
 def test_boxes_know_how_far_apart_they_are() -> None:
     one = Box("one", (0, 0, 0), (1, 1, 1))
     assert one.gap(Box("beside", (3, 0, 0), (4, 1, 1))) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hardware import audio, bom, electrical, loudness, nets, pins, power, sums
 from hardware.design import Design
+from hardware.enclosure import fitting
 from hardware.fault import Check, Fault
 
 FIRST: dict[str, Check] = {"parts": nets.check_parts, "ends": nets.check_ends}
@@ -27,6 +28,7 @@ CHECKS: dict[str, Check] = {
     "bill of materials": bom.check_complete,
     "targets": sums.check_targets,
     "enclosure": sums.check_enclosure,
+    "enclosure, layout": fitting.check_layout,
 }
 
 

@@ -86,7 +86,7 @@ def normal(name: str) -> str:
 
 @pytest.mark.parametrize("machine", [LINUX, LINUX_ARM, MAC_ARM])
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("extra", ["test", "piper"])
+@pytest.mark.parametrize("extra", ["test", "piper", "hardware"])
 def test_it_can_be_installed_everywhere(
     settings: Path, lacking: Callable[[str], NoReturn], extra: str, machine: str, python: str
 ) -> None:

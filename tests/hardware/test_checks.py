@@ -14,6 +14,7 @@ PLANTED = [
     ("parts", ('kind = "cell"', 'kind = "battery"'), "kind battery is not known"),
     ("parts", ("dims_mm = [37.0, 20.5, 5.2]", "dims_mm = [37.0, 20.5]"), "is no box"),
     ("parts", ("mass_g = 5.7", "mass_g = 0.0"), "weighs nothing"),
+    ("enclosure, layout", ("dims_mm = [37.0, 20.5, 5.2]", "dims_mm = [39.0, 20.5, 5.2]"), "to swell"),
     ("parts", ('SCK = "input"', 'SCK = "in"'), "in is no electrical type"),
     ("parts", ('BT1 = "cell"', 'BT1 = "accumulator"'), "there is no part accumulator"),
     ("parts", ('joined = [["GND", "BAT-"]]', 'joined = [["GND", "BAT"]]'), "no pin BAT"),

@@ -12,7 +12,7 @@ from hardware.design import HERE
 
 ROOT = HERE.parent
 RANKS = [["reading"], ["design"], ["fault"], ["nets"], ["electrical"], ["audio", "pins"], ["loudness"], ["power"],
-         ["bom", "sums"], ["checks", "constants", "tables"], ["figures", "making"], ["__main__"]]
+         ["bom", "sums"], ["enclosure"], ["checks", "constants", "tables"], ["figures", "making"], ["__main__"]]
 
 
 def imported(path: Path) -> Iterator[str]:

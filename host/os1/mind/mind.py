@@ -247,7 +247,8 @@ class Mind:
         made = self.thinking.think(scene, query)
         if scene.turn and made.skill:
             self.memory.understood(scene.turn, made.skill)
-            if made.skill in self.skills.intents and made.skill not in NOT_TELLING and query.confidence >= SURE:
+            told = made.skill in self.skills.intents or made.skill.startswith("talk.")
+            if told and not scene.parted and made.skill not in NOT_TELLING and query.confidence >= SURE:
                 learn(scene, query.said, scene.turn)
         self._temper.feel("Broken" if scene.broke else made.skill, scene)
         return self._uttered(self._completed(made, query, scene), scene)

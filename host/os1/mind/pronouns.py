@@ -6,7 +6,7 @@ English only; other languages bring a table of their own. "you" becomes "I" wher
 from __future__ import annotations
 
 _PLAIN = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "our": "your", "ours": "yours",
     "i'm": "you're", "i've": "you've", "i'll": "you'll", "i'd": "you'd",
     "your": "my", "yours": "mine", "yourself": "myself",
     "you're": "I'm", "you've": "I've", "you'll": "I'll", "you'd": "I'd",

@@ -27,6 +27,14 @@ _AND = re.compile(r", (?=(?:i|he|she|they|we|my|our)\b)|,? (?:and|but|because|wh
                   r",? (?:and|but|who) (?=(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved"
                   r"|is|has"
                   r"|plays?|speaks?|studies|can't|doesn't|comes|was)\b)", re.IGNORECASE)
+# "his name's theo he repairs boats": heard without a comma.
+_RUN_ON = re.compile(r"(?<=\w)(?<!\bthink)(?<!\bthat)(?<!\bsay)(?<!\bsays)(?<!\bsaid)(?<!\bknow)(?<!\bhope)(?<!\bif)"
+                     r"(?<!\bwhen)(?<!\bwhat)(?<!\bhow)(?<!\bwhere)(?<!\bwhether)(?<!\bguess)(?<!\bsure)(?<!\bthing)(?<!\bthings)"
+                     r"(?<!\bbelieve)(?<!\bthan)(?<!\bas)(?<!\bsince)(?<!\bwish)(?<!\bway) "
+                     r"(?=(?:(?:he|she)'s|they're)\b (?!name\b)|(?:he|she) (?:is|was|has|lives?|works|likes|loves"
+                     r"|hates|plays|repairs|builds|sells"
+                     r"|teaches|studies|"
+                     r"speaks|moved|comes|fixes|designs|paints|manages|bakes|trains|collects|drives)\b)", re.IGNORECASE)
 _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
@@ -78,7 +86,7 @@ def clauses(text: str) -> Iterator[str]:
     said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
     for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):
         before = ""
-        for clause in _AND.split(sentence):
+        for clause in (part for whole in _AND.split(sentence) for part in _RUN_ON.split(whole)):
             clause = clause.replace(",", "").strip()
             for short, long in _SHORT:
                 clause = re.sub(rf"^((?:[\w']+ ){{0,4}}?){short}\b", rf"\1{long}", clause, count=1, flags=re.I)

@@ -13,6 +13,7 @@ from ..door import PASS, Reply, Said, answers, skill
 from ..knowing import SOURCE, TELLING, TOPIC, sources
 from ..memory import WEARER, keywords
 from ..memory.past import named
+from ..once_said import QUESTIONS
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import sentence
@@ -27,6 +28,9 @@ _TRAILING = re.compile(r" (?:out|please|now|again|for good|for ever|forever|comp
                        r"|too|as well"
                        r"|right now|thanks|thank you|will you|would you|then|from (?:your|the) (?:memory|records?|mind"
                        r"|head)|and (?:everything|all) (?:about|around) (?:her|him|it|them))$")
+_LAST = re.compile(r"(?:the |my |that )?(?:very )?last (?:thing|bit|sentence|part|one|remark|statement)(?: (?:that "
+                   r")?i (?:just )?"
+                   r"(?:said|told you|mentioned)(?: to you)?)?")
 
 
 def _done(scene: Scene, situation: str, **values: object) -> Thought:
@@ -80,13 +84,16 @@ def forget_about(scene: Scene, about: str) -> Reply:
     whom = _meant(about)
     if whom in _THAT:
         return forget_that(scene)
+    if _LAST.fullmatch(whom):
+        return forget_last(scene)
     if whom in _ALL:
         return forget_all(scene)
     if whom in _PRONOUNS:
         whom = str(scene.memory.kept(TOPIC, ""))
         if not whom:
             return Ask(scene.say("forget.whom"), ("free",), "forget.whom", returns=0)
-    return _done(scene, "forget.done" if scene.memory.forget_about(whom) else "forget.nothing_about")
+    said = scene.memory.recall_turns(whom, QUESTIONS)
+    return _done(scene, "forget.done" if scene.memory.forget_about(whom) or said else "forget.nothing_about")
 
 
 @answers("forget.whom", private=True)

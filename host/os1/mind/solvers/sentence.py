@@ -21,6 +21,7 @@ from .understanding import Understanding
 # Questions that some small talk is like, and that are never small talk.
 _OF_KIN = re.compile(rf"(?:how (?:old|tall)|when|where|what|who)(?:'s| is| was| does) my (?:{KIN}|baby)\b"
                      r"(?! going| gone)"
+                     r"|(?:so |and )*what(?:'s| is| was| are) my favou?rite "
                      r"|what did i (?:ever )?(?:tell you|say|mention)\b.* (?:about|of) "
                      r"|what do you (?:still )?(?:know|remember) (?:about|of) (?:my|our)\b")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from os1.events import Thought
 
-from ..knowing import learn, told
+from ..knowing import is_correction, learn, told
 from ..query import Query
 from ..scene import Scene
 from ..voiceprint import OTHER
@@ -15,7 +15,10 @@ def by_telling(knows: Understanding, scene: Scene, query: Query) -> Thought | No
     """What she says to the facts that she learned."""
     if not heard_well(knows, scene, query) or not scene.turn:
         return None
-    learned = learn(scene, query.said or query.text, scene.turn)
+    said = query.said or query.text
+    if scene.said.lower().endswith(said.lower()) and is_correction(scene.said):
+        said = scene.said  # "actually", which only led to it, says that it was otherwise
+    learned = learn(scene, said, scene.turn)
     return Thought(told(scene, learned, query.said or query.text), skill="Tell") if learned else None
 
 

@@ -12,6 +12,7 @@ from .asking import Asked, asked
 from .days_ahead import days_ahead
 from .knowing import TOPIC, note, sources
 from .memory.claim import I
+from .memory.deriving import TRADES
 from .memory.facts import Facts, Known, same
 from .memory.persons import KIN
 from .memory.recall_words import Stems
@@ -81,6 +82,7 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
         found = _any(facts, who, question.relation)
     if not found and question.relation == "work":
         found = [fact for fact in facts.about(who, "be") if re.match(r"(?:an?|the) ", fact.object)]
+        found = found or [fact for trade in TRADES for fact in facts.about(who, trade)]
     if not found and question.relation == "come from":
         found = facts.about(who, "live")
     if not found and question.relation == "be allergic to":

@@ -20,7 +20,7 @@ from .memory import NEVER, RUNG, WEARER, Due, Turn
 from .paraphrased import Paraphrased
 from .query import Query
 from .scene import Scene
-from .skills.lists import THERE
+from .skills.lists import THERE, last_list
 from .skills.reminders import about
 from .skills.undo import last_set
 from .slots import length
@@ -33,6 +33,7 @@ _INSTEAD = re.compile(r"\b(?:actually|instead|rather|i meant?|sorry|wait|no)\b")
 _LISTED = 6  # things on a list that were put there last
 _TOLD_S = 3600.0  # so long a reminder that was told is what is spoken of
 LATELY = timedelta(minutes=30)  # and with what was set
+_TIMING = ("StartStopwatch", "ReadStopwatch", "Lap")
 _MEANT, _MEANT_SO = "MeantTime", "no make it "
 # Sentences that are less than what was just spoken of: "I don't need it", "forget the alarm", "another one".
 _OF_ANYTHING = ("GoOn", "TakeOff", "ForgetAbout", "CancelReminder", "PlayAgain", "Undo")
@@ -85,6 +86,8 @@ class Continued:
         if whole and whole.intent == "Stop" and turns[0].skill in _WATCHING and text.startswith("stop it"):
             match = self._commands.match("stop the stopwatch")
             return Made(match) if match else None
+        if whole and whole.intent == "Stop" and turns[0].skill in _TIMING and not scene.unheard:
+            return self._in_short(scene, said, turns[:1])  # no word of hers is to be stopped
         for part in _clauses(said) if whole is None or whole.intent in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING) else ():
             if short := self._in_short(scene, part, turns):
                 return short
@@ -108,6 +111,8 @@ class Continued:
             if text == DOUBLE:
                 latest = max(timers, key=lambda due: due.id, default=None)
                 return _made("AddToTimer", said, seconds=round(latest.length)) if latest else None
+            if topic == "list" and (name := last_list(scene)) in scene.memory.lists():
+                text = text.replace("shopping list", f"{name} list")
             match = self._once_more(turns) if text == SAME else self._commands.match(text)
             if match and topic == "list" and "list" in match.slots and "shopping" not in said:
                 match = replace(match, slots={**match.slots, "list": THERE})  # the one that is spoken of

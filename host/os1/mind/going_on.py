@@ -46,7 +46,8 @@ _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
               r"is there| was there| is on it)?|what have i got(?: so far)?|"
               r"(?:so )?what does it say|what(?: have)? (?:do )?(?:i|we) (?:have|got)(?: so far| now)?)"
               r"(?: now| so far| again| please)*", "ReadList"),
-             (rf"{_LEAD}(?:how many (?:is|are|things is|things are) that|how many (?:things|items)(?: are there)?|"
+             (rf"{_LEAD}(?:how many (?:is|are|things is|things are) that|how many (?:things|items)?(?: are there| "
+              rf"are| have i got| do i have)?(?: still)?(?: left)?|"
               r"how many (?:are|things are) on (?:it|there))(?: now| so far| in all)*", "CountList"),
              (rf"{_LEAD}(?:no[, ]+)?(?:not that|take (?:it|that|them) off(?: again)?|take that back|undo that|"
               r"scratch that|i don't need that)(?:[, ].*off.*)?", "TakeOffLast"),

@@ -26,15 +26,20 @@ _ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "S
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
 _STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
 _BREATHING = ("Breathe", "BoxBreathing", "FourSevenEight", "BodyScan")
-_STOPWATCH = ("StartStopwatch", "ReadStopwatch", "Lap")
 _MISSED = ("WhatMissed", "WhatPutOff")
+_STOPWATCHES = ("StartStopwatch", "StopStopwatch", "ReadStopwatch", "Lap", "ResetStopwatch")
+_QUIET = ("SetQuietHours", "QuietHours", "MoveQuietHours")
+_NOTES = ("TakeNote", "ReadNotes", "CountNotes", "LastNote", "FindNote", "AmendNote")
+_NAMES = ("WhatIsMyName", "MyNameIs")
 _LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 # What was spoken of, by the skill that answered.
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),
           **dict.fromkeys(("NudgeMe", "duty.what"), "duty"), **dict.fromkeys(_LISTS, "list"),
-          **dict.fromkeys(_STOPWATCH, "stopwatch"), **dict.fromkeys(_MISSED, "missed"), **dict.fromkeys(_BREATHING,
-              "breathing")}
+          **dict.fromkeys(_MISSED, "missed"), **dict.fromkeys(_BREATHING, "breathing"),
+          **dict.fromkeys(_STOPWATCHES, "stopwatch"),
+          **dict.fromkeys(_QUIET, "quiet"), "NotNow": "put_off", **dict.fromkeys(_NOTES, "note"),
+          **dict.fromkeys(_NAMES, "name")}
 ALL = {"timer": "timers", "alarm": "alarms", "reminder": "reminders"}
 _SPAN = r"(?P<span>(?:an? |half |[\w-]+ )+?(?:hours?|minutes?|mins?)(?: and a half)?)"
 _SHIFTED = re.compile(

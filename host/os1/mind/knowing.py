@@ -7,13 +7,14 @@ mean it. Whom it was about is the `topic`: "she" means that one. Both are kept, 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from . import spoken
 from .fulfilled import fulfilled
 from .memory import WEARER, keywords
 from .memory.claim import Claim, I
-from .memory.clauses import corrects, untagged
+from .memory.clauses import corrects, is_question, untagged
 from .memory.days import MONTHS, NO_DAY, day_of
 from .memory.deriving import derive, returned
 from .memory.facts import Facts, Known, Learned
@@ -29,7 +30,8 @@ MOST = 5  # turns in one answer
 _REMARK = 4  # words; what is shorter is seldom worth repeating
 TELLING = frozenset(("Remember", "Tell", "Correct", "SetReminder", "TakeNote", "MyNameIs", "Remark"))
 _RECALLED = ("Recall", "SaidWhen")
-_TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|which things) (?:did|have|were) (?P<who>i|we) (?:just )?"
+_TALKED = re.compile(r"^(?:do you (?:know|remember) )?(?:what|whom?|which things|which person|which people) (?:did"
+                     r"|have|were) (?P<who>i|we) (?:just )?"
                      r"(?:tell|told|say|said|talk|talked|talking|ask|asked|mention|mentioned|speak|spoke|discuss|do|"
                      r"done)"
                      r"(?: to)?(?: you)?(?: about)?(?: (?P<about>.+))?$")
@@ -44,6 +46,8 @@ _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  #
 VALUE = 8  # words that may stand in the place of what was wrong; more is another sentence
 _NO_VALUE = re.compile(r"\b(?:you|your|i|i'm|i've|don't|doesn't|what|why|about|wrong|believe|think)\b")
 _OF_MONTH = re.compile(rf" of (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_FOR_LONG = re.compile(r"vegetarian|vegan|diabetic|left handed|colou?r blind|married|divorced|widowed|retired|deaf",
+                       re.IGNORECASE)
 _PRONOUNS = ("he", "she", "they", "him", "her", "them", "it")
 
 
@@ -51,7 +55,7 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     """Take in what these words of the wearer say to be so; each turn once."""
     facts = Facts(scene.memory.store)
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), facts.names())
-    learned = [facts.learn(turn, scene.now, claim) for claim in claims]
+    learned = [facts.learn(turn, scene.now, _of_what(facts, claim)) for claim in claims]
     learned[:0] = _settled(facts, text, turn, scene.now)
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
@@ -75,11 +79,21 @@ def _settled(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]
             for fact in ended if fact is not None]
 
 
+def _of_what(facts: Facts, claim: Claim) -> Claim:
+    """A correction of "the code" is one of the code that was spoken of last."""
+    article, _, thing = claim.subject.partition(" ")
+    if not claim.wrong or article != "the" or facts.about(claim.subject, claim.relation):
+        return claim
+    meant = max((fact for fact in facts.all() if fact.holds and fact.relation == claim.relation
+                 and fact.subject.endswith(f" {thing}")), key=lambda fact: fact.id, default=None)
+    return replace(claim, subject=meant.subject) if meant else claim
+
+
 def lasts(scene: Scene, text: str) -> bool:
     """Would she learn something from these words that is worth more than the talk around it? Pure."""
     names = Facts(scene.memory.store).names()
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), names)
-    return any(claim.relation not in _PASSING or claim.day for claim in claims)
+    return any(claim.relation not in _PASSING or claim.day or _FOR_LONG.fullmatch(claim.object) for claim in claims)
 
 
 def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
@@ -163,11 +177,11 @@ def told_then(scene: Scene, text: str) -> str:
     words = set(keywords(asks["about"] or ""))
     turns = [turn for turn in turns if not words or words & set(keywords(turn.text))]
     telling = [turn for turn in turns if turn.skill in TELLING or turn.skill.startswith("remark.")] or [
-        turn for turn in turns if len(turn.text.split()) >= _REMARK] or turns
+        turn for turn in turns if len(turn.text.split()) >= _REMARK and not is_question(turn.text)] or turns
     if not telling:
         return scene.say("told_when.nothing")
     note(scene, [], [turn.id for turn in telling])
-    words_of = "; ".join(turned(spoken.quoted(turn.text)) for turn in telling[-MOST:])
+    words_of = "; ".join(turned(untagged(spoken.quoted(turn.text))) for turn in telling[-MOST:])
     return scene.say("told_when", when=spoken.day(begin, scene.now), words=words_of)
 
 

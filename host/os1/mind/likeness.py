@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -105,6 +105,11 @@ class Likeness:
             if intent in examples:
                 examples[intent].update((plain(text), False) for text in texts)
         return cls(examples)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the examples."""
+        return frozenset(word for text in self._texts for word in text.split())
 
     def ranked(self, text: str) -> list[Likely]:
         """The likeliest intents, best first; at most five. Empty where not a word is known."""

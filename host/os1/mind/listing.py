@@ -9,7 +9,7 @@ _PAIRS = ("salt and pepper", "mac and cheese", "fish and chips", "bread and butt
           "oil and vinegar", "bed and breakfast", "gin and tonic", "cookies and cream", "pen and paper",
           "bits and bobs", "rum and coke", "ham and cheese")
 _LEADING = re.compile(r"^(?:some|a few|a bit of|also|the|an?(?! (?:dozen|couple|pair|kilo|pound|litre|packet|pack|bag"
-                      r"|box|bottle|loaf|tin|can|jar|pint|bunch)\b)|and|more|my|any)\s+")
+                      r"|box|bottle|loaf|tin|can|jar|pint|bunch)\b)|and|more|my|any|um|uh|er|erm|oh)\s+")
 _TRAILING = re.compile(r"\s+(?:please|too|as well|for me|thanks|again|if you would|if you don't mind)$")
 
 

@@ -46,6 +46,7 @@ AGREED = 4.5  # a price up to which a sentence is looked for that says what the 
 WHY = "why"
 _SIDES = (("my", "your"), ("mine", "yours"), ("did you", "did i"), ("have you", "have i"), ("do you", "do i"))
 _ANYWAY = frozenset(("a", "an", "the", "my", "that", "this", "please", "of", "me", "i"))
+_OPERATORS = frozenset(("plus", "minus", "times", "divided", "multiplied", "squared", "cubed"))
 _NEGATED = frozenset(("don't", "not", "never", "dont", "didn't", "won't", "can't", "cannot", "isn't", "wasn't",
                       "doesn't", "couldn't", "wouldn't", "no"))
 
@@ -96,6 +97,10 @@ class Meaning:
     def _loosely(self) -> Loosely:
         return ready(self._commands)[0]
 
+    def heard_of(self, word: str) -> bool:
+        """Does the word stand in any sentence or example?"""
+        return word in self._likeness.words
+
     def of(self, text: str, without: Collection[str] = ()) -> Meant | None:
         """What is meant, none of the intents `without`; None if that can't be told."""
         if self._last[:2] != (text, frozenset(without)):
@@ -128,10 +133,14 @@ class Meaning:
             return None  # "you can listen again" holds "again"
         if any((word in _NEGATED or word == WHY) and word not in kept for word in text.split()):
             return None  # "don't set a timer" holds "set a timer", "why do birds sing" holds "sing"
+        if any(word in _OPERATORS and word not in kept for word in text.split()):
+            return None  # "twelve squared minus forty" holds "twelve squared"
         if any(word.endswith("'s") and word not in kept and word not in LONG_FORMS for word in text.split()):
             return None  # "my wife's birthday" holds "my birthday"
         if intent == "SetReminder" and "remind" not in text and _ASKS.match(text):
             return None  # "what's for tea" isn't "tell me for tea"
+        if intent == "TakeOff" and text.startswith(("you ", "you've ")):
+            return None  # "you got my name wrong" holds "got ..."
         if intent == "AddToList" and text.split()[0] in ("do", "did", "does", "should", "why", "what", "who"):
             return None  # "do I need to plug you in" holds "I need ..."
         if intent in GREEDY and best.intent != intent and _trust(best) >= MOSTLY:

@@ -28,17 +28,38 @@ ENOUGH, ALL, NEAR = 0.66, 0.85, 0.8  # of the words; of those of no wearer's own
 LOOKED_AT = 24  # turns
 MOST_WORDS = 22  # of a sentence that is said back
 _OF_WEARER = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|we|we're|our|us)\b")
-_KINDS = (("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town|city|place|country|street|room|shop|"
+_WRITTEN = re.compile(r"^(?:please )?(?:(?:jot|note|write|take) down|note that|take a note|make a note|new note|add "
+                      r"a note|note to self|"
+                      r"remember)(?: that| of| about| saying)?[:,]? (?:that )?", re.IGNORECASE)
+_ENOUGH_WORDS = 2
+_SAYS_WHICH = 0.2  # so much more counts what says which one
+_ASKS_WHICH = re.compile(r"(?:what|which) (?!(?:was|is|did|do|does|are|were|have|has|time|day|colou?r|kind"
+                         r"|sort)\b)(\w+) "
+                         r"(?:did|do|was|is|were|are|have|had) ")
+ITS_WORDS = re.compile(r"(?:and |so )*what (?:did|has|does) (?!i\b|you\b|we\b).+? (?:say|said|tell|told|think"
+                       r"|answer|reply"
+                       r"|ask|want)\b")
+AGE = re.compile(r"\b(?:old|years|weeks|months|aged?|turn(?:s|ed|ing)?|born|birthday)\b|\b(?:is|am|are|'s|he's"
+                 r"|she's) "
+                 r"(?:now |just |only |nearly |almost )*(?:\d+|one|two|three|four|five|six|seven|eight|nine"
+                 r"|ten|eleven|"
+                 r"twelve|\w+teen|\w+ty)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:sa(?:id|ys)|t(?:old|ells)|th(?:ought|inks)|ask(?:s|ed)|answer(?:s|ed)|repli(?:es|ed)"
+                  r"|want(?:s|ed)|promised|wrote|mentioned|warned|suggested)\b")
+_KINDS = (("said", ITS_WORDS, SAYS),
+          ("where", re.compile(r"^(?:in |at |to |from )?(?:where\b|which (?:town|city|place|country|street|room|shop|"
                                r"school)\b|what (?:town|city|place)\b)"),
            re.compile(r"\b(?:in|on|at|under|behind|beside|near|inside|above|below|over|between|by|to|from|with|"
                       r"upstairs|downstairs|outside|next)\b")),
-          ("when", re.compile(r"^(?:on |at |in )?(?:when\b|(?:what|which) (?:day|date|time|year|month|weekday)\b|"
+          ("when", re.compile(r"^(?:on |at |in )?(?:when\b|how long ago\b|(?:what|which) (?:day|date|time|year"
+                              r"|month|weekday)\b|"
                               r"since when|until when)"),
            re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:at|in|on|until|since|noon|midnight|"
                       r"morning|afternoon|evening|night|today"
                       r"|tomorrow|yesterday|week|month|year|ago|last|next|january|february|march|april|may|june|july|"
                       r"august|september|october|november"
                       r"|december|when|\w+th|first|second|third)\b", re.IGNORECASE)),
+          ("age", re.compile(r"^how old\b"), AGE),
           ("number", re.compile(r"^how (?:many|much|old|long|far|tall|often|big|heavy|high|late|early)\b"),
            re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|"
                       r"thousand|half|once|twice|a|an|every)\b",
@@ -122,6 +143,11 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
 _FAMILIES = _families()
 
 
+def unlead(said: str) -> str:
+    """Without the words that only had it written down: "jot down that ..."."""
+    return _WRITTEN.sub("", said) or said
+
+
 def once_said(scene: Scene, text: str) -> str:
     """The answer to a question of the wearer's own; "" if it is none, or if nothing was said about it."""
     said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
@@ -136,7 +162,10 @@ def once_said(scene: Scene, text: str) -> str:
         return ""
     if not asked:
         return _of_that(scene, wanted) if wanted and _THAT.search(said) else ""
-    found = _best(scene, asked, wanted, ENOUGH if _of_wearer(scene, said) else ALL)
+    category = _ASKS_WHICH.match(said)
+    if category and len(asked) > _ENOUGH_WORDS and category[1] in asked:
+        asked = [word for word in asked if word != category[1]]  # "what animal did we see at the zoo": a red panda
+    found = _best(scene, said, asked, wanted, ENOUGH if _of_wearer(scene, said) else ALL)
     return _told(scene, *found) if found else ""
 
 
@@ -179,11 +208,13 @@ def _of_that(scene: Scene, wanted: re.Pattern[str]) -> str:
     return ""
 
 
-def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough: float) -> tuple[Turn, str] | None:
+def _best(scene: Scene, text: str, asked: list[str], wanted: re.Pattern[str] | None,
+          enough: float) -> tuple[Turn, str] | None:
     """The turn, and the sentence of it that says it."""
     best: tuple[float, int, Turn, str] | None = None
     gone = scene.memory.kept(MENDED, [])
     hits = [hit for hit in _hits(scene, asked) if hit not in gone]
+    which = _which(text)
     relatives = [word for word in asked if re.fullmatch(KIN, word)]
     for turn in scene.memory.turns_of(hits):
         if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS | OF_MEMORY:
@@ -197,9 +228,20 @@ def _best(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough
                 continue
             if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):
                 continue
-            if best is None or (share, turn.id) > best[:2]:
-                best = share, turn.id, turn, part
+            rank = share + (_SAYS_WHICH if which and which.search(part.lower()) else 0.0)
+            if best is None or (rank, turn.id) > best[:2]:
+                best = rank, turn.id, turn, part
     return (best[2], best[3]) if best else None
+
+
+def _which(text: str) -> re.Pattern[str] | None:
+    """What says which one it was, where that is asked: "what job was it" wants "job for ..." or "night job"."""
+    found = _ASKS_WHICH.match(text)
+    if not found:
+        return None
+    thing = re.escape(found[1])
+    return re.compile(rf"\b(?!(?:the|an?|my|your|that|this|his|her|our|new|good|of|for|got|job)\b)[\w'-]+ {thing}\b"
+                      rf"|\b{thing}(?:'s| is| was)? (?:\w+ )?(?:for|as|at|with|in|called|named|of|is|was)\b")
 
 
 def _hits(scene: Scene, asked: list[str]) -> list[int]:
@@ -243,5 +285,6 @@ def _told(scene: Scene, turn: Turn, part: str) -> str:
         note(scene, now[:1])
         return scene.say("known", fact=sentence(now[0], scene.now))
     note(scene, [fact for fact in drawn if fact.holds], [turn.id])
-    part = _WRITING.sub("", _REMINDED.sub("i wanted to be reminded \\1 ", part))
-    return scene.say("recall", fact=turned(without_before(part.rstrip(" .!,"))), ago=spoken.ago(turn.at, scene.now))
+    part = _WRITING.sub("", _REMINDED.sub("i wanted to be reminded \1 ", part))
+    words = unlead(without_before(part.rstrip(" .!,")))
+    return scene.say("recall", fact=turned(words), ago=spoken.ago(turn.at, scene.now))

@@ -63,6 +63,16 @@ _WHEN = re.compile(r"\b(?:every|each|noon|midnight|weekend|first thing|after (?:
 _MORE_THAN_THAT = re.compile(r" (?:cancel|delete|drop|stop|kill|set|remind|turn|cross|tick|strike) | (?:put|stick|pop|"
                              r"pencil|write|note|add) (?:that|it) | (?:i'm|i've|we're|we've|they're|it's|"
                              r"he's|she's|that's|because|cos)\b|^ (?:it|that) .")
+_LOSS = re.compile(r"\b(?:die[sd]?|dying|dead|death|passed|passing|los[te]|lose|losing|loss|gone|funeral|buried"
+                   r"|bury|cremat\w+|"
+                   r"put (?:down|to sleep)|grie\w+|mourn\w*|miss\w*|kill\w*|heaven|no longer|left us|late|widow\w*"
+                   r"|anniversary|"
+                   r"ashes|grave|goodbye|run over|rainbow)\b")
+_ILLNESS = re.compile(r"\b(?:ill|illness|sick|unwell|poorly|hospital|cancer|tumou?r|stroke|heart|surgery|operation"
+                      r"|chemo|dying|"
+                      r"diagnos\w+|dementia|alzheimer\w*|intensive|coma|accident|broke\w*|fell|fall|worse|weak|treatment|"
+                      r"scan|tests?|results|injured|hurt|pneumonia|covid|disease|hospice|care|pain)\b")
+_IN_SO_MANY_WORDS = {"Grief": _LOSS, "PetDied": _LOSS, "FamilyIll": _ILLNESS}
 _NEWS_WORDS = 4  # shorter remarks are rarely worth remembering
 
 
@@ -78,6 +88,10 @@ class Paraphrased:
         """Is this the sentence of a skill, and of one that doesn't take any words?"""
         match = self._commands.match(text)
         return match is not None and match.intent not in GREEDY
+
+    def strange(self, word: str) -> bool:
+        """Is it a word of no sentence and no example? Then it may be a name."""
+        return not self._meaning.heard_of(word)
 
     def same(self, text: str, before: str) -> bool:
         """Do both say the same skill's sentence, and one that doesn't take any words?"""
@@ -190,7 +204,9 @@ class Paraphrased:
     def _found(self, query: Query) -> Meant | None:
         passed = self._commands.match(query.text) if query.text else None  # its skill had nothing to say to it
         meant = self._meaning.of(query.text, {passed.intent} if passed else ()) if query.text else None
-        return None if meant is None or _news(query.text, meant) else self._whole(meant, query.text)
+        if meant is None or _news(query.text, meant) or not _told_of(meant.intent, query.text):
+            return None
+        return self._whole(meant, query.text)
 
     def _whole(self, meant: Meant, text: str) -> Meant:
         """With what she would have to ask for, if it stands anywhere in the words: "the eggs need six minutes"."""
@@ -221,6 +237,12 @@ def _tells_apart(match: Match, text: str) -> bool:
     """Do the template's own words say what is wanted? Those of "put ... on my shopping list" do, "i need ..." don't."""
     held = {word for value in match.slots.values() if isinstance(value, str) for word in value.split()}
     return any(word not in held and word not in _SAYING_LITTLE for word in _bare(text))
+
+
+def _told_of(intent: str, text: str) -> bool:
+    """Is grief, or illness, told in so many words? A sister who is like one of whom it was said isn't ill."""
+    wanted = _IN_SO_MANY_WORDS.get(intent)
+    return wanted is None or wanted.search(text) is not None
 
 
 def _bare(text: str) -> list[str]:

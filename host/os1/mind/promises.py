@@ -17,7 +17,7 @@ from .scene import Scene
 from .tact import Tact
 
 KIND = "promise"
-KEPT = "promised"  # {"told": [marks], "last": [marks]}
+KEPT = "promised"  # {"told": [marks], "last": [marks], "at": seconds when she spoke of the last}
 MORNING, AFTERNOON = time(10, 0), time(17, 0)
 LATER = timedelta(hours=2)
 MOST = 3  # at a time: more is a lecture
@@ -46,7 +46,24 @@ def told(scene: Scene, facts: Sequence[Known]) -> None:
     waiting = {_mark(fact) for _, fact in _waiting(scene)}
     kept = scene.memory.kept(KEPT, {})
     now = [_mark(fact) for fact in facts if _mark(fact) in waiting]
-    scene.memory.keep(KEPT, {"told": [*kept.get("told", []), *now], "last": now})
+    scene.memory.keep(KEPT, {"told": [*kept.get("told", []), *now], "last": now, "at": scene.seconds})
+
+
+def spoken_of(scene: Scene) -> tuple[list[Known], float]:
+    """Those that she reminded of last, if they aren't kept yet, and when that was in seconds."""
+    kept = scene.memory.kept(KEPT, {})
+    return [fact for fact in open_(scene) if _mark(fact) in kept.get("last", [])], float(kept.get("at", 0.0))
+
+
+def open_(scene: Scene) -> list[Known]:
+    """Those that aren't kept yet."""
+    return [fact for fact in Facts(scene.memory.store).about(I, "promise") if fact.holds]
+
+
+def fulfil(scene: Scene, facts: Sequence[Known]) -> None:
+    """The wearer has kept them."""
+    for fact in facts:
+        Facts(scene.memory.store).end(fact, scene.turn, scene.now)
 
 
 def again(scene: Scene) -> None:

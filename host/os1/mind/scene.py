@@ -24,7 +24,7 @@ class Scene:
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
     waits for it: what thinks long asks now and then. awaited: the same of an answer in earnest. senses: how she and her
-    earpieces are right now. broke: a skill did."""
+    earpieces are right now. broke: a skill did. parted: its words were taken in part by part."""
 
     now: datetime
     rng: random.Random
@@ -43,6 +43,7 @@ class Scene:
     awaited: Callable[[], bool] | None = None
     senses: Senses = Senses()
     broke: bool = False
+    parted: bool = False
 
     @property
     def trusted(self) -> bool:

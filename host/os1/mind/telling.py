@@ -22,8 +22,11 @@ _VERBS = {
     "study": ("study", "studies", "study", "studied"), "teach": ("teach", "teaches", "teach", "taught"),
     "owe": ("owe", "owes", "owe", "owed"),
 }
-_DAY = re.compile(r",? ?\b(?:(?:on|by|until|before|this|next) )*(?:today|tonight|tomorrow|the day after tomorrow|"
-                  rf"(?:{'|'.join(WEEKDAYS)}))(?: (?:morning|afternoon|evening|night))?\b", re.IGNORECASE)
+_DAY = re.compile(r",? ?\b(?:(?:on|by|until|before|this|next|at|over|the|for) )*(?:today|tonight|tomorrow|the day "
+                  r"after tomorrow|"
+                  rf"weekend|(?:{'|'.join(WEEKDAYS)}))(?: (?:morning|afternoon|evening|night))?\b", re.IGNORECASE)
+_THING = re.compile(r"(?:the|an?|some|my|his|her|their|our|one|two|three|\d+|\w+ (?:by|on|for|tomorrow|tonight|next"
+                    r"|this)) ")
 _IS = ("are", "is", "are", "was")
 _BEING = {"be": "", "where": "", "attribute": "", "age": "", "when": "", "be allergic to": "allergic to ",
           "be married to": "married to ", "be dating": "dating "}
@@ -66,7 +69,8 @@ def promise(fact: Known, now: datetime) -> str:
     day = f" (that is {spoken.day(_date(fact.day, now), now)})" if len(fact.day) == 10 and (
         _date(fact.day, now).date() != now.date() != fact.told.date()) else ""
     what = re.sub(r"\b(?:tomorrow|today|tonight|yesterday)\b", lambda word: _moved(word[0], fact, now), what)
-    return f"you promised{whom} to {turned(what)}{day if 'tomorrow' in fact.object else ''}"
+    to = "" if _THING.match(what) else " to"
+    return f"you promised{whom}{to} {turned(what)}{day if 'tomorrow' in fact.object else ''}"
 
 
 def owed(fact: Known) -> str:
@@ -74,6 +78,13 @@ def owed(fact: Known) -> str:
     what, _, whom = fact.object.partition(" (to ")
     what = _DAY.sub("", what).strip()
     return promise(replace(fact, object=f"{what} (to {whom}" if whom else what), fact.told)
+
+
+def owed_by(fact: Known) -> tuple[str, str]:
+    """What was promised, without its day, and to whom, both in her words; "" where nobody was named."""
+    what, _, whom = fact.object.partition(" (to ")
+    whom = turned(whom.rstrip(")"))
+    return turned(_DAY.sub("", what).strip()), names(whom) if " " not in whom else whom
 
 
 def _moved(word: str, fact: Known, now: datetime) -> str:
@@ -110,6 +121,7 @@ def since(day: str, now: datetime) -> str:
 def several(facts: Sequence[Known], now: datetime, most: int = 4) -> str:
     """Some facts as one sentence; of one person the name is said once."""
     parts, last = [], ""
+    facts = [fact for fact in facts if fact.relation != "called" or fact.object.lower() != fact.subject] or facts
     for fact in facts[:most]:
         said = sentence(fact, now)
         who = _who(fact.subject, False)[0]

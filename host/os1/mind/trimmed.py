@@ -40,11 +40,16 @@ _GREETING = re.compile(r"^(?:(?:oh|well),? )?(?:hi|hello|hey|hiya|good (?:mornin
                        r"(?: there| you| again| samantha| dear| love)?[,.!]? (?=\w+ \w+)", re.IGNORECASE)
 _TAKEN_IN = re.compile(r"^(?:i see|i understand|got it|i know|good to know|that's good|that's nice)[.,;!]+ ",
                        re.IGNORECASE)
+_NEWS = re.compile(r"^(?:guess what|you'll never guess(?: what)?|you won't believe (?:it|this|what happened)"
+                   r"|believe it or not"
+                   r"|good news|great news|big news|listen to this)[,:!.]* (?=(?:i|we|he|she|they|my|our|the|it"
+                   r"|there|i'm|i've"
+                   r"|we've|they've)\b)", re.IGNORECASE)
 
 
 def without_before(text: str) -> str:
     """Without what only leads to it."""
-    words = _TAKEN_IN.sub("", text).split()
+    words = _NEWS.sub("", _TAKEN_IN.sub("", text)).split()
     while words:
         phrase = next((phrase for phrase in _PHRASES_BEFORE if _starts(words, phrase.split())), "")
         if phrase:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ..memory.persons import KIN
 from ..pronouns import turned
 from ..spoken import DAYS as NAMES
 from ..spoken import part_of_day
@@ -25,23 +26,28 @@ DAYS, AT_A_TIME = 5, 0.75  # so many days, and this share of them in that part
 
 # A verb, and the forms in which it is told: of what is planned, and of what was done.
 _FORMS = {
-    "call": "call, calling, called", "phone": "phone, phoning, phoned", "visit": "visit, visiting, visited",
+    "call": "call, calling, called, ring, ringing, rang, rung, phone, phoning, phoned, facetimed, skyped",
+    "visit": "visit, visiting, visited",
     "see": "see, seeing, saw", "meet": "meet, meeting, met", "go to": "go to, going to, went to",
     "go for": "go for, going for, went for", "play": "play, playing, played", "run": "run, running, ran",
     "swim": "swim, swimming, swam", "cook": "cook, cooking, cooked", "bake": "bake, baking, baked",
-    "clean": "clean, cleaning, cleaned", "water": "water, watering, watered", "write": "write, writing, wrote",
-    "write to": "write to, writing to, wrote to", "talk to": "talk to, talking to, talked to",
+    "clean": "clean, cleaning, cleaned", "water": "water, watering, watered",
+    "write": "write, writing, wrote",
+    "write to": "write to, writing to, wrote to",
+    "talk to": "talk to, talking to, talked to, speak to, speaking to, spoke to, spoken to",
     "practise": "practise, practising, practised, practice, practicing, practiced", "walk": "walk, walking, walked",
     "watch": "watch, watching, watched", "have": "have, having, had", "read": "read, reading",
     "take out": "take out, taking out, took out", "do": "do, doing, did", "wash": "wash, washing, washed",
     "paint": "paint, painting, painted",
 }
 _VERBS = {form: verb for verb, forms in _FORMS.items() for form in forms.split(", ")}
+_KIN = re.compile(KIN)
+_ON_PHONE = re.compile(r"\b(?:on|over) the phone\b")
 _ASKS = re.compile(r"^(did|do|does|have|has|am|are|is|was|were|can|could|should|will|would|when|where|what|who|why"
                    r"|how)\b")
 _DEED = re.compile(
-    r"\b(?:i|we|i'm|i am|we're|we are|i've|we've|i'll|we'll|i was|we were|i have|we have|i will|i have to|i need to"
-    r"|i must|i want to|i just|i always)\s+"
+    r"(?:\b(?:i|we|i'm|i am|we're|we are|i've|we've|i'll|we'll|i was|we were|i have|we have|i will|i have to|i need to"
+    r"|i must|i want to|i just|i always)\s+|^(?=[a-z]+(?:ed|ng|nt|ook|ade|ad|aw|an|am|et|id|ote|oke)\b))"
     r"(?:going to\s+|about to\s+|gonna\s+|just\s+|always\s+|usually\s+|be\s+)*"
     r"(?P<verb>" + "|".join(sorted(_VERBS, key=len, reverse=True)) + r")(?!\s+to\b)\s+"
     r"(?P<lead>(?:(?:to|with)\s+)?(?:my|our|the|a|an|some)\s+|(?:to|with)\s+)?"
@@ -104,17 +110,27 @@ def deed(text: str) -> tuple[str, str] | None:
         verb, lead = _VERBS[found["verb"]], (found["lead"] or "").strip()
         if found["noun"] in _EMPTY or (verb == "do" and not lead):
             continue
+        if verb == "talk to" and _ON_PHONE.search(text):
+            verb = "call"
         return verb, " ".join(part for part in (lead, found["noun"], found["more"]) if part)
     return None
+
+
+def same(verb: str, thing: str) -> tuple[str, str]:
+    """The deed by a name that is the same for the same: "mum" and "my mum"."""
+    whose, _, who = thing.rpartition(" ")
+    return verb, who if whose == "my" and _KIN.fullmatch(who) else thing
 
 
 def habits(said: Iterable[Said], now: datetime) -> list[Habit]:
     """Every habit in the turns of the last weeks."""
     deeds: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in said:
         if now - LOOKS_BACK <= one.at <= now and (found := deed(one.text)):
-            deeds[found].append(one)
-    made = [_habit(verb, thing, times) for (verb, thing), times in deeds.items()]
+            deeds[same(*found)].append(one)
+            named[same(*found)].append(found[1])
+    made = [_habit(verb, max(named[verb, thing], key=len), times) for (verb, thing), times in deeds.items()]
     return [habit for habit in made if habit]
 
 

@@ -34,6 +34,14 @@ _RUN_ON = re.compile(r"^((?:i've|i have|i|we've|we have|we|he's|she's|he|she|the
                      r"divorced|"
                      r"was wrong|made a mistake|got (?:married|divorced|it wrong|that wrong))) "
                      r"(?=(?:i|i'm|we|we're|he|he's|she|she's|they|they're|my|it's) )", re.IGNORECASE)
+# "his name's theo he repairs boats": heard without a comma.
+_RUNS_ON = re.compile(r"(?<=\w)(?<!\bthink)(?<!\bthat)(?<!\bsay)(?<!\bsays)(?<!\bsaid)(?<!\bknow)(?<!\bhope)(?<!\bif)"
+                     r"(?<!\bwhen)(?<!\bwhat)(?<!\bhow)(?<!\bwhere)(?<!\bwhether)(?<!\bguess)(?<!\bsure)(?<!\bthing)(?<!\bthings)"
+                     r"(?<!\bbelieve)(?<!\bthan)(?<!\bas)(?<!\bsince)(?<!\bwish)(?<!\bway) "
+                     r"(?=(?:(?:he|she)'s|they're)\b (?!name\b)|(?:he|she) (?:is|was|has|lives?|works|likes|loves"
+                     r"|hates|plays|repairs|builds|sells"
+                     r"|teaches|studies|"
+                     r"speaks|moved|comes|fixes|designs|paints|manages|bakes|trains|collects|drives)\b)", re.IGNORECASE)
 _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
@@ -93,7 +101,7 @@ def clauses(text: str) -> Iterator[str]:
     said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
     for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):
         before = ""
-        for clause in _AND.split(sentence):
+        for clause in (part for whole in _AND.split(sentence) for part in _RUNS_ON.split(whole)):
             clause = clause.replace(",", "").strip()
             for short, long in _SHORT:
                 clause = re.sub(rf"^((?:[\w']+ ){{0,4}}?){short}\b", rf"\1{long}", clause, count=1, flags=re.I)

@@ -24,7 +24,15 @@ from .predicates import predicated, stripped
 _OF_THINGS = ("be", "starts", "have", "need", "will", "play", "read")  # verbs that stand after things as well
 _THING = r"(?:the|my|our|his|her|their) (?:[\w']+ ){0,3}?[\w']+?"
 _HOW = "(?:really|also|still|absolutely|totally|just|quite|simply|truly|always|rather|do|does|especially|particularly)"
+# What somebody does for a living.
+TRADES = ("repair", "build", "sell", "fix", "design", "paint", "manage", "bake", "train", "film", "restore",
+          "translate")
 _VERBS = {
+    "promise": r"(?:(?:have |has |had )?(?:told(?= [\w' ]+? (?:that )?(?:i|we)(?:'d|'ll| would| will) )|promised"
+               r"|vowed|swore|sworn"
+               r"|assured(?= [\w' ]+? (?:that )?i)|(?:gave|given|made) (?:[\w' ]+? )?(?:my word|a promise)"
+               r"|(?:said|agreed)(?= (?:that )?(?:i|we)(?:'d|'ll| would| will) )|(?:agreed|offered|committed)(?= to ))"
+               r"|promise|owe|(?:have|has) to keep my promise)",
     "live": r"(?:(?:now |still |currently )?lives?|is living|are living|am living|stays?|resides?|has lived|have "
             r"lived)",
     "lived": r"(?:used to live|lived|was living)",
@@ -55,11 +63,9 @@ _VERBS = {
     "age": r"(?:just )?(?:turned|turns|will be|is turning)",
     "have": r"(?:has|have|owns?|has got|have got|got|bought|adopted)",
     **{verb: rf"(?:{verb}(?:e?s)?)" for verb in ("play", "speak", "drive", "collect", "teach", "drink", "eat", "read",
-                                                  "support", "wear", "need", "ride", "owe")},
+                                                  "support", "wear", "need", "ride")},
+    **{verb: rf"(?:{verb}(?:e?s))" for verb in TRADES},
     "study": r"(?:stud(?:y|ies)|(?:is|am|are) studying)",
-    "promise": r"(?:told(?= [\w' ]+? (?:that )?i(?:'d|'ll| would| will) )|promised?|swore|(?:have|has) promised|gave "
-               r"my word|made a promise|(?:said|agreed)(?= (?:that )?i(?:'d|'ll| would| will) )|(?:have"
-               r"|has) to keep my promise)",
     "will": r"(?:will|(?:am|is|are) going to)",
     "starts": r"(?:starts?|begins?|kicks off|takes place)",
     "be": r"(?:is|are|was|am|were)",
@@ -68,6 +74,15 @@ _CLAUSE = re.compile(
     rf"^(?P<s>i|we|he|she|they|it|{PERSON}(?: (?!{NO_NAME})[^\W\d_]+)?|{_THING}|(?!{NO_NAME})[^\W\d_]+(?:'s [\w ]+?)?)"
     rf" (?:{'|'.join(f'(?P<v{number}>{pattern})' for number, pattern in enumerate(_VERBS.values()))}) (?P<o>.+)$",
     re.IGNORECASE)
+# "my favourite colour's orange"
+_CONTRACTED = re.compile(r"^((?:my|our|his|her|their|[\w ]+'s) (?:[\w ]+ )?(?:favou?rite (?:\w+ )?\w+|name|birthday"
+                         r"|password|pin|address|size|job|age|colou?r|number|appointment|flight|train|interview|exam"
+                         r"|meeting|party|wedding|hobby|team))'s "
+                         r"(?!(?:is|are|was|were|will|has|had|isn't|wasn't)\b)(?!\w+ (?:is|was)\b)", re.IGNORECASE)
+_PRONOUN_NAMED = re.compile(rf"^(?:(?:his|her|their) name is|(?:he|she|they) (?:is|are) (?:called|named)) "
+                            rf"(?P<name>(?!{NO_NAME})[^\W\d_]+)$", re.IGNORECASE)
+_WOMEN = re.compile(r"\b(?:sister|mother|mum|mom|wife|daughter|aunt|niece|grandmother|granny|gran|nan|girlfriend)$")
+_MEN = re.compile(r"\b(?:brother|father|dad|husband|son|uncle|nephew|grandfather|grandpa|grandad|boyfriend)$")
 _NAMES_OF_VERBS = tuple(_VERBS)
 _PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hide|keep|kept|placed|store|stored"
                   r"|dropped|"
@@ -77,10 +92,14 @@ _PUT = re.compile(r"^(?:i|we) (?:have |just |always )*(?:put|left|parked|hid|hid
 _NOT_THAT = re.compile(r"(?<= )(?:and )?not (?:(?:an?|the|in|on|at|for) )?(?:(?!to\b|that\b|very\b|really\b|any|so\b|"
                        r"only\b|just\b|yet\b|"
                        r"too\b|much\b|well\b|sure\b|at all)[\w'-]+)(?: \w+){0,2}$", re.IGNORECASE)
-_MOVED = re.compile(r"^(?:i|we) (?:have |just |always )*(?:moved|shifted|transferred|put|took) (?P<s>(?:the|my|our) "
-                    r"(?:[\w']+ ){0,2}?[\w']+) "
-                    r"(?:back )?(?:from .+? )?(?:to|into|onto) (?P<o>(?:the|my|our|a) .+)$", re.IGNORECASE)
-_LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?P<s>{_THING}) to (?P<o>.+)$|^(?P<who>.+?) "
+_MOVED = re.compile(rf"^(?:i|we) (?:have |just |now )*(?:moved|shifted|carried) (?P<s>{_THING}) (?:over |back )?"
+                    r"(?P<how>to|into|onto|in|on|under|behind|beside|next to|inside) (?P<o>.+)$", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:drawer|cupboard|box|bag|room|kitchen|bedroom|bathroom|garage|shed|fridge|freezer|pocket"
+                     r"|cellar|attic|loft"
+                     r"|wardrobe|safe|basket|office|hall|garden|car|van|suitcase|case|bin)$", re.IGNORECASE)
+_UPON = re.compile(r"\b(?:shelf|table|desk|floor|counter|windowsill|wall|hook|roof|bed|sofa|chair)$", re.IGNORECASE)
+_LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?!my word|a promise)(?P<s>{_THING}) to "
+                   rf"(?P<o>.+)$|^(?P<who>.+?) "
                    rf"(?:has )?"
                    rf"(?:borrowed|took|has) (?P<s2>{_THING.replace('?P<s>', '')})$", re.IGNORECASE)
 _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) "
@@ -116,7 +135,7 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
     wrong = False
     for clause in clauses(text):
         took, clause = corrects(f"{clause} ")
-        clause = clause.strip()
+        clause = _CONTRACTED.sub(r"\1 is ", clause.strip())
         if instead := _NOT_THAT.search(clause):  # "a spaniel not a beagle"
             took, clause = True, clause[:instead.start()]
         wrong = wrong or took
@@ -138,11 +157,18 @@ def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) ->
         yield Claim(_thing(found["s"], last), "where", stripped(found["o"])[0])
         return
     if found := _MOVED.match(clause):
-        yield Claim(_thing(found["s"], last), "where", f"in {stripped(found['o'])[0]}")
+        how, where = found["how"].lower(), stripped(found["o"])[0]
+        if how == "to":
+            how = "in" if _INSIDE.search(where) else "on" if _UPON.search(where) else "at"
+        how = {"into": "in", "onto": "on"}.get(how, how)
+        yield Claim(_thing(found["s"], last), "where", f"{how} {where}", change=True)
         return
     if (found := _LENT.match(clause)) and (found["how"] or found["who"].lower() not in ("i", "we")):
         owner = found["o"] if found["how"] else found["who"]
         yield Claim(_thing(found["s"] or found["s2"], last), "where", f"with {owner}")
+        return
+    if (named := _PRONOUN_NAMED.match(clause)) and not _may_be(clause, last):  # "his name's theo": somebody new
+        yield Claim(named["name"].lower(), "called", named["name"])
         return
     found = _CLAUSE.match(clause)
     if not found:
@@ -157,6 +183,13 @@ def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) ->
         yield Claim(subject, "called", name)
         subject = name.lower() if is_one_of_many(subject) else subject
     yield from predicated(subject, verb, found[0], found["o"], now)
+
+
+def _may_be(clause: str, last: str) -> bool:
+    """May the pronoun that a clause begins with mean whom they spoke of last? A sister is no "he"."""
+    word = clause.split()[0].lower()
+    other = _WOMEN if word in ("he", "his") else _MEN if word in ("she", "her") else None
+    return bool(last) and not (other and other.search(last))
 
 
 def _unnamed(subject: str, verb: str, names: Collection[str]) -> bool:

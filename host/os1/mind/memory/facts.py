@@ -148,6 +148,10 @@ class Facts:
         made = self._add(turn, at, Claim(fact.subject, fact.relation, object_, day))
         return Learned("wrong", made, fact)
 
+    def end(self, fact: Known, turn: int, at: datetime) -> None:
+        """It was so until now."""
+        self._end(fact, turn, at, "changed", at.date().isoformat())
+
     def _add(self, turn: int, at: datetime, claim: Claim) -> Known:
         yearly = claim.relation in ("birthday", "when", "promise", "attribute", "be")
         since = "" if yearly else claim.day or (at.date().isoformat() if claim.change else "")

@@ -29,6 +29,18 @@ _VAIN = re.compile(r"^(?:did|do|does|are you|have you|can you|it|that|this|you|y
                    r"to know|them|him|her|me|to be|so|the way|a lot|very much|"
                    r"not|nothing|something|no idea|to|been|no|an? (?:question|headache|cold|idea|problem|moment|minute|"
                    r"feeling|good|bad|lot|great|nice|joke|secret))\b", re.IGNORECASE)
+# "(promised) Anna that I'd call", "(gave Dad my word) to call"; "(promised) Anna the photos by Friday"
+_PROMISED = re.compile(r"(?:to )?(?:(?!that )(?:to )?(?P<whom>[\w' ]+?) )?(?:(?:that )?(?:i|we)(?:'d| would|'ll| will) "
+                       r"|to (?!my |the |his "
+                       r"|her |our ))(?P<what>.+)$", re.I)
+_THING = re.compile(r"(?:(?P<whom>(?:my|our|the|his|her) (?:\w+ )??\w+|(?!the |an? |some |my |it |that |this |to "
+                    r"|myself )[\w']+) )?"
+                    r"(?P<what>(?:the|an?|some|my|his|her|their|our|one|two|three|\d+) .+|\w+ (?:by|on|for|tomorrow"
+                    r"|tonight|next|"
+                    r"this)\b.*)$", re.I)
+_OF_THINGS = re.compile(r"\b(?:promised?|owe)\b", re.I)
+_OWED = re.compile(r"\bowe\b", re.I)
+_MY_WORD = re.compile(r"\b(?:gave|given|made) (?P<whom>(?!my\b|a\b)[\w' ]+?) (?:my word|a promise)\b", re.I)
 _IDLE = re.compile(r"^(?:be |see|think|tell you|try|have|take|do it|do that|let you|ask you|never|miss|die|kill|go"
                    r"|not)\b",
                    re.IGNORECASE)
@@ -48,7 +60,7 @@ def stripped(said: str) -> tuple[str, str]:
 def predicated(subject: str, verb: str, clause: str, object_: str, now: datetime) -> Iterator[Claim]:
     """The claims. verb: a name of deriving's verbs; clause: all of it; object_: what follows the verb."""
     if verb in ("promise", "will"):
-        yield from _promise(subject, verb, object_, now)
+        yield from _promise(subject, verb, clause, object_, now)
         return
     said, since = stripped(object_)
     day = day_of(f"since {since}" if since else "", now)
@@ -143,21 +155,23 @@ def _being(subject: str, said: str, whole: str, now: datetime) -> Iterator[Claim
         yield Claim(subject, "be", said, day)
 
 
-def _promise(subject: str, verb: str, said: str, now: datetime) -> Iterator[Claim]:
+def _promise(subject: str, verb: str, clause: str, said: str, now: datetime) -> Iterator[Claim]:
     if subject != I:
         return
-    found = re.match(r"(?:(?P<whom>[\w' ]+?) )?(?:that i(?:'d| would|'ll| will) |i(?:'d| would|'ll| will) |to "
-                     r")(?P<what>.+)$",
-                     said, re.I)
+    found = _PROMISED.match(said) or (_THING.match(said) if _OF_THINGS.search(clause) else None)
     what = found["what"] if found and verb == "promise" else said
     whom = found["whom"] if found and verb == "promise" else None
+    if verb == "promise" and not whom and (given := _MY_WORD.search(clause)):
+        whom = given["whom"]
     day = day_of(said, now)
+    if not day and "weekend" in said.lower():
+        day = day_of("on saturday", now)
     if verb == "will" and re.match(r"(?:the|an?|my|our|his|her|your|[A-Z]\w+)\b", what):
         return  # "we're going to Greece" is no promise
     if verb == "will" and (_IDLE.match(what) or not (day or re.search(rf"\b(?:{KIN})\b", what, re.I)
                                                      or re.search(r" [A-Z][a-z]", what))):
         return
-    if verb == "promise" and not found:
+    if verb == "promise" and (not found or (_OWED.search(clause) and not day)):
         return
     if verb == "will" and re.match(r"(?:the|an?|my|our) ", what, re.I):  # "I'm going to the barber's"
         if re.search(r"\bnow\b", what, re.I):

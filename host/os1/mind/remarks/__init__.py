@@ -42,7 +42,8 @@ _TELLS = re.compile(r"(?!(?:i|you|who|whose|what|which|that|how|it|this|there)\b
                     r"have|had|will|can't|doesn't|didn't|does|did|goes|went"
                     r"|got|gets|says|said|wants|wanted|needs|lives|works|likes|loves|hates|comes|came|takes|took|makes"
                     r"|made|lost|found|bought"
-                    r"|broke|called|plays|knows|thinks"
+                    r"|broke|called|plays|knows|thinks|paid|pays|owes|lent|borrowed|invited|visited|arrived|won|cooked|fixed|fell"
+                    r"|texted|rang|phoned|emailed|cancelled|married|forgot|hates|returned|lands|leaves|starts|begins|ends|closes|opens|arrives|costs|weighs|meets|falls"
                     r"|promised|gave|told|sent|wrote|asked|moved|started|stopped|just|always|never) \S+")
 _NO_TELLING = re.compile(r"(?:please|can|could|would|will|do|does|did|is|are|was|were|should|shall|may|have|has|let's|"
                          r"let|tell|remind|set|play|stop|make|give|put|take"

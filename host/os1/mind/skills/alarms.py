@@ -108,6 +108,8 @@ def _meant(scene: Scene, alarms: list[Due], slots: dict[str, object]) -> list[Du
     if at is not None:
         exact = "part" in slots or "hour24" in slots
         chosen = [due for due in alarms if _clock(scene, due, exact) == (at.hour if exact else at.hour % 12, at.minute)]
+    if "often" in slots:
+        chosen = [due for due in chosen if due.rule and in_words(due.rule) == f"every {slots['often']}"]
     if "day" in slots or "weekday" in slots:
         found = when_said({name: slots[name] for name in ("day", "weekday") if name in slots}, scene.now)
         day = found.at.date() if found.at else None

@@ -30,6 +30,9 @@ _PUT_OFF = re.compile(r"\b(?:later|another time|some other time|tomorrow|not now
 _OF_VOICE = re.compile(r"\b(?:that's|that is|much|it's) (?:better|slower|louder|clearer)\b")
 _SOUNDS = {"rate": ("slower", "faster"), "pitch": ("lower", "higher"), "volume": ("quieter", "louder")}
 MAY = {"AllowMemory": True, "Remember": True, "ForbidMemory": False}  # commands that say it as well
+_THE_OLD_ONE = re.compile(r"\b(?:old|original|first|previous|current) (?:one|name)\b|\b(?:name|one) (?:that )?you "
+                          r"(?:had|have|came with)\b"
+                          r"|\bstay as you are\b|\bas it was\b")
 GREETINGS = ("Hello", "GoodMorning", "GoodDay")
 
 
@@ -51,6 +54,11 @@ def introduce(scene: Scene) -> Reply:
 def introduce_again(scene: Scene) -> Reply:
     """Begin the introduction anew; nothing is forgotten by it."""
     return ask(scene, CALLED, scene.say("introduction.anew"))
+
+
+def left_off(scene: Scene) -> bool:
+    """Was it begun, and not gone through to its end?"""
+    return step_of(scene) not in ("", DONE)
 
 
 def welcome(scene: Scene) -> Thought | None:
@@ -178,7 +186,8 @@ def take_chosen(scene: Scene, said: Said) -> Reply:
     if reply := _answer(scene, said, CHOSEN):
         return reply
     refused = [*map(str, _list(said.state.get("refused"))), name]
-    if scene.me.lower() in text.split() and said.intent != "HerName":  # "go back to samantha"
+    back = scene.me.lower() in text.split() and said.intent != "HerName"  # "go back to samantha"
+    if back or _THE_OLD_ONE.search(text):
         return ask(scene, VOICE, scene.say("introduction.kept"))
     if answered.lets_her_choose(text):
         return _choose(scene, refused)

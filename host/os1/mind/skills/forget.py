@@ -28,6 +28,9 @@ _TRAILING = re.compile(r" (?:out|please|now|again|for good|for ever|forever|comp
                        r"|too|as well"
                        r"|right now|thanks|thank you|will you|would you|then|from (?:your|the) (?:memory|records?|mind"
                        r"|head)|and (?:everything|all) (?:about|around) (?:her|him|it|them))$")
+_LAST = re.compile(r"(?:the |my |that )?(?:very )?last (?:thing|bit|sentence|part|one|remark|statement)(?: (?:that "
+                   r")?i (?:just )?"
+                   r"(?:said|told you|mentioned)(?: to you)?)?")
 
 
 def _done(scene: Scene, situation: str, **values: object) -> Thought:
@@ -81,6 +84,8 @@ def forget_about(scene: Scene, about: str) -> Reply:
     whom = _meant(about)
     if whom in _THAT:
         return forget_that(scene)
+    if _LAST.fullmatch(whom):
+        return forget_last(scene)
     if whom in _ALL:
         return forget_all(scene)
     if whom in _PRONOUNS:

@@ -9,15 +9,18 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
+from ..growing.habits import deed, same
 from ..growing.learned import HABIT, JOKE, Growth, Learned
 from ..growing.reflection import NIGHT, day_of, reflect, wanted
 from ..memory import WEARER
+from ..pronouns import turned
 from ..scene import Scene
 
 REHEARSED = True
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OF_DIARY = ("ReadDiary", "TearOutPage")
 _IT = re.compile(r"\b(?:it|that)\b(?! say)")  # "read it to me"
+_WEEKDAY_OF = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b")
 _AT_ONCE = 4  # habits in one breath
 
 
@@ -66,7 +69,8 @@ def unlearn(scene: Scene) -> Reply:
     habits = Growth(scene.memory).all(HABIT)
     if not habits:
         return scene.say("learned.none")
-    named = [habit for habit in habits if habit.text in scene.before.lower() or habit.text in scene.before]
+    named = [habit for habit in habits if habit.text in scene.before.lower() or habit.text in scene.before
+             or _WEEKDAY_OF.findall(habit.text) == _WEEKDAY_OF.findall(scene.text) != []]
     if len(habits) == 1 or len(named) == 1:
         return _undo(scene, (named or habits)[0])
     things = spoken.listed([habit.text for habit in habits[-_AT_ONCE:]], "or")
@@ -84,11 +88,29 @@ def which(scene: Scene, said: Said) -> Reply:
     return _undo(scene, best)
 
 
+@skill("HabitWhen", private=True)
+def when_usually(scene: Scene, thing: str = "") -> Reply:
+    """Say when the wearer usually does something, as far as it was noticed."""
+    _by_now(scene)
+    asked = deed(f"i {thing}")
+    found = [habit for habit in Growth(scene.memory).all(HABIT) if asked and same(*asked) == _deed_of(habit)]
+    if not found:
+        return scene.say("learned.when.none", what=turned(thing))
+    day = re.search(r"\b(\w+day)s$", found[-1].text)
+    return (scene.say("learned.when", day=day[1], what=found[-1].text) if day
+            else scene.say("learned.list", things=found[-1].text))
+
+
 @skill("OurJoke")
 def our_joke(scene: Scene) -> Reply:
     """Tell again what the wearer laughed at."""
     jokes = Growth(scene.memory).all(JOKE)
     return scene.say("learned.joke", joke=scene.rng.choice(jokes).text) if jokes else scene.say("learned.joke.none")
+
+
+def _deed_of(habit: Learned) -> tuple[str, str] | None:
+    found = deed(f"i {turned(habit.text).removeprefix('i ')}")
+    return same(*found) if found else None
 
 
 def _by_now(scene: Scene) -> None:

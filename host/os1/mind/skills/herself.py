@@ -77,6 +77,8 @@ def forbid_memory(scene: Scene) -> Reply:
 @skill("MayYouRemember")
 def may_you_remember(scene: Scene) -> Reply:
     """Say truly whether turns are kept."""
+    if scene.memory.off_record:
+        return scene.say("off_record.now")
     return scene.say("herself.does" if scene.memory.kept(ALLOWED, True) else "herself.does_not")
 
 

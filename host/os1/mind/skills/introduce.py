@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..door import Reply, skill
+from ..door import Reply, Said, answers, skill
 from ..scene import Scene
 
 REHEARSED = True
@@ -17,6 +17,12 @@ def my_name_is(scene: Scene, name: str) -> Reply:
     if known == called:
         return scene.say("name.known", called=called)
     return scene.say("name.new", called=called) if not known else scene.say("name.changed", called=called, before=known)
+
+
+@answers("name.perhaps")
+def take_name(scene: Scene, said: Said) -> Reply:
+    """Is that their name?"""
+    return my_name_is(scene, str(said.state["name"])) if said.intent == "Yes" else scene.say("name.not")
 
 
 @skill("WhatIsMyName", private=True)

@@ -8,7 +8,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
-from ..going_on import topic
+from ..going_on import LISTS, topic
 from ..in_a_row import apart
 from ..listing import like, list_name, things
 from ..memory import WEARER, Note
@@ -21,6 +21,17 @@ _THAT = re.compile(r"(?:all )?(?:that|it|this|them|those|these|both)(?: down| al
 _NEEDED = re.compile(r"\b(?:need(?:ing)?|want|buy|get|fetch|out of|low on|pick up|short of|missing) (?P<things>.+?)"
                      r"(?: (?:for (?:the|my|our|a|tonight|tomorrow)|today|tomorrow|again|soon|this|next|before|when|"
                      r"because|so)\b.*)?[.,!?]*$", re.I)
+# What stands around the things in an answer: "add sunscreen and a hat to it".
+_PUT = re.compile(r"^(?:(?:please|okay|so|well|um|uh|er|let's|let me|i'd say|can you|could you|just|first|first of "
+                  r"all|maybe)[, ]+)*"
+                  r"(?:(?:add|put|write|note|take|start with|begin with|i need|we need|i'll need|we'll need|i want"
+                  r"|with|there's|"
+                  r"i have to take|i must take|don't forget)(?: down)? )?(?=\w)", re.I)
+_ON_IT = re.compile(r"(?:(?: down)? (?:to|on|onto|in) (?:it|there|that|this|(?:the|my|our|that) (?:\w+ )?list)| on"
+                    r"| first| then| for now| please"
+                    r"| and that's it| that's it| that's all)+[.!]*$", re.I)
+_NAMED = re.compile(r"\b(?:my|the|our|a|new|to|on) (\w+) list\b|\blist (?:called|for) (\w+)\b")
+_STILL = re.compile(r" (?:still|already|yet|also|now)$")
 NOTES, SHOPPING = "notes", "shopping"
 _NOTHING_TO_BUY = frozenset(("you", "to", "him", "her", "them", "it", "that", "this", "somebody", "someone", "help",
                              "advice", "your", "nothing"))  # "I need you" is no shopping
@@ -30,8 +41,6 @@ THERE = "there"  # a list that isn't named: the one that was written on last
 _PUTTING = re.compile(
     r"^(?:(?:okay|right|so|um|well|let me see|please|first|just|let's),? )*(?:(?:put|stick|add|bung|pop|throw|chuck|"
     r"write(?: down)?|get|we need|i need|i'll need|we'll need|start with)(?: me| us| down)?|it needs) ", re.IGNORECASE)
-_ON_IT = re.compile(r"(?: down)? (?:on|onto|in|to) (?:it|there|that|the list)(?: please| first| then)?[.!]*$",
-                    re.IGNORECASE)
 READ_AT_ONCE = 12  # what the ear can bear; the rest is counted
 MOST = 500  # things on a list
 
@@ -41,9 +50,13 @@ def _entries(scene: Scene, name: str) -> list[Note]:
 
 
 def last_list(scene: Scene) -> str:
-    """The list that is spoken of; else the one that was written on last."""
+    """The list that is spoken of; else one that was named just now; else the one that was written on last."""
     if topic(scene) == "list" and (spoken_of := str(scene.memory.kept(SPOKEN, ""))):
         return spoken_of
+    for turn in scene.memory.turns(_BACK, WEARER, scene.turn):
+        found = _NAMED.search(turn.text.lower()) if turn.skill in LISTS else None
+        if found and _entries(scene, name := found[1] or found[2]):
+            return name
     latest = [(notes[-1].id, name) for name in scene.memory.lists()
               if name != NOTES and (notes := _entries(scene, name))]
     return max(latest, default=(0, SHOPPING))[1]
@@ -73,8 +86,7 @@ def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
     if not list and what.split()[:1] and what.split()[0].lower() in _NOTHING_TO_BUY:
         return PASS
     name, new = named(scene, list), things(_meant(scene, what))
-    if name == SHOPPING:
-        new = [thing for row in new for part in apart(row) for thing in things(part)]
+    new = [thing for row in new for part in apart(row) for thing in things(part)]
     if not new or new[0].lower() in ("something", "things", "stuff", "an item", "item"):
         return Ask(scene.say("list.what"), ("free",), "list.what", {"list": name}, patience_s=40)
     known = _entries(scene, name)
@@ -102,7 +114,8 @@ def _meant(scene: Scene, what: str) -> str:
 def what_to_add(scene: Scene, said: Said) -> Reply:
     """What to put on the list."""
     text = steady(said.text)
-    return add_to_list(scene, _ON_IT.sub("", _PUTTING.sub("", text)) or text, str(said.state.get("list", "")))
+    what = _ON_IT.sub("", _PUT.sub("", _PUTTING.sub("", text)))
+    return add_to_list(scene, what or text, str(said.state.get("list", "")))
 
 
 @skill("TakeOff")
@@ -192,12 +205,15 @@ def read_lists(scene: Scene) -> Reply:
 @skill("IsOnList")
 def is_on_list(scene: Scene, what: str, list: str = "") -> Reply:
     """Say whether something is on a list; where none was named, on any of them."""
+    what = _STILL.sub("", what)
     holding = [name for name in scene.memory.lists() if name != NOTES
                and any(like(note.text, what) for note in _entries(scene, name))]
     if not list and not holding and topic(scene) != "list":
         return PASS  # "do we need more chairs" is a question for others
     name = told_of(scene, list) if list else (holding or [last_list(scene)])[0]
-    found = bool(_held(_entries(scene, name), (things(what) or [what])[0]))
+    thing = (things(what) or [what])[0]
+    entries = _entries(scene, name)
+    found = bool(_held(entries, thing)) or any(note.text.lower().endswith(f" {thing.lower()}") for note in entries)
     return scene.say("list.yes" if found else "list.no", what=(things(what) or [what])[0], list=name)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from os1.events import Ask, Thought
 
 from .. import spoken
@@ -13,16 +15,18 @@ from ..scene import Scene
 from .reminders import bare
 
 REHEARSED = True
+_FURTHER = re.compile(r"(?P<where>(?:the |my )?\w+(?: \w+)?) (?:to|about|that|of) (?P<what>.+)")
 
 
 @skill("RemindWhen", read_back="reminder.read_back")
 def remind_when(scene: Scene, happens: str, what: str = "") -> Reply:
     """Remind of `what` once the wearer says that this happens."""
-    key = event(happens)
-    if not key and " to " in what:  # "when i get to work to print the forms"
+    if not event(happens) and (found := _FURTHER.fullmatch(what)):  # "when I get | to the office to print the form"
+        happens, what = f"{happens} to {found['where']}", found["what"]
+    elif not event(happens) and " to " in what:  # "when i get to work to print the forms"
         place, _, rest = what.partition(" to ")
         happens, what = f"{happens} to {place}", rest
-        key = event(happens)
+    key = event(happens)
     if not key:
         return scene.say("event.unclear")
     if not bare(what):

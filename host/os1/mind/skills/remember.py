@@ -12,23 +12,28 @@ from ..answering import answer
 from ..asking import asked
 from ..door import Reply, Said, answers, skill
 from ..knowing import correct, how_known, learn, note, told
-from ..memory import WEARER, Found
+from ..memory import WEARER, Found, Turn
 from ..memory.claim import I
 from ..memory.days import NO_DAY
-from ..once_said import QUESTIONS, once_said
+from ..once_said import AGE, ITS_WORDS, QUESTIONS, SAYS, once_said, unlead
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import several
 from .misheard import instead_in_fact, instead_on_list
+from .next_reminder import coming
 from .remarks import echo
 
 REHEARSED = True
-_ASKED_MOST, _ONE_TALK = 8, timedelta(minutes=30)  # turns that are looked back at, and how long one talk lasts
+_ASKED_MOST, _TALK_MOST = 8, 100  # turns that are looked back at, and of one talk
+_ONE_TALK = timedelta(minutes=30)  # a longer silence ends it
+_NO_WISHES = ("Hello", "GoodMorning", "GoodDay", "GoodEvening", "Thanks", "Tell", "Remember", "MyNameIs")
+_FIRST = re.compile(r"\b(?:first|start(?:ed)?|beg[iau]n|open(?:ed)?|kick(?:ed)?)\b")
 # From these turns nothing is drawn: they ask, take back, or were taken in already.
 NOT_TELLING = QUESTIONS | {"Remember", "Correct", "ForgetThat", "ForgetLast", "ForgetTime", "ForgetAll", "OffRecord",
                            "OnRecord", "AllowMemory", "ForbidMemory", "MyNameIs", "TakeNote", "AddToList"}
 SUMS = ("Arithmetic", "WordSum", "Percentage", "Convert")  # what was worked out isn't put right by being told otherwise
 TOLD_AT_ONCE = 3  # facts in one answer; more is a lecture
+_FAVOURITE = re.compile(r"\bfavou?rite (?:\w+ )*?(\w+)s?$")
 _CLAUSE = re.compile(r"(?:and |so |but )*(?:what|how|when|which)(?:'s|'re)? (?:do|did|does|am|was|have|had|can|could|"
                      r"should|will|would|is|are) ")
 _HOW_TO = re.compile(r"(?:and |so |but )*how (?:do|can|could|should|would) (?:i|we|you)\b")
@@ -113,7 +118,8 @@ def recall_who(scene: Scene, about: str) -> Reply:
 @skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
-    return answer(scene, scene.text) or recollection(scene, about, "when") or _unknown(scene, about)
+    return (answer(scene, scene.text) or recollection(scene, about, "when") or coming(scene, about)
+            or _unknown(scene, about))
 
 
 @skill("RecallWhat", private=True)
@@ -189,6 +195,17 @@ def take_right(scene: Scene, said: Said) -> Reply:
     return put_right(scene, said.text)
 
 
+def _of_this_talk(scene: Scene) -> list[Turn]:
+    """The wearer's turns since they last were silent for long, the newest first."""
+    found, after = [], scene.now
+    for turn in scene.memory.turns(_TALK_MOST, WEARER, before=scene.turn):
+        if after - turn.at > _ONE_TALK:
+            break
+        found.append(turn)
+        after = turn.at
+    return found
+
+
 def _cased(scene: Scene, what: str) -> str:
     """Words of this turn as they were written."""
     place = scene.said.lower().find(what)
@@ -198,6 +215,12 @@ def _cased(scene: Scene, what: str) -> str:
 def recollection(scene: Scene, about: str, kind: str = "") -> str:
     """What was told about `about`, in her words; "" if nothing was."""
     found = scene.memory.recall(about, kind)
+    if ITS_WORDS.match(scene.text):  # that somebody was spoken to isn't what they said
+        found = [fact for fact in found if SAYS.search(fact.text)]
+    if scene.text.startswith("how old "):
+        found = [fact for fact in found if AGE.search(fact.text)]
+    if favourite := _FAVOURITE.search(scene.text):  # a favourite colour is no favourite band
+        found = [fact for fact in found if re.search(rf"\b{favourite[1]}", fact.text, re.IGNORECASE)]
     best = [fact for fact in found if fact.share >= found[0].share]
     if not best:
         return ""
@@ -221,7 +244,7 @@ def _listed(facts: list[Found]) -> str:
 
 
 def _you(text: str) -> str:
-    said = turned(text)
+    said = turned(unlead(text))
     return f"you wanted {said}" if text.startswith("to ") else said
 
 
@@ -248,10 +271,13 @@ def know_about_me(scene: Scene) -> Reply:
 @skill("WhatDidISay", private=True)
 def what_did_i_say(scene: Scene) -> Reply:
     """Repeat the wearer's words before these; before what was repeated already, where that is asked."""
-    turns = scene.memory.turns(_ASKED_MOST, WEARER, before=scene.turn)
+    if _FIRST.search(scene.text):
+        turns = _of_this_talk(scene)
+        wishes = [turn for turn in turns if turn.skill not in _NO_WISHES] if "ask" in scene.text else []
+        turns = (wishes or turns)[-1:]
+    else:
+        turns = scene.memory.turns(_ASKED_MOST, WEARER, before=scene.turn)
     if turns and "before that" in scene.text:
         asked = next((place for place, turn in enumerate(turns) if turn.skill != "WhatDidISay"), len(turns))
         turns = turns[asked + 1:]
-    if "first" in scene.text.split():
-        turns = [turn for turn in turns if scene.now - turn.at < _ONE_TALK][-1:] or turns
     return scene.say("you_said", words=spoken.quoted(turns[0].text)) if turns else scene.say("you_said.nothing")

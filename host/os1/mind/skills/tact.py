@@ -92,6 +92,13 @@ def set_quiet_hours(scene: Scene, begins: object = 10, ends: object = 7) -> Repl
     return _hours(scene, quiet)
 
 
+@skill("MoveQuietHours")
+def move_quiet_hours(scene: Scene, begins: object = None, ends: object = None) -> Reply:
+    """Begin or end the quiet hours at another hour."""
+    evening, morning = tact_of(scene).quiet or (time(22), time(7))
+    return set_quiet_hours(scene, begins or evening.hour % 12 or 12, ends or morning.hour)
+
+
 @skill("NoQuietHours")
 def no_quiet_hours(scene: Scene) -> Reply:
     """Speak at any hour."""

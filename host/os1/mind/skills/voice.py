@@ -1,4 +1,4 @@
-"""How she speaks, and whether: stop, repeat, go on, slower, louder, goodbye."""
+"""How she speaks, and whether: stop, repeat, slower, louder, goodbye."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from os1.events import Thought
 
-from ..door import Reply, Said, answers, skill
+from ..door import Reply, skill
 from ..memory import WEARER
 from ..scene import Scene
 from .undo import last_set, take_back
@@ -48,20 +48,6 @@ def repeat(scene: Scene) -> Reply:
     if told:
         return " ".join((*reversed(told), scene.before)).strip()
     return scene.before or scene.say("repeat.nothing")
-
-
-@skill("GoOn")
-def go_on(scene: Scene) -> Reply:
-    """Go on with what was interrupted, from the beginning of the sentence."""
-    return scene.unheard or scene.say("go_on.nothing")
-
-
-@answers("go_on")
-def shall_i_go_on(scene: Scene, said: Said) -> Reply:
-    """Shall she go on with what was interrupted?"""
-    if said.intent != "Yes":
-        return scene.say("stop")
-    return Thought(scene.unheard or scene.say("go_on.nothing"), skill="GoOn")
 
 
 def _change(scene: Scene, wish: str, factor: float, situation: str) -> str:

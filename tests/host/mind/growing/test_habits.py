@@ -19,6 +19,7 @@ def weeks(text: str, count: int, every: int = 7) -> list[Said]:
     ("we went to the gym", ("go to", "the gym")), ("i have choir practice", ("have", "choir practice")),
     ("i watered the plants", ("water", "the plants")), ("I'll visit grandma later", ("visit", "grandma")),
     ("what time is it", None), ("my sister called me", None), ("i don't want to", None), ("i have a headache", None),
+    ("called mum again today", ("call", "mum")), ("i've just spoken to my mum on the phone", ("call", "my mum")),
     ("i have no idea", None), ("did i call my sister", None), ("i do", None),
     ("i have to go to the gym", ("go to", "the gym")), ("i have to", None), ("i'm going to bed", None),
 ])
@@ -38,6 +39,12 @@ def test_other_words_for_the_same_deed() -> None:
     said = [Said(n, SUNDAY + timedelta(days=7 * n), text) for n, text in enumerate(
         ("i'm calling my sister", "i just called my sister", "i have to call my sister"))]
     assert habits(said, SUNDAY + timedelta(days=20))
+
+
+def test_the_same_person_in_other_words() -> None:
+    said = [Said(n, SUNDAY + timedelta(days=7 * n), text) for n, text in enumerate(
+        ("i rang my mum", "i've just spoken to my mum on the phone", "called mum again today"))]
+    assert [habit.text for habit in habits(said, SUNDAY + timedelta(days=20))] == ["you call your mum on Sundays"]
 
 
 def test_any_day_is_no_habit_of_a_weekday() -> None:

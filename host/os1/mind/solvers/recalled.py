@@ -1,0 +1,36 @@
+"""A question that no skill knows, answered from what the wearer told her."""
+
+from __future__ import annotations
+
+from os1.events import Thought
+
+from ..once_said import once_said
+from ..query import Query
+from ..scene import Scene
+from ..skills.remember import recollection
+from .understanding import Understanding
+
+# First words of a question, and the kind of answer that it wants (see memory.recall).
+_QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
+              "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
+              "was": "", "whose": ""}
+
+
+def by_what_was_said(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
+    """A question of the wearer's own life, answered by what they said of it once."""
+    said = once_said(scene, query.text) if query.text else ""
+    return Thought(said, skill="Recall") if said else None
+
+
+def by_recall(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
+    """What in her memory is nearest to the question."""
+    first = query.text.split()[:1]
+    if not first or first[0] not in _QUESTIONS or not scene.trusted:
+        return None
+    found = recollection(scene, query.text, _QUESTIONS[first[0]])
+    return Thought(found, skill="Recall") if found else None
+
+
+def remembers(scene: Scene, text: str) -> bool:
+    """Does she remember anything that answers this?"""
+    return bool(recollection(scene, text, _QUESTIONS.get(text.split()[0], "")) or once_said(scene, text))

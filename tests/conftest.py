@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("os1", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a full machine is slow
+settings.load_profile("os1")
 IN_CI = os.environ.get("CI") == "true"
 
 

@@ -12,10 +12,12 @@ _LEADS = re.compile(
     r"well|go on|i suppose|i'd say|i would say|make it|make that|put down|for you)[,.!]* )+")
 _CALLED = re.compile(
     r"\b(?:calls? me|(?:my|the) (?:first )?name(?:'s| is)|i'm called|i am called|i go by|known as|"
-    r"(?:you|they) can call me|i'm|i am|this is|it's|goes by|(?:named|christened|baptised) me|that (?:would|"
+    r"(?:you|they) (?:can|may|might|could|should) (?:just |simply )?(?:call|address) me(?: as)?|(?:address|know) me as"
+    r"|i answer to|i'm|i am|this is|it's|goes by|(?:named|christened|baptised) me|that (?:would|"
     r"will) be)\s+(.+)$")
 _NAMED = re.compile(  # the last of them counts: "i'd like to call you"
-    r"^(?:.*\b)?(?:call(?:ing)? (?:you|yourself)|(?:your|the) (?:new )?name(?:'s| is| should be| will be| shall be)|"
+    r"^(?:.*\b)?(?:address(?:ing)? you as|call(?:ing)? (?:you|yourself)|(?:your|the) (?:new )?name(?:'s| is"
+    r"| should be| will be| shall be)|"
     r"how about|what about|you(?:'re| are| look like an?| sound like an?)|let it be|be|go with|take|try|"
     r"prefer|like|want|(?:name|nam|baptise|christen|dub|rename|call|calling) you|(?:change|make) it(?: to)?|"
     r"change your name to|you to be (?:named|called)|be "
@@ -23,7 +25,9 @@ _NAMED = re.compile(  # the last of them counts: "i'd like to call you"
 _SO = re.compile(r"^.*\b(?:so|therefore|hence)\b,? (?=[a-z']+$)")
 _TAIL = re.compile(
     r"(?:,| please| suits you| would suit you| fits you| is (?:nicer|better|prettier|shorter)| thanks| thank you|"
-    r" then| instead| for short| i think| actually| will do| is fine| maybe|"
+    r" then| instead| for short| i think| everybody (?:does|calls me that)| everyone (?:does|calls me that)"
+    r"| (?:most|all) people do| all my friends do| as (?:everybody|everyone) does|"
+    r" actually| will do| is fine| maybe|"
     r" will be fine| from now on| will be enough| is enough| this time| to you| to me| at (?:work|home|school)|"
     r" to my friends| like everybody| like "
     r"everyone| if you (?:must|want|don't mind)| (?:sounds|would be) (?:good|nice|lovely)| if you like).*$")

@@ -22,7 +22,8 @@ _EASIER = re.compile(rf"(?P<name>{_WORD}) (?:is|'s|would be|will be|will|sounds)
                      rf"shorter|better|nicer|fine|enough|okay|ok"
                      r"|do|good|easiest|best|simpler)\b", re.IGNORECASE)
 _LEADING = re.compile(
-    rf"^.*?\b(?:calls? me|(?:every(?:one|body)|they|people|friends|mates|family|folks) (?:just |all )?says?|says?|say|"
+    rf"^.*?\b(?:calls? me|(?:address|know) (?:me|you) as|call(?:ing)? you|answers? to|(?:every(?:one|body)|they"
+    rf"|people|friends|mates|family|folks) (?:just |all )?says?|says?|say|"
     rf"go(?:es)? (?:by|for)|known as|called|named|nickname(?: is|'s)?|surname(?: is|'s)?|"
     rf"name(?:'s| is| was)|that'd be"
     rf"|that would be|make (?:it|that)|put (?:down|me down as)|write(?: down)?|note(?: down)?|take|i'm|i am|it's|this "
@@ -36,7 +37,8 @@ _TAILS = re.compile(r"(?:,? (?:please|mate|buddy|pal|dear|love|thanks|thank you|
                     r"|i suppose|actually|haha|lol|too|as well"
                     r"|from now on|to (?:you|me|my \w+|friends|everybody|everyone)|at (?:work|home|school)|will do|is "
                     r"fine|if you like|if you must|maybe|like you"
-                    r"|suits you|with (?:an? )?\w+(?: \w)?|is nice|and you|it is|this time|now|"
+                    r"|suits you|every(?:body|one) does|(?:most|all) people do|(?:all )?my friends do"
+                    r"|as every(?:body|one) does|with (?:an? )?\w+(?: \w)?|is nice|and you|it is|this time|now|"
                     r"again))+$", re.IGNORECASE)
 _TITLES_WORDS = """
 mr mrs ms dr doctor prof professor sir lady lord captain king queen prince princess master mister miss madam major
@@ -94,6 +96,11 @@ def name(said: str, last: bool = False) -> str:
     """The name; "" if there is none. last: of several, the last one counts."""
     found = names(said)
     return "" if not found else found[-1] if last else found[0]
+
+
+def alone(said: str) -> str:
+    """A name without what trails behind it: "maureen, everybody does"."""
+    return _TAILS.sub("", said)
 
 
 def _as_names(part: str, written: bool) -> list[str]:

@@ -20,11 +20,12 @@ _LEAD = (r"(?:(?:oh|well|hi|hello|hey|yes|yeah|no|okay|ok|so|and|by the way|btw|
          r"wait|sorry|then)[,.! ]+)*")
 _TAIL = (r"(?:,? (?:by the way|btw|from now on|from today|now|please|instead|then|okay|ok|for now|if you like|"
          r"if that's okay|for me|to me|nice to meet you|pleased to meet you|and you|hello|thanks|from here on|"
-         r"henceforth|again|today|is that okay))*[.!?]*")
+         r"henceforth|again|today|every(?:body|one) does|most people do|is that okay))*[.!?]*")
 _NAME = r"(?P<name>[^\W\d_][\w'-]*(?: [A-Z][\w'-]*)?)"
 _ME = re.compile(rf"^{_LEAD}(?:i'm|i am|it's|this is|it is|the name's|the name is|name's|my name's|my name is|they "
                  rf"call me|people call me"
-                 rf"|i'm called|i go by|call me|you can call me|you may call me|just call me) "
+                 rf"|i'm called|i go by|call me|just call me|you (?:can|may|could) "
+                 r"(?:just |also )?(?:call|address) me(?: as)?) "
                  rf"{_NAME}{_TAIL}$", re.IGNORECASE)
 _ME_AND = re.compile(r"^(?i:(?:(?:oh|well|hi|hello|hey|okay)[,.! ]+)*(?:i'm|my name is|my name's)) "
                      r"(?P<name>[A-Z][\w'-]*)(?:,| and|\.|!)+ (?P<rest>.+)$")

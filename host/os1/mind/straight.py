@@ -14,7 +14,7 @@ _LEFT_BEFORE = re.compile(
     r"^(?:and |so |but |hey |okay )*(?P<who>(?:(?:my|our|the) )?(?!(?:what|when|where|who|how|and|so|but|or|then|okay|"
     r"well|oh|now|tell|me|"
     r"know|remember|remind|is|do|that|this|it|say|about|you|i|hey|yes|no|guess|sorry|please|thanks|also|right|just|"
-    r"see)\b)"
+    r"see|hang|hold|wait|stop|look|listen|um|er|oi|hello|hi|yeah|still|quick|very)\b)"
     r"[\w'-]+(?: (?!(?:know|remember|me|is|do|you|say|about|tell|that)\b)[\w'-]+)?)[,]? "
     r"(?P<asks>when|where|what|who|how old|how tall|what time)(?P<verb>'s| is| was| are| were| does| did| do| has) "
     r"(?P<one>his|her|their|its|he|she|they|it)\b(?P<rest>.*)$", re.IGNORECASE)

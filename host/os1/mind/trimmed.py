@@ -23,7 +23,13 @@ _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my g
                    "come on",
                    "one more thing", "you see", "tell you what", "fair enough", "just wondering", "thank you",
                    "thanks a lot", "quick question",
-                   "in that case", "to be fair", "i was wondering", "pardon me", "excuse me")
+                   "very well", "hang on", "hold on", "hang on a minute", "hold on a minute", "hang on a second",
+                   "hold on a second", "wait a minute", "wait a second", "just a second", "one moment", "no wait",
+                   "oh hello dear", "oh hello love",
+                   "oh hello there", "oh hello", "hello there", "hello dear",
+                   "hello love", "oh and", "now then", "yeah yeah",
+                   "before i forget", "while i remember", "in that case", "to be fair",
+                   "i was wondering", "pardon me", "excuse me")
 _AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
  samantha buddy pal chuck duck hun hen pet babe sweetie sweetheart guv too already huh eh""")
 _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import naming
 from ..door import Reply, Said, answers, skill
 from ..scene import Scene
 
@@ -11,7 +12,7 @@ REHEARSED = True
 @skill("MyNameIs", read_back="name.read_back", moves=(0.08, 0.05, 0.0))
 def my_name_is(scene: Scene, name: str) -> Reply:
     """Learn what the wearer is called."""
-    called = " ".join(part.capitalize() for part in name.split())
+    called = " ".join(part.capitalize() for part in naming.alone(name).split())
     known = scene.name
     scene.memory.keep("wearer.name", called)
     if known == called:

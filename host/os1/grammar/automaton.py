@@ -57,6 +57,11 @@ class Forest:
         return bisect_right(self.starts, state) - 1
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """Every word of it, and FREE; of a forest that is planted."""
+        return frozenset(label for ways in self.ways for label in ways)
+
+    @cached_property
     def loose(self) -> frozenset[int]:
         """The states that no way reaches without free words; of a forest that is planted."""
         bound, stack = set(self.starts), list(self.starts)

@@ -25,7 +25,7 @@ class Tracks:
     def __init__(self, forest: Forest, active: Iterable[int], shut: Iterable[int] = ()) -> None:
         self._forest = forest
         self._shut = frozenset(forest.starts[template] for template in shut)
-        self._known = {label for ways in forest.ways for label in ways}
+        self._known = forest.labels
         self._active = frozenset(forest.starts[template] for template in active)
         self._forget()
 

@@ -257,8 +257,7 @@ def _corrected(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
 def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     whom = "" if question.object in _ANYBODY else _resolved(scene, question.object)
     forms = facts.forms(whom) if whom else set()
-    found = [fact for fact in (*facts.about(I, "promise"), *facts.about(I, "owe")) if fact.holds
-             and (not forms or any(form in fact.object.lower() for form in forms))]
+    found = [fact for fact in facts.owed() if (not forms or any(form in fact.object.lower() for form in forms))]
     if not found and (told := once_said(scene, scene.text)):
         return told
     if not found:
@@ -270,7 +269,7 @@ def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
 def _promised(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     """Was it that which was promised? Else what it was."""
     wanted = set(_STEMS.terms(question.object))
-    made = [fact for fact in (*facts.about(I, "promise"), *facts.about(I, "owe")) if fact.holds]
+    made = facts.owed()
     held = [set(_STEMS.terms(fact.object)) for fact in made]
     found = [fact for fact, terms in zip(made, held, strict=True) if wanted and wanted <= terms]
     note(scene, (found or made)[:1])

@@ -13,7 +13,8 @@ from .memory.recall_words import Stems
 
 _DONE = re.compile(
     r"^(?:(?:oh|so|well|by the way|okay|good news|and|yes|right|there),? )*(?:i|we)(?:'ve| have)?(?: just| already| "
-    r"finally| now| also| at last| only just)* (?P<did>sent|given|gave|paid|bought|taken|took|called|rang|rung|phoned|"
+    r"finally| now| also| at last| only just)* (?!promised|agreed|offered|wanted|needed|owed|planned|hoped)"
+    r"(?P<did>sent|given|gave|paid|bought|taken|took|called|rang|rung|phoned|"
     r"returned|brought|lent|finished|done|did|written|wrote|emailed|texted|told|fixed|posted|delivered|mended|repaid|"
     r"settled|made|cooked|handed|dropped|got|visited|met|treated|watered|fed|cleaned|booked|ordered|helped|picked|"
     r"collected|signed|shown|showed|asked|spoken|spoke|seen|saw|baked|printed|washed|invited|kept|driven|drove|"
@@ -26,7 +27,7 @@ _WAS = {"sent": "send", "given": "give", "gave": "give", "paid": "pay", "bought"
         "seen": "see", "saw": "see", "driven": "drive", "drove": "drive", "kept": "keep"}
 _LESS = frozenset(("today", "tomorrow", "tonight", "yesterday", "morning", "afternoon", "evening", "week", "monday",
                    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "next", "promise", "back"))
-ENOUGH = 2  # words in common
+ENOUGH, HALF = 2, 0.5  # words in common, and the share of all of them
 _STEMS = Stems()
 
 
@@ -39,8 +40,11 @@ def fulfilled(text: str, owed: Sequence[Known]) -> Known | None:
     said = _terms(f"{did} {found['what']}")
     shared = [(len(said & _terms(fact.object)), fact) for fact in owed]
     most = max((count for count, _ in shared), default=0)
-    return next((fact for count, fact in shared if count == most >= min(ENOUGH, len(_terms(fact.object)))
-                 and most), None)
+    return next((fact for count, fact in shared if count == most and _enough(count, len(_terms(fact.object)))), None)
+
+
+def _enough(shared: int, all_: int) -> bool:
+    return shared >= max(1, min(ENOUGH, all_), HALF * all_)
 
 
 def _terms(text: str) -> set[str]:

@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from . import spoken
-from .fulfilled import fulfilled
 from .memory import WEARER, keywords
-from .memory.claim import Claim, I
+from .memory.claim import OWED, Claim, I
 from .memory.clauses import corrects, is_question, untagged
 from .memory.days import MONTHS, NO_DAY, day_of
 from .memory.deriving import derive, returned
@@ -24,7 +23,6 @@ from .pronouns import turned
 from .scene import Scene
 from .telling import sentence, several, value
 
-PROMISE = "promise"  # the relation
 TOPIC, SOURCE = "topic", "source"
 MOST = 5  # turns in one answer
 _REMARK = 4  # words; what is shorter is seldom worth repeating
@@ -56,7 +54,7 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     facts = Facts(scene.memory.store)
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), facts.names())
     learned = [facts.learn(turn, scene.now, _of_what(facts, claim)) for claim in claims]
-    learned[:0] = _settled(facts, text, turn, scene.now)
+    learned[:0] = _back(facts, text, turn, scene.now)
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
         named_ = [each.fact.subject for each in learned if each.fact.relation == "called" and each.fact.subject != I]
@@ -65,18 +63,16 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     return learned
 
 
-def _settled(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]:
-    """What these words end: a promise or a debt that is kept, something lent that is back."""
-    owed = [fact for relation in (PROMISE, "owe") for fact in facts.about(I, relation)
-            if fact.holds and fact.turn != turn]
-    ended = [fulfilled(text, owed)]
-    if back := returned(text):
-        who, what = back
-        ended += [fact for fact in facts.all() if fact.holds and fact.relation == "where"
-                  and fact.object.lower().startswith("with ") and (who or what) and who in fact.object.lower()
-                  and (not what or what in facts.forms(fact.subject))][:1]
-    return [facts.learn(turn, now, Claim(fact.subject, fact.relation, fact.object, over=True))
-            for fact in ended if fact is not None]
+def _back(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]:
+    """Something lent that these words say to be back."""
+    back = returned(text)
+    if back is None:
+        return []
+    who, what = back
+    ended = [fact for fact in facts.all() if fact.holds and fact.relation == "where"
+             and fact.object.lower().startswith("with ") and (who or what) and who in fact.object.lower()
+             and (not what or what in facts.forms(fact.subject))][:1]
+    return [facts.learn(turn, now, Claim(fact.subject, fact.relation, fact.object, over=True)) for fact in ended]
 
 
 def _of_what(facts: Facts, claim: Claim) -> Claim:
@@ -141,8 +137,6 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.day == NO_DAY:
         return scene.say("told.no_day", day=re.sub(r"^on ", "", fact.object))
     said = sentence(fact, scene.now)
-    if main.how == "over" and fact.relation in (PROMISE, "owe"):
-        return scene.say("told.kept_word", fact=sentence(fact, scene.now, past=True))
     if main.how == "over" and fact.relation == "where":
         return scene.say("told.back", fact=sentence(fact, scene.now, past=True))
     if main.how == "known":
@@ -152,7 +146,7 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
                          when=spoken.ago(before.told, scene.now))
     if before and main.how in ("changed", "wrong") and fact.relation != "where":
         return scene.say(f"told.{main.how}", fact=said, old=sentence(before, scene.now, past=main.how == "changed"))
-    if fact.relation == PROMISE:
+    if fact.relation in OWED:
         return scene.say("told.promise", fact=said)
     news = [each.fact for each in learned if each.how != "known"] or [fact]
     words = spoken.within(corrects(untagged(text))[1])

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from .memory import Known
-from .memory.claim import I
 from .memory.facts import Facts
 from .scene import Scene
 from .tact import Tact
@@ -30,8 +29,7 @@ def due(scene: Scene, whole_day: bool = False) -> list[Known]:
 
 def promised_on(scene: Scene, day: date) -> list[Known]:
     """Those of this day, whether or not she has spoken of them."""
-    return [fact for fact in Facts(scene.memory.store).about(I, "promise")
-            if fact.holds and fact.day == day.isoformat()][:MOST]
+    return [fact for fact in open_(scene) if fact.day == day.isoformat()][:MOST]
 
 
 def next_due(scene: Scene, tact: Tact) -> datetime | None:
@@ -56,8 +54,8 @@ def spoken_of(scene: Scene) -> tuple[list[Known], float]:
 
 
 def open_(scene: Scene) -> list[Known]:
-    """Those that aren't kept yet."""
-    return [fact for fact in Facts(scene.memory.store).about(I, "promise") if fact.holds]
+    """Promises and debts that aren't kept yet."""
+    return Facts(scene.memory.store).owed()
 
 
 def fulfil(scene: Scene, facts: Sequence[Known]) -> None:
@@ -77,8 +75,8 @@ def again(scene: Scene) -> None:
 def _waiting(scene: Scene) -> list[tuple[datetime, Known]]:
     """Promises with a day that isn't over, of which she hasn't spoken, and from when on she may."""
     done = set(scene.memory.kept(KEPT, {}).get("told", []))
-    found = [(_from(fact, scene.now), fact) for fact in Facts(scene.memory.store).about(I, "promise")
-             if fact.holds and len(fact.day) == 10 and _mark(fact) not in done]
+    found = [(_from(fact, scene.now), fact) for fact in open_(scene)
+             if len(fact.day) == 10 and _mark(fact) not in done]
     left = [(at, fact) for at, fact in found if scene.now < _over(fact, scene.now)]
     return sorted(left, key=lambda one: one[0])[:MOST]
 

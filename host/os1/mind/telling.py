@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from . import spoken
+from .memory.claim import OWED
 from .memory.days import WEEKDAYS, said_day
 from .memory.facts import Known
 from .pronouns import turned
@@ -20,7 +21,6 @@ _VERBS = {
     "come from": ("come from", "comes from", "come from", "came from"),
     "can't eat": ("can't eat", "can't eat", "can't eat", "couldn't eat"),
     "study": ("study", "studies", "study", "studied"), "teach": ("teach", "teaches", "teach", "taught"),
-    "owe": ("owe", "owes", "owe", "owed"),
 }
 _DAY = re.compile(r",? ?\b(?:(?:on|by|until|before|this|next|at|over|the|for) )*(?:today|tonight|tomorrow|the day "
                   r"after tomorrow|"
@@ -28,6 +28,7 @@ _DAY = re.compile(r",? ?\b(?:(?:on|by|until|before|this|next|at|over|the|for) )*
 _THING = re.compile(r"(?:the|an?|some|my|his|her|their|our|one|two|three|\d+|\w+ (?:by|on|for|tomorrow|tonight|next"
                     r"|this)) ")
 _IS = ("are", "is", "are", "was")
+_BOUND = {("promise", False): "promised", ("promise", True): "promised", ("owe", False): "owe", ("owe", True): "owed"}
 _BEING = {"be": "", "where": "", "attribute": "", "age": "", "when": "", "be allergic to": "allergic to ",
           "be married to": "married to ", "be dating": "dating "}
 _SMALL = frozenset(("in", "at", "on", "of", "and", "near", "for", "as", "to", "next", "behind", "under", "by"))
@@ -41,8 +42,8 @@ def sentence(fact: Known, now: datetime, past: bool | None = None) -> str:
         return f"{_possessive(who)} name {'was' if was else 'is'} {names(fact.object)}"
     if fact.relation == "birthday":
         return f"{_possessive(who)} birthday is {value(fact, now)}"
-    if fact.relation == "promise":
-        return promise(fact, now)
+    if fact.relation in OWED:
+        return promise(fact, now, was)
     if fact.relation in _BEING:
         verb = "were" if was and who == "you" else _IS[person]
         return f"{who} {verb} {_BEING[fact.relation]}{value(fact, now)}"
@@ -61,23 +62,23 @@ def value(fact: Known, now: datetime) -> str:
     return places(said) if fact.relation in ("live", "come from", "be married to", "be dating") else said
 
 
-def promise(fact: Known, now: datetime) -> str:
-    """You promised your sister to water her plants."""
+def promise(fact: Known, now: datetime, past: bool = False) -> str:
+    """You promised your sister to water her plants; you owe Tess a lunch. past: as something that was."""
     what, _, whom = fact.object.partition(" (to ")
     whom = turned(whom.rstrip(")"))
     whom = f" {'me' if whom in ('I', 'me') else names(whom) if ' ' not in whom else whom}" if whom else ""
     day = f" (that is {spoken.day(_date(fact.day, now), now)})" if len(fact.day) == 10 and (
         _date(fact.day, now).date() != now.date() != fact.told.date()) else ""
     what = re.sub(r"\b(?:tomorrow|today|tonight|yesterday)\b", lambda word: _moved(word[0], fact, now), what)
-    to = "" if _THING.match(what) else " to"
-    return f"you promised{whom}{to} {turned(what)}{day if 'tomorrow' in fact.object else ''}"
+    to = "" if fact.relation == "owe" or _THING.match(what) else " to"
+    return f"you {_BOUND[fact.relation, past]}{whom}{to} {turned(what)}{day if 'tomorrow' in fact.object else ''}"
 
 
-def owed(fact: Known) -> str:
-    """You promised your sister to water her plants: of one that is due, without its day."""
+def owed(fact: Known, past: bool = False) -> str:
+    """You promised your sister to water her plants: without its day. past: of one that is kept."""
     what, _, whom = fact.object.partition(" (to ")
     what = _DAY.sub("", what).strip()
-    return promise(replace(fact, object=f"{what} (to {whom}" if whom else what), fact.told)
+    return promise(replace(fact, object=f"{what} (to {whom}" if whom else what), fact.told, past)
 
 
 def owed_by(fact: Known) -> tuple[str, str]:

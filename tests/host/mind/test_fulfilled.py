@@ -21,6 +21,20 @@ def test_kept(talk: Talk, promised: str, done: str, word: str) -> None:
     assert word not in talk("what do i still owe people").lower()
 
 
+def test_a_debt_is_called_one(talk: Talk) -> None:
+    talk("you may remember what i say")
+    assert "owe tess a lunch" in talk("i owe tess a lunch").lower()
+    assert "promised" not in talk("what do i owe people").lower()
+    assert "owed tess a lunch" in talk("i bought tess lunch").lower()
+
+
+def test_promised_again_is_not_kept(talk: Talk) -> None:
+    talk("you may remember what i say")
+    talk("i promised anna the photos by friday")
+    talk("i promised anna the photos by friday")
+    assert "photos" in talk("what have i promised").lower()
+
+
 def test_something_else_settles_nothing(talk: Talk) -> None:
     talk("you may remember what i say")
     talk("i promised colin i'd send him the minutes by friday")

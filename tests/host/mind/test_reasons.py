@@ -25,5 +25,10 @@ def test_what_is_no_reason_stays(said: str) -> None:
     assert not any(text.startswith(("set", "cancel", "delete", "remind")) for text, _ in without_reason(said))
 
 
+@pytest.mark.parametrize("said", ["what did i say i can't stand", "my sister lives in york what time is it"])
+def test_a_question_is_not_cut(said: str) -> None:
+    assert list(without_reason(said)) == []
+
+
 def test_it_is_told_what_the_reason_begins_with() -> None:
     assert list(without_reason("delete the note i've made of bees")) == [("delete the note", "i've")]

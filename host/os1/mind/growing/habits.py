@@ -63,16 +63,12 @@ _EMPTY = frozenset((
 
 # What says the same deed in other words, in order.
 _SAME = tuple((re.compile(pattern), instead) for pattern, instead in (
-    (r"\b(?:phoned|rang|rung|spoke to|spoken to|got off the phone (?:to|with)|been on the phone (?:to|with))\b",
-        "called"),
-    (r"\b(?:phoning|ringing|speaking to)\b", "calling"),
-    (r"\b(?:ring|phone|speak to)(?= (?:my|our|mum|dad)\b)", "call"),
+    (r"\b(?:got off|been on) the phone (?:to|with)\b", "called"),
     (r"^(?:\w+,? )?(?:just |only just )?(?:got back from|back from|off to|been to|heading to|on my way to) ",
         "i went to "),
     (r"^(?:oh |so |right |well )?(?:just |only just |finally )?(?=(?:called|visited|saw|met|went|played|watered|"
      r"cleaned|"
      r"cooked|baked|washed|walked|had|swam|ran)\b)", "i "),
-    (r"\bmy (?=(?:mum|mom|dad|gran|granny|nan|grandma|grandpa)\b)", ""),
 ))
 
 

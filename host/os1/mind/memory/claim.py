@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 I = "i"  # noqa: E741  the wearer
 # One subject has one of these at a time; a new one ends the old one.
+OWED = ("promise", "owe")  # what the wearer is bound to
 SINGLE = frozenset(("live", "called", "birthday", "age", "where", "attribute", "be married to"))
 OPPOSITES = {"like": "dislike", "dislike": "like"}
 

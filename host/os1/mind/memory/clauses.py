@@ -46,6 +46,7 @@ _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", 
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
           ("they've", "they have"))
+_SPELLED_OUT = tuple((re.compile(rf"^((?:[\w']+ ){{0,4}}?){short}\b", re.IGNORECASE), long) for short, long in _SHORT)
 _IS = re.compile(r"(\w)'s (?=(?:called|named|allergic|living|working|married|from|moving|dating|expecting"
                  r"|pregnant|an?|the|not|now|still|in|at)\b)", re.I)
 _HAS = re.compile(r"(\w)'s (?=(?:moved|got|started|been)\b)", re.I)
@@ -103,8 +104,8 @@ def clauses(text: str) -> Iterator[str]:
         before = ""
         for clause in (part for whole in _AND.split(sentence) for part in _RUNS_ON.split(whole)):
             clause = clause.replace(",", "").strip()
-            for short, long in _SHORT:
-                clause = re.sub(rf"^((?:[\w']+ ){{0,4}}?){short}\b", rf"\1{long}", clause, count=1, flags=re.I)
+            for short, long in _SPELLED_OUT:
+                clause = short.sub(rf"\1{long}", clause, count=1)
             if before and re.match(r"(?:now |still |also |really )?(?:lives?|works?|likes?|loves?|hates?|moved|is|has"
                                    r"|plays?"
                                    r"|speaks?|studies|can't|doesn't|comes|was)\b", clause, re.I):

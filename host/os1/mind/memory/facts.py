@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from .claim import OPPOSITES, SINGLE, Claim, I
+from .claim import OPPOSITES, OWED, SINGLE, Claim, I
 from .persons import is_one_of_many, other_words
 from .store import Store, stamp
 
@@ -91,6 +91,10 @@ class Facts:
             found = self._rows("subject LIKE ? AND relation = ?", f"%'s {subject.partition(' ')[2]}", relation)
         return [fact for fact in found if not object_ or same(fact.object, object_)]
 
+    def owed(self) -> list[Known]:
+        """What the wearer is bound to and hasn't kept yet: promises and debts, the newest first."""
+        return [fact for fact in self._rows(f"subject = ? AND relation IN ({_marks(OWED)})", I, *OWED) if fact.holds]
+
     def whose(self, relation: str, object_: str) -> list[Known]:
         """Of whom this holds: who likes jazz?"""
         return [fact for fact in self._rows("relation = ?", relation) if fact.holds and same(fact.object, object_)]
@@ -153,7 +157,7 @@ class Facts:
         self._end(fact, turn, at, "changed", at.date().isoformat())
 
     def _add(self, turn: int, at: datetime, claim: Claim) -> Known:
-        yearly = claim.relation in ("birthday", "when", "promise", "attribute", "be")
+        yearly = claim.relation in ("birthday", "when", *OWED, "attribute", "be")
         since = "" if yearly else claim.day or (at.date().isoformat() if claim.change else "")
         made = self._store.run("INSERT INTO known (turn, subject, relation, object, day, told, since)"
                                " VALUES (?, ?, ?, ?, ?, ?, ?)", turn, claim.subject, claim.relation, claim.object,

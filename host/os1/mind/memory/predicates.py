@@ -40,6 +40,7 @@ _THING = re.compile(r"(?:(?P<whom>(?:my|our|the|his|her) (?:\w+ )??\w+|(?!the |a
                     r"this)\b.*)$", re.I)
 _OF_THINGS = re.compile(r"\b(?:promised?|owe)\b", re.I)
 _OWED = re.compile(r"\bowe\b", re.I)
+_NO_DEBT = re.compile(r"(?:it|that|this|myself|everything|nothing|so much|a lot|you)\b", re.I)
 _MY_WORD = re.compile(r"\b(?:gave|given|made) (?P<whom>(?!my\b|a\b)[\w' ]+?) (?:my word|a promise)\b", re.I)
 _IDLE = re.compile(r"^(?:be |see|think|tell you|try|have|take|do it|do that|let you|ask you|never|miss|die|kill|go"
                    r"|not)\b",
@@ -171,10 +172,11 @@ def _promise(subject: str, verb: str, clause: str, said: str, now: datetime) -> 
     if verb == "will" and (_IDLE.match(what) or not (day or re.search(rf"\b(?:{KIN})\b", what, re.I)
                                                      or re.search(r" [A-Z][a-z]", what))):
         return
-    if verb == "promise" and (not found or (_OWED.search(clause) and not day)):
+    relation = "owe" if verb == "promise" and _OWED.search(clause) else "promise"
+    if verb == "promise" and (_NO_DEBT.match(said) if relation == "owe" else not found):
         return
     if verb == "will" and re.match(r"(?:the|an?|my|our) ", what, re.I):  # "I'm going to the barber's"
         if re.search(r"\bnow\b", what, re.I):
             return  # and not what is promised
         what = f"go to {what}"
-    yield Claim(f"{I}", "promise", f"{what} (to {whom.strip()})" if whom else what, day)
+    yield Claim(I, relation, f"{what} (to {whom.strip()})" if whom else what, day)

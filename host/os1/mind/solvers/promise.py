@@ -7,16 +7,17 @@ import re
 from os1.events import Thought
 
 from .. import in_short, promises
-from ..memory import RUNG, keywords
+from ..fulfilled import fulfilled
+from ..knowing import note
+from ..memory import RUNG
 from ..memory.facts import Known
 from ..query import Query
 from ..scene import Scene
-from ..telling import owed_by
+from ..telling import owed, owed_by
 from .understanding import Understanding
 
 LATELY_S = 7200.0  # so long it is what is spoken of
 _FEW = 9  # words
-_ENOUGH = 0.5  # of the words of a promise
 _DONE = re.compile(r"(?:(?:yes|yep|yeah|okay|ok|all|it's|that's|i'm|already|i've|consider it|just) )*(?:done|did"
                    r"|sorted|finished|"
                    r"taken care of|did it|done it|done that|did that)(?: it| that)?(?: already| now| today| this "
@@ -26,7 +27,6 @@ _PAST = (r"(?!promised|told|said|agreed|offered|wanted|needed|asked|forgot)(?:\w
          r"|saw|seen|went|"
          r"gone|spoke|spoken|kept|fed|drove|lent)\b")
 _LEAD = r"(?:(?:okay|ok|yes|yep|yeah|so|oh|well|hey|right) )*"
-_HAVE_DONE = re.compile(rf"{_LEAD}(?:i|we)(?:'ve| have)? (?:just |already |finally |now |actually )*{_PAST}")
 _DONE_IT = re.compile(rf"{_LEAD}(?:(?:i|we)(?:'ve| have)? )?(?:just |already |finally |now |actually "
                       rf")*{_PAST}(?: \w+)? (?:it|them|that|him|her|"
                       r"those)\b")
@@ -51,7 +51,7 @@ def by_promise(knows: Understanding, scene: Scene, query: Query) -> Thought | No
     rung = [float(due.more["rang"]) for due in scene.memory.dues(RUNG)]
     if last and scene.seconds - at < LATELY_S and max(rung, default=0.0) <= at:
         if _AT_HAND.fullmatch(text):
-            return _told(scene, "promise.at_hand", last)
+            return _at_hand(scene, last[0])
         if _DONE.fullmatch(text) or (_DONE_IT.match(text) and len(text.split()) <= _FEW):
             return _kept(scene, last)
         if _NOT_YET.fullmatch(text):
@@ -61,24 +61,17 @@ def by_promise(knows: Understanding, scene: Scene, query: Query) -> Thought | No
             if match and match.intent == "SetReminder":
                 slots = {**match.slots, "what": owed_by(last[0])[0]}
                 return knows.said_by(scene, knows.skills.intents.get("SetReminder"), slots)
-    if not _HAVE_DONE.match(text):
-        return None
-    found = [fact for fact in promises.open_(scene) if _names(text, fact)]
-    return _kept(scene, found[:1]) if found else None
-
-
-def _names(text: str, fact: Known) -> bool:
-    """Does it say that this very thing was done?"""
-    what, whom = owed_by(fact)
-    wanted, said = keywords(f"{what} {whom}"), set(keywords(text))
-    return sum(word in said for word in wanted) >= max(2, _ENOUGH * len(wanted))
+    kept = fulfilled(text, promises.open_(scene))
+    return _kept(scene, [kept]) if kept else None
 
 
 def _kept(scene: Scene, facts: list[Known]) -> Thought:
     promises.fulfil(scene, facts)
-    return _told(scene, "promise.kept", facts)
+    note(scene, facts)
+    return Thought(scene.say("promise.kept", fact=owed(facts[0], past=True)), skill="Promise")
 
 
-def _told(scene: Scene, situation: str, facts: list[Known]) -> Thought:
-    what, whom = owed_by(facts[0])
-    return Thought(scene.say(f"{situation}.to" if whom else situation, what=what, whom=whom), skill="Promise")
+def _at_hand(scene: Scene, fact: Known) -> Thought:
+    what, whom = owed_by(fact)
+    situation = "promise.at_hand.to" if whom else "promise.at_hand"
+    return Thought(scene.say(situation, what=what, whom=whom), skill="Promise")

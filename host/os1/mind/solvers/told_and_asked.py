@@ -15,7 +15,8 @@ from ..scene import Scene
 from .likeness import BEYOND_DOUBT
 from .understanding import Understanding
 
-_LEAST, _SHORTEST = 3, 2  # words of what is told, and of what is asked
+_LEAST, _SHORTEST = 2, 2  # words of what is told, and of what is asked: "what's yours"
+_WHOLE = 3  # words of any other question; of what is told, fewer are answered only if they are a sentence she knows
 _MOST = 40  # words in all
 _TELLS = re.compile(r"(?:(?:oh|hi|hello|hey|well|so|okay|and|um|uh|er) )*(?:i|i'm|i've|i'd|i'll|my|our|we|we're"
                     r"|we've|he|she|they|"
@@ -33,7 +34,7 @@ _GOES_ON = _words("""to know knows knew wonder wondering ask asked asking tell t
  whether that about me you please can could would will should must don't not didn't never want
  wants need needs like likes love hate remember forget forgot check hear heard guess think
  thought believe understand exactly on in at for of with from by than as a an the my your his
- her our their this is are was were be been just always usually only i we he she they it who
+ her our their this is are was were be been just always usually only sure certain i we he she they it who
  which what when where how why no matter depends mean means care idea explain show let's let and
  or but because so""")
 _WAKES = ("wake me", "can you wake me", "could you wake me", "set an alarm", "get me up")
@@ -72,7 +73,7 @@ def _asked(knows: Understanding, scene: Scene, told: str, said: str, first: bool
     if _YOURS.fullmatch(low) and re.search(r"\b(?:name|called|i'm|i am)\b", told.lower()):
         return "what's your name"
     low = low.removeprefix("and ")
-    if len(low.split()) < _LEAST:
+    if len(low.split()) < _WHOLE:
         return ""
     if low.startswith(_WAKES) and "tomorrow" in told and "tomorrow" not in low and knows.commands.match(f"{low} "
                                                                                                         f"tomorrow"):
@@ -85,9 +86,11 @@ def _asked(knows: Understanding, scene: Scene, told: str, said: str, first: bool
 
 
 def _both(knows: Understanding, scene: Scene, query: Query, told: str, asked: str) -> Thought:
-    first = knows.solved(scene, replace(query, text=told.lower(), said=told))
     scene.parted = True
+    if len(told.split()) < _WHOLE and not knows.commands.match(told.lower()):
+        return knows.solved(scene, replace(query, text=asked, said=asked))  # "i'm late": but a reason
+    first = knows.solved(scene, replace(query, text=told.lower(), said=told))
     more = knows.solved(scene, replace(query, text=asked, said=asked))
-    if first.ask or first.text.endswith("?") or first.skill == "Unknown" or first.closing:
+    if first.ask or first.text.endswith("?") or first.skill in ("Unknown", more.skill) or first.closing:
         return more
     return replace(more, text=f"{first.text} {more.text}")

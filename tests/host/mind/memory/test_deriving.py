@@ -39,7 +39,7 @@ def told(text: str, last: str = "my sister") -> list[tuple[str, str, str]]:
     ("i promised anna the photos by friday", [("i", "promise", "the photos by friday (to anna)")]),
     ("i've promised to bake a cake on thursday", [("i", "promise", "bake a cake on thursday")]),
     ("i gave dad my word that i'd fix the gate", [("i", "promise", "fix the gate (to dad)")]),
-    ("i owe leo an answer by monday", [("i", "promise", "an answer by monday (to leo)")]),
+    ("i owe leo an answer by monday", [("i", "owe", "an answer by monday (to leo)")]),
     ("i owe you an apology", []),
     ("my favourite colour's orange now", [("my favourite colour", "attribute", "orange")]),
     ("i moved the bike to the station", [("the bike", "where", "at the station")]),

@@ -29,5 +29,10 @@ def test_one_thing_is_not_parted(talk: Callable[[str], str], said: str) -> None:
     assert "eight" not in talk(said) or said.startswith("i wonder")
 
 
+def test_a_mere_reason_gets_no_word_of_its_own(talk: Callable[[str], str]) -> None:
+    assert "eight" in (answer := talk("i'm late what time is it").lower())
+    assert "forg" not in answer  # nor is it taken for an apology
+
+
 def test_a_day_that_was_told_is_that_of_the_alarm(talk: Callable[[str], str]) -> None:
     assert "tomorrow morning" in talk("i have a dentist appointment tomorrow can you wake me at seven")

@@ -131,8 +131,8 @@ async def test_a_reply_goes_on_with_the_frame_at_which_it_broke(tmp_path: Path, 
             heard = pitches(ear.heard(at, end))
             assert [each for each, _ in heard] == [frame % PITCHES for frame in range(FRAMES)]
             counts = [count for _, count in heard]
-            # Short gaps while it catches up each fade one lump; how many there are depends on what is audible of a fade.
-            assert min(counts) == 2 and counts.count(2) >= FRAMES - 6 and max(counts) == 3
+            # Each short gap while it catches up fades one lump; how many are heard depends on how loud a fade is.
+            assert min(counts) == 2 and counts.count(2) >= FRAMES - 6 and max(counts) <= 4
     finally:
         reconnect._listen = reconnect_listen
 

@@ -35,7 +35,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """For boards that don't answer: esptool gives up after two tries, not seven; a REPL has a second to answer."""
     (tmp_path / "esptool.cfg").write_text("[esptool]\nconnect_attempts = 2\n")
     monkeypatch.setenv("ESPTOOL_CFGFILE", str(tmp_path / "esptool.cfg"))
-    monkeypatch.setattr(Repl.__init__, "__defaults__", (1.0,))
+    monkeypatch.setattr(Repl.__init__, "__defaults__", (1.0, *Repl.__init__.__defaults__[1:]))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ def draft() -> Iterator[DraftRecogniser]:
     made.close()
 
 
+@pytest.mark.live
 def test_words_of_no_grammar_with_no_confidence(draft: DraftRecogniser, say: Say) -> None:
     hearing = draft.stream()
     hearing.feed(say("the weather is nice today"))

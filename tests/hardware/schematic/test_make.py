@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from hardware.design import MADE
 from hardware.schematic import export
 from hardware.schematic.make import make
@@ -28,7 +30,7 @@ def test_pictures_are_fresh(tmp_path: Path, lacking: Callable[[str], None]):
     if why := export.missing():
         lacking(why)
     if (here := export.version()) != export.MADE_WITH:
-        lacking(f"KiCad {export.MADE_WITH}, with which the pictures were made: this is {here}")
+        pytest.skip(f"MISSING: KiCad {export.MADE_WITH}, with which the pictures were made: this is {here}")
     for path in make(tmp_path):
         kept = (FOLDER / path.name).read_bytes()
         if path.suffix == ".pdf":

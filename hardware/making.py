@@ -14,7 +14,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from hardware import constants, tables
+from hardware import constants, tables, writing
 from hardware.design import HERE, MADE, Design
 
 DRAWN = ("schematic", "wiring", "enclosure")
@@ -28,14 +28,7 @@ def stale(design: Design, made: Path = MADE) -> list[str]:
 
 def write(design: Design, made: Path = MADE) -> list[Path]:
     """The texts. Returns where they are."""
-    return _write(made, tables.texts(design))
-
-
-def _write(folder: Path, texts: dict[str, str]) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
-    return [folder / name for name in texts]
+    return writing.write(made, tables.texts(design))
 
 
 def draw(name: str, design: Design, made: Path = MADE) -> str:
@@ -52,7 +45,7 @@ def draw(name: str, design: Design, made: Path = MADE) -> str:
     if not why:
         module.make(made / name)
     elif hasattr(module, "texts"):
-        _write(made / name, module.texts(design))
+        writing.write(made / name, module.texts(design))
     return why
 
 

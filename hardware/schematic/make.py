@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from hardware import writing
 from hardware.design import Design, load
 from hardware.schematic import export, frame, sexpr
 from hardware.schematic.circuit import circuit
@@ -42,12 +43,7 @@ def missing() -> str | None:
 
 def write(out: Path) -> list[Path]:
     """Writes what needs no tool into `out`; returns what was written."""
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in texts(load()).items():
-        (out / name).write_text(content, "utf-8", newline="\n")
-        written.append(out / name)
-    return written
+    return writing.write(out, texts(load()))
 
 
 def make(out: Path) -> list[Path]:

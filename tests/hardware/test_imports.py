@@ -11,8 +11,9 @@ import pytest
 from hardware.design import HERE
 
 ROOT = HERE.parent
-RANKS = [["reading"], ["design"], ["fault"], ["nets"], ["electrical"], ["audio", "pins"], ["loudness"], ["power"],
-         ["bom", "sums"], ["enclosure"], ["checks", "constants", "tables"], ["figures", "making"], ["__main__"]]
+RANKS = [["reading", "writing"], ["design"], ["fault"], ["nets"], ["electrical"], ["audio", "pins"],
+         ["loudness"], ["power"], ["bom", "sums"], ["enclosure"], ["checks", "constants", "tables"],
+         ["figures", "making"], ["__main__"]]
 
 
 def imported(path: Path) -> Iterator[str]:

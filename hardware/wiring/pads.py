@@ -19,7 +19,7 @@ from hardware.wiring.joints import of, pin_of
 from hardware.wiring.svg import Svg, n
 
 PITCH = 30.0  # pixels between pads
-WIDTH, HEIGHT = 1400.0, 780.0
+WIDTH, HEIGHT = 1440.0, 780.0
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ CARDS: Mapping[str, Card] = {
     "U1": Card(316, 120, 190, ("GPIO1", "GPIO2", "GPIO3", "GPIO4", "GPIO5", "GPIO6", "GPIO43", "", "BAT+"),
                ("5V", "GND", "3V3", "GPIO9", "GPIO8", "GPIO7", "GPIO44", "", "BAT-", "ANT"), "#23282f",
                "from above", "BAT: on the back; ANT: a socket"),
-    "U3": Card(916, 120, 130, (), ("VIN", "GND", "SD", "GAIN", "DIN", "BCLK", "LRC", "", "OUT+", "OUT-"), "#1d4f86",
+    "U3": Card(946, 120, 130, (), ("VIN", "GND", "SD", "GAIN", "DIN", "BCLK", "LRC", "", "OUT+", "OUT-"), "#1d4f86",
                "its header to the right", "instead of its terminal"),
     "U2": Card(672, 510, 130, (), ("VDD", "GND", "LR", "SCK", "WS", "SD"), "#5a3d7c", "go by the names"),
     "BT1": Card(24, 676, 110, (), ("+", "-"), "#8a6d3b", "measure which is plus"),

@@ -203,6 +203,7 @@ class Wearer:
                 self.ears.guard.played(event.reply, event.samples, now)
                 if event.reply != self._started and event.samples and event.reply in self._saying:
                     self._started = event.reply
+                    self._trace.note("started", ear=self.ear.id, reply=event.reply)
                     self.happen(Started(event.reply))
             case Missed():
                 self._trace.note("missed", ear=self.ear.id, samples=event.samples)
@@ -405,7 +406,7 @@ class Wearer:
     async def _say(self, reply: int, thought: Thought, opening: Opening | None) -> None:
         """Speak it, in that tone. opening: its sound, if that was begun in a rehearsal."""
         self._trace.note("thought", ear=self.ear.id, reply=reply, text=thought.text, skill=thought.skill,
-                         asks=thought.ask is not None, rehearsed=opening is not None)
+                         asks=thought.ask is not None, rehearsed=opening is not None, turn=thought.turn)
         self._saying[reply] = progress = Progress(thought.text)
         growth = Growth(thought.more, lambda text: self._grew(reply, thought.turn, text)) if thought.more else None
         try:

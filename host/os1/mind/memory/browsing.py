@@ -36,7 +36,7 @@ def turns(store: Store, words: str = "", speaker: str = "", limit: int = 50, bef
         return []
     tables, match = ("turn_words CROSS JOIN turn ON turn.id = turn_words.rowid", "turn_words MATCH ? AND"
                      " turn_words.rowid < ?") if sought else ("turn", "? = '' AND turn.id < ?")
-    order = "turn_words.rowid" if sought else "turn.id"  # so that the index of words is read from its end, and no farther
+    order = "turn_words.rowid" if sought else "turn.id"  # the index of words is read from its end, no farther
     rows = store.rows(f"SELECT turn.id, at, speaker, turn.text, skill FROM {tables} WHERE {match} AND turn.text <> ''"
                       f" AND ? IN ('', speaker) ORDER BY {order} DESC LIMIT ?", sought, before or 1 << 62, speaker,
                       limit)

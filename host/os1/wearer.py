@@ -181,6 +181,10 @@ class Wearer:
         self._recogniser = name.recogniser
         self.ears.answer_to(name)
 
+    def let_go(self) -> None:
+        """No question of hers stays open."""
+        self._conversation.asks.settle(Thought("", closing=True), spoken=False)
+
     def next_due(self, at: datetime | None, now: datetime) -> None:
         """The ear is told, once, when something is due: it may be asleep by then."""
         if self._told_due != at:

@@ -6,6 +6,7 @@
   GET  /api/setup                         a WebSocket (protocols: PROTOCOL, "session." + token); see `setup`
   PUT  /api/image                         an image of the user's own; its SHA-256 comes back
   GET  /api/image/<sha-256>               one that `setup` has offered
+  .../api/...                             everything else: os1.desk.api
   GET  /health    GET /metrics            see `pulse`
 """
 
@@ -23,8 +24,9 @@ from typing import Self
 
 from aiohttp import web
 
-from os1.desk import place, pulse
+from os1.desk import api, place, pulse
 from os1.desk.guard import guard
+from os1.desk.house import House
 from os1.desk.login import KEY_BYTES, Logins
 from os1.desk.shelf import LARGEST, Shelf
 from os1.errors import OS1Error
@@ -48,12 +50,12 @@ class Desk:
     """`async with Desk(home, port, shelf, on_setup) as desk:` is at `desk.port`; `place.link(home)` leads in.
 
     port: if another program has it, any free one. on_setup: called with each page that connects, until it is gone.
-    felt: tells how the daemon is; None: nobody is told.
+    felt: tells how the daemon is; None: nobody is told. house: what the API reads and changes; None: there is none.
     """
 
     def __init__(self, home: Path, port: int, shelf: Shelf, on_setup: OnSocket,
-                 clock: Callable[[], float] = time.time, felt: Felt | None = None) -> None:
-        self._felt = felt
+                 clock: Callable[[], float] = time.time, felt: Felt | None = None, house: House | None = None) -> None:
+        self._felt, self._house = felt, house
         self._home, self._wanted, self._shelf, self._on_setup = home, port, shelf, on_setup
         self._key = secrets.token_bytes(KEY_BYTES)
         self._logins = Logins(self._key, clock)
@@ -70,6 +72,8 @@ class Desk:
         app.router.add_get("/api/setup", self._setup)
         app.router.add_put("/api/image", self._put_image)
         app.router.add_get("/api/image/{digest:[0-9a-f]{64}}", self._image)
+        if self._house:
+            api.attach(app, self._house, lambda request: self._needs_login(_bearer(request)))
         if self._felt:
             app.router.add_get("/health", self._health)
             app.router.add_get("/metrics", self._metrics)

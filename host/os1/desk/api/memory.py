@@ -118,6 +118,7 @@ async def forget_turn(house: House, call: Call[Nothing, Nothing]) -> Nothing:
             raise DeskError("This turn isn't remembered.", "It may be forgotten already.", 404, "id")
         scene.memory.forgetting.turns({call.number()})
     await house.think(lambda mind: mind.by_hand(work))
+    house.let_go()
     return Nothing()
 
 
@@ -135,7 +136,9 @@ async def forget(house: House, call: Call[About, Nothing]) -> Forgotten:
         things = scene.memory.forget_about(asked.about)
         scene.memory.keep(TOPIC, "")  # nobody is "her" any more
         return things
-    return Forgotten(await house.think(lambda mind: mind.by_hand(work)))
+    made = Forgotten(await house.think(lambda mind: mind.by_hand(work)))
+    house.let_go()
+    return made
 
 
 async def export(house: House, call: Call[Nothing, Nothing]) -> File:

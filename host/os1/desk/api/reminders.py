@@ -101,7 +101,8 @@ async def change(house: House, call: Call[ReminderChange, Nothing]) -> Reminder:
     def work(scene: Scene) -> Reminder:
         due = waiting(scene, call.number(), KINDS)
         if due.kind == "duty" and (wanted.at or wanted.rule is not None):
-            raise DeskError("A duty has no time of its own: she nudges until it is done.", "Change what it is.", 409, "at")
+            raise DeskError("A duty has no time of its own: she nudges until it is done.", "Say what it is for.", 409,
+                            "at")
         rule = due.rule if wanted.rule is None else wanted.rule
         if wanted.what is not None:
             due = replace(due, name=reminders.bare(wanted.what) or due.name, more={**due.more, "lead": False})

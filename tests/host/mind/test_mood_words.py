@@ -11,7 +11,8 @@ NATURE: Point = (0.2, 0.1, 0.1)
 
 
 def test_every_mood_has_a_word_of_its_own() -> None:
-    said = {word(Mood(NATURE, (NATURE[0] + p, NATURE[1] + a, 0.1), 0.0)) for p in (-0.3, 0, 0.3) for a in (-0.3, 0, 0.3)}
+    ways = (-0.3, 0, 0.3)
+    said = {word(Mood(NATURE, (NATURE[0] + p, NATURE[1] + a, 0.1), 0.0)) for p in ways for a in ways}
     assert said == set(WORDS.values()) and len(said) == 9
     assert word(Mood(NATURE, NATURE, 0.0)) == "even"
     assert word(Mood(NATURE, (0.6, 0.1, 0.1), 0.0)) == "glad" and word(Mood(NATURE, (-0.4, 0.5, 0.1), 0.0)) == "upset"

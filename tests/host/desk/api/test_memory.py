@@ -60,7 +60,8 @@ async def test_a_turn_is_forgotten_with_what_follows_from_it(home: Home, api: Ap
 
 
 async def test_everything_about_somebody_is_forgotten(home: Home, api: Api) -> None:
-    home.say("my sister zelda lives in boston", "remind me to call zelda tomorrow at nine", "add zelda's gift to my list")
+    home.say("my sister zelda lives in boston", "remind me to call zelda tomorrow at nine",
+             "add zelda's gift to my list")
     assert home.bytes_of(b"zelda")
     assert (await api("POST", "/api/memory/forget", {"about": "zelda"}))["things"] >= 1
     assert home.bytes_of(b"zelda") == []

@@ -52,7 +52,8 @@ async def test_it_is_cancelled(home: Home, api: Api) -> None:
 
 
 @pytest.mark.parametrize(("body", "field"), [({}, ""), ({"seconds": 0}, "seconds"), ({"seconds": 10**9}, "seconds"),
-                                             ({"seconds": "ten"}, "seconds"), ({"seconds": 9, "name": "x" * 99}, "name")])
+                                             ({"seconds": "ten"}, "seconds"),
+                                             ({"seconds": 9, "name": "x" * 99}, "name")])
 async def test_what_can_not_be(home: Home, api: Api, body: dict[str, object], field: str) -> None:
     said = await api("POST", "/api/timers", body, status=422)
     assert said["field"] == (field or "seconds")

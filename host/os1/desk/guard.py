@@ -32,6 +32,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Server": "OS1",
     "Cache-Control": "no-store",  # unless whoever answers says otherwise
 }
 FOREIGN = "Another page's requests are refused."
@@ -48,8 +49,8 @@ class Way:
     names: Callable[[], Collection[str]] = lambda: NAMES
 
 
-def refusal(way: Way, method: str, headers: Mapping[str, str]) -> str:
-    """Why a request is refused, "" if it is not.
+def refusal(way: Way, method: str, headers: Mapping[str, str], path: str = "/") -> str:
+    """Why a request is refused, "" if it is not. path: as it was sent.
 
       Host             one of way.names         else a stranger's name leads here
       Origin           way.scheme, Host         may be missing with GET: a link, or an address typed
@@ -57,7 +58,7 @@ def refusal(way: Way, method: str, headers: Mapping[str, str]) -> str:
     """
     host = headers.get("Host", "").lower()
     name = HOST.fullmatch(host)
-    if not name or name[1].strip("[]") not in way.names():
+    if not name or name[1].strip("[]") not in way.names() or path[:1] != "/":  # a whole address: it is for a proxy
         return "This address is not one of the desk's."
     origin = headers.get("Origin")
     upgrading = "Upgrade" in headers
@@ -75,7 +76,7 @@ def guard(way: Way) -> Middleware:
     """A middleware for around everything."""
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-        why = refusal(way, request.method, request.headers)
+        why = refusal(way, request.method, request.headers, request.raw_path)
         cure = "" if why == FOREIGN else "One that it is to have is added so: os1 config set desk.names NAME"
         response = refused(request, 403, why, cure) if why else await handler(request)
         if not response.prepared:

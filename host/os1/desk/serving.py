@@ -33,6 +33,7 @@ from os1.desk.routes.setup import OnSocket
 from os1.desk.shelf import LARGEST, Shelf
 from os1.errors import ConfigError, OS1Error
 from os1.link.door import DOOR, Door
+from os1.link.noise import quiet
 
 __all__ = ["PAGE", "PROTOCOL", "Desk"]
 
@@ -86,7 +87,7 @@ class Desk:
         app = self.application(HERE)
         app[DOOR] = self._door = Door(None, self._inside, self._counts)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CLOSING_S,
-                                     keepalive_timeout=IDLE_S)
+                                     keepalive_timeout=IDLE_S, logger=quiet(log, self._counts))
         await self._runner.setup()
         try:
             self.port = self._listen()

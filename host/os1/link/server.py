@@ -18,7 +18,6 @@ from contextlib import suppress
 from typing import Self
 
 from aiohttp import WSCloseCode, WSMsgType, web
-from aiohttp.http_exceptions import HttpProcessingError
 from earpiece import wire
 
 from os1.errors import Refused
@@ -29,6 +28,7 @@ from os1.link.door import DOOR, Door
 from os1.link.ear import Ear
 from os1.link.greeting import Hello
 from os1.link.keys import Earpiece, Keys
+from os1.link.noise import quiet
 from os1.link.session import Session
 
 HEARTBEAT_S = 10.0  # a ping after so much silence; no answer in half of it and the connection is broken
@@ -90,7 +90,7 @@ class Server:
         self._now = self._clock or loop.time
         self._app.middlewares.insert(0, self._earpieces_first)
         self._door = self._app[DOOR] = Door(self._authority.context(self._browser), self._inside, self._counts)
-        self._runner = web.AppRunner(self._app, access_log=None, handle_signals=False, logger=self._quiet_log(),
+        self._runner = web.AppRunner(self._app, access_log=None, handle_signals=False, logger=quiet(log, self._counts),
                                      keepalive_timeout=IDLE_S)
         await self._runner.setup()
         try:
@@ -293,18 +293,3 @@ class Server:
                 ear.close(wire.CLOSE_KEY, "this earpiece's key was revoked")
             else:
                 ear.become(known)
-
-    def _quiet_log(self) -> logging.Logger:
-        """aiohttp's, without a traceback for everyone who doesn't speak HTTP."""
-        http = logging.Logger(f"{__name__}.http")
-        http.parent = log
-
-        def speaks_http(record: logging.LogRecord) -> bool:
-            error = record.exc_info[1] if record.exc_info else None
-            if isinstance(error, HttpProcessingError | web.HTTPException | ConnectionError):
-                self._counts["no HTTP"] += 1
-                return False
-            return True
-
-        http.addFilter(speaks_http)
-        return http

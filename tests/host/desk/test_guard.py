@@ -54,6 +54,11 @@ def test_by_tls_under_no_other_name(host: str) -> None:
     assert refusal(TLS, "GET", {"Host": host})
 
 
+@pytest.mark.parametrize("path", ["http://evil.example/", "http://127.0.0.1:8317/", "*", ""])
+def test_nobody_is_passed_on_elsewhere(path: str) -> None:
+    assert refusal(PLAIN, "GET", {"Host": HERE}, path) and not refusal(PLAIN, "GET", {"Host": HERE}, "//x")
+
+
 def test_a_name_that_is_new_counts_at_once() -> None:
     names: list[str] = []
     way = Way("https", lambda: names)

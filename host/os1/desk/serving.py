@@ -18,7 +18,7 @@ from typing import Self
 
 from aiohttp import web
 
-from os1.desk import place
+from os1.desk import assets, place
 from os1.desk.answers import in_words
 from os1.desk.bodies import bounded
 from os1.desk.elsewhere import only_here
@@ -26,8 +26,7 @@ from os1.desk.entrance import CLOSING_S, PROTOCOL, Entrance
 from os1.desk.guard import Way, guard
 from os1.desk.guesses import Guesses
 from os1.desk.login import KEY_BYTES, Logins
-from os1.desk.routes import assets, login, pulse, setup
-from os1.desk.routes.assets import PAGE
+from os1.desk.routes import login, pulse, setup
 from os1.desk.routes.pulse import Felt
 from os1.desk.routes.setup import OnSocket
 from os1.desk.shelf import LARGEST, Shelf
@@ -35,7 +34,7 @@ from os1.errors import ConfigError, OS1Error
 from os1.link.door import DOOR, Door
 from os1.link.noise import quiet
 
-__all__ = ["PAGE", "PROTOCOL", "Desk"]
+__all__ = ["PROTOCOL", "Desk"]
 
 IDLE_S = 75.0  # a connection that asks nothing
 HERE = Way()
@@ -75,7 +74,7 @@ class Desk:
             more(app, self.entrance)
         if self._felt and way is HERE:
             pulse.add(app, self._felt)
-        assets.add(app)  # the last: some of its paths fit much
+        assets.add(app)
         return app
 
     def look_again(self) -> None:

@@ -1,8 +1,6 @@
-"""The page itself, which holds nothing of the wearer's: files that lie in ../page, and no others.
+"""The page itself, which holds nothing of the wearer's: files that lie in page/, and no others.
 
-  GET /                        index.html; so is whatever else is looked at and has no full stop, the page knows what
-                               it is (/memory)
-  GET /<name>.<ext>            asked for anew each time (an ETag saves the way): sw.js, manifest.webmanifest, icons
+  GET /  GET /<name>.<ext>          asked for anew each time (an ETag saves the way): index.html, worker.js, icons
   GET /assets/<name>-<hash>.<ext>   as the build names them: never another content, kept by the browser for good
 
 Beside X may lie X.gz, the same compressed, for who takes that.
@@ -16,10 +14,8 @@ from pathlib import Path
 
 from aiohttp import web
 
-from os1.desk.answers import looked_at
-
-PAGE = Path(__file__).parent.parent / "page"
-INDEX, WORKER = "index.html", "sw.js"
+PAGE = Path(__file__).parent / "page"
+INDEX, WORKER = "index.html", "worker.js"
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
          ".txt": "text/plain", ".webmanifest": "application/manifest+json", ".json": "application/json",
          ".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2", ".wasm": "application/wasm"}
@@ -36,7 +32,6 @@ def add(app: web.Application, folder: Path | None = None) -> None:
     app.router.add_get("/", files.index)
     app.router.add_get(f"/{{name:{NAME}}}", files.file)
     app.router.add_get(f"/{{name:assets/{NAME}}}", files.file)
-    app.router.add_get("/{view:(?!api/|assets/)[a-z0-9/_-]+}", files.view)
 
 
 class Files:
@@ -46,11 +41,6 @@ class Files:
         self._folder = folder
 
     async def index(self, request: web.Request) -> web.Response:
-        return self._answer(request, INDEX)
-
-    async def view(self, request: web.Request) -> web.Response:
-        if not looked_at(request):
-            raise web.HTTPNotFound
         return self._answer(request, INDEX)
 
     async def file(self, request: web.Request) -> web.Response:

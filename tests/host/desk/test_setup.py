@@ -56,7 +56,7 @@ class House:
     def __init__(self, stack: AsyncExitStack, folder: Path) -> None:
         self.home, self._stack = folder, stack
         self.shelf = Shelf(folder / "shelf")
-        self.setup = Setup(Here(folder, folder / "images", b"\x30", "127.0.0.1", 8316, lambda id: Sighting(),
+        self.setup = Setup(Here(folder, folder / "images", b"\x30", "127.0.0.1", lambda: 8316, lambda id: Sighting(),
                                 self.shelf))
 
     async def page(self) -> Page:

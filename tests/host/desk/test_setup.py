@@ -63,7 +63,7 @@ class House:
         if not hasattr(self, "desk"):
             self.desk = await self._stack.enter_async_context(Desk(self.home, 0, self.shelf, self.setup))
             self.http = await self._stack.enter_async_context(aiohttp.ClientSession())
-        session = self.desk._logins.open(place.link(self.home).partition("#")[2])
+        session = self.desk.entrance.logins.open(place.link(self.home).partition("#")[2])
         origin = f"http://127.0.0.1:{self.desk.port}"
         page = Page(await self._stack.enter_async_context(self.http.ws_connect(
             f"{origin}/api/setup", protocols=(PROTOCOL, f"session.{session}"), origin=origin)))

@@ -40,6 +40,7 @@ from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
 from os1.errors import ModelError, OS1Error
 from os1.grammar import COMMAND
+from os1.housing import Housing
 from os1.learning import Learning
 from os1.link import reached
 from os1.link.announce import Announcement
@@ -157,6 +158,10 @@ class Daemon:
         wishes, releases = Wishes(config.home), Releases(config.home)
         self._updating = Updating(wishes, releases, self._mind, self._pool, time.monotonic)
         self._mind.senses = self._senses
+        self._house = Housing(self._mind, self._pool, self.keys, self.seen, wishes, releases, self._voice.name,
+                              self._since, lambda: self.config, self._senses, self._own, self._changed.set,
+                              self._let_go)
+        self.trace.recent = self._house.recent if self.desk else None
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._browsers = await stack.enter_async_context(Browsers(
@@ -187,8 +192,8 @@ class Daemon:
         setup = Setup(Here(config.home, cache / images.FOLDER, self.authority.der, config.link.bind,
                            lambda: self._server.port, self.seen.get, shelf))
         self._look_again = (desk := Desk(
-            config.home, config.desk.port, shelf, setup, felt=self.felt, secure=lambda: self._server.port,
-            elsewhere=lambda: self.config.desk.elsewhere)).look_again
+            config.home, config.desk.port, shelf, setup, felt=self.felt, house=self._house,
+            secure=lambda: self._server.port, elsewhere=lambda: self.config.desk.elsewhere)).look_again
         return desk
 
     def _way(self) -> Way:
@@ -288,6 +293,10 @@ class Daemon:
         if thought := await self._pool.run(self._mind.welcome):
             wearer.due(thought)
 
+    def _let_go(self) -> None:
+        for wearer in self._wearers:
+            wearer.let_go()
+
     def _still(self) -> bool:
         """Nothing has happened in any ear for a while."""
         return all(time.monotonic() - wearer.active > STILL_S for wearer in self._wearers)
@@ -326,6 +335,7 @@ class Daemon:
         if "desk.names" in changes:
             await asyncio.to_thread(self._browsers.renew)
         self._look_again()
+        self._house.changes.changed("settings")
         told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
         log.info("config.toml: this counts now: %s", told)
 

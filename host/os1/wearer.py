@@ -181,6 +181,10 @@ class Wearer:
         self._recogniser = name.recogniser
         self.ears.answer_to(name)
 
+    def let_go(self) -> None:
+        """No question of hers stays open."""
+        self._conversation.asks.settle(Thought("", closing=True), spoken=False)
+
     def next_due(self, at: datetime | None, now: datetime) -> None:
         """The ear is told, once, when something is due: it may be asleep by then."""
         if self._told_due != at:
@@ -203,6 +207,7 @@ class Wearer:
                 self.ears.guard.played(event.reply, event.samples, now)
                 if event.reply != self._started and event.samples and event.reply in self._saying:
                     self._started = event.reply
+                    self._trace.note("started", ear=self.ear.id, reply=event.reply)
                     self.happen(Started(event.reply))
             case Missed():
                 self._trace.note("missed", ear=self.ear.id, samples=event.samples)
@@ -405,7 +410,7 @@ class Wearer:
     async def _say(self, reply: int, thought: Thought, opening: Opening | None) -> None:
         """Speak it, in that tone. opening: its sound, if that was begun in a rehearsal."""
         self._trace.note("thought", ear=self.ear.id, reply=reply, text=thought.text, skill=thought.skill,
-                         asks=thought.ask is not None, rehearsed=opening is not None)
+                         asks=thought.ask is not None, rehearsed=opening is not None, turn=thought.turn)
         self._saying[reply] = progress = Progress(thought.text)
         growth = Growth(thought.more, lambda text: self._grew(reply, thought.turn, text)) if thought.more else None
         try:

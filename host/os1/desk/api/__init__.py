@@ -24,6 +24,7 @@ from os1.desk.api import (
     people,
     persona,
     reminders,
+    sessions,
     settings,
     timers,
     traces,
@@ -33,7 +34,8 @@ from os1.desk.house import House
 
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
-AREAS = (me, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people, persona)
+AREAS = (me, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people, persona,
+         sessions)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -15,9 +15,10 @@ import msgspec
 from os1.config import FILE, reading, writing
 from os1.desk.api.route import Call, Nothing, Route
 from os1.desk.house import House
+from os1.desk.shelf import LARGEST
 from os1.errors import OS1Error
 from os1.mind import Mind, Persona, persona
-from os1.mind.card import MAX_FILE_BYTES, read_bytes
+from os1.mind.card import read_bytes
 from os1.voice.offered import PIPER, offered
 from os1.voice.tts.espeak import VOICE
 
@@ -147,7 +148,7 @@ def _keep(path: Path, text: bytes) -> None:
 ROUTES = (
     Route("GET", "/api/persona", "Who she is.", Who, now),
     Route("POST", "/api/persona", "Give her another card: JSON, PNG or CHARX.", Who, choose, body=bytes,
-          most=MAX_FILE_BYTES),
+          most=LARGEST),
     Route("DELETE", "/api/persona", "Let her be Samantha again.", Who, samantha),
     Route("GET", "/api/voices", "The voices there are on this computer.", Voices, voices),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from aiohttp import web
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
@@ -44,6 +45,12 @@ def test_what_varies_is_a_parameter() -> None:
     assert next(one["schema"] for one in turns if one["name"] == "limit")["maximum"] == 200
     (one,) = DOCUMENT["paths"]["/api/timers/{id}"]["delete"]["parameters"]
     assert one == {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+
+
+def test_the_readme_names_every_address() -> None:
+    text = (Path(openapi.__file__).parents[1] / "README.md").read_text()
+    for path in DOCUMENT["paths"]:
+        assert f"`{path.removeprefix('/api')}`" in text, path
 
 
 async def test_it_is_served(api: Api) -> None:

@@ -41,10 +41,13 @@ def faded(frames: Sequence[bytes], hers: Sequence[bool]) -> bytes:
 
 
 class Guard:
-    """Of one ear. `plays` and `played` may be called from another thread than `hers`."""
+    """Of one ear, or of one that another hears. `plays` and `played` may be called from another thread than `hers`.
 
-    def __init__(self) -> None:
-        self.leak = LEAK
+    leak: dB, at first. least: less isn't learned. late, early: see LATE.
+    """
+
+    def __init__(self, leak: float = LEAK, least: float = LEAK, late: int = LATE, early: int = EARLY) -> None:
+        self.leak, self._least, self._late, self._early = leak, least, late, early
         self._levels: dict[int, list[float]] = {}  # of each reply, RMS by frame
         self._rest: dict[int, bytes] = {}
         self._order: deque[int] = deque(maxlen=4)
@@ -74,6 +77,12 @@ class Guard:
         """She plays nothing any more."""
         self._place = (-1, 0, 0)
 
+    def ends(self, now: int) -> None:
+        """She stops at sample `now` of the ear's clock; what was played by then may still sound."""
+        reply, samples, at = self._place
+        if levels := self._levels.get(reply):
+            del levels[max(0, (samples + now - at + self._early) // FRAME):]
+
     def hers(self, pcm: bytes, first: int) -> bool:
         """May this frame of the microphone be nothing but her own voice? Call it with every frame in order."""
         playing = self._loudest(first + FRAME)
@@ -83,7 +92,7 @@ class Guard:
         level = 20 * float(np.log10((sound.std() + 0.1) / playing))
         if level > self.leak + MARGIN:
             return False
-        self.leak = max(min(level, self.leak + LEARNS), self.leak - FORGETS, LEAK)
+        self.leak = max(min(level, self.leak + LEARNS), self.leak - FORGETS, self._least)
         return True
 
     def _loudest(self, now: int) -> float:
@@ -91,5 +100,5 @@ class Guard:
         reply, samples, at = self._place
         levels = self._levels.get(reply, [])
         place = samples + now - at
-        window = levels[max(0, (place - LATE) // FRAME):max(0, (place + EARLY) // FRAME + 1)]
+        window = levels[max(0, (place - self._late) // FRAME):max(0, (place + self._early) // FRAME + 1)]
         return max(window, default=0.0)

@@ -134,8 +134,8 @@ async def test_whoever_goes_ends_the_writing(tmp_path: Path) -> None:
 async def test_whoever_goes_before_it_is_said_ends_it_too(tmp_path: Path) -> None:
     made = Growing(tmp_path / "trace")
     await made.until(lambda: "joined" in made.noted())
-    made.wearer.happen(Heard("why do cats purr", 0, 1, 1, named=True))
-    made.wearer.happen(VoiceBegan(1))  # it waits until it is clear what that was
+    made.wearer.talk.happen(Heard("why do cats purr", 0, 1, 1, named=True))
+    made.wearer.talk.happen(VoiceBegan(1))  # it waits until it is clear what that was
     await made.until(lambda: made.asked)
     made.ear.queue.put_nowait(None)
     await made.task

@@ -15,6 +15,7 @@ import pytest
 from earpiece import wire
 from os1.errors import ConfigError, LinkError, Refused
 from os1.events import Joined, Parted, Played, Pressed, Silenced, Sound, Speech
+from os1.link import seats
 from os1.link import server as module
 from os1.link.authority import Authority, open_authority
 from os1.link.client import Closed, Earpiece, Hushed, Spoken, Told
@@ -195,7 +196,7 @@ async def test_hostile_messages_close_the_connection_with_a_code(
 
 
 async def test_what_is_far_too_big_is_not_even_read(house: House, no_tracebacks: None) -> None:
-    huge = b"\1" * (module.MAX_MESSAGE + 1)
+    huge = b"\1" * (seats.MAX_MESSAGE + 1)
     async with house.earpiece() as ear:
         await ear.send_raw(huge)
         assert (await closed(ear)).code in (aiohttp.WSCloseCode.MESSAGE_TOO_BIG, aiohttp.WSCloseCode.ABNORMAL_CLOSURE)

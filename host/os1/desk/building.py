@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from os1 import config
-from os1.desk.serving import PAGE
+from os1.desk.routes.assets import PAGE
 from os1.errors import EngineMissing, OS1Error
 
 WEB = Path(__file__).parent / "web"

@@ -21,12 +21,8 @@ _DESK_ID = re.compile(r"desk-[0-9a-f]{8}")
 
 
 class Guest(Protocol):
-    """Somebody who may come in. types: may it also write to her?
+    """Somebody who may come in. types: may it also write to her?"""
 
-    protocols: of the WebSocket, of which the first that it offers is agreed on.
-    """
-
-    protocols: tuple[str, ...]
     types: bool
 
     def ear(self, hello: Hello) -> Earpiece:
@@ -39,7 +35,6 @@ class Guest(Protocol):
 class Keyed:
     """An earpiece that has shown its key."""
 
-    protocols: tuple[str, ...] = ()
     types = False
 
     def __init__(self, keys: Keys, earpiece: Earpiece) -> None:
@@ -65,7 +60,6 @@ class Keyed:
 class AtDesk:
     """A page of the desk. valid: does its session last? owner: whose desk it is."""
 
-    protocols: tuple[str, ...] = ("os1.desk",)
     types = True
 
     def __init__(self, valid: Callable[[], bool], owner: str = "") -> None:

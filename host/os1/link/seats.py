@@ -11,6 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 from aiohttp import WSCloseCode, WSMsgType, web
 from earpiece import wire
@@ -29,6 +30,8 @@ HELLO_S = 10.0  # for the first message
 MAX_EARS = 64
 MAX_DESKS = 8  # of them pages of the desk
 MAX_MESSAGE = 1 << 16  # beyond it aiohttp closes, with 1009; from wire.MAX_* up to it we do, with a code of ours
+OPTIONS: dict[str, Any] = {"timeout": CLOSING_S, "heartbeat": HEARTBEAT_S, "autoping": False, "compress": False,
+                           "max_msg_size": MAX_MESSAGE}  # of the WebSocket
 log = logging.getLogger(__name__)
 
 OnEar = Callable[[Ear], Awaitable[None]]
@@ -75,14 +78,19 @@ class Seats:
 
     async def visit(self, request: web.Request, guest: Guest, id: str = "",
                     greeted: Callable[[], None] = lambda: None) -> web.StreamResponse:
-        """A WebSocket of somebody who may come in, until it ends. id: whose, if that is known before the hello.
-        greeted: called once it has said hello."""
-        socket = web.WebSocketResponse(timeout=CLOSING_S, heartbeat=HEARTBEAT_S, autoping=False, compress=False,
-                                       max_msg_size=MAX_MESSAGE, protocols=guest.protocols)
+        """A request of somebody who may come in. id: whose, if that is known before the hello. greeted: called once it
+        has said hello."""
+        socket = web.WebSocketResponse(**OPTIONS)
         if not socket.can_prepare(request):
             self.counts["no WebSocket"] += 1
             return web.Response(status=400, text="This is where earpieces connect, by WebSocket.\n")
         await socket.prepare(request)
+        await self.sit(socket, guest, id, greeted)
+        return socket
+
+    async def sit(self, socket: web.WebSocketResponse, guest: Guest, id: str = "",
+                  greeted: Callable[[], None] = lambda: None) -> None:
+        """The same for a WebSocket that is open, with OPTIONS, until it ends."""
         try:
             await self._greet(socket, guest, greeted)
         except Refused as e:
@@ -92,7 +100,6 @@ class Seats:
             with suppress(OSError):
                 await socket.send_str(greeting.refused(e))
                 await socket.close(code=e.code, message=shortened(e.what))
-        return socket
 
     async def _greet(self, socket: web.WebSocketResponse, guest: Guest, greeted: Callable[[], None]) -> None:
         try:

@@ -1,6 +1,7 @@
 """Where earpieces arrive: one port, WebSocket over TLS. Puts door, keys, sessions and ears together.
 
   TLS (door) > GET wire.PATH with "Authorization: Bearer <id>.<key>" (or 401 and the reason) > hello > welcome > Ear
+             > anything else, and that path from a page of a browser (it says its Origin) > `app`
 
 An ear's place is kept for wire.RESUME_S after its connection broke. What it takes to bring this down must not come
 through the port: whatever arrives there is counted in `counts`, or has its connection closed with a code and a reason.
@@ -16,27 +17,31 @@ from collections.abc import Callable
 from typing import Self
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 from earpiece import wire
 
 from os1.errors import Refused
 from os1.link.authority import Authority, Browser
-from os1.link.door import Door
+from os1.link.door import DOOR, Door
 from os1.link.ear import Ear
 from os1.link.guest import Guest, Keyed
 from os1.link.keys import Keys
+from os1.link.noise import quiet
 from os1.link.seats import OnEar, Seats
 
 GUESS_S = 0.5  # a wrong key waits so long for its answer, and keeps nobody else waiting
 KEYS_S = 0.25  # how often to look whether `os1` changed who may connect; who connects, is looked up at once
+IDLE_S = 75.0  # a browser's connection that asks nothing
 log = logging.getLogger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
 
 class Server:
     """`async with Server(...)`: listens while the block runs. on_ear is called once for every ear that joins anew, and
     runs as a task of its own until the ear is gone; it should listen to `ear.events()`.
 
-    called: the name in the welcome. app: more pages on the same port, for the browser, and browser: TLS for those who
-    look at them (see Authority.context). resume_s: see wire.RESUME_S.
+    called: the name in the welcome. app: pages on the same port, for the browser, which finds the door as `app[DOOR]`,
+    and browser: TLS for those who look at them (see Authority.context). resume_s: see wire.RESUME_S.
     """
 
     def __init__(
@@ -67,11 +72,11 @@ class Server:
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
-        self._app.router.add_get(wire.PATH, self._visit)
-        self._runner = web.AppRunner(self._app, access_log=None, handle_signals=False, logger=self._quiet_log())
+        self._app.middlewares.insert(0, self._earpieces_first)
+        self._door = self._app[DOOR] = Door(self._authority.context(self._browser), self._inside, self._counts)
+        self._runner = web.AppRunner(self._app, access_log=None, handle_signals=False, logger=quiet(log, self._counts),
+                                     keepalive_timeout=IDLE_S)
         await self._runner.setup()
-        assert self._runner.server is not None
-        self._door = Door(self._authority.context(self._browser), self._runner.server, self._counts)
         try:
             self._door.open(*self._address)
         except BaseException:
@@ -114,9 +119,22 @@ class Server:
 
     # ---- a visitor
 
-    async def visit(self, request: web.Request, guest: Guest) -> web.StreamResponse:
-        """Somebody who came by another door, and may be an ear."""
-        return await self._seats.visit(request, guest)
+    async def sit(self, socket: web.WebSocketResponse, guest: Guest) -> None:
+        """Somebody who came in by another door, and may be an ear, until the WebSocket ends."""
+        await self._seats.sit(socket, guest)
+
+    def _inside(self) -> asyncio.Protocol:
+        assert self._runner.server is not None
+        return self._runner.server()
+
+    @web.middleware
+    async def _earpieces_first(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """A page can't leave out its Origin when it opens a WebSocket, and an earpiece has none."""
+        if request.path == wire.PATH and "Origin" not in request.headers:
+            if request.method != "GET":
+                raise web.HTTPMethodNotAllowed(request.method, ["GET"])
+            return await self._visit(request)
+        return await handler(request)
 
     async def _visit(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -156,18 +174,3 @@ class Server:
             else:
                 self._counts["revoked"] += 1
                 ear.close(wire.CLOSE_KEY, "this login has ended" if guest.types else "this earpiece's key was revoked")
-
-    def _quiet_log(self) -> logging.Logger:
-        """aiohttp's, without a traceback for everyone who doesn't speak HTTP."""
-        http = logging.Logger(f"{__name__}.http")
-        http.parent = log
-
-        def speaks_http(record: logging.LogRecord) -> bool:
-            error = record.exc_info[1] if record.exc_info else None
-            if isinstance(error, HttpProcessingError | web.HTTPException | ConnectionError):
-                self._counts["no HTTP"] += 1
-                return False
-            return True
-
-        http.addFilter(speaks_http)
-        return http

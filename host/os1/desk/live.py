@@ -88,8 +88,8 @@ class Live:
         """Something that the pages show has changed."""
         self.tell("changed", what=what)
 
-    def noted(self, event: str, facts: Mapping[str, object]) -> None:
-        """An event of the trace."""
+    def note(self, at: float, event: str, facts: Mapping[str, object]) -> None:
+        """An event of the trace (`Trace.watcher`)."""
         if not self._pages:
             return
         ear, reply = facts.get("ear"), facts.get("reply")

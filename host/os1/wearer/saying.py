@@ -77,7 +77,7 @@ class Saying:
     def say(self, reply: int, thought: Thought, opening: Opening | None, place: Place) -> None:
         """Speak it there, in that tone. opening: its sound, if that was begun in a rehearsal."""
         self._trace.note("thought", ear=place.ear.id, reply=reply, text=thought.text, skill=thought.skill,
-                         asks=thought.ask is not None, rehearsed=opening is not None)
+                         asks=thought.ask is not None, rehearsed=opening is not None, turn=thought.turn)
         self._under_way[reply] = said = Said(place, Progress(thought.text))
         if place.muted:
             self._speaker = self._tasks.spawn(self._write(reply, thought, said, opening))

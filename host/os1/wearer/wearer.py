@@ -190,6 +190,7 @@ class Wearer:
         self.talk.saying.played()
         if event.reply != self._started and event.samples and self.talk.saying.at(event.reply) is place:
             self._started = event.reply
+            self._trace.note("started", ear=place.id, reply=event.reply)
             self.talk.happen(Started(event.reply))
 
     def _said(self, place: Place, event: FromEar | FromEars) -> None:

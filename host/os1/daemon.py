@@ -27,7 +27,10 @@ from os1.config import Config, private
 from os1.config.keys import Value, shown
 from os1.config.reading import with_value
 from os1.config.watching import EVERY_S, Watch
+from os1.desk.live import Live
 from os1.desk.pulse import Pulse
+from os1.desk.routes import ear as ear_route
+from os1.desk.routes import live as live_route
 from os1.desk.serving import Desk
 from os1.desk.setup import Here, Setup
 from os1.desk.shelf import Shelf
@@ -68,7 +71,7 @@ from os1.sensing import figures, sensed, sighted
 from os1.trace import Trace
 from os1.updating import Updating
 from os1.voice import Voice, choose
-from os1.wearer import Air, Place, Wearer, Worn
+from os1.wearer import Air, Place, Wearer, Worn, person
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
@@ -91,6 +94,7 @@ class Daemon:
         self._finishing = False
         self._wearers: list[Wearer] = []
         self._air = Air()
+        self.live = Live(self._here, self._ears, self._watched)
         self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
         self._changed = asyncio.Event()
         self._stirred = asyncio.Event()  # the same, for who looks after updates
@@ -183,7 +187,24 @@ class Daemon:
         shelf = Shelf(cache / "desk")
         return Desk(config.home, config.desk.port, shelf, Setup(Here(
             config.home, cache / images.FOLDER, self.authority.der, config.link.bind, self._server.port, self.seen.get,
-            shelf)), felt=self.felt)
+            shelf)), felt=self.felt, more=(lambda app, entrance: live_route.add(app, entrance, self.live),
+                                           lambda app, entrance: ear_route.add(app, entrance, self._server.sit)))
+
+    def _watched(self, on: bool) -> None:
+        """Whether a page of the desk looks on."""
+        self.trace.watcher = self.live if on else None
+        for place in self._places:
+            place.ears.watched = on
+
+    def _here(self) -> dict[str, object]:
+        """How things are, for who begins to look on."""
+        latest = max(self._wearers, key=lambda wearer: wearer.active, default=None)
+        return {"version": __version__, "name": self._mind.persona.name,
+                "following": latest.here.id if latest and latest.here else ""}
+
+    def _ears(self) -> list[dict[str, object]]:
+        return [{"id": place.id, "name": place.ear.name, "here": place.here, "desk": place.ear.desk,
+                 "muted": place.muted} for place in self._places]
 
     async def felt(self) -> Pulse:
         """How it is: that this is answered shows that the loop turns; the mind is asked."""
@@ -197,20 +218,23 @@ class Daemon:
                      time.process_time(), self.counts, trouble)
 
     async def _on_ear(self, ear: Ear) -> None:
-        kept = f"asks:{ear.owner}" if ear.owner else "asks"
+        owner = person(ear.owner, self.keys)
+        kept = f"asks:{owner}" if owner else "asks"
         asks = await self._pool.run(self._mind.memory.kept, kept, "")
         tuned = self._tuned()
         ears = Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
-        wearer = next((w for w in self._wearers if w.owner == ear.owner and not w.ended), None)
+        wearer = next((w for w in self._wearers if w.owner == owner and not w.ended), None)
         if wearer is None:
-            wearer = Wearer(self._recogniser, self._mind, self._voice, self._pool, self.trace, owner=ear.owner,
+            wearer = Wearer(self._recogniser, self._mind, self._voice, self._pool, self.trace, owner=owner,
                             air=self._air, asks=asks, kept=kept, thought=self._thought, speaker=self._speaker,
                             tone=(self.config.voice.rate, self.config.voice.volume),
                             told=lambda place, text: self._told(place.ear, text))
             self._wearers.append(wearer)
         place = wearer.place(ear, ears)
+        ears.watched = self.live.on
         self._changed.set()
-        self.seen.hello(ear.id, ear.session.hello)
+        if not ear.desk:
+            self.seen.hello(ear.id, ear.session.hello)
         await self._greet(wearer, place)
         welcome = asyncio.get_running_loop().create_task(self._welcome(wearer)) if self.config.mind.introduce else None
         try:
@@ -220,7 +244,9 @@ class Daemon:
                 welcome.cancel()
             if wearer.ended:
                 self._wearers.remove(wearer)
-            self.seen.parted(ear.id)
+            self.live.ears()
+            if not ear.desk:
+                self.seen.parted(ear.id)
 
     @property
     def _places(self) -> list[Place]:
@@ -236,6 +262,7 @@ class Daemon:
         """She has answered somebody."""
         self._changed.set()
         self._stirred.set()
+        self.live.mood(self._mind.mood.now)
 
     async def _greet(self, wearer: Wearer, place: Place) -> None:
         """An earpiece that was just paired hears at once that it works."""
@@ -302,7 +329,7 @@ class Daemon:
         """How things are at this moment, for the mind to tell. Called in any thread."""
         latest = max(list(self._wearers), key=lambda wearer: wearer.active, default=None)
         ears = tuple(sensed(place.ear, latest is not None and place is latest.here,
-                            *self._updating.sense(place.ear)) for place in self._places)
+                            *self._updating.sense(place.ear)) for place in self._places if not place.ear.desk)
         wish = self._learning.wish
         name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
         return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since)
@@ -338,7 +365,7 @@ class Daemon:
         """Every earpiece, as its update sees it."""
         still = {worn.ear: worn.still_s for worn in self._worn}
         left = (self._following - self._clock()).total_seconds() if self._following else -1.0
-        return {ear.id: sighted(ear, still.get(ear, 0.0), left) for ear in self._server.ears}
+        return {ear.id: sighted(ear, still.get(ear, 0.0), left) for ear in self._server.ears if not ear.desk}
 
     def _known(self, id: str) -> bool:
         """Is it an earpiece of this house?"""
@@ -359,7 +386,7 @@ class Daemon:
         """How the ears are, for who asks from outside (`os1 doctor`)."""
         while True:
             await asyncio.sleep(WRITE_S)
-            for ear in [place.ear for place in self._places if place.ear.status]:
+            for ear in [place.ear for place in self._places if place.ear.status and not place.ear.desk]:
                 self.seen.told(ear.id, **figures(ear))
 
     async def _updates(self) -> None:

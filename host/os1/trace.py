@@ -24,8 +24,8 @@ class Takes(Protocol):
 
 
 class Trace:
-    """Notes events; without `path`, `recent` and `watcher` it does nothing. Each line is written at once, so that a reader may
-    follow."""
+    """Notes events; without `path`, `recent` and `watcher` it does nothing. Each line is written at once, so
+    that a reader may follow."""
 
     recent: Takes | None = None
     watcher: Takes | None = None  # who wants to know what she and the wearer say; not of every frame of sound

@@ -22,6 +22,11 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+Point = tuple[float, float, float]
+EVEN = 0.1
+WORDS = {(True, True, True): "lively", (True, True, False): "touched", (True, False, True): "calm",
+         (True, False, False): "gentle", (False, True, True): "cross", (False, True, False): "uneasy",
+         (False, False, True): "cool", (False, False, False): "low"}
 MOST = 256  # messages that wait for a page; a busy minute has some fifty
 
 
@@ -39,12 +44,13 @@ class Watching:
 
 
 class Live:
-    """Of one event loop. hello: what a new page is told first. watched: called with whether anybody watches, when that
-    changes."""
+    """Of one event loop. hello: what a new page is told first. ears: what there is to tell of ears. watched: called
+    with whether anybody watches, when that changes."""
 
-    def __init__(self, hello: Callable[[], list[dict[str, object]]],
+    def __init__(self, hello: Callable[[], dict[str, object]], ears: Callable[[], list[dict[str, object]]],
                  watched: Callable[[bool], None] = lambda on: None) -> None:
-        self._hello, self._watched = hello, watched
+        self._hello, self._ears, self._watched = hello, ears, watched
+        self._mood: Point | None = None
         self._pages: list[Watching] = []
         self._texts: dict[object, dict[str, object]] = {}  # what is being said: reply to its message
 
@@ -59,7 +65,8 @@ class Live:
         self._pages.append(page)
         if len(self._pages) == 1:
             self._watched(True)
-        for message in self._hello():
+        mood = [_mood(self._mood)] if self._mood else []
+        for message in ({"type": "hello", **self._hello()}, {"type": "ears", "ears": self._ears()}, *mood):
             page.waiting.append(json.dumps(message))
         ready()
         return page
@@ -72,7 +79,7 @@ class Live:
                 self._watched(False)
                 self._texts.clear()
 
-    def tell(self, type: str, **facts: object) -> None:
+    def tell(self, type: object, **facts: object) -> None:
         """To all pages."""
         if not self._pages:
             return
@@ -88,6 +95,18 @@ class Live:
         """Something that the pages show has changed."""
         self.tell("changed", what=what)
 
+    def ears(self) -> None:
+        """There are others now."""
+        if self._pages:
+            self.tell("ears", ears=self._ears())
+
+    def mood(self, now: Point) -> None:
+        """How she is: pleasure, arousal, dominance."""
+        now = (round(now[0], 2), round(now[1], 2), round(now[2], 2))
+        if now != self._mood:
+            self._mood = now
+            self.tell(**_mood(now))
+
     def note(self, at: float, event: str, facts: Mapping[str, object]) -> None:
         """An event of the trace (`Trace.watcher`)."""
         if not self._pages:
@@ -96,6 +115,8 @@ class Live:
         match event:
             case "state" | "partial" | "following":
                 self.tell(event, **facts)
+            case "joined" | "parted" | "muted":
+                self.ears()
             case "heard":
                 self.tell("heard", ear=ear, text=facts["text"], named=facts["named"],
                           typed=facts["engine"] == "typed")
@@ -109,3 +130,15 @@ class Live:
                     self.tell("thought", **said)
             case "over":
                 self.tell("spoken", ear=ear, reply=reply, chars=facts["chars"], whole=facts["whole"])
+
+
+def _mood(now: Point) -> dict[str, object]:
+    return {"type": "mood", "pleasure": now[0], "arousal": now[1], "dominance": now[2], "word": word(now)}
+
+
+def word(mood: Point) -> str:
+    """A word for a point of pleasure, arousal and dominance: after Mehrabian's eight temperaments."""
+    if max(abs(each) for each in mood) < EVEN:
+        return "even"
+    pleasure, arousal, dominance = (each >= 0 for each in mood)
+    return WORDS[pleasure, arousal, dominance]

@@ -30,11 +30,15 @@ HELLO_S = 10.0  # for the first message
 MAX_EARS = 64
 MAX_DESKS = 8  # of them pages of the desk
 MAX_MESSAGE = 1 << 16  # beyond it aiohttp closes, with 1009; from wire.MAX_* up to it we do, with a code of ours
-OPTIONS: dict[str, Any] = {"timeout": CLOSING_S, "heartbeat": HEARTBEAT_S, "autoping": False, "compress": False,
-                           "max_msg_size": MAX_MESSAGE}  # of the WebSocket
 log = logging.getLogger(__name__)
 
 OnEar = Callable[[Ear], Awaitable[None]]
+
+
+def options() -> dict[str, Any]:
+    """Of the WebSocket of an ear."""
+    return {"timeout": CLOSING_S, "heartbeat": HEARTBEAT_S, "autoping": False, "compress": False,
+            "max_msg_size": MAX_MESSAGE}
 
 
 class Seats:
@@ -80,7 +84,7 @@ class Seats:
                     greeted: Callable[[], None] = lambda: None) -> web.StreamResponse:
         """A request of somebody who may come in. id: whose, if that is known before the hello. greeted: called once it
         has said hello."""
-        socket = web.WebSocketResponse(**OPTIONS)
+        socket = web.WebSocketResponse(**options())
         if not socket.can_prepare(request):
             self.counts["no WebSocket"] += 1
             return web.Response(status=400, text="This is where earpieces connect, by WebSocket.\n")
@@ -90,7 +94,7 @@ class Seats:
 
     async def sit(self, socket: web.WebSocketResponse, guest: Guest, id: str = "",
                   greeted: Callable[[], None] = lambda: None) -> None:
-        """The same for a WebSocket that is open, with OPTIONS, until it ends."""
+        """The same for a WebSocket that is open, with `options`, until it ends."""
         try:
             await self._greet(socket, guest, greeted)
         except Refused as e:

@@ -12,6 +12,7 @@
   air        what is played at one ear, told to all the others
   repeated   her own words, overheard
   worn       an ear with its wearer, for updates
+  whose      which ears are of one person
   tasks      work that is under way
 """
 
@@ -20,6 +21,7 @@ from __future__ import annotations
 from .air import Air
 from .place import Place
 from .wearer import Wearer
+from .whose import person
 from .worn import Worn
 
-__all__ = ["Air", "Place", "Wearer", "Worn"]
+__all__ = ["Air", "Place", "Wearer", "Worn", "person"]

@@ -175,6 +175,7 @@ class Wearer:
                 self._manners.reported(place.id, percent, hot)
             case Muted(on):
                 place.muted = on
+                self._trace.note("muted", ear=place.id, on=on)
                 if on:
                     self.talk.saying.mute(place)
             case Joined():

@@ -405,7 +405,7 @@ async def test_a_damaged_key_file_neither_opens_nor_closes_the_door(
 
 
 async def test_when_the_house_is_full(house: House, monkeypatch: Any) -> None:
-    monkeypatch.setattr(module, "MAX_EARS", 1)
+    monkeypatch.setattr(seats, "MAX_EARS", 1)
     async with house.earpiece("one"):
         with pytest.raises(Refused) as caught:
             await house.earpiece("two").connect()

@@ -9,7 +9,7 @@ from earpiece import wire
 
 from os1.desk.entrance import Entrance
 from os1.link.guest import AtDesk, Guest
-from os1.link.seats import OPTIONS
+from os1.link.seats import options
 
 Sit = Callable[[web.WebSocketResponse, Guest], Awaitable[None]]
 
@@ -18,7 +18,7 @@ def add(app: web.Application, entrance: Entrance, sit: Sit, owner: str = "") -> 
     """sit: link.server's. owner: whose desk it is."""
     async def ear(request: web.Request) -> web.WebSocketResponse:
         session = await entrance.needs_login(request)
-        async with entrance.socket(request, **OPTIONS) as socket:
+        async with entrance.socket(request, **options()) as socket:
             await sit(socket, AtDesk(lambda: any(each is session for each in entrance.logins.sessions()), owner))
         return socket
 

@@ -138,8 +138,7 @@ class Following:
         if floor and floor.ear != ear and now - floor.began < FLOOR_S:
             floor.shadows.add(ear)
             return []
-        last = self._last
-        if last and last.ear != ear and began <= last.ended + LATE_S:
+        if self._part(ear, began):
             self._late.add(ear)
             return []
         if ear in self._late:  # it never said what it heard before
@@ -152,7 +151,7 @@ class Following:
 
     def _heard(self, version: Version, now: float) -> list[Passed]:
         floor = self._floor
-        if version.ear in self._late:
+        if version.ear in self._late or not floor and self._part(version.ear, version.began):
             self._late.discard(version.ear)
             if not self._more(version):
                 self.doubled += 1
@@ -199,6 +198,10 @@ class Following:
         ear = min(self._floor.shadows)
         self._floor = Floor(ear, self._floor.began, self._floor.shadows - {ear})
         return [(ear, VoiceBegan(0))]
+
+    def _part(self, ear: str, began: float) -> bool:
+        """Was what began then said in the sentence that counted last, at another ear?"""
+        return self._last is not None and self._last.ear != ear and began <= self._last.ended + LATE_S
 
     def _more(self, version: Version) -> bool:
         """Did it go on there, after what counted had ended?"""

@@ -99,7 +99,7 @@ class FakeEars:
             return [VoiceBegan(sound.first)]
         if kind not in ("heard", "unnamed"):
             return []
-        return [Heard(text, 0, sound.first, sound.first, named=kind == "heard", sound=b"it")]
+        return [Heard(text, sound.first, sound.first, sound.first, named=kind == "heard", sound=b"it")]
 
     def close(self) -> None:
         return None

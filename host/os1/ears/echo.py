@@ -41,13 +41,10 @@ def faded(frames: Sequence[bytes], hers: Sequence[bool]) -> bytes:
 
 
 class Guard:
-    """Of one ear, or of one that another hears. `plays` and `played` may be called from another thread than `hers`.
+    """Of one ear. `plays` and `played` may be called from another thread than `hers`."""
 
-    leak: dB, at first. least: less isn't learned. late, early: see LATE.
-    """
-
-    def __init__(self, leak: float = LEAK, least: float = LEAK, late: int = LATE, early: int = EARLY) -> None:
-        self.leak, self._least, self._late, self._early = leak, least, late, early
+    def __init__(self) -> None:
+        self.leak = LEAK
         self._levels: dict[int, list[float]] = {}  # of each reply, RMS by frame
         self._rest: dict[int, bytes] = {}
         self._order: deque[int] = deque(maxlen=4)
@@ -77,28 +74,28 @@ class Guard:
         """She plays nothing any more."""
         self._place = (-1, 0, 0)
 
-    def ends(self, now: int) -> None:
+    def ends(self, now: int, early: int = EARLY) -> None:
         """She stops at sample `now` of the ear's clock; what was played by then may still sound."""
         reply, samples, at = self._place
         if levels := self._levels.get(reply):
-            del levels[max(0, (samples + now - at + self._early) // FRAME):]
+            del levels[max(0, (samples + now - at + early) // FRAME):]
 
     def hers(self, pcm: bytes, first: int) -> bool:
         """May this frame of the microphone be nothing but her own voice? Call it with every frame in order."""
-        playing = self._loudest(first + FRAME)
+        playing = self.loudest(first + FRAME)
         if playing < QUIET:
             return False
         sound = np.frombuffer(pcm, "<i2").astype(np.float32)
         level = 20 * float(np.log10((sound.std() + 0.1) / playing))
         if level > self.leak + MARGIN:
             return False
-        self.leak = max(min(level, self.leak + LEARNS), self.leak - FORGETS, self._least)
+        self.leak = max(min(level, self.leak + LEARNS), self.leak - FORGETS, LEAK)
         return True
 
-    def _loudest(self, now: int) -> float:
-        """RMS of the loudest frame of hers that may be sounding by now."""
+    def loudest(self, now: int, late: int = LATE, early: int = EARLY) -> float:
+        """RMS of the loudest frame of hers that was played from `late` samples before `now` to `early` after it."""
         reply, samples, at = self._place
         levels = self._levels.get(reply, [])
         place = samples + now - at
-        window = levels[max(0, (place - self._late) // FRAME):max(0, (place + self._early) // FRAME + 1)]
+        window = levels[max(0, (place - late) // FRAME):max(0, (place + early) // FRAME + 1)]
         return max(window, default=0.0)

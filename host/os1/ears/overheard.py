@@ -20,7 +20,7 @@ from os1.events import FRAME, RATE
 
 from .echo import QUIET, Guard
 
-LEAK = -6.0  # dB at first: the earpiece lies before the loudspeaker
+LEAK = -10.0  # dB at first: the earpiece an arm's length from the loudspeaker
 RISES = 0.02  # dB a frame (0.6 a second): the wearer has come nearer, or turned it up
 MARGIN = 4.0  # dB: a room carries one vowel better than another
 LATE, EARLY = 800 * RATE // 1000, 300 * RATE // 1000  # samples: a loudspeaker's own delay may be half a second
@@ -82,9 +82,8 @@ class _Other:
         return _db(level / playing) <= self.leak + MARGIN
 
     def _learn(self, now: int) -> None:
-        if len(self._levels) < HEARD // FRAME:
-            return
-        surely = self.guard.loudest(now, HEARD - EARLY, -LATE)
+        full = len(self._levels) == self._levels.maxlen
+        surely = self.guard.loudest(now, HEARD - EARLY if full else now, -LATE)
         if surely >= QUIET:
             self.leak = min(self.leak + RISES, _db(max(self._levels) / surely))
 

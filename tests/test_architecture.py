@@ -14,7 +14,8 @@ DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "he
           ["mdns", "records"],
           ["capture", "playback", "session", "update", "where", "wifi"],
           ["link", "board", "updating"], ["upkeep"], ["app"], ["start"], ["main"]]
-HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps", "recent"],
+HOST = [["errors", "events"],
+        ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps", "recent", "following"],
         ["link", "ears", "voice", "work", "service"], ["mind"], ["conversation", "company"],
         ["body", "naming", "rehearsing", "continuing"],
         ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["parts", "housing"], ["daemon"],

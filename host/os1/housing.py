@@ -85,6 +85,10 @@ class Housing:
     async def think(self, work: Callable[[Mind], T]) -> T:
         return await self.pool.run(work, self.mind)
 
+    def pages(self, changed: Callable[[What], None]) -> None:
+        """From now on `changed` is called, on the loop, with whatever has changed."""
+        self.changes.watch(lambda what: self._soon(partial(changed, what)))
+
     # ---- in the mind's thread
 
     def _touched(self, tables: frozenset[str]) -> None:

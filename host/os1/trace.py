@@ -1,8 +1,7 @@
 """When things happened: one line of JSON an event, for the demo, the bench and whoever wonders where the time went.
 
 No file unless one is named, because a trace holds what was said. `recent`: who keeps the last of it in memory (see
-os1.recent). Times are seconds of CLOCK_MONOTONIC, which the
-simulated ear of the same machine shares.
+os1.recent). Times are seconds of CLOCK_MONOTONIC, which the simulated ear of the same machine shares.
 """
 
 from __future__ import annotations
@@ -25,10 +24,11 @@ class Takes(Protocol):
 
 
 class Trace:
-    """Notes events; without `path` and `recent` it does nothing. Each line is written at once, so that a reader may
-    follow."""
+    """Notes events; without `path`, `recent` and `watcher` it does nothing. Each line is written at once, so
+    that a reader may follow."""
 
     recent: Takes | None = None
+    watcher: Takes | None = None  # who wants to know what she and the wearer say; not of every frame of sound
 
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._path, self._lock = clock, path, threading.Lock()
@@ -45,11 +45,13 @@ class Trace:
 
     def note(self, event: str, **facts: object) -> None:
         """Write one event with its time."""
-        if not self.on:
+        if not self.on and self.watcher is None:
             return
         at = self._clock()
         if self.recent is not None:
             self.recent.note(at, event, facts)
+        if self.watcher is not None:
+            self.watcher.note(at, event, facts)
         if self._file is not None:
             with self._lock:
                 self._file.write(json.dumps({"t": round(at, 6), "event": event, **facts}) + "\n")

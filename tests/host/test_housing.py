@@ -83,3 +83,11 @@ async def test_what_counts(house: Housing) -> None:
     assert house.counts("link.port", 8316) and not house.counts("link.port", 9000)
     assert house.counts("name", "hey ada"), "she wrote it herself"
     assert house.wakes == "hey samantha"
+
+
+async def test_pages_are_told_on_the_loop_though_the_mind_has_a_thread_of_its_own(house: Housing) -> None:
+    told: list[tuple[str, str]] = []
+    house.pages(lambda what: told.append((what, threading.current_thread().name)))
+    await house.think(lambda mind: mind.memory.add_note("shopping", mind.clock(), "milk"))
+    await asyncio.sleep(0)
+    assert told == [("lists", "MainThread")]

@@ -12,6 +12,21 @@ def test_off_by_default() -> None:
     assert not trace.on
 
 
+def test_who_watches_is_told_though_nothing_is_written() -> None:
+    class Watcher:
+        def __init__(self) -> None:
+            self.told = list[tuple[float, str, dict[str, object]]]()
+
+        def note(self, at: float, event: str, facts: dict[str, object]) -> None:
+            self.told.append((at, event, facts))
+
+    trace, watcher = Trace(clock=lambda: 1.5), Watcher()
+    trace.watcher = watcher
+    assert not trace.on, "who watches needs no frames"
+    trace.note("heard", text="hello")
+    assert watcher.told == [(1.5, "heard", {"text": "hello"})]
+
+
 def test_a_reader_may_follow(tmp_path: Path) -> None:
     path = tmp_path / "trace.jsonl"
     trace = Trace(path, clock=lambda: 1.5)

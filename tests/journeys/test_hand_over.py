@@ -114,8 +114,7 @@ async def test_one_conversation_wherever_it_is_held(house: House) -> None:
     told = next(note for note in house.notes("over") if note["reply"] == story["reply"])
     assert rest["ear"] == "kitchen" and not told["whole"]
     begun = story["text"].index(rest["text"])
-    assert story["text"].endswith(rest["text"]) and 0 <= told["chars"] - begun < 20, "no word is lost, at most one twice"
-    assert house.kitchen.heard is not None
+    assert story["text"].endswith(rest["text"]) and 0 <= told["chars"] - begun < 20, "none is lost, one may come twice"
 
 
 async def test_what_the_desk_plays_is_not_heard_by_the_earpiece(house: House) -> None:

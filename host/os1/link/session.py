@@ -26,7 +26,7 @@ FASTER = 2.0  # sound may come so much faster than it can be spoken, beyond what
 SHORTS, SHORTS_PER_S = 512, 256  # an ear sends two a frame at most: 63 a second
 TEXTS, TEXTS_PER_S = 64, 4
 MOST_MISSED = 112_500  # frames, an hour: whoever tells of more doesn't know
-MAX_TYPED = 16_384  # bytes of a message with typed words: greeting.MAX_TYPED characters, each of which may be escaped
+MAX_TYPED = 24_576  # bytes of a message with typed words: greeting.MAX_TYPED characters, each of which may be escaped
 STALE = 0x4000  # replies after which a hush isn't repeated: 16 bits could take it for a later one
 
 

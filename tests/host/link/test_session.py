@@ -11,10 +11,10 @@ import pytest
 from earpiece import wire
 from hypothesis import given
 from hypothesis import strategies as st
-from os1.events import FRAME, FromEar, Joined, Missed, Played, Pressed, Reported, Silenced, Sound
+from os1.events import FRAME, FromEar, Joined, Missed, Muted, Played, Pressed, Reported, Silenced, Sound, Typed
 from os1.link import greeting
 from os1.link.offering import Offering
-from os1.link.session import MAX_BAD, MOST_MISSED, SHORTS, TEXTS, Session
+from os1.link.session import MAX_BAD, MAX_TYPED, MOST_MISSED, SHORTS, TEXTS, Session
 
 HELLO: dict[str, Any] = {"type": "hello", "versions": [1], "codecs": ["adpcm"], "ear": "kitchen", "ring_ms": 3072}
 FRAME_S = wire.FRAME / wire.RATE
@@ -360,3 +360,42 @@ def test_lost_sound_is_told_once_and_only_of_this_session() -> None:
     assert session.receive(short(wire.LOST, 0, 0xFFFFFFFF), 1.0) == [Missed(MOST_MISSED * FRAME)]
     for lost in ("many", -1, True, 1 << 40, None):
         assert hello(lost=lost).lost == 0
+
+
+def at_desk() -> Session:
+    session = Session("one", hello(ear="desk-00c0ffee"), "Samantha", 0.0, types=True)
+    session.join(session.hello, False)
+    return session
+
+
+def said(**message: object) -> str:
+    return json.dumps(message)
+
+
+def test_a_page_may_write_to_her_and_mute_her() -> None:
+    session = at_desk()
+    assert session.receive(said(type="typed", text=" Hello,\n\tZoë\u2028 "), 1.0) == [Typed("Hello, Zoë")]
+    assert session.receive(said(type="mute", on=True), 1.0) == [Muted(True)]
+    assert session.receive(said(type="mute", on="yes"), 1.0) == [Muted(False)]
+    assert session.receive(said(type="typed", text="   "), 1.0) == [] and not session.counts
+
+
+@pytest.mark.parametrize("text", [None, 5, ["hello"], "x" * (greeting.MAX_TYPED + 1)])
+def test_what_is_no_line_to_write_is_dropped_and_counted(text: object) -> None:
+    session = at_desk()
+    assert session.receive(said(type="typed", text=text), 1.0) == [] and session.counts["bad"] == 1
+
+
+@pytest.mark.parametrize("character", ["x", "ü", "🙂"])
+def test_the_longest_line_fits_however_it_is_written(character: str) -> None:
+    longest = character * greeting.MAX_TYPED
+    for text in (said(type="typed", text=longest), json.dumps({"type": "typed", "text": longest}, ensure_ascii=False)):
+        session = at_desk()
+        assert len(text) < MAX_TYPED and session.receive(text, 1.0) == [Typed(longest)]
+
+
+def test_an_earpiece_writes_nothing() -> None:
+    session = joined()
+    assert session.receive(said(type="typed", text="hello"), 1.0) == []
+    assert session.receive(said(type="mute", on=True), 1.0) == [] and session.counts["unknown"] == 2
+    assert session.receive(said(type="typed", text="x" * wire.MAX_TEXT), 1.0) == [] and session.closing

@@ -27,7 +27,7 @@ from os1.desk.guard import Way, guard
 from os1.desk.guesses import Guesses
 from os1.desk.house import House
 from os1.desk.login import KEY_BYTES, Logins
-from os1.desk.routes import login, pulse, setup
+from os1.desk.routes import login, pulse, setup, trust
 from os1.desk.routes.pulse import Felt
 from os1.desk.routes.setup import OnSocket
 from os1.desk.shelf import LARGEST, Shelf
@@ -72,6 +72,7 @@ class Desk:
                               client_max_size=LARGEST)
         login.add(app, self.entrance, self._guesses)
         setup.add(app, self.entrance, self._shelf, self._on_setup)
+        trust.add(app, self._home)
         if self._house:
             api.attach(app, self._house, self.entrance.guest)
         for more in self._more:

@@ -1,5 +1,5 @@
-"""The desk: her page in the browser, and what it may ask for. It is served twice: in plain HTTP at 127.0.0.1, and by TLS
-at the earpieces' port, for other computers and phones, if they may.
+"""The desk: her page in the browser, and what it may ask for. It is served twice: in plain HTTP at 127.0.0.1, and by
+TLS at the earpieces' port, for other computers and phones, if they may.
 
   place > login, guesses > entrance               links, sessions, and the sockets that end with them
   guard > answers > elsewhere > bodies > serving  every request, from the outside

@@ -24,7 +24,7 @@ _DAY, _MONTHDAY = "(?:MO|TU|WE|TH|FR|SA|SU)", r"BYMONTHDAY=(?:[1-9]|[12]\d|3[01]
 # for it minute by minute until the year 9999.
 RULE = (rf"^(?:FREQ=(?:MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=[1-9]\d{{0,2}})?"
         rf"|FREQ=WEEKLY(?:;INTERVAL=[1-9])?;BYDAY={_DAY}(?:,{_DAY}){{0,6}}|FREQ=MONTHLY;BYDAY=(?:-1|[1-5]){_DAY}"
-        rf"|FREQ=MONTHLY;{_MONTHDAY}|FREQ=YEARLY;BYMONTH=(?:[1-9]|1[0-2]);{_MONTHDAY})?$")
+        rf"|FREQ=MONTHLY;{_MONTHDAY}|FREQ=YEARLY;BYMONTH=(?:[1-9]|1[0-2]);{_MONTHDAY})?$(?!\n)")
 What = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
 Rule = Annotated[str, msgspec.Meta(pattern=RULE, max_length=100, description="An RRULE (RFC 5545); \"\" = once.")]
 

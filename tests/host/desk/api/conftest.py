@@ -4,6 +4,7 @@ what openapi.json says of it."""
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 from collections.abc import AsyncIterator, Callable
@@ -64,9 +65,10 @@ class Home:
 
 
 @pytest.fixture
-async def home(tmp_path: Path, grammar: Grammar, skills: Skills, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Home]:
+async def home(tmp_path: Path, grammar: Grammar, skills: Skills,
+               monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Home]:
     monkeypatch.setattr("os1.mind.memory.store.SETTINGS", tuple(s.replace("=FULL", "=OFF") for s in SETTINGS))
-    for name in [name for name in __import__("os").environ if name.startswith("OS1_") and "TEST" not in name]:
+    for name in [name for name in os.environ if name.startswith("OS1_") and "TEST" not in name]:
         monkeypatch.delenv(name)
     now, senses = [MONDAY], [Senses()]
     mind = Mind(Store(tmp_path / "memory.db"), persona.load(), grammar, skills, lambda: now[0], random.Random(0),

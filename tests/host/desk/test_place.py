@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_without_pages_for_others(tmp_path: Path) -> None:
 
 
 def test_a_file_of_an_older_version(tmp_path: Path) -> None:
-    (tmp_path / place.FILE).write_text('{"version": 1, "port": 8317, "key": "%s"}' % KEY.hex())
+    (tmp_path / place.FILE).write_text(json.dumps({"version": 1, "port": 8317, "key": KEY.hex()}))
     assert place.link(tmp_path)
     for damaged in ("[]", "null", '{"port": []}', "\xff"):
         (tmp_path / place.FILE).write_text(damaged, encoding="latin-1")

@@ -299,6 +299,7 @@ export const strings = {
         commas: "separated by commas",
         empty: "nothing",
         groups: {
+            "": "Herself",
             link: "Where earpieces connect", ears: "How she hears", voice: "How she speaks", mind: "How she thinks", body: "Earpieces' bodies",
             desk: "This page", model: "A language model", home: "The house",
         } as Record<string, string>,
@@ -341,6 +342,7 @@ export const strings = {
             samantha: "Let her be Samantha again",
             chosen: "She is somebody else when the daemon starts next.",
             waits: "Another card was chosen, and counts when the daemon starts next",
+            trait: (value: number) => `${value.toFixed(1)}, where 0 is the average person, from −1 to 1`,
             traits: {
                 openness: "Curious", conscientiousness: "Careful", extraversion: "Outgoing", agreeableness: "Kind", neuroticism: "Touchy",
             } as Record<string, string>,

@@ -1,5 +1,6 @@
-// Dates and lengths, as people say them. The browser's own language rules decide how a date looks.
+// Dates and lengths, as people say them.
 
+const LANGUAGE = "en-GB";
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -8,10 +9,10 @@ function as(value: string | number): Date {
     return new Date(typeof value === "number" ? value * 1000 : value);
 }
 
-const SAME_YEAR = new Intl.DateTimeFormat("en", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const OTHER_YEAR = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const CLOCK = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const DATE = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
+const SAME_YEAR = new Intl.DateTimeFormat(LANGUAGE, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const OTHER_YEAR = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const CLOCK = new Intl.DateTimeFormat(LANGUAGE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const DATE = new Intl.DateTimeFormat(LANGUAGE, { weekday: "long", day: "numeric", month: "long" });
 
 /** value: ISO 8601, or seconds since 1970. "today 14:05", "Thu, 3 Dec, 14:05". */
 export function when(value: string | number, now = new Date()): string {
@@ -20,6 +21,11 @@ export function when(value: string | number, now = new Date()): string {
     const near: Record<number, string> = { [-1]: "yesterday", 0: "today", 1: "tomorrow" };
     if (near[days]) return `${near[days]} ${CLOCK.format(at)}`;
     return (at.getFullYear() === now.getFullYear() ? SAME_YEAR : OTHER_YEAR).format(at);
+}
+
+/** "Mon", or "23 Nov" */
+export function day(value: string | number, short: boolean): string {
+    return as(value).toLocaleDateString(LANGUAGE, short ? { weekday: "short" } : { day: "numeric", month: "short" });
 }
 
 export function clock(value: string | number): string {

@@ -4,10 +4,11 @@ import { useState } from "preact/hooks";
 import { get } from "../api";
 import { Fetched, useFetched } from "../shell/fetched";
 import { Segments } from "../shell/fields";
+import { Gauge } from "../shell/gauge";
 import { Card, Page } from "../shell/page";
 import { strings } from "../strings";
 import { when } from "../times";
-import type { MoodHistory, MoodNow, Pad } from "../types";
+import type { MoodHistory, MoodNow } from "../types";
 import { MoodChart } from "./moodchart";
 
 const SIDES = ["pleasure", "arousal", "dominance"] as const;
@@ -40,27 +41,14 @@ function Now({ felt }: { felt: MoodNow }) {
                 <p>{felt.why}</p>
             </div>
             <dl class="gauges">
-                {SIDES.map((side) => <Gauge key={side} side={side} value={felt.now[side]} nature={felt.nature[side]} />)}
+                {SIDES.map((side) => (
+                    <div key={side}>
+                        <dt>{mood.sides[side]}</dt>
+                        <dd><Gauge value={felt.now[side]} home={felt.nature[side]} label={mood.value(felt.now[side], felt.nature[side])} /></dd>
+                    </div>
+                ))}
             </dl>
         </Card>
-    );
-}
-
-function Gauge({ side, value, nature }: { side: keyof Pad; value: number; nature: number }) {
-    const { mood } = strings;
-    const at = (number: number) => 100 + number * 96;
-    return (
-        <div>
-            <dt>{mood.sides[side]}</dt>
-            <dd>
-                <svg viewBox="0 0 200 16" role="img" aria-label={mood.value(value, nature)} class="gauge">
-                    <line class="gauge-line" x1="4" x2="196" y1="8" y2="8" />
-                    <line class="gauge-felt" x1={at(nature)} x2={at(value)} y1="8" y2="8" />
-                    <line class="gauge-nature" x1={at(nature)} x2={at(nature)} y1="3" y2="13" />
-                    <circle class="gauge-now" cx={at(value)} cy="8" r="6" />
-                </svg>
-            </dd>
-        </div>
     );
 }
 

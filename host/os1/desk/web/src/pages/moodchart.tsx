@@ -2,19 +2,21 @@
 
 import { useState } from "preact/hooks";
 import { strings } from "../strings";
-import { when } from "../times";
+import { day, when } from "../times";
 import type { MoodHistory, Pad } from "../types";
 
-const [WIDTH, HEIGHT, LEFT, BELOW] = [720, 240, 8, 26];
+const [WIDTH, HEIGHT, LEFT, TOP, BELOW] = [720, 230, 8, 12, 30];
 const SIDES: (keyof Pad)[] = ["pleasure", "arousal", "dominance"];
 const DAY_S = 86400;
 const LABELS = 8;
+const AIR = 0.2;
 
 export function MoodChart({ past }: { past: MoodHistory }) {
     const { mood } = strings;
     const [side, setSide] = useState<keyof Pad>("pleasure");
     const x = (at: number) => LEFT + ((at - past.begin) / (past.end - past.begin || 1)) * (WIDTH - 2 * LEFT);
-    const y = (value: number) => (HEIGHT - BELOW) / 2 - value * ((HEIGHT - BELOW) / 2 - 10);
+    const [low, high] = extent(past, side);
+    const y = (value: number) => TOP + ((high - value) / (high - low)) * (HEIGHT - BELOW - TOP);
     const line = past.curve.map(({ at, mood: felt }, n) => `${n ? "L" : "M"}${x(at).toFixed(1)} ${y(felt[side]).toFixed(1)}`).join("");
     const nature = y(past.nature[side]);
     return (
@@ -60,16 +62,21 @@ export function MoodChart({ past }: { past: MoodHistory }) {
     );
 }
 
+/** What is shown of -1..1: everything there is, and a little air. */
+function extent(past: MoodHistory, side: keyof Pad): [number, number] {
+    const values = [past.nature, ...past.curve.map(({ mood }) => mood), ...past.moments.map(({ mood }) => mood)].map((pad) => pad[side]);
+    return [Math.min(...values) - AIR, Math.max(...values) + AIR];
+}
+
 /** Where days begin, LABELS at most, with what stands there. */
 function midnights(begin: number, end: number): { at: number; said: string }[] {
     const days = (end - begin) / DAY_S;
     const step = Math.max(1, Math.ceil(days / LABELS));
     const first = new Date(begin * 1000);
     const found = [];
-    for (let day = 1; ; day += step) {
-        const at = new Date(first.getFullYear(), first.getMonth(), first.getDate() + day);
+    for (let n = 1; ; n += step) {
+        const at = new Date(first.getFullYear(), first.getMonth(), first.getDate() + n);
         if (at.getTime() / 1000 >= end) return found;
-        const said = at.toLocaleDateString("en", days > 9 ? { day: "numeric", month: "short" } : { weekday: "short" });
-        found.push({ at: at.getTime() / 1000, said });
+        found.push({ at: at.getTime() / 1000, said: day(at.getTime() / 1000, days <= 9) });
     }
 }

@@ -5,6 +5,7 @@ import { get, post, put, remove } from "../api";
 import { confirm } from "../shell/dialog";
 import { Fetched, useFetched } from "../shell/fetched";
 import { IconButton } from "../shell/fields";
+import { Gauge } from "../shell/gauge";
 import { Card, Empty, Page } from "../shell/page";
 import { attempt } from "../shell/toasts";
 import { strings } from "../strings";
@@ -78,9 +79,9 @@ function Her({ her, set, voices }: { her: Persona; set: (her: Persona) => void; 
     return (
         <Card title={card.called} hint={[card.called !== card.name && people.her.plays(card.name), card.creator && people.her.by(card.creator)].filter(Boolean).join(" · ")}>
             <p>{card.description}</p>
-            <dl class="traits">
+            <dl class="gauges two">
                 {Object.entries(card.big_five).map(([name, value]) => (
-                    <div key={name}><dt>{people.her.traits[name] ?? name}</dt><dd><meter min={-1} max={1} value={value} aria-label={people.her.traits[name] ?? name} /></dd></div>
+                    <div key={name}><dt>{people.her.traits[name] ?? name}</dt><dd><Gauge value={value} home={0} label={people.her.trait(value)} /></dd></div>
                 ))}
             </dl>
             <p class="hint">{people.her.speaks(speaks ? `${speaks.name} (${speaks.engine})` : voices?.engine ?? card.voice)} <a href="#/settings?q=voice">{people.her.change}</a></p>

@@ -36,7 +36,7 @@ export function ReminderCard() {
                                 <p class="hint">
                                     {reminder.at ? <time dateTime={reminder.at}>{when(reminder.at)}</time> : reminder.event || reminders.untilDone}
                                     {reminder.often && ` · ${reminder.often}`}
-                                    {reminder.kind === "alarm" && ` · ${reminders.kinds.alarm}`}
+                                    {reminder.kind === "alarm" && reminder.what && ` · ${reminders.kinds.alarm}`}
                                 </p>
                             </div>
                             <div class="row-actions">

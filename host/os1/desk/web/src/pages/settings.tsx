@@ -41,7 +41,7 @@ function Groups({ items, set }: { items: Setting[]; set: (all: Settings) => void
     const { settings } = strings;
     const groups = new Map<string, Setting[]>();
     for (const item of items) {
-        const [name = ""] = item.key.split(".");
+        const name = item.key.includes(".") ? item.key.split(".")[0]! : "";
         groups.set(name, [...(groups.get(name) ?? []), item]);
     }
     if (!items.length) return <Card><Empty title={settings.nothing} /></Card>;

@@ -62,8 +62,10 @@ def pad(pleasure: float, arousal: float, dominance: float) -> Json:
 
 
 NATURE = pad(0.35, 0.15, 0.1)
-MOVED = ((0.8, 0.42, "Joke"), (1.6, -0.5, "Sorry"), (2.2, 0.3, "Thanks"), (3.1, 0.5, "GoodMorning"),
-         (3.9, -0.3, "Left"), (4.7, 0.25, "Compliment"), (5.4, 0.45, "Joke"), (6.3, -0.2, "Scold"), (6.95, 0.38, "Thanks"))
+MOVED: tuple[tuple[float, float, str], ...] = (
+    (0.8, 0.42, "Joke"), (1.6, -0.5, "Sorry"), (2.2, 0.3, "Thanks"), (3.1, 0.5, "GoodMorning"), (3.9, -0.3, "Left"),
+    (4.7, 0.25, "Compliment"), (5.4, 0.45, "Joke"), (6.3, -0.2, "Scold"),
+    (6.95, 0.38, "Thanks"))
 
 
 def felt(day: float) -> float:

@@ -11,7 +11,7 @@ from aiohttp import WSMsgType, web
 
 from os1.desk import assets
 from os1.desk.demo.house import House
-from os1.desk.guard import guard
+from os1.desk.guard import Way, guard
 
 HERE = "127.0.0.1"
 
@@ -25,15 +25,13 @@ class Demo:
         self.asked: list[str] = []
 
     async def __aenter__(self) -> Self:
-        app = web.Application(middlewares=[guard])
-        app.router.add_get("/", self._page)
-        for route in assets.ROUTES:
-            app.router.add_get(route, self._page)
+        app = web.Application(middlewares=[guard(Way())])
         app.router.add_post("/api/login", self._login)
         app.router.add_post("/api/logout", self._logout)
         app.router.add_get("/api/session", self._stands)
         app.router.add_get("/api/live", self._live)
         app.router.add_route("*", "/api/{path:.+}", self._api)
+        assets.add(app)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, HERE, self._port).start()
@@ -67,9 +65,6 @@ class Demo:
         """To every page."""
         for socket in list(self._sockets):
             await socket.send_json(event)
-
-    async def _page(self, request: web.Request) -> web.Response:
-        return assets.answer(request.match_info.get("name", "index.html"), request.headers.get("Accept-Encoding", ""))
 
     async def _login(self, request: web.Request) -> web.Response:
         return web.json_response({"session": self.session})

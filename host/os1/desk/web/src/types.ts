@@ -245,3 +245,13 @@ export interface DeskSession {
     whence: string;
     current: boolean;
 }
+
+export interface Introduction {
+    step: "" | "called" | "memory" | "her_name" | "voice" | "done";
+    wearer: string;
+    allowed: boolean | null;
+    called: string;
+    names: { name: string; why: string }[];
+    rate: number;
+    volume: number;
+}

@@ -78,8 +78,9 @@ def mood_history(days: float) -> Json:
     begin = end - days * 86400
     at = [begin + (end - begin) * n / 239 for n in range(240)]
     since = [7 - (end - one) / 86400 for one in at]
-    moments = [{"at": end - (7 - day) * 86400, "mood": pad(0.35 + felt(day), 0.15 + abs(size) / 2, 0.1 + size / 3),
-                "cause": cause, "turn": n + 1} for n, (day, size, cause) in enumerate(MOVED)]
+    moments: list[Json] = [
+        {"at": end - (7 - day) * 86400, "mood": pad(0.35 + felt(day), 0.15 + abs(size) / 2, 0.1 + size / 3),
+         "cause": cause, "turn": n + 1} for n, (day, size, cause) in enumerate(MOVED)]
     curve = [{"at": one, "mood": pad(0.35 + felt(day), 0.15 + abs(felt(day)) / 2, 0.1 + felt(day) / 3)}
              for one, day in zip(at, since, strict=True)]
     return {"begin": begin, "end": end, "nature": NATURE, "moments": [m for m in moments if m["at"] >= begin],
@@ -101,7 +102,8 @@ def trace(n: int) -> Json:
     """Turn n of the last ones."""
     her, wearer = SAID[n % len(SAID)]
     wobble = (n * 37) % 90
-    at, stages = 0.0, []
+    at = 0.0
+    stages: list[Json] = []
     for name, ms in (("endpoint", 260 + wobble), ("recognition", 38 + wobble / 4), ("mind", 6 + wobble / 6),
                      ("voice", 44 + wobble / 3), ("to_ear", 96 + wobble / 2), ("speaking", 1900 + 13 * wobble)):
         stages.append({"name": name, "begins": round(at, 1), "ms": round(ms, 1)})

@@ -74,8 +74,8 @@ async def test_the_worker_shows_the_page_without_a_daemon(visit: Visit) -> None:
     await page.reload()
     await page.get_by_role("heading", name="What she remembers").wait_for()
     await page.get_by_text(AWAY).first.wait_for()
-    held = await page.evaluate("caches.open((await caches.keys())[0]).then((c) => c.keys()).then((k) => k.map((r) => r.url))"
-                               .replace("await caches.keys()", f"['{kept[0]}']"))
+    held = await page.evaluate("(name) => caches.open(name).then((cache) => cache.keys())"
+                               ".then((all) => all.map(({url}) => url))", kept[0])
     assert held and not any("/api/" in url for url in held), "nothing of the wearer's is kept"
 
 

@@ -1,4 +1,4 @@
-"""What one does at the desk: looking for something among 10,000, changing it, taking it back; with the keyboard alone."""
+"""What one does at the desk: look for something among 10,000, change it, take it back; with the keyboard alone."""
 
 from __future__ import annotations
 

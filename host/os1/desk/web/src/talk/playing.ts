@@ -1,7 +1,7 @@
 // From the jitter buffer to samples at 16 kHz, and what of them has really been heard. Runs in the audio thread; its
 // clock is the number of samples that were asked for.
 //
-// Nothing begins or stops with a click: a reply begins softly; when its next frame doesn't come in time, the last 16 ms
+// Nothing begins or stops with a click: a reply begins softly and ends so; when its next frame doesn't come in time, the last 16 ms
 // are played once more, backwards and fading, and what comes then begins softly again; a hush fades within 4 ms.
 
 import { type Frame, Jitter } from "./jitter";
@@ -25,7 +25,7 @@ export class Playing {
     private reply = -1;
     private frame: Frame | undefined;
     private at = 0; // the next sample of it
-    private before = new Int16Array(FRAME); // the frame before
+    private before: Int16Array = new Int16Array(FRAME); // the frame before
     private soft = 0; // samples that are still to be faded in
     private ending = new Float32Array(0); // sounds before anything else: the end of what was cut off
     private ended = 0;
@@ -92,9 +92,12 @@ export class Playing {
             out.fill(0, from);
             return out.length;
         }
-        const { pcm } = this.frame!;
+        const { pcm, last } = this.frame!;
         const n = Math.min(out.length - from, FRAME - this.at);
-        for (let i = 0; i < n; i++) out[from + i] = (pcm[this.at + i]! / 32768) * this.gain();
+        for (let i = 0, at = this.at; i < n; i++, at++) {
+            const ends = last ? Math.min(1, (FRAME - 1 - at) / SOFT) : 1;
+            out[from + i] = (pcm[at]! / 32768) * this.gain() * ends;
+        }
         this.at += n;
         if (this.at === FRAME) this.done();
         return from + n;

@@ -1,6 +1,6 @@
 // The conversation as lines: what the feed says, one event at a time. Pure.
 
-import type { Live } from "./live";
+import type { Live } from "./feed";
 
 export interface Line {
     key: string;

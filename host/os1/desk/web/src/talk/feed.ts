@@ -18,15 +18,8 @@ export type Live =
     | { type: "changed"; what: string }
     | { type: "ears"; ears: { id: string; name: string; here: boolean }[]; following: string };
 
-/** What a message of the feed says; undefined for what this page doesn't know (a newer host's, perhaps). */
-export function read(text: string): Live | undefined {
-    let found: Record<string, unknown>;
-    try {
-        found = JSON.parse(text) as Record<string, unknown>;
-    } catch {
-        return undefined;
-    }
-    if (typeof found !== "object" || found === null) return undefined;
+/** What an event of the feed says; undefined for what this page doesn't know (a newer host's, perhaps). */
+export function read(found: Record<string, unknown>): Live | undefined {
     const word = (key: string): string => (typeof found[key] === "string" ? found[key] : "");
     const number = (key: string): number => (Number.isFinite(found[key]) ? Number(found[key]) : 0);
     const ear = word("ear");

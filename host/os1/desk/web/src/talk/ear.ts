@@ -195,6 +195,11 @@ export class Ear {
         this.credit();
     }
 
+    /** The frame that was just received isn't played. */
+    unheard(): void {
+        this.put--;
+    }
+
     /** The wearer wants silence: the reply that arrives, and all before it, are over. */
     hush(): Event[] {
         if (this.arriving < 0 || this.hushed === this.arriving) return [];

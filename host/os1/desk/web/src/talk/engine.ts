@@ -12,6 +12,7 @@ import * as wire from "./wire";
 
 export type LinkState = "connecting" | "open" | "away" | "elsewhere" | "refused" | "expired";
 
+const SILENT = 150; // frames, 5 s, of nothing but zeros: a switch is off somewhere
 const STATUS_MS = 10_000; // figures are told so often while sound flows
 
 export interface Login {
@@ -31,6 +32,7 @@ export class Engine {
     readonly hearing = signal(false); // sound leaves the page
     readonly speaking = signal(false); // her voice sounds here
     readonly paused = signal(false); // the browser lets nothing sound
+    readonly silent = signal(false); // the microphone gives nothing but zeros
     readonly figures = signal({ underruns: 0, bufferMs: 0, latencyMs: 0, lost: 0, waiting: 0 });
     readonly ear = new Ear(ownId());
     readonly inputs: Inputs;
@@ -39,6 +41,7 @@ export class Engine {
     private readonly socket: Socket;
     private statusAt = 0;
     private welcomed = false;
+    private zeros = 0; // frames
 
     constructor(private readonly login: Login, private readonly now: () => number = () => performance.now()) {
         this.sound = new Sound({
@@ -145,6 +148,8 @@ export class Engine {
 
     private frame(pcm: Int16Array): void {
         if (this.inputs.state.value !== "on") return;
+        this.zeros = pcm.some((x) => x !== 0) ? 0 : this.zeros + 1;
+        this.silent.value = this.zeros > SILENT;
         this.ear.heard(this.capture.feed(pcm, this.now()), this.now());
         this.hearing.value = this.capture.open;
         this.pump();

@@ -13,11 +13,12 @@ from aiohttp import web
 
 NAMES = ("127.0.0.1", "localhost")  # another port is fine: through an SSH tunnel it is another one
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-       "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-       "trusted-types 'none'")
+       "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+       "require-trusted-types-for 'script'; "
+       "trusted-types os1")
 HEADERS = {
     "Content-Security-Policy": CSP,
-    "Permissions-Policy": "serial=(self), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "serial=(self), camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -23,15 +23,12 @@ from typing import Self
 
 from aiohttp import web
 
-from os1.desk import place, pulse
+from os1.desk import assets, place, pulse
 from os1.desk.guard import guard
 from os1.desk.login import KEY_BYTES, Logins
 from os1.desk.shelf import LARGEST, Shelf
 from os1.errors import OS1Error
 
-PAGE = Path(__file__).parent / "page"
-KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
-         ".txt": "text/plain", ".webmanifest": "application/manifest+json"}
 PROTOCOL = "os1.desk"
 GUESS_S = 0.5  # a wrong token waits so long for its answer
 HEARTBEAT_S = 20.0
@@ -63,7 +60,8 @@ class Desk:
     async def __aenter__(self) -> Self:
         app = web.Application(middlewares=[guard], client_max_size=LARGEST)
         app.router.add_get("/", self._page)
-        app.router.add_get("/{name:[a-z]+\\.[a-z]+}", self._page)
+        for route in assets.ROUTES:
+            app.router.add_get(route, self._page)
         app.router.add_post("/api/login", self._login)
         app.router.add_post("/api/logout", self._logout)
         app.router.add_get("/api/session", self._session)
@@ -146,10 +144,7 @@ class Desk:
     # ---- what there is
 
     async def _page(self, request: web.Request) -> web.Response:
-        path = PAGE / request.match_info.get("name", "index.html")
-        if path.suffix not in KINDS or not path.is_file():
-            raise web.HTTPNotFound(text="There is no such page.\n")
-        return web.Response(body=path.read_bytes(), content_type=KINDS[path.suffix], charset="utf-8")
+        return assets.answer(request.match_info.get("name", "index.html"), request.headers.get("Accept-Encoding", ""))
 
     async def _put_image(self, request: web.Request) -> web.Response:
         await self._needs_login(_bearer(request))

@@ -49,7 +49,7 @@ async def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
 
 
 async def test_every_answer_bears_the_policy(visitor: Visitor) -> None:
-    for method, path, status in (("GET", "/", 200), ("GET", "/desk.js", 200), ("GET", "/nothing.js", 404),
+    for method, path, status in (("GET", "/", 200), ("GET", "/worker.js", 200), ("GET", "/nothing.js", 404),
                                  ("GET", "/api/session", 401), ("PUT", "/api/image", 401), ("DELETE", "/", 405)):
         answer = await visitor.ask(method, path)
         assert answer.status == status, path

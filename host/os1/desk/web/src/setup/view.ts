@@ -12,7 +12,6 @@ export interface Wishes {
     another(): void;
     reselect(): void;
     answer(answers: Message): void;
-    leave(): void;
 }
 
 type Mood = "calm" | "busy" | "trouble" | "glad";
@@ -25,20 +24,18 @@ export class View {
     private readonly notice = el("p", { class: "notice", role: "status" });
     private readonly reselect: HTMLElement;
     private readonly aside = el("aside", { class: "aside" });
-    private readonly leave: HTMLElement;
     private readonly told = el("p", { class: "hint", role: "status" });
     private bar = el("progress");
 
     constructor(root: HTMLElement, private readonly wishes: Wishes) {
-        this.leave = button(words.logout, "quiet", wishes.leave);
-        this.leave.hidden = true;
         this.reselect = el("section", { class: "card reselect", role: "alert" }, el("h2", {}, words.reselect.title),
             el("p", {}, words.reselect.text), button(words.reselect.go, "main", wishes.reselect));
         this.reselect.hidden = this.notice.hidden = this.aside.hidden = true;
         root.replaceChildren(
-            el("header", {}, this.orb, el("div", {}, el("h1", {}, words.title), el("p", { class: "lead" }, words.lead))),
-            el("main", {}, el("div", { class: "column" }, this.notice, this.reselect, this.card), this.aside),
-            el("footer", {}, el("span", {}, words.local), el("a", { href: "/licences.txt" }, words.licences), this.leave),
+            el("header", { class: "setup-head" }, this.orb,
+                el("div", {}, el("h1", { tabindex: "-1" }, words.title), el("p", { class: "lead" }, words.lead))),
+            el("div", { class: "setup-main" },
+                el("div", { class: "column" }, this.notice, this.reselect, this.card), this.aside),
         );
         this.say(words.connecting);
     }
@@ -53,13 +50,8 @@ export class View {
         this.only(words.unsupported.title, words.unsupported.text, words.unsupported.command);
     }
 
-    closed(): void {
-        this.only(words.closed.title, words.closed.text, words.closed.command);
-    }
-
     hello(hello: Hello): void {
         this.say("");
-        this.leave.hidden = false;
         if (this.steps) return;
         this.more = new More(hello);
         this.steps = new Steps(hello.steps);
@@ -142,7 +134,7 @@ export class View {
     private only(title: string, text: string, command: string): void {
         this.say("");
         this.mood("calm");
-        this.leave.hidden = this.aside.hidden = true;
+        this.aside.hidden = true;
         this.show(title, el("p", {}, text), el("p", {}, el("code", {}, command)));
     }
 

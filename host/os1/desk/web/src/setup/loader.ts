@@ -1,7 +1,7 @@
 // What the daemon asks of the chip's boot loader, done by esptool-js. The words are those of os1/desk/far.py.
 
 import { ESPLoader, Transport } from "esptool-js";
-import { authorized } from "./login";
+import { authorized } from "../session";
 import type { Port } from "./port";
 import type { Message } from "./socket";
 import { words } from "./words";

@@ -2,30 +2,34 @@
 
 import type { Hello, Question } from "./forms";
 import { Loader, Trouble } from "./loader";
-import { authorized, login, logout } from "./login";
+import "./setup.css";
+import { authorized, expire } from "../session";
 import { Port } from "./port";
 import { Daemon, type Message } from "./socket";
 import { View } from "./view";
 import { words } from "./words";
 
 class Page {
-    private session = "";
     private daemon: Daemon | undefined;
     private port: Port | undefined;
     private loader: Loader | undefined;
     private working = false;
-    private readonly view = new View(document.getElementById("page")!, {
-        begin: (all) => void this.choose(all, true),
-        goOn: () => void this.begin(),
-        another: () => void this.another(),
-        reselect: () => void this.port?.choose(),
-        answer: (answers) => this.daemon?.send({ answers }),
-        leave: () => void this.leave(),
-    });
+    private readonly view: View;
+    readonly root = document.createElement("div");
 
-    async open(): Promise<void> {
-        this.session = await login();
-        if (!this.session) return this.view.closed();
+
+    constructor(private readonly session: string) {
+        this.view = new View(this.root, {
+            begin: (all) => void this.choose(all, true),
+            goOn: () => void this.begin(),
+            another: () => void this.another(),
+            reselect: () => void this.port?.choose(),
+            answer: (answers) => this.daemon?.send({ answers }),
+        });
+        this.open();
+    }
+
+    private open(): void {
         if (!("serial" in navigator)) return this.view.unsupported();
         this.port = new Port({
             bytes: (data) => this.daemon?.sendBytes(data),
@@ -39,11 +43,23 @@ class Page {
             bytes: (data) => this.port?.write(data),
             closed: (welcome) => void this.away(welcome),
         });
-        addEventListener("beforeunload", (event) => {
-            if (this.working) event.preventDefault();
-        });
-        addEventListener("hashchange", () => location.reload()); // another link was opened in this very tab
+        addEventListener("beforeunload", this.staying);
     }
+
+    /** What is being done goes on while another page is looked at. */
+    get busy(): boolean {
+        return this.working;
+    }
+
+    close(): void {
+        removeEventListener("beforeunload", this.staying);
+        this.daemon?.close();
+        void this.port?.unpipe();
+    }
+
+    private readonly staying = (event: Event) => {
+        if (this.working) event.preventDefault();
+    };
 
     private async choose(all: boolean, begin: boolean): Promise<void> {
         if ((await this.port!.choose(all)) && begin) await this.begin();
@@ -108,13 +124,21 @@ class Page {
         }
         if (welcome) return;
         const answer = await fetch("/api/session", { headers: authorized(this.session) }).catch(() => undefined);
-        if (answer?.status === 401) this.view.closed();
-    }
-
-    private async leave(): Promise<void> {
-        await logout(this.session);
-        location.reload();
+        if (answer?.status === 401) expire();
     }
 }
 
-void new Page().open();
+let page: Page | undefined;
+let whose = "";
+
+/** Shows it in `box`; gives what leaves it. Nothing that is under way stops by that. */
+export function enterSetup(box: HTMLElement, session: string): () => void {
+    if (page && whose !== session) page = void page.close();
+    page ??= new Page(session);
+    whose = session;
+    box.append(page.root);
+    return () => {
+        page?.root.remove();
+        if (!page?.busy) page = void page?.close();
+    };
+}

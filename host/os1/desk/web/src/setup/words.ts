@@ -1,14 +1,9 @@
-// Every word of the page that isn't the daemon's. In one place, so that it can be read, and said otherwise.
+// Every word of the set-up page that isn't the daemon's (see ../strings.ts). They come with it, when it is wanted.
 export const words = {
     title: "Set up an earpiece",
     lead: "Plug the board into this computer with a USB cable. In a few minutes she speaks out of it.",
     connecting: "Reaching OS1 …",
     away: "OS1 does not answer. Is it running? This page tries again by itself.",
-    closed: {
-        title: "This page needs a link",
-        text: "A link works once, and for ten minutes. Make a new one in a terminal, and open what it prints:",
-        command: "os1 desk",
-    },
     unsupported: {
         title: "This browser can't reach a USB port",
         text: "That takes Web Serial, which Chrome, Edge, Opera and other browsers built on Chromium have, on a computer. " +
@@ -83,9 +78,6 @@ export const words = {
         unplug: "You can unplug it now.",
         more: "Set up another one",
     },
-    logout: "Leave",
-    licences: "Licences",
-    local: "This page comes from this computer, and talks to nobody else.",
     loader: {
         gone: "the port is gone",
         changed: "the image that came is not the one that was meant",

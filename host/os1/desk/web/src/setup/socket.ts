@@ -14,6 +14,7 @@ const PROTOCOL = "os1.desk";
 
 export class Daemon {
     private socket: WebSocket | undefined;
+    private over = false;
 
     constructor(private readonly session: string, private readonly listener: Listener) {
         this.connect();
@@ -32,9 +33,15 @@ export class Daemon {
         }
     }
 
+    close(): void {
+        this.over = true;
+        this.socket?.close();
+    }
+
     private connect(): void {
+        if (this.over) return;
         let opened = false;
-        const socket = new WebSocket(`ws://${location.host}/api/setup`, [PROTOCOL, `session.${this.session}`]);
+        const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/setup`, [PROTOCOL, `session.${this.session}`]);
         socket.binaryType = "arraybuffer";
         socket.onopen = () => {
             opened = true;
@@ -45,6 +52,7 @@ export class Daemon {
             else this.listener.bytes(new Uint8Array(data as ArrayBuffer));
         };
         socket.onclose = () => {
+            if (this.over) return;
             this.listener.closed(opened);
             setTimeout(() => this.connect(), AGAIN_MS);
         };

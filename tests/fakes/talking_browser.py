@@ -16,17 +16,6 @@ from fakes.browsing import chromium
 
 RATE = 16000
 RAW = '{"echo":false,"noise":false,"gain":false,"handsFree":true}'  # sound as it is: what is compared must not be improved
-TAP = """
-registerProcessor("tap", class extends AudioWorkletProcessor {
-    made = []; count = 0;
-    process([input]) {
-        const block = input[0] ?? new Float32Array(128);
-        this.made.push(...block);
-        if (this.made.length >= 4800) this.port.postMessage(Float32Array.from(this.made.splice(0)));
-        return true;
-    }
-});
-"""
 Samples = NDArray[np.float64]
 
 
@@ -71,10 +60,9 @@ async def talking_browser(lacking: Callable[[str], NoReturn], microphone: Path |
                  "--autoplay-policy=no-user-gesture-required"]
     if microphone:
         arguments.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
-    async with chromium(lacking, arguments=arguments, service_workers="block", **context) as page:
+    async with chromium(lacking, arguments=arguments, **context) as page:
         await page.add_init_script(path=Path(__file__).with_name("tapped.js"))
         await page.add_init_script(f"localStorage.setItem('os1.talk', '{choices}')")
-        await page.route("**/tap.js", lambda route: route.fulfill(content_type="text/javascript", body=TAP))
         yield page
 
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -130,6 +131,9 @@ class TalkingDesk:
     async def login(self, request: web.Request) -> web.Response:
         return web.json_response({"session": "f" * 32})
 
+    async def tap(self, request: web.Request) -> web.FileResponse:
+        return web.FileResponse(Path(__file__).with_name("tap.js"))
+
     async def page(self, request: web.Request) -> web.Response:
         return assets.answer(request.match_info.get("name", "index.html"), request.headers.get("Accept-Encoding", ""))
 
@@ -155,6 +159,7 @@ class _Tap:
 async def talking_desk() -> AsyncIterator[TalkingDesk]:
     desk = TalkingDesk()
     app = web.Application(middlewares=[guard])
+    app.router.add_get("/tap.js", desk.tap)
     for path in ("/", *assets.ROUTES):
         app.router.add_get(path, desk.page)
     app.router.add_get("/api/session", desk.session)

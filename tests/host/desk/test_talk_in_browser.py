@@ -127,7 +127,8 @@ async def test_a_cut_in_the_middle_of_a_sentence(
     assert not any(sound.lost for sound in desk.sounds)
     how, _ = alike(samples(desk.pcm), said)
     assert how > 0.98, how
-    assert all(alike(heard, hers[at:at + 8000])[0] > 0.9 for at in range(0, len(hers) - 8000, 8000)), "all is heard"
+    torn = [at for at in range(0, len(hers), 4000) if alike(heard, hers[at:at + 4000])[0] < 0.95]
+    assert len(torn) <= 1, f"{torn}: where the voice ran dry, and nowhere else"
 
 
 async def test_a_voice_that_comes_too_slowly(desk: TalkingDesk, lacking: Callable[[str], NoReturn]) -> None:

@@ -219,8 +219,9 @@ export class Engine {
     private tell(starved: number, targetMs: number): void {
         const { lost, waiting } = this.ear;
         const latencyMs = this.sound.delay * 1000;
+        const worse = starved > this.figures.value.underruns;
         this.figures.value = { underruns: starved, bufferMs: targetMs, latencyMs, lost, waiting };
-        if (this.now() - this.statusAt < STATUS_MS) return;
+        if (!worse && this.now() - this.statusAt < STATUS_MS) return;
         this.statusAt = this.now();
         this.ear.status({ starved, jitter_ms: Math.round(targetMs), latency_ms: Math.round(latencyMs), lost });
     }

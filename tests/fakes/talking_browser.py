@@ -83,6 +83,9 @@ def alike(found: Samples, said: Samples) -> tuple[float, int]:
         found = np.pad(found, (0, len(said) - len(found)))
     size = 1 << int(np.ceil(np.log2(len(found) + len(said))))
     cross = np.fft.irfft(np.fft.rfft(found, size) * np.conj(np.fft.rfft(said, size)), size)
-    place = int(np.argmax(cross[:len(found) - len(said) + 1]))
+    places = len(found) - len(said) + 1
+    energy = np.concatenate([[0], np.cumsum(found**2)])
+    local = np.maximum(energy[len(said):len(said) + places] - energy[:places], 1e-6)
+    place = int(np.argmax(cross[:places] / np.sqrt(local)))
     piece = found[place:place + len(said)]
     return float(np.dot(piece, said) / (np.linalg.norm(piece) * np.linalg.norm(said) + 1e-9)), place

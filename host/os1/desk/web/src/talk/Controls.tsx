@@ -33,7 +33,7 @@ export function Controls({ desk, name }: { desk: Engine; name: string }) {
                 <button type="button" aria-pressed={handsFree} onClick={() => desk.choose({ handsFree: true })}>{words.handsFree}</button>
                 <button type="button" aria-pressed={!handsFree} onClick={() => desk.choose({ handsFree: false })}>{words.pushToTalk}</button>
             </div>
-            <p class="hint">{handsFree ? words.handsFreeHint(name) : words.pushHint}</p>
+            <p class="hint how">{handsFree ? words.handsFreeHint(name) : words.pushHint}</p>
         </div>
     );
 }
@@ -77,7 +77,7 @@ function TalkButton({ desk }: { desk: Engine }) {
         held.current = false;
     };
     return (
-        <button type="button" class={talking ? "talk-button on" : "talk-button"} aria-pressed={talking} onPointerDown={down} onPointerUp={up}
+        <button type="button" class={`talk-button${talking ? " on" : ""}${desk.chosen.value.handsFree ? " second" : ""}`} aria-pressed={talking} onPointerDown={down} onPointerUp={up}
             onPointerCancel={up} onLostPointerCapture={up} onKeyDown={key} onKeyUp={key} onClick={click} onContextMenu={(event) => event.preventDefault()}>
             <Glyph name="talk" />
             <span>{talking ? words.talking : words.talk}</span>

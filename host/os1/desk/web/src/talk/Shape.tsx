@@ -3,7 +3,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import type { Mood } from "./feed";
-import { type Motion, type Scene, layers, moved, outline, palette, still } from "./shape";
+import { type Layer, type Motion, type Scene, layers, moved, outline, palette, still } from "./shape";
 
 const POINTS = 72;
 const CALM_MS = 48; // between two pictures while nothing happens
@@ -88,8 +88,7 @@ function paint(canvas: HTMLCanvasElement, motion: Motion, mood: Mood, dark: bool
     for (const layer of layers(motion, mood, dark)) {
         pen.globalAlpha = layer.alpha;
         trace(pen, outline(layer, POINTS));
-        if (layer.soft > 0.1) pen.fillStyle = fading(pen, layer.colour, layer.radius * (1 + layer.swing));
-        else if (layer.soft > 0) pen.fillStyle = layer.colour;
+        if (layer.edge < 1) pen.fillStyle = fading(pen, layer);
         else pen.fillStyle = lit(pen, colours.light, layer.colour, colours.deep, layer.radius, motion);
         pen.fill();
     }
@@ -116,9 +115,10 @@ function trace(pen: CanvasRenderingContext2D, points: Float32Array): void {
     pen.closePath();
 }
 
-function fading(pen: CanvasRenderingContext2D, colour: string, radius: number): CanvasGradient {
-    const made = pen.createRadialGradient(0, 0, radius * 0.45, 0, 0, radius);
-    made.addColorStop(0, colour);
+function fading(pen: CanvasRenderingContext2D, { colour, radius, swing, edge }: Layer): CanvasGradient {
+    const made = pen.createRadialGradient(0, 0, 0, 0, 0, radius * (1 + 0.6 * swing));
+    made.addColorStop(edge, colour);
+    made.addColorStop((1 + edge) / 2, colour.replace(")", " / 0.45)"));
     made.addColorStop(1, colour.replace(")", " / 0)"));
     return made;
 }
@@ -126,10 +126,10 @@ function fading(pen: CanvasRenderingContext2D, colour: string, radius: number): 
 /** The light comes from above, and wanders while she thinks. */
 function lit(pen: CanvasRenderingContext2D, light: string, core: string, deep: string, radius: number, motion: Motion): CanvasGradient {
     const angle = -2.1 + motion.turn * motion.doing.thinking;
-    const [x, y] = [0.42 * radius * Math.cos(angle), 0.42 * radius * Math.sin(angle)];
-    const made = pen.createRadialGradient(x, y, 0, x * 0.3, y * 0.3, radius * 1.25);
+    const [x, y] = [0.38 * radius * Math.cos(angle), 0.38 * radius * Math.sin(angle)];
+    const made = pen.createRadialGradient(x, y, 0, x * 0.3, y * 0.3, radius * 1.2);
     made.addColorStop(0, light);
-    made.addColorStop(0.5, core);
+    made.addColorStop(0.55, core);
     made.addColorStop(1, deep);
     return made;
 }

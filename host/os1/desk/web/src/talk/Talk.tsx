@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { strings } from "../strings";
 import { Controls } from "./Controls";
-import { called, doings, ears, engine, following, mood } from "./conversation";
+import { called, doings, ears, engine, following, lines, mood } from "./conversation";
 import type { Engine } from "./engine";
 import { keys } from "./keys";
 import { Notices } from "./Notices";
@@ -23,7 +23,7 @@ export default function Talk() {
     const doing = doingOf(desk);
     const scene = (): Scene => ({ doing: doingOf(desk), mood: mood.value, ...desk.sound.levels() });
     return (
-        <div class="talk">
+        <div class={lines.value.length ? "talk talked" : "talk"}>
             <section class="stage">
                 <h1 class="unseen" tabIndex={-1}>{words.title}</h1>
                 <Shape scene={scene} drawn={`${doing} ${mood.value.word}`} />

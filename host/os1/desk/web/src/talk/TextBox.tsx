@@ -36,7 +36,7 @@ export function TextBox({ desk, name }: { desk: Engine; name: string }) {
             <label class="unseen" for={id}>{words.box.label(name)}</label>
             <button type="button" class="icon-button" aria-pressed={!aloud} title={aloud ? words.sound.mute : words.sound.unmute}
                 onClick={() => desk.choose({ aloud: !aloud })}>
-                <Glyph name={aloud ? "aloud" : "hush"} />
+                <Glyph name={aloud ? "aloud" : "written"} />
                 <span class="unseen">{words.sound.mute}</span>
             </button>
             <textarea id={id} ref={box} rows={1} maxLength={LONGEST} value={text} placeholder={words.box.placeholder(name)} enterkeyhint="send"

@@ -44,7 +44,8 @@ function Said({ line, name }: { line: Line; name: string }) {
 
 /** What was spoken is bright; what is still to come is soft, and so is what she was kept from saying. */
 function Hers({ line }: { line: Line }) {
-    const { text, chars, over } = line;
+    const { text, over } = line;
+    const chars = wordEnd(text, line.chars);
     if (chars >= text.length || (over && !chars)) return <>{text}</>;
     return (
         <>
@@ -53,6 +54,11 @@ function Hers({ line }: { line: Line }) {
             {over && <span class="unseen"> ({words.cut})</span>}
         </>
     );
+}
+
+/** The end of the word in which character number `at` stands: half a word is never bright. */
+function wordEnd(text: string, at: number): number {
+    return at <= 0 ? 0 : at + (/^\S*/.exec(text.slice(at))?.[0].length ?? 0);
 }
 
 /** The newest whole line, for screen readers: the list itself changes with every word. */

@@ -21,7 +21,7 @@ export interface Layer {
     wobble: number; // phase of the outline
     colour: string;
     alpha: number;
-    soft: number; // blur, of 1
+    edge: number; // of its radius, where it begins to fade; 1: it doesn't
 }
 
 export interface Motion {
@@ -67,15 +67,16 @@ export function moved(motion: Motion, scene: Scene, seconds: number): Motion {
 export function layers(motion: Motion, mood: Mood, dark: boolean): Layer[] {
     const { doing, energy, phase, turn, breath } = motion;
     const breathing = 0.018 * Math.sin(breath) * (1 - doing.thinking);
-    const size = 0.56 + 0.03 * mood.dominance + breathing + 0.02 * doing.listening - 0.03 * doing.thinking - 0.05 * doing.away;
+    const size = 0.55 + 0.03 * mood.dominance + breathing + 0.02 * doing.listening - 0.03 * doing.thinking - 0.05 * doing.away;
     const swing = 0.022 + 0.012 * mood.arousal + 0.02 * doing.listening + 0.03 * doing.thinking + 0.075 * energy;
     const colours = palette(mood, doing.away, dark);
-    const glow = dark ? 0.34 : 0.26;
+    const glow = dark ? 0.42 : 0.4;
+    const clear = 0.06 * mood.dominance;
     return [
-        { radius: size * (1.34 + 0.3 * energy), swing: swing * 0.8, turn: -turn * 0.6, wobble: phase * 0.5, colour: colours.halo, alpha: glow + 0.18 * energy, soft: 0.16 },
-        { radius: size * (1.13 + 0.14 * energy), swing: swing * 1.7, turn: turn + 2, wobble: -phase * 0.8, colour: colours.outer, alpha: 0.38, soft: 0.03 - 0.012 * mood.dominance },
-        { radius: size * (1.04 + 0.08 * energy), swing: swing * 1.3, turn: -turn + 4, wobble: phase * 1.1 + 2, colour: colours.middle, alpha: 0.62, soft: 0.012 },
-        { radius: size * (0.93 + 0.05 * energy), swing, turn, wobble: phase, colour: colours.core, alpha: 1, soft: 0 },
+        { radius: size * (1.5 + 0.22 * energy), swing: swing * 0.6, turn: -turn * 0.6, wobble: phase * 0.5, colour: colours.halo, alpha: glow + 0.2 * energy, edge: 0.35 },
+        { radius: size * (1.24 + 0.16 * energy), swing: swing * 1.8, turn: turn + 2, wobble: -phase * 0.8, colour: colours.outer, alpha: 0.5, edge: 0.62 + clear },
+        { radius: size * (1.12 + 0.1 * energy), swing: swing * 1.5, turn: -turn + 4, wobble: phase * 1.1 + 2, colour: colours.middle, alpha: 0.75, edge: 0.78 + clear },
+        { radius: size * (1 + 0.04 * energy), swing, turn, wobble: phase, colour: colours.core, alpha: 1, edge: 1 },
     ];
 }
 
@@ -90,18 +91,18 @@ export interface Palette {
 
 /** away: 0 to 1, how much of the colour is gone. */
 export function palette(mood: Mood, away: number, dark: boolean): Palette {
-    const hue = 36 + 20 * mood.pleasure - (mood.pleasure < 0 ? 26 * mood.pleasure * mood.pleasure : 0); // coral; gold when glad, rose when not
+    const hue = 32 + 13 * mood.pleasure - (mood.pleasure < 0 ? 22 * mood.pleasure * mood.pleasure : 0); // coral; amber when glad, rose when not
     const chroma = (0.155 + 0.02 * mood.arousal + 0.02 * mood.pleasure) * (1 - 0.85 * away);
     const lift = (dark ? 0.02 : 0) + 0.025 * mood.pleasure;
     const colour = (l: number, c: number, h: number): string =>
         `oklch(${(l + lift).toFixed(3)} ${(chroma * c).toFixed(3)} ${(hue + h).toFixed(1)})`;
     return {
-        halo: colour(0.78, 0.8, 14),
-        outer: colour(0.8, 0.78, 26),
-        middle: colour(0.72, 1, 8),
-        core: colour(0.66, 1.1, -2),
-        light: colour(0.9, 0.55, 34),
-        deep: colour(0.53, 1.12, -10),
+        halo: colour(0.76, 0.85, 8),
+        outer: colour(0.75, 0.95, 12),
+        middle: colour(0.7, 1.02, 4),
+        core: colour(0.69, 1.05, -2),
+        light: colour(0.9, 0.6, 30),
+        deep: colour(0.58, 1.12, -9),
     };
 }
 

@@ -7,7 +7,7 @@ import type { Engine } from "./engine";
 import { Glyph } from "./Glyph";
 
 const words = strings.talk.mic;
-const METER_MS = 60;
+const METER_MS = 70;
 
 export function Controls({ desk, name }: { desk: Engine; name: string }) {
     const { state } = desk.inputs;
@@ -88,18 +88,15 @@ function TalkButton({ desk }: { desk: Engine }) {
 function Meter({ desk }: { desk: Engine }) {
     const bar = useRef<HTMLDivElement>(null);
     useEffect(() => {
-        let wanted = 0;
-        let before = 0;
-        const step = (at: number): void => {
-            wanted = requestAnimationFrame(step);
-            if (at - before < METER_MS) return;
-            before = at;
-            const { microphone } = desk.sound.levels();
-            const db = 20 * Math.log10(Math.max(microphone, 1e-4)); // -80 to 0
-            bar.current?.style.setProperty("--level", String(Math.max(0, Math.min(1, (db + 60) / 54))));
-        };
-        wanted = requestAnimationFrame(step);
-        return () => cancelAnimationFrame(wanted);
+        let before = -1;
+        const timer = setInterval(() => {
+            if (document.hidden) return;
+            const db = 20 * Math.log10(Math.max(desk.sound.levels().microphone, 1e-4)); // -80 to 0
+            const level = Math.round(Math.max(0, Math.min(1, (db + 60) / 54)) * 50) / 50;
+            if (level !== before) bar.current?.style.setProperty("--level", String(level));
+            before = level;
+        }, METER_MS);
+        return () => clearInterval(timer);
     }, [desk]);
     return <div ref={bar} class={desk.hearing.value ? "meter heard" : "meter"} aria-hidden="true"><i /></div>;
 }

@@ -6,8 +6,7 @@ import type { Mood } from "./feed";
 import { type Layer, type Motion, type Scene, layers, moved, outline, palette, still } from "./shape";
 
 const POINTS = 72;
-const CALM_MS = 48; // between two pictures while nothing happens
-const LIVELY_MS = 15;
+const CALM_MS = 150; // between two pictures while nothing happens: the outline moves by a third of a pixel in it
 const LONGEST_S = 0.1; // a step of time: after a pause it goes on where it was
 const THEME_MS = 1000; // day may become night so late
 const SHARPEST = 2; // pixels a CSS pixel: more is not seen in what is soft
@@ -32,22 +31,26 @@ function live(canvas: HTMLCanvasElement, scene: () => Scene): { end: () => void;
     const reduced = matchMedia(REDUCED);
     let motion = still(scene().doing);
     let wanted = 0;
+    let waiting = 0;
     let before = 0;
     let seen = true;
     let ground = { dark: onDark(canvas), at: 0 };
     const draw = (): void => paint(canvas, motion, scene().mood, ground.dark);
     const step = (at: number): void => {
-        wanted = requestAnimationFrame(step);
-        const { doing } = scene();
-        const lively = doing === "speaking" || doing === "listening" || motion.energy > 0.05;
-        if (at - before < (lively ? LIVELY_MS : CALM_MS)) return;
         motion = moved(motion, scene(), Math.min(LONGEST_S, (at - before) / 1000));
         before = at;
         if (at - ground.at > THEME_MS) ground = { dark: onDark(canvas), at };
         draw();
+        const { doing } = scene();
+        if (doing !== "idle" && doing !== "away") wanted = requestAnimationFrame(step);
+        else waiting = window.setTimeout(() => (wanted = requestAnimationFrame(step)), CALM_MS);
+    };
+    const stop = (): void => {
+        cancelAnimationFrame(wanted);
+        clearTimeout(waiting);
     };
     const now = (): void => {
-        cancelAnimationFrame(wanted);
+        stop();
         ground = { dark: onDark(canvas), at: 0 };
         if (reduced.matches) {
             motion = still(scene().doing);
@@ -68,7 +71,7 @@ function live(canvas: HTMLCanvasElement, scene: () => Scene): { end: () => void;
     reduced.addEventListener("change", now);
     document.addEventListener("visibilitychange", now);
     const end = (): void => {
-        cancelAnimationFrame(wanted);
+        stop();
         watcher.disconnect();
         sized.disconnect();
         reduced.removeEventListener("change", now);

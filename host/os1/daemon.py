@@ -27,6 +27,7 @@ from os1.config import Config, private
 from os1.config.keys import Value, shown
 from os1.config.reading import with_value
 from os1.config.watching import EVERY_S, Watch
+from os1.desk.guard import Way
 from os1.desk.pulse import Pulse
 from os1.desk.serving import Desk
 from os1.desk.setup import Here, Setup
@@ -94,6 +95,7 @@ class Daemon:
         self._changed = asyncio.Event()
         self._stirred = asyncio.Event()  # the same, for who looks after updates
         self._following: datetime | None = None  # when something rings next
+        self._look_again: Callable[[], None] = lambda: None  # at the desk, who may be there
 
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
@@ -160,16 +162,18 @@ class Daemon:
         self._browsers = await stack.enter_async_context(Browsers(
             self.authority.folder, reached.host(), lambda: self.config.desk.names,
             lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
+        desk = self._desk() if self.desk else None
         self._server = await stack.enter_async_context(Server(
-            self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
-            host=config.link.bind, port=config.link.port, browser=self._browsers.context))
+            self.authority, self.keys, self._on_ear, called=self._mind.persona.name, host=config.link.bind,
+            port=config.link.port, app=desk.application(self._way()) if desk else None,
+            browser=self._browsers.context))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
                       progress.Shown(config.home), self._known, lambda wish: self._stirred.set(),
                       turned_away=self._server.turned_away)
-        if self.desk:
-            await stack.enter_async_context(self._desk())
+        if desk:
+            await stack.enter_async_context(desk)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
         for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
                      self._settings(watch), fleet.run(), rest):
@@ -180,9 +184,17 @@ class Daemon:
         """The page in the browser."""
         config, cache = self.config, settings.cache()
         shelf = Shelf(cache / "desk")
-        return Desk(config.home, config.desk.port, shelf, Setup(Here(
-            config.home, cache / images.FOLDER, self.authority.der, config.link.bind, self._server.port, self.seen.get,
-            shelf)), felt=self.felt)
+        setup = Setup(Here(config.home, cache / images.FOLDER, self.authority.der, config.link.bind,
+                           lambda: self._server.port, self.seen.get, shelf))
+        self._look_again = (desk := Desk(
+            config.home, config.desk.port, shelf, setup, felt=self.felt, secure=lambda: self._server.port,
+            elsewhere=lambda: self.config.desk.elsewhere)).look_again
+        return desk
+
+    def _way(self) -> Way:
+        """By which other computers come to the desk."""
+        names = reached.Names(lambda: reached.names(self.authority.der, self.config.link.bind, self.config.desk.names))
+        return Way("https", names)
 
     async def felt(self) -> Pulse:
         """How it is: that this is answered shows that the loop turns; the mind is asked."""
@@ -313,6 +325,7 @@ class Daemon:
             await self._pool.run(self._model.adjust, self.config.model)
         if "desk.names" in changes:
             await asyncio.to_thread(self._browsers.renew)
+        self._look_again()
         told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
         log.info("config.toml: this counts now: %s", told)
 

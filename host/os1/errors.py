@@ -13,6 +13,7 @@ OS1Error
 ├── SkillError             a skill refused or broke
 ├── StoreError             the memory's file is locked, full or damaged
 ├── BackupError            a backup can't be made or restored; nothing was changed
+├── DeskError              the desk was asked for what isn't there or can't be
 └── BodyError              a board, a flash or a simulated ear went wrong
     ├── NotTaken           an earpiece refused an update
     ├── WentBack           an earpiece tried an update, and runs what it ran before
@@ -86,6 +87,14 @@ class StoreError(OS1Error):
 
 class BackupError(OS1Error):
     """A backup can't be made or restored. Nothing was changed."""
+
+
+class DeskError(OS1Error):
+    """The desk was asked for what isn't there or can't be. status: of HTTP. field: of the request, "" = none."""
+
+    def __init__(self, what: str, cure: str = "", status: int = 409, field: str = "") -> None:
+        super().__init__(what, cure)
+        self.status, self.field = status, field
 
 
 class BodyError(OS1Error):

@@ -1,69 +1,87 @@
 """What every request must be like, and what every answer says about itself. See the table in `refusal`.
 
-The desk listens on 127.0.0.1 only. That alone does not keep strangers out: any page in the same browser can send
-requests there, and a name of its own can be made to lead there (DNS rebinding).
+The desk is at 127.0.0.1, in plain HTTP, and under this computer's names, by TLS. Neither keeps strangers out: any page
+in the same browser can send requests there, and a name of its own can be made to lead there (DNS rebinding).
+
+No answer says Strict-Transport-Security. A browser keeps that by name, for every port: it would break whatever else is
+served in plain HTTP under the same name (localhost above all, and the desk's own port there); it takes away the way
+past a warning, which somebody with a new authority, or a phone that has not been told of it yet, may need; and there is
+nothing to upgrade, as no plain page listens under a name that others reach.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
+
+from os1.desk.answers import refused
 
 NAMES = ("127.0.0.1", "localhost")  # another port is fine: through an SSH tunnel it is another one
-CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
        "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-       "require-trusted-types-for 'script'; "
-       "trusted-types os1")
+       "require-trusted-types-for 'script'; trusted-types os1")  # os1: for the address of a worker, see web/
 HEADERS = {
     "Content-Security-Policy": CSP,
-    "Permissions-Policy": "serial=(self), camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
+    "Permissions-Policy": "serial=(self), microphone=(self), camera=(), geolocation=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
+    "Server": "OS1",
+    "Cache-Control": "no-store",  # unless whoever answers says otherwise
 }
+FOREIGN = "Another page's requests are refused."
+HOST = re.compile(r"([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def refusal(method: str, headers: Mapping[str, str]) -> str:
-    """Why a request is refused, "" if it is not.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """By which requests come. names: what this computer is called there, in small letters, asked each time."""
 
-      Host             one of NAMES             else a stranger's name leads here
-      Origin           "http://" + Host         may be missing with GET: a link, or an address typed
+    scheme: str = "http"
+    names: Callable[[], Collection[str]] = lambda: NAMES
+
+
+def refusal(way: Way, method: str, headers: Mapping[str, str], path: str = "/") -> str:
+    """Why a request is refused, "" if it is not. path: as it was sent.
+
+      Host             one of way.names         else a stranger's name leads here
+      Origin           way.scheme, Host         may be missing with GET: a link, or an address typed
       Sec-Fetch-Site   same-origin, none        may be anything for a link that is followed: nothing happens by that
     """
-    host = headers.get("Host", "")
-    name = re.fullmatch(r"([a-z0-9.-]+)(?::\d{1,5})?", host.lower())
-    if not name or name[1] not in NAMES:
+    host = headers.get("Host", "").lower()
+    name = HOST.fullmatch(host)
+    if not name or name[1].strip("[]") not in way.names() or path[:1] != "/":  # a whole address: it is for a proxy
         return "This address is not one of the desk's."
     origin = headers.get("Origin")
     upgrading = "Upgrade" in headers
     if origin is None and (method not in ("GET", "HEAD") or upgrading):
         return "A request that changes something must say where it comes from."
-    if origin is not None and origin.lower() != f"http://{host.lower()}":
-        return "Another page's requests are refused."
+    if origin is not None and origin.lower() != f"{way.scheme}://{host}":
+        return FOREIGN
     followed = method == "GET" and headers.get("Sec-Fetch-Mode") == "navigate"
     if headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none") and not followed:
-        return "Another page's requests are refused."
+        return FOREIGN
     return ""
 
 
-@web.middleware
-async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Around every handler."""
-    why = refusal(request.method, request.headers)
-    if why:
-        return web.Response(status=403, text=why + "\n", headers=HEADERS)
-    try:
-        response = await handler(request)
-    except web.HTTPException as e:
-        e.headers.update(HEADERS)
-        raise
-    if not response.prepared:
-        response.headers.update(HEADERS)
-    return response
+def guard(way: Way) -> Middleware:
+    """A middleware for around everything."""
+    @web.middleware
+    async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+        why = refusal(way, request.method, request.headers, request.raw_path)
+        cure = "" if why == FOREIGN else "One that it is to have is added so: os1 config set desk.names NAME"
+        response = refused(request, 403, why, cure) if why else await handler(request)
+        if not response.prepared:
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
+        return response
+
+    return guarded

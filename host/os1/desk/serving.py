@@ -1,176 +1,119 @@
-"""The desk's server: plain HTTP on 127.0.0.1, which browsers trust like TLS. Who may use it: `guard`, `login`.
+"""The desk's server: the same pages twice, in plain HTTP on 127.0.0.1, which browsers trust like TLS, and by TLS under
+every name of this computer, at the earpieces' port (`link.server`). Every request goes through, from the outside:
 
-  GET  /  and what lies in page/          the page itself, which holds nothing of the wearer's
-  POST /api/login    {"token": "..."}     a link's token for a session's
-  POST /api/logout    GET /api/session    ends it; 204 if it stands
-  GET  /api/setup                         a WebSocket (protocols: PROTOCOL, "session." + token); see `setup`
-  PUT  /api/image                         an image of the user's own; its SHA-256 comes back
-  GET  /api/image/<sha-256>               one that `setup` has offered
-  GET  /health    GET /metrics            see `pulse`
+  guard       from us, to us             in_words   what goes wrong, in words
+  elsewhere   may other computers?       bounded    not too much, not too slowly       then `routes`, `api` and more
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import secrets
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 from aiohttp import web
 
-from os1.desk import assets, place, pulse
-from os1.desk.guard import guard
+from os1.desk import assets, place
+from os1.desk.answers import in_words
+from os1.desk.bodies import bounded
+from os1.desk.elsewhere import only_here
+from os1.desk.entrance import CLOSING_S, PROTOCOL, Entrance
+from os1.desk.guard import Way, guard
+from os1.desk.guesses import Guesses
 from os1.desk.login import KEY_BYTES, Logins
+from os1.desk.routes import login, pulse, setup
+from os1.desk.routes.pulse import Felt
+from os1.desk.routes.setup import OnSocket
 from os1.desk.shelf import LARGEST, Shelf
-from os1.errors import OS1Error
+from os1.errors import ConfigError, OS1Error
+from os1.link.door import DOOR, Door
+from os1.link.noise import quiet
 
-PROTOCOL = "os1.desk"
-GUESS_S = 0.5  # a wrong token waits so long for its answer
-HEARTBEAT_S = 20.0
-MAX_MESSAGE = 1 << 17
-MAX_LOGIN = 1024  # bytes of one; a stranger may send it
-CLOSING_S = 2.0
+__all__ = ["PROTOCOL", "Desk"]
+
+IDLE_S = 75.0  # a connection that asks nothing
+HERE = Way()
 log = logging.getLogger(__name__)
 
-Felt = Callable[[], Awaitable[pulse.Pulse]]
-OnSocket = Callable[[web.WebSocketResponse], Awaitable[None]]
+More = Callable[[web.Application, Entrance], None]
 
 
 class Desk:
-    """`async with Desk(home, port, shelf, on_setup) as desk:` is at `desk.port`; `place.link(home)` leads in.
+    """`async with Desk(home, port, shelf, on_setup) as desk:` is at `desk.port`; `place.link(home)` leads in. The same
+    for other computers: `desk.application(Way("https", names))`, served by `link.server`.
 
     port: if another program has it, any free one. on_setup: called with each page that connects, until it is gone.
-    felt: tells how the daemon is; None: nobody is told.
+    felt: tells how the daemon is; None: nobody is told. elsewhere: may other computers look in? more: called with each
+    application that is made, to add routes. secure: the port of TLS, 0: none, known when the block is entered.
     """
 
     def __init__(self, home: Path, port: int, shelf: Shelf, on_setup: OnSocket,
-                 clock: Callable[[], float] = time.time, felt: Felt | None = None) -> None:
-        self._felt = felt
-        self._home, self._wanted, self._shelf, self._on_setup = home, port, shelf, on_setup
+                 clock: Callable[[], float] = time.time, felt: Felt | None = None, *,
+                 elsewhere: Callable[[], bool] = lambda: False, more: Sequence[More] = (),
+                 secure: Callable[[], int] = lambda: 0) -> None:
+        self._home, self._wanted, self._shelf, self._on_setup, self._felt = home, port, shelf, on_setup, felt
+        self._elsewhere, self._more, self._secure = elsewhere, more, secure
         self._key = secrets.token_bytes(KEY_BYTES)
-        self._logins = Logins(self._key, clock)
-        self._sockets: set[web.WebSocketResponse] = set()
+        self.entrance = Entrance(Logins(self._key, clock))
+        self._guesses = Guesses(time.monotonic)
+        self._counts: Counter[str] = Counter()
         self.port = 0
 
+    def application(self, way: Way) -> web.Application:
+        """All pages, for requests that come by `way`."""
+        app = web.Application(middlewares=[guard(way), in_words, only_here(self._elsewhere), bounded],
+                              client_max_size=LARGEST)
+        login.add(app, self.entrance, self._guesses)
+        setup.add(app, self.entrance, self._shelf, self._on_setup)
+        for more in self._more:
+            more(app, self.entrance)
+        if self._felt and way is HERE:
+            pulse.add(app, self._felt)
+        assets.add(app)
+        return app
+
+    def look_again(self) -> None:
+        """Whether others may look in has changed: if they may not, those who are in go."""
+        if not self._elsewhere():
+            self.entrance.logins.end_elsewhere()
+
     async def __aenter__(self) -> Self:
-        app = web.Application(middlewares=[guard], client_max_size=LARGEST)
-        app.router.add_get("/", self._page)
-        for route in assets.ROUTES:
-            app.router.add_get(route, self._page)
-        app.router.add_post("/api/login", self._login)
-        app.router.add_post("/api/logout", self._logout)
-        app.router.add_get("/api/session", self._session)
-        app.router.add_get("/api/setup", self._setup)
-        app.router.add_put("/api/image", self._put_image)
-        app.router.add_get("/api/image/{digest:[0-9a-f]{64}}", self._image)
-        if self._felt:
-            app.router.add_get("/health", self._health)
-            app.router.add_get("/metrics", self._metrics)
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CLOSING_S)
+        app = self.application(HERE)
+        app[DOOR] = self._door = Door(None, self._inside, self._counts)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=CLOSING_S,
+                                     keepalive_timeout=IDLE_S, logger=quiet(log, self._counts))
         await self._runner.setup()
         try:
-            self.port = await self._listen()
-            place.write(self._home, self.port, self._key)
+            self.port = self._listen()
+            place.write(self._home, self.port, self._key, self._secure())
         except BaseException:
             await self._runner.cleanup()
             raise
+        self._sweeping = asyncio.get_running_loop().create_task(self.entrance.run())
         return self
 
     async def __aexit__(self, *_: object) -> None:
         place.remove(self._home)
-        for socket in list(self._sockets):
-            with suppress(OSError):
-                await socket.close(code=1001, message=b"the daemon goes to rest")
+        self._sweeping.cancel()
+        await self.entrance.close()
+        await self._door.close()
         await self._runner.cleanup()
 
-    async def _listen(self) -> int:
+    def _inside(self) -> asyncio.Protocol:
+        assert self._runner.server is not None
+        return self._runner.server()
+
+    def _listen(self) -> int:
         for port in (self._wanted, 0):
-            site = web.TCPSite(self._runner, place.HERE, port)
             try:
-                await site.start()
-            except OSError as e:
-                log.info("port %s is taken (%s): the desk takes another", port, e.strerror or e)
+                self._door.open(place.HERE, port)
+            except ConfigError as e:
+                log.info("%s The desk takes another.", e.what)
                 continue
-            return int(self._runner.addresses[0][1])
+            return self._door.port
         raise OS1Error("The desk finds no free port.", "Set desk.port = -1 in config.toml to do without.")
-
-    # ---- who comes in
-
-    async def _login(self, request: web.Request) -> web.Response:
-        try:
-            said = await request.content.readexactly(MAX_LOGIN)
-        except asyncio.IncompleteReadError as e:
-            said = e.partial
-        try:
-            token = str(json.loads(said)["token"])
-        except (ValueError, KeyError, TypeError, RecursionError):
-            return web.Response(status=400, text="This is no login.\n")
-        session = self._logins.open(token)
-        if session is None:
-            await asyncio.sleep(GUESS_S)
-            return web.Response(status=401, text="This link is too old, or was used before.\n")
-        return web.json_response({"session": session})
-
-    async def _logout(self, request: web.Request) -> web.Response:
-        self._logins.close(_bearer(request))
-        return web.Response(status=204)
-
-    async def _session(self, request: web.Request) -> web.Response:
-        await self._needs_login(_bearer(request))
-        return web.Response(status=204)
-
-    async def _needs_login(self, session: str) -> None:
-        if not self._logins.valid(session):
-            await asyncio.sleep(GUESS_S)
-            raise web.HTTPUnauthorized(text="Open the desk by a link: os1 desk\n")
-
-    # ---- who watches over it
-
-    async def _health(self, request: web.Request) -> web.Response:
-        assert self._felt is not None
-        status, said = pulse.health(await self._felt())
-        return web.json_response(said, status=status)
-
-    async def _metrics(self, request: web.Request) -> web.Response:
-        assert self._felt is not None
-        text = pulse.metrics(await self._felt())
-        return web.Response(body=text.encode(), headers={"Content-Type": pulse.TEXT})
-
-    # ---- what there is
-
-    async def _page(self, request: web.Request) -> web.Response:
-        return assets.answer(request.match_info.get("name", "index.html"), request.headers.get("Accept-Encoding", ""))
-
-    async def _put_image(self, request: web.Request) -> web.Response:
-        await self._needs_login(_bearer(request))
-        return web.json_response({"sha256": self._shelf.put(await request.read())})
-
-    async def _image(self, request: web.Request) -> web.Response:
-        await self._needs_login(_bearer(request))
-        data = self._shelf.get(request.match_info["digest"])
-        if data is None:
-            raise web.HTTPNotFound(text="That image is not offered.\n")
-        return web.Response(body=data, content_type="application/octet-stream")
-
-    async def _setup(self, request: web.Request) -> web.WebSocketResponse:
-        offered = [p.strip() for p in request.headers.get("Sec-WebSocket-Protocol", "").split(",")]
-        await self._needs_login(next((p.removeprefix("session.") for p in offered if p.startswith("session.")), ""))
-        socket = web.WebSocketResponse(protocols=(PROTOCOL,), heartbeat=HEARTBEAT_S, compress=False, timeout=CLOSING_S,
-                                       max_msg_size=MAX_MESSAGE)
-        await socket.prepare(request)
-        self._sockets.add(socket)
-        try:
-            await self._on_setup(socket)
-        finally:
-            self._sockets.discard(socket)
-        return socket
-
-
-def _bearer(request: web.Request) -> str:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else ""

@@ -1,7 +1,8 @@
 """The listening socket: TCP and TLS, and who may stand in the doorway for how long.
 
 Until it has said who it is, a connection is a stranger. Strangers have one deadline for everything (TLS, HTTP, hello),
-and when too many stand there the one who has stood longest goes: so nobody who knocks slowly keeps an ear out. Noise
+and when too many stand there the one who has stood longest goes: so nobody who knocks slowly keeps an ear out. A
+browser that asks for a page is a stranger too, but one with a longer deadline, from each question on (`asked`). Noise
 at the port is counted, never raised.
 """
 
@@ -14,10 +15,13 @@ import ssl
 from collections import Counter
 from collections.abc import Callable
 
+from aiohttp import web
+
 from os1.errors import ConfigError
 from os1.link.rate import Bucket
 
 GREETING_S = 10.0  # an ESP32 takes one or two for TLS, a bad Wi-Fi some more
+ASKED_S = 60.0  # a page has to get there over a bad Wi-Fi, and a browser keeps the connection for its next question
 MAX_STRANGERS = 64
 MAX_VISITS = 512  # sockets in all; a process may usually open 1024 files
 KNOCKS, KNOCKS_PER_S = 128, 32  # connections from one address
@@ -63,9 +67,11 @@ class Visit(asyncio.Protocol):
 
 
 class Door:
-    """Listens on (host, port) once opened; every visitor who gets through TLS is given to a protocol of `inside`."""
+    """Listens on (host, port) once opened; every visitor who gets through TLS is given to a protocol of `inside`.
+    context: None: without TLS, where nobody else can listen."""
 
-    def __init__(self, context: ssl.SSLContext, inside: Callable[[], asyncio.Protocol], counts: Counter[str]) -> None:
+    def __init__(self, context: ssl.SSLContext | None, inside: Callable[[], asyncio.Protocol],
+                 counts: Counter[str]) -> None:
         self._context = context
         self._inside = inside
         self._counts = counts
@@ -111,6 +117,14 @@ class Door:
         visit = self._strangers.pop(transport, None) if transport is not None else None
         if visit is not None:
             self._deadlines.pop(visit).cancel()
+
+    def asked(self, transport: asyncio.BaseTransport | None) -> None:
+        """A stranger who came by `transport` has sent a whole question that may be answered: he may stay for ASKED_S
+        more, and still goes first when too many stand there."""
+        visit = self._strangers.get(transport) if transport is not None else None
+        if visit is not None:
+            self._deadlines[visit].cancel()
+            self._deadlines[visit] = asyncio.get_running_loop().call_later(ASKED_S, self._too_slow, visit)
 
     def entered(self, visit: Visit, transport: asyncio.BaseTransport) -> None:
         self._visits.add(visit)
@@ -172,8 +186,10 @@ class Door:
                 lambda: Visit(self, self._inside()),
                 visitor,
                 ssl=self._context,
-                ssl_handshake_timeout=GREETING_S,
-                ssl_shutdown_timeout=1.0,
+                **({"ssl_handshake_timeout": GREETING_S, "ssl_shutdown_timeout": 1.0} if self._context else {}),
             )
         except (OSError, EOFError):  # ssl.SSLError and time-outs are OSErrors too
             self._counts["no TLS"] += 1
+
+
+DOOR = web.AppKey("door", Door)  # where an application finds the door that its visitors came through

@@ -1,6 +1,7 @@
 """Where earpieces arrive: one port, WebSocket over TLS. Puts door, keys, sessions and ears together.
 
   TLS (door) > GET wire.PATH with "Authorization: Bearer <id>.<key>" (or 401 and the reason) > hello > welcome > Ear
+             > anything else, and that path from a page of a browser (it says its Origin) > `app`
 
 An ear's place is kept for wire.RESUME_S after its connection broke. What it takes to bring this down must not come
 through the port: whatever arrives there is counted in `counts`, or has its connection closed with a code and a reason.
@@ -17,35 +18,37 @@ from contextlib import suppress
 from typing import Self
 
 from aiohttp import WSCloseCode, WSMsgType, web
-from aiohttp.http_exceptions import HttpProcessingError
 from earpiece import wire
 
 from os1.errors import Refused
 from os1.link import greeting
 from os1.link.authority import Authority, Browser
 from os1.link.connection import CLOSING_S, Connection, shortened
-from os1.link.door import Door
+from os1.link.door import DOOR, Door
 from os1.link.ear import Ear
 from os1.link.greeting import Hello
 from os1.link.keys import Earpiece, Keys
+from os1.link.noise import quiet
 from os1.link.session import Session
 
 HEARTBEAT_S = 10.0  # a ping after so much silence; no answer in half of it and the connection is broken
 GUESS_S = 0.5  # a wrong key waits so long for its answer, and keeps nobody else waiting
 KEYS_S = 0.25  # how often to look whether `os1` changed who may connect; who connects, is looked up at once
+IDLE_S = 75.0  # a browser's connection that asks nothing
 MAX_EARS = 64
 MAX_MESSAGE = 1 << 16  # beyond it aiohttp closes, with 1009; from wire.MAX_* up to it we do, with a code of ours
 log = logging.getLogger(__name__)
 
 OnEar = Callable[[Ear], Awaitable[None]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Server:
     """`async with Server(...)`: listens while the block runs. on_ear is called once for every ear that joins anew, and
     runs as a task of its own until the ear is gone; it should listen to `ear.events()`.
 
-    called: the name in the welcome. app: more pages on the same port, for the browser, and browser: TLS for those who
-    look at them (see Authority.context). resume_s: see wire.RESUME_S.
+    called: the name in the welcome. app: pages on the same port, for the browser, which finds the door as `app[DOOR]`,
+    and browser: TLS for those who look at them (see Authority.context). resume_s: see wire.RESUME_S.
     """
 
     def __init__(
@@ -85,11 +88,11 @@ class Server:
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
         self._now = self._clock or loop.time
-        self._app.router.add_get(wire.PATH, self._visit)
-        self._runner = web.AppRunner(self._app, access_log=None, handle_signals=False, logger=self._quiet_log())
+        self._app.middlewares.insert(0, self._earpieces_first)
+        self._door = self._app[DOOR] = Door(self._authority.context(self._browser), self._inside, self._counts)
+        self._runner = web.AppRunner(self._app, access_log=None, handle_signals=False, logger=quiet(log, self._counts),
+                                     keepalive_timeout=IDLE_S)
         await self._runner.setup()
-        assert self._runner.server is not None
-        self._door = Door(self._authority.context(self._browser), self._runner.server, self._counts)
         try:
             self._door.open(*self._address)
         except BaseException:
@@ -129,6 +132,19 @@ class Server:
         return +counts
 
     # ---- a visitor
+
+    def _inside(self) -> asyncio.Protocol:
+        assert self._runner.server is not None
+        return self._runner.server()
+
+    @web.middleware
+    async def _earpieces_first(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """A page can't leave out its Origin when it opens a WebSocket, and an earpiece has none."""
+        if request.path == wire.PATH and "Origin" not in request.headers:
+            if request.method != "GET":
+                raise web.HTTPMethodNotAllowed(request.method, ["GET"])
+            return await self._visit(request)
+        return await handler(request)
 
     async def _visit(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -277,18 +293,3 @@ class Server:
                 ear.close(wire.CLOSE_KEY, "this earpiece's key was revoked")
             else:
                 ear.become(known)
-
-    def _quiet_log(self) -> logging.Logger:
-        """aiohttp's, without a traceback for everyone who doesn't speak HTTP."""
-        http = logging.Logger(f"{__name__}.http")
-        http.parent = log
-
-        def speaks_http(record: logging.LogRecord) -> bool:
-            error = record.exc_info[1] if record.exc_info else None
-            if isinstance(error, HttpProcessingError | web.HTTPException | ConnectionError):
-                self._counts["no HTTP"] += 1
-                return False
-            return True
-
-        http.addFilter(speaks_http)
-        return http

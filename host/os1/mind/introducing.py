@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from os1.events import Ask
 
+from .memory import Memory
 from .scene import Scene
 
 KEPT = "introduction"  # {"step": ..., "offered": seconds}: where the introduction is
@@ -41,3 +42,9 @@ def keep(scene: Scene, step: str) -> None:
 def step_of(scene: Scene) -> str:
     """Where it was left; "" before it began."""
     return str(scene.memory.kept(KEPT, {}).get("step", ""))
+
+
+def met(memory: Memory) -> bool:
+    """Do they know each other: was it gone through, or did they talk without it?"""
+    step = memory.kept(KEPT, {}).get("step", "")
+    return step == DONE or not step and bool(memory.turns(1))

@@ -42,7 +42,8 @@ class Bench:
         self.keys = Keys(self.home / "earpieces.json")
         self.started, self.says = 0.0, ""
         self.shelf = Shelf(folder / "desk")
-        self.here = Here(self.home, folder / "images", self.authority.der, "127.0.0.1", 8316, self.seen, self.shelf)
+        self.here = Here(self.home, folder / "images", self.authority.der, "127.0.0.1", lambda: 8316, self.seen,
+                         self.shelf)
         self.page: Any = None
 
     def seen(self, id: str) -> Sighting:

@@ -177,6 +177,48 @@ async def test_who_said_hello_may_stay(build: Any, monkeypatch: Any) -> None:
     assert house.server.counts == {}
 
 
+async def asking(door: module.Door, ask: Callable[[], None], times: int, every_s: float) -> float:
+    """Somebody stands there and `ask` is called now and then: for how many seconds was he let stand?"""
+    loop = asyncio.get_running_loop()
+    reader, writer = await opened(door.port)
+    begun = loop.time()
+    for _ in range(times):
+        await asyncio.sleep(every_s)
+        ask()
+    assert await gone(reader)
+    writer.close()
+    return loop.time() - begun
+
+
+@pytest.mark.parametrize("greeted", [False, True])
+async def test_who_asks_may_stay_a_while_longer(monkeypatch: Any, greeted: bool) -> None:
+    monkeypatch.setattr(module, "GREETING_S", 0.2)
+    monkeypatch.setattr(module, "ASKED_S", 0.3)
+
+    class Inside(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            self.transport = transport
+            guests.append(self)
+
+    guests: list[Inside] = []
+    counts: Counter[str] = Counter()
+    door = module.Door(None, Inside, counts)  # without TLS, as on this computer only
+    door.open("127.0.0.1", 0)
+    assert await asking(door, lambda: None, 1, 0.0) < 0.3, "who asks nothing goes in time"
+    assert await asking(door, lambda: door.asked(guests[-1].transport), 3, 0.15) > 0.6
+    assert counts["too slow"] == 2
+    if greeted:
+        reader, writer = await opened(door.port)
+        await asyncio.sleep(0.05)
+        door.greeted(guests[-1].transport)
+        door.asked(guests[-1].transport)
+        await asyncio.sleep(0.5)
+        assert counts["too slow"] == 2, "who was greeted isn't made a stranger by asking"
+        writer.close()
+    door.asked(None)
+    await door.close()
+
+
 async def test_a_crowd_of_strangers_keeps_no_ear_out(build: Any, monkeypatch: Any, no_tracebacks: None) -> None:
     monkeypatch.setattr(module, "MAX_STRANGERS", 8)
     house = await build()

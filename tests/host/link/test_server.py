@@ -12,12 +12,14 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 from earpiece import wire
 from os1.errors import ConfigError, LinkError, Refused
 from os1.events import Joined, Parted, Played, Pressed, Silenced, Sound, Speech
 from os1.link import server as module
-from os1.link.authority import Authority, open_authority
+from os1.link.authority import Authority, open_authority, trusting
 from os1.link.client import Closed, Earpiece, Hushed, Spoken, Told
+from os1.link.door import DOOR
 from os1.link.ear import Ear
 from os1.link.keys import Keys
 
@@ -487,3 +489,29 @@ async def test_before_it_goes_to_rest_it_says_goodbye(authority: Authority, keys
             await stack.enter_async_context(ear)
             end = asyncio.create_task(closed(ear))
         assert await end == Closed(1001, "the host goes to rest")
+
+
+async def test_pages_live_at_the_same_port_and_their_ear_is_not_the_earpieces(
+        build: Build, authority: Authority) -> None:
+    async def page(request: web.Request) -> web.Response:
+        request.app[DOOR].greeted(request.transport)
+        return web.Response(text=f"a page, {request.path}")
+
+    app = web.Application()
+    app.router.add_get("/", page)
+    app.router.add_get(wire.PATH, page)
+    house = await build(app=app)
+    there = f"https://127.0.0.1:{house.server.port}"
+    tls = trusting(authority.der)
+    async with aiohttp.ClientSession() as http, house.earpiece() as ear:
+        async def ask(path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
+            answer = await http.request(method, there + path, ssl=tls, server_hostname=wire.SERVER_NAME,
+                                        headers=headers)
+            return answer.status, await answer.text()
+
+        assert await ask("/") == (200, "a page, /")
+        assert await ask(wire.PATH, Origin=there) == (200, f"a page, {wire.PATH}")
+        assert (await ask(wire.PATH))[0] == 401, "an earpiece without a key"
+        assert (await ask(wire.PATH, "POST"))[0] == 405 and (await ask("/nothing"))[0] == 404
+        await ear.press()
+        await house.event(Pressed)

@@ -37,7 +37,7 @@ function Inside() {
     };
     return (
         <div class="shell">
-            <a class="skip" href="#/" onClick={skip}>{strings.skip}</a>
+            <a class="skip" href="#main" onClick={skip}>{strings.skip}</a>
             <Side />
             <div class="middle">
                 <Away />

@@ -22,11 +22,11 @@ from os1.link.session import Session
 
 PROTOCOL = "os1.desk"
 CHUNK = 3200  # bytes, 100 ms: as a voice hands its sound over
-TYPED = '{"type":"typed"'
+OURS = ('{"type":"typed"', '{"type":"mute"')
 
 
 class TalkingDesk:
-    """`async with talking_desk() as desk`: at `desk.url`. What came from the page is in `sounds`, `events`, `typed`.
+    """`async with talking_desk() as desk`: at `desk.url`. What came from the page is in `sounds`, `events`, `typed`, `muted`.
 
     shut: nobody is let in for the time being, as if the network were gone."""
 
@@ -34,6 +34,7 @@ class TalkingDesk:
         self.port, self.shut, self.logged_in = 0, False, True
         self.events: list[FromEar] = []
         self.typed: list[dict[str, Any]] = []
+        self.muted: list[bool] = []
         self.hellos: list[greeting.Hello] = []
         self.ear: Ear | None = None
         self.joined = asyncio.Event()
@@ -139,7 +140,7 @@ class TalkingDesk:
 
 
 class _Tap:
-    """The socket; what is typed goes to the test, for the session knows nothing of it."""
+    """The socket; what only a desk's page says goes to the test, for the session knows nothing of it."""
 
     def __init__(self, desk: TalkingDesk, socket: web.WebSocketResponse) -> None:
         self._desk, self._socket = desk, socket
@@ -147,9 +148,13 @@ class _Tap:
     async def receive(self) -> Any:
         while True:
             message = await self._socket.receive()
-            if message.type is not WSMsgType.TEXT or not message.data.startswith(TYPED):
+            if message.type is not WSMsgType.TEXT or not message.data.startswith(OURS):
                 return message
-            self._desk.typed.append(json.loads(message.data))
+            said = json.loads(message.data)
+            if said["type"] == "mute":
+                self._desk.muted.append(said["on"])
+            else:
+                self._desk.typed.append(said)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)

@@ -189,6 +189,9 @@ async def test_in_writing(desk: TalkingDesk, lacking: Callable[[str], NoReturn])
         await page.locator(".spoken", has_text="It is").wait_for(timeout=PATIENCE_S * 1000)
         assert await page.locator(".line").count() == 2
         assert await page.locator(".line .to-come").inner_text() == " three."
+        assert desk.muted[0] and not desk.muted[-1], "before the first key she could not be heard"
+        await page.get_by_role("button", name="Answer in writing").click()
+        await until(lambda: desk.muted[-1], "she is told to write")
         assert "It is three." in await page.locator("[role=log]").inner_text()
         assert page.complaints == []
 

@@ -45,14 +45,19 @@ export default function Talk() {
 function doingOf(desk: Engine): Doing {
     if (desk.link.value !== "open") return "away";
     if (desk.speaking.value) return "speaking";
-    const state = doings.value[following.value] ?? desk.state.value;
+    const state = stateOf(desk);
     if (state === "thinking" || state === "speaking" || state === "listening") return state;
     return desk.hearing.value ? "listening" : "idle";
+}
+
+function stateOf(desk: Engine): string {
+    return doings.value[following.value || desk.ear.id] ?? desk.state.value;
 }
 
 function said(desk: Engine, doing: Doing, name: string): string {
     if (doing === "away") return desk.link.value === "connecting" ? words.state.connecting : words.state.off;
     if (doing === "listening" && desk.hearing.value) return words.state.hearing;
+    if (doing === "idle" && stateOf(desk) === "attentive") return words.state.attentive(name);
     return words.state[doing](name);
 }
 

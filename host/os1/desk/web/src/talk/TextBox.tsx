@@ -3,11 +3,10 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { strings } from "../strings";
 import { write } from "./conversation";
-import type { Engine } from "./engine";
+import { type Engine, LONGEST } from "./engine";
 import { Glyph } from "./Glyph";
 
 const words = strings.talk;
-const LONGEST = 900; // characters: what the wire takes, whatever alphabet they are of
 
 export function TextBox({ desk, name }: { desk: Engine; name: string }) {
     const id = useId();

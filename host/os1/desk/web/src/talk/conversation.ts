@@ -6,7 +6,8 @@ import { authorized, expire, session } from "../session";
 import { Engine } from "./engine";
 import { type Live, type Mood, read } from "./feed";
 import { CALM } from "./shape";
-import { type Line, after, typed } from "./transcript";
+import { Pace } from "./pace";
+import { type Line, after, sounded, typed } from "./transcript";
 
 export const lines = signal<readonly Line[]>([]);
 export const mood = signal<Mood>(CALM);
@@ -15,6 +16,7 @@ export const ears = signal<{ id: string; name: string; here: boolean }[]>([]);
 export const doings = signal<Record<string, string>>({}); // what she does, by ear
 export const called = signal("");
 
+const pace = new Pace();
 let made: Engine | undefined;
 
 /** Made, and connected, when it is first wanted. */
@@ -24,6 +26,9 @@ export function engine(): Engine {
         token: () => session.value,
         over: async () => (await fetch("/api/session", { headers: authorized() }).catch(() => undefined))?.status === 401,
         expire,
+        played: ({ reply, samples }) => {
+            lines.value = sounded(lines.value, reply, (text) => pace.chars(samples, text.length));
+        },
     });
     listen((event) => {
         const known = read(event);
@@ -43,8 +48,9 @@ export function write(text: string): boolean {
 function apply(event: Live): void {
     lines.value = after(lines.value, event);
     if (event.type === "mood") mood.value = event;
-    if (event.type === "hello" || event.type === "ears") following.value = event.following;
-    if (event.type === "hello") called.value = event.name;
+    if (event.type === "hello") [following.value, called.value] = [event.following, event.name];
+    if (event.type === "following") following.value = event.ear;
+    if (event.type === "spoken" && event.whole) pace.learn(event.chars, made?.samples(event.reply) ?? 0);
     if (event.type === "ears") ears.value = event.ears;
     if (event.type === "state") doings.value = { ...doings.value, [event.ear]: event.state };
 }

@@ -45,6 +45,7 @@ export class Ear {
     private taken = 0; // how many of them have left its buffer
     private credited = 0;
     private played: Played | undefined; // the last that was told
+    private muted = true;
     private toldLost = 0;
     private toldLostAt = -LOST_MS;
 
@@ -131,6 +132,7 @@ export class Ear {
         if (this.played && message.resumed === true) this.urgent.push(wire.short(wire.PLAYED, this.played.reply, this.played.samples));
         if (message.resumed === true && this.toldLost) this.urgent.push(wire.short(wire.LOST, 0, this.toldLost));
         if (message.resumed !== true) this.played = undefined;
+        this.texts.unshift(JSON.stringify({ type: "mute", on: this.muted }));
         events.push({ kind: "joined", resumed: message.resumed === true, name: String(message.name ?? "") });
         return events;
     }
@@ -212,9 +214,15 @@ export class Ear {
         if (this.joined) this.say({ type: "button", press }); // later it would mean something else
     }
 
-    /** As if it had been said. aloud: the answer may be spoken. */
-    typed(text: string, aloud: boolean): void {
-        this.say({ type: "typed", text, aloud });
+    /** As if it had been said. */
+    typed(text: string): void {
+        this.say({ type: "typed", text });
+    }
+
+    /** What she says is read, and no sound of it is wanted; or is wanted again. */
+    mute(on: boolean): void {
+        this.muted = on;
+        if (this.joined) this.say({ type: "mute", on });
     }
 
     /** Numbers and short words about this ear. */

@@ -6,6 +6,7 @@ import { Capture } from "./capture";
 import { type Choices, choices, keep, ownId } from "./choices";
 import { Ear, type Event } from "./ear";
 import { Inputs } from "./inputs";
+import type { Played } from "./playing";
 import { Socket } from "./socket";
 import { Sound } from "./sound";
 import * as wire from "./wire";
@@ -13,6 +14,7 @@ import * as wire from "./wire";
 export type LinkState = "connecting" | "open" | "away" | "elsewhere" | "refused" | "expired";
 
 const SILENT = 150; // frames, 5 s, of nothing but zeros: a switch is off somewhere
+export const LONGEST = 2000; // characters written at once: the host takes no more
 const STATUS_MS = 10_000; // figures are told so often while sound flows
 
 export interface Login {
@@ -20,6 +22,8 @@ export interface Login {
     /** Is it over? Asked when the socket was refused: a browser doesn't say why. */
     over(): Promise<boolean>;
     expire(): void;
+    /** So much of a reply was heard here. */
+    played(played: Played): void;
 }
 
 export class Engine {
@@ -39,6 +43,8 @@ export class Engine {
     readonly sound: Sound;
     private readonly capture = new Capture();
     private readonly socket: Socket;
+    private readonly heardOf = new Map<number, number>(); // samples, by reply (16 bits)
+    private muted = true;
     private statusAt = 0;
     private welcomed = false;
     private zeros = 0; // frames
@@ -48,11 +54,15 @@ export class Engine {
             frame: (pcm) => this.frame(pcm),
             progress: ({ taken, played, starved, active, targetMs }) => {
                 this.ear.progress(taken, played);
+                for (const each of played) {
+                    this.heardOf.set(each.reply, each.samples);
+                    login.played(each);
+                }
                 this.speaking.value = active;
                 this.tell(starved, targetMs);
                 this.pump();
             },
-            changed: () => (this.paused.value = !this.sound.running),
+            changed: () => this.sounds(),
         });
         this.inputs = new Inputs(this.sound, () => this.chosen.value, (on) => this.microphone(on));
         this.socket = new Socket(wire.PATH, () => login.token(), {
@@ -87,7 +97,7 @@ export class Engine {
             this.inputs.wrong.value = "sound";
             return false;
         }
-        this.paused.value = !this.sound.running;
+        this.sounds();
         this.sound.volume(this.chosen.value.volume);
         if (this.chosen.value.output) await this.sound.sink(this.chosen.value.output);
         return this.sound.running;
@@ -116,10 +126,10 @@ export class Engine {
         this.pump();
     }
 
-    /** False if it is too long for the wire. */
+    /** False if it is too long. */
     type(text: string): boolean {
-        if (new TextEncoder().encode(JSON.stringify(text)).length > wire.MAX_TEXT - 100) return false;
-        this.ear.typed(text, this.chosen.value.aloud && this.sound.running);
+        if (text.length > LONGEST) return false;
+        this.ear.typed(text);
         this.pump();
         return true;
     }
@@ -140,11 +150,27 @@ export class Engine {
         this.sound.volume(volume);
         if (output !== before.output) void this.sound.sink(output);
         if (!aloud) this.hush();
+        this.sounds();
         const other = (["input", "echo", "noise", "gain"] as const).some((key) => this.chosen.value[key] !== before[key]);
         if (other && this.inputs.state.value !== "off") void this.inputs.open();
     }
 
+    /** Samples of a reply that were heard here. */
+    samples(reply: number): number {
+        return this.heardOf.get(reply & 0xffff) ?? 0;
+    }
+
     // ---- what happens
+
+    /** Can she be heard here? She is told, so that nothing is spoken to nobody. */
+    private sounds(): void {
+        this.paused.value = !this.sound.running;
+        const muted = this.paused.value || !this.chosen.value.aloud;
+        if (muted === this.muted) return;
+        this.muted = muted;
+        this.ear.mute(muted);
+        this.pump();
+    }
 
     private frame(pcm: Int16Array): void {
         if (this.inputs.state.value !== "on") return;
@@ -179,6 +205,7 @@ export class Engine {
                 this.choose({ volume: event.step });
                 break;
             case "anew":
+                this.heardOf.clear();
                 this.sound.say({ kind: "reset" });
                 break;
             case "hush":
@@ -203,17 +230,22 @@ export class Engine {
         this.ear.broke();
         this.state.value = "idle";
         if (code === wire.CLOSE_REPLACED) this.link.value = "elsewhere";
+        else if (code === wire.CLOSE_KEY) await this.ask();
         else if (!again) {
             this.reason.value ||= reason;
             this.link.value = "refused";
         } else {
             this.link.value = "away";
-            if (!before && (await this.login.over())) {
-                this.socket.close();
-                this.link.value = "expired";
-                this.login.expire();
-            }
+            if (!before) await this.ask();
         }
+    }
+
+    /** Is it the login that is over? */
+    private async ask(): Promise<void> {
+        if (!(await this.login.over())) return;
+        this.socket.close();
+        this.link.value = "expired";
+        this.login.expire();
     }
 
     private tell(starved: number, targetMs: number): void {

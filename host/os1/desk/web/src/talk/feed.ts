@@ -16,7 +16,8 @@ export type Live =
     | { type: "spoken"; ear: string; reply: number; chars: number; whole: boolean }
     | ({ type: "mood" } & Mood)
     | { type: "changed"; what: string }
-    | { type: "ears"; ears: { id: string; name: string; here: boolean }[]; following: string };
+    | { type: "following"; ear: string }
+    | { type: "ears"; ears: { id: string; name: string; here: boolean }[] };
 
 /** What an event of the feed says; undefined for what this page doesn't know (a newer host's, perhaps). */
 export function read(found: Record<string, unknown>): Live | undefined {
@@ -41,7 +42,9 @@ export function read(found: Record<string, unknown>): Live | undefined {
         case "changed":
             return { type: "changed", what: word("what") };
         case "ears":
-            return { type: "ears", ears: ears(found.ears), following: word("following") };
+            return { type: "ears", ears: ears(found.ears) };
+        case "following":
+            return { type: "following", ear };
     }
     return undefined;
 }

@@ -7,6 +7,7 @@ export const talk = {
         off: "Not connected",
         connecting: "Reaching her …",
         idle: (name: string) => `${name} is here`,
+        attentive: (name: string) => `${name} waits for a word of yours`,
         listening: (name: string) => `${name} is listening`,
         thinking: (name: string) => `${name} is thinking`,
         speaking: (name: string) => `${name} is speaking`,

@@ -14,6 +14,7 @@ export interface Line {
     typed: boolean;
 }
 
+const ENDED = ["asleep", "attentive", "listening", "idle"]; // states in which she says nothing
 const MOST = 200; // lines; what is older is in her memory's page
 
 /** The lines after `event`. The same array if it changes nothing. */
@@ -28,17 +29,33 @@ export function after(lines: readonly Line[], event: Live): readonly Line[] {
         case "spoken":
             return lines.map((line) =>
                 line.reply === event.reply && line.who === "her" && !line.over
-                    ? { ...line, chars: Math.max(line.chars, event.chars), over: event.whole }
+                    ? { ...line, chars: event.whole ? event.chars : Math.max(line.chars, event.chars), over: line.over || event.whole }
                     : line,
             );
+        case "state":
+            return ENDED.includes(event.state) ? ended(lines) : lines;
         default:
             return lines;
     }
 }
 
+/** She says no more of what she began. */
+function ended(lines: readonly Line[]): readonly Line[] {
+    const open = lines.some((line) => line.who === "her" && !line.over);
+    return open ? lines.map((line) => (line.who === "her" ? { ...line, over: true } : line)) : lines;
+}
+
 /** What was typed here, before the feed says it back. */
 export function typed(lines: readonly Line[], ear: string, text: string): readonly Line[] {
     return heard(lines, ear, text, true, true);
+}
+
+/** The wire's reply (16 bits) has sounded up to `chars` of its text. The same lines if that is nothing new. */
+export function sounded(lines: readonly Line[], reply: number, chars: (text: string) => number): readonly Line[] {
+    const at = last(lines, (line) => line.who === "her" && !line.over && (line.reply & 0xffff) === reply);
+    const line = lines[at];
+    if (!line || chars(line.text) <= line.chars) return lines;
+    return [...lines.slice(0, at), { ...line, chars: chars(line.text) }, ...lines.slice(at + 1)];
 }
 
 function heard(lines: readonly Line[], ear: string, text: string, partial: boolean, typed: boolean): readonly Line[] {
@@ -56,11 +73,10 @@ function without(lines: readonly Line[], ear: string): readonly Line[] {
 function thought(lines: readonly Line[], ear: string, reply: number, text: string): readonly Line[] {
     const at = last(lines, (line) => line.who === "her" && line.reply === reply && line.ear === ear && !line.over);
     if (at < 0) {
-        const closed = lines.map((line) => (line.who === "her" && !line.over ? { ...line, over: true } : line));
-        return added(closed, { ...blank(lines), who: "her", ear, text, reply });
+        return added(ended(lines), { ...blank(lines), who: "her", ear, text, reply });
     }
     const before = lines[at]!.text;
-    const whole = text.startsWith(before) ? text : `${before} ${text}`;
+    const whole = text.startsWith(before) ? text : `${before} ${text}`; // it comes again, longer, or goes on
     return [...lines.slice(0, at), { ...lines[at]!, text: whole }, ...lines.slice(at + 1)];
 }
 

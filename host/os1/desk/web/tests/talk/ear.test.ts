@@ -54,13 +54,13 @@ test("hello says who it is, what it can and, later, where it was", () => {
 test("nothing is sent before the welcome, and what was said meanwhile is sent after it", () => {
     const host = new Host();
     host.ear.heard(cuts(0, 5), 0);
-    host.ear.typed("hello", true);
+    host.ear.typed("hello");
     host.take();
     equal(host.got.length + host.texts.length, 0);
     host.join();
     host.take();
     deepEqual(host.got.map(({ seq }) => seq), [0, 1, 2, 3, 4]);
-    deepEqual(host.texts, [{ type: "typed", text: "hello", aloud: true }]);
+    deepEqual(host.texts, [{ type: "mute", on: true }, { type: "typed", text: "hello" }]);
 });
 
 test("after a break it goes on behind what the host has, and loses nothing", () => {
@@ -149,9 +149,21 @@ test("another session: replies are numbered anew, and what was sent isn't sent a
     deepEqual(host.got.map(({ seq }) => seq), [0, 1, 2, 3, 4, 5]);
 });
 
+test("whether sound is wanted is told when it changes, and with every welcome", () => {
+    const host = new Host();
+    host.join();
+    host.ear.mute(false);
+    host.take();
+    host.ear.broke();
+    host.join(true, null);
+    host.take();
+    deepEqual(host.texts.map(({ on }) => on), [true, false, false]);
+});
+
 test("pcm16 is spoken too", () => {
     const host = new Host();
     host.join(false, null, "s1", "pcm16");
+    host.take();
     host.ear.heard(cuts(0, 1), 0);
     const message = host.ear.take() as Uint8Array;
     equal(message.length, wire.SOUND_PCM);

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { type Live, read } from "../../src/talk/feed";
-import { type Line, after, typed } from "../../src/talk/transcript";
+import { Pace } from "../../src/talk/pace";
+import { type Line, after, sounded, typed } from "../../src/talk/transcript";
 
 const run = (...events: Live[]): readonly Line[] => events.reduce((lines, event) => after(lines, event), [] as readonly Line[]);
 const shown = (lines: readonly Line[]): string[] => lines.map(({ who, text, partial }) => `${who}: ${text}${partial ? " …" : ""}`);
@@ -31,8 +32,27 @@ test("her words are marked as they are spoken, up to where she was cut off", () 
     deepEqual(lines.map(({ chars, over }) => [chars, over]), [[5, true], [4, true]]);
 });
 
+test("what she was kept from saying stays unsaid once she does something else", () => {
+    const lines = run(thought(1, "It is three."), spoken(1, 5), { type: "state", ear: "a", state: "listening" });
+    deepEqual(lines.map(({ chars, over }) => [chars, over]), [[5, true]]);
+});
+
 test("a thought in pieces is one line", () => {
     deepEqual(shown(run(thought(1, "It is"), thought(1, "It is three."), thought(1, "In the afternoon."))), ["her: It is three. In the afternoon."]);
+});
+
+test("between two words of the feed her pace marks the place, and the feed corrects it", () => {
+    const pace = new Pace();
+    const chars = (samples: number) => (text: string): number => pace.chars(samples, text.length);
+    let lines = run(thought(65537, "It is three in the afternoon."));
+    lines = sounded(lines, 1, chars(16000));
+    equal(lines[0]!.chars, 15);
+    equal(sounded(lines, 2, chars(32000)), lines, "of another reply");
+    equal(sounded(lines, 1, chars(160000))[0]!.chars, 28, "never the last of it");
+    lines = after(lines, { type: "spoken", ear: "a", reply: 65537, chars: 9, whole: true });
+    deepEqual([lines[0]!.chars, lines[0]!.over], [9, true]);
+    for (let i = 0; i < 20; i++) pace.learn(100, 10 * 16000);
+    equal(pace.chars(16000, 100), 10);
 });
 
 test("what was typed stands there at once, and once", () => {

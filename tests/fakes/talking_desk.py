@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 from os1.desk import assets
-from os1.desk.guard import guard
+from os1.desk.guard import Way, guard
 from os1.errors import Refused
 from os1.events import FromEar, Sound, Speech
 from os1.link import greeting
@@ -135,9 +135,6 @@ class TalkingDesk:
     async def tap(self, request: web.Request) -> web.FileResponse:
         return web.FileResponse(Path(__file__).with_name("tap.js"))
 
-    async def page(self, request: web.Request) -> web.Response:
-        return assets.answer(request.match_info.get("name", "index.html"), request.headers.get("Accept-Encoding", ""))
-
 
 class _Tap:
     """The socket; what only a desk's page says goes to the test, for the session knows nothing of it."""
@@ -163,10 +160,9 @@ class _Tap:
 @asynccontextmanager
 async def talking_desk() -> AsyncIterator[TalkingDesk]:
     desk = TalkingDesk()
-    app = web.Application(middlewares=[guard])
+    app = web.Application(middlewares=[guard(Way())])
     app.router.add_get("/tap.js", desk.tap)
-    for path in ("/", *assets.ROUTES):
-        app.router.add_get(path, desk.page)
+    assets.add(app)
     app.router.add_get("/api/session", desk.session)
     app.router.add_post("/api/login", desk.login)
     app.router.add_get("/api/live", desk.live)

@@ -1,9 +1,9 @@
 // The WebSocket of an ear, and of anything else that comes back by itself. All that decides is in ear.ts.
 
 import { Backoff } from "./backoff";
+import { Flow } from "./flow";
 import * as wire from "./wire";
 
-const STUCK_MS = 6000; // what was sent doesn't leave this computer: the network is gone, though nobody said so
 const PROTOCOL = "os1.desk";
 const FINAL = [wire.CLOSE_KEY, wire.CLOSE_VERSION, wire.CLOSE_REPLACED, wire.CLOSE_PROTOCOL];
 
@@ -24,7 +24,7 @@ export class Socket {
     private socket: WebSocket | undefined;
     private timer = 0;
     private readonly backoff = new Backoff();
-    private flowing = { since: 0, left: 0 };
+    private readonly flow = new Flow();
 
     /** path: of this origin. session: of the login; it is offered as a protocol because a browser sends no headers. */
     constructor(private readonly path: string, private readonly session: () => string, private readonly held: Held) {
@@ -51,10 +51,7 @@ export class Socket {
         const { socket } = this;
         if (!socket || socket.readyState !== WebSocket.OPEN) return;
         for (let message; (message = this.held.take?.()) !== undefined; ) socket.send(message);
-        const left = socket.bufferedAmount;
-        if (!left || left < this.flowing.left) this.flowing.since = now;
-        this.flowing.left = left;
-        if (left && now - this.flowing.since > STUCK_MS) this.fail(1006, "");
+        if (this.flow.stuck(socket.bufferedAmount, now)) this.fail(1006, "");
     }
 
     /** Try now, if it waits. */
@@ -74,7 +71,7 @@ export class Socket {
             if (this.socket !== socket) return;
             this.link = "open";
             this.backoff.reset();
-            this.flowing = { since: performance.now(), left: 0 };
+            this.flow.reset();
             this.held.opened();
         };
         socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {

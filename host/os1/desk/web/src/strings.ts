@@ -1,6 +1,9 @@
 // Every word of the page that isn't the daemon's. In one place, so that it can be read, and said otherwise. (Those of the
 // set-up page are in setup/words.ts: they come with it.)
+import { talk } from "./talk/strings";
+
 export const strings = {
+    talk,
     opening: "Opening …",
     loading: "Loading",
     skip: "Skip to the page",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from os1.errors import EngineMissing
@@ -12,19 +12,19 @@ from os1.errors import EngineMissing
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-@contextmanager
-def chromium() -> Iterator[Any]:
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Any]:
     """Playwright's browser. EngineMissing without Playwright, or without Chromium."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.async_api import async_playwright
     except ImportError:
         raise EngineMissing("Playwright is not installed.", "python3 host/bootstrap.py --extra test") from None
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         raise EngineMissing("Chromium is not installed.", "sudo apt install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         try:
             yield browser
         finally:
-            browser.close()
+            await browser.close()

@@ -33,26 +33,49 @@ export const post = <T>(path: string, body: unknown = {}) => call<T>("POST", pat
 export const patch = <T>(path: string, body: unknown) => call<T>("PATCH", path, body);
 export const remove = <T>(path: string) => call<T>("DELETE", path);
 
+/** A file's bytes, as they are. */
+export const put = <T>(path: string, file: Blob) => call<T>("POST", path, file);
+
+/** The answer becomes a file that the browser keeps. */
+export async function download(path: string): Promise<void> {
+    const answer = await send("GET", address(path), {});
+    if (!answer.ok) throw refused(answer.status, await answer.json().catch(() => undefined));
+    const named = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = named?.[1] ?? "os1";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 async function call<T>(method: string, path: string, body?: unknown, query?: Query, stop?: AbortSignal): Promise<T> {
-    const token = session.value;
-    const headers: Record<string, string> = authorized(token);
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    const sent: RequestInit = { method, headers };
-    if (body !== undefined) sent.body = JSON.stringify(body);
-    if (stop) sent.signal = stop;
-    let answer: Response;
-    try {
-        answer = await fetch(address(path, query), sent);
-    } catch (error) {
-        if (stop?.aborted) throw error;
-        reachable.value = false;
-        throw new Refused(strings.away.title, strings.away.cure, 0);
+    const sent: RequestInit = {};
+    if (body instanceof Blob) sent.body = body;
+    else if (body !== undefined) {
+        sent.headers = { "Content-Type": "application/json" };
+        sent.body = JSON.stringify(body);
     }
-    if (answer.status === 401 && token === session.value) expire();
+    if (stop) sent.signal = stop;
+    const answer = await send(method, address(path, query), sent);
     if (answer.status === 204) return undefined as T;
     const said: unknown = await answer.json().catch(() => undefined);
     if (!answer.ok) throw refused(answer.status, said);
     return said as T;
+}
+
+/** With the session; a session that is over closes the page. */
+async function send(method: string, to: string, sent: RequestInit): Promise<Response> {
+    const token = session.value;
+    let answer: Response;
+    try {
+        answer = await fetch(to, { ...sent, method, headers: { ...sent.headers, ...authorized(token) } });
+    } catch (error) {
+        if (sent.signal?.aborted) throw error;
+        reachable.value = false;
+        throw new Refused(strings.away.title, strings.away.cure, 0);
+    }
+    if (answer.status === 401 && token === session.value) expire();
+    return answer;
 }
 
 function refused(status: number, said: unknown): Refused {

@@ -4,8 +4,19 @@ import type { ComponentType } from "preact";
 import { strings } from "../strings";
 import type { IconName } from "./icons";
 import Talk from "../talk/Talk";
+import { About } from "../pages/about";
+import { Earpieces } from "../pages/earpieces";
+import { Journal } from "../pages/journal";
+import { Memory } from "../pages/memory";
+import { Mood } from "../pages/mood";
 import { More } from "../pages/more";
+import { PeoplePage } from "../pages/people";
+import { Reminders } from "../pages/reminders";
+import { Sessions } from "../pages/sessions";
+import { SettingsPage } from "../pages/settings";
 import { SetUp } from "../pages/setup";
+import { Welcome } from "../pages/welcome";
+import { TracePage, Traces } from "../pages/traces";
 
 export interface Route {
     path: string;
@@ -20,10 +31,24 @@ export interface Route {
     under?: string;
 }
 
+const { menu } = strings;
+
 export const routes: Route[] = [
-    { path: "/", title: strings.menu.talk, icon: "talk", page: Talk, bar: true },
-    { path: "/setup", title: strings.menu.setup, icon: "earpieces", page: SetUp },
-    { path: "/more", title: strings.menu.more, icon: "more", page: More, hidden: true },
+    { path: "/", title: menu.talk, icon: "talk", page: Talk, bar: true },
+    { path: "/memory", title: menu.memory, icon: "memory", page: Memory, bar: true },
+    { path: "/reminders", title: menu.reminders, icon: "reminders", page: Reminders, bar: true },
+    { path: "/mood", title: menu.mood, icon: "mood", page: Mood, bar: true },
+    { path: "/journal", title: menu.journal, icon: "journal", page: Journal },
+    { path: "/people", title: menu.people, icon: "people", page: PeoplePage },
+    { path: "/earpieces", title: menu.earpieces, icon: "earpieces", page: Earpieces },
+    { path: "/setup", title: menu.setup, icon: "earpieces", page: SetUp, hidden: true, under: "/earpieces" },
+    { path: "/traces", title: menu.traces, icon: "traces", page: Traces },
+    { path: "/traces/:", title: menu.traces, icon: "traces", page: TracePage, hidden: true, under: "/traces" },
+    { path: "/settings", title: menu.settings, icon: "settings", page: SettingsPage },
+    { path: "/sessions", title: menu.sessions, icon: "sessions", page: Sessions },
+    { path: "/about", title: menu.about, icon: "about", page: About },
+    { path: "/welcome", title: menu.welcome, icon: "talk", page: Welcome, hidden: true, under: "/" },
+    { path: "/more", title: menu.more, icon: "more", page: More, hidden: true },
 ];
 
 /** "/traces/ab12" is shown by the page of "/traces/:". */

@@ -1,0 +1,257 @@
+// What the API gives and takes. tests/host/desk/test_types.py compares these with what the daemon describes.
+
+export interface Me {
+    name: string;
+    persona: string;
+    wearer: string;
+    wakes: string;
+    version: string;
+    introduced: boolean;
+    since: number;
+}
+
+export interface MemoryState {
+    turns: number;
+    facts: number;
+    began: string | null;
+    allowed: boolean;
+    off_record: boolean;
+}
+
+export interface Turn {
+    id: number;
+    at: string;
+    speaker: "wearer" | "her";
+    text: string;
+    skill: string;
+}
+
+export interface Fact {
+    id: string;
+    kind: "told" | "known";
+    text: string;
+    at: string;
+    turn: number;
+    subject: string;
+    relation: string;
+    object: string;
+    holds: boolean;
+    ended: string;
+    since: string;
+    until: string;
+    day: string;
+}
+
+export interface Reminder {
+    id: number;
+    kind: "reminder" | "alarm" | "duty";
+    what: string;
+    at: string | null;
+    rule: string;
+    often: string;
+    event: string;
+}
+
+export interface Timer {
+    id: number;
+    kind: "timer" | "stopwatch";
+    name: string;
+    called: string;
+    length: number;
+    at: number | null;
+    left: number;
+    paused: boolean;
+}
+
+export interface Timers {
+    items: Timer[];
+    now: number;
+}
+
+export interface ListItem {
+    id: number;
+    text: string;
+    at: string;
+}
+
+export interface HerList {
+    name: string;
+    notes: boolean;
+    items: ListItem[];
+}
+
+export interface JournalEntry {
+    id: string;
+    kind: string;
+    at: string;
+    text: string;
+    day: string;
+    undone: boolean;
+    again: boolean;
+    turns: Turn[];
+}
+
+export interface Pad {
+    pleasure: number;
+    arousal: number;
+    dominance: number;
+}
+
+export interface MoodCause {
+    name: string;
+    why: string;
+    at: number;
+    felt: Pad;
+    turn: number;
+}
+
+export interface MoodNow {
+    now: Pad;
+    nature: Pad;
+    word: string;
+    why: string;
+    half_life_s: number;
+    causes: MoodCause[];
+}
+
+export interface MoodHistory {
+    begin: number;
+    end: number;
+    nature: Pad;
+    moments: { at: number; mood: Pad; cause: string; turn: number }[];
+    curve: { at: number; mood: Pad }[];
+}
+
+export interface Trace {
+    id: number;
+    ear: string;
+    at: number;
+    heard: string;
+    said: string;
+    skill: string;
+    engine: string;
+    rehearsed: boolean;
+    cut: boolean;
+    whole: boolean;
+    waited: number | null;
+    stages: { name: string; begins: number; ms: number }[];
+}
+
+export interface Earpiece {
+    id: string;
+    name: string;
+    owner: string;
+    state: "here" | "away" | "never" | "revoked";
+    active: boolean;
+    silenced: boolean;
+    added: number;
+    revoked: number | null;
+    seen: number | null;
+    board: string;
+    firmware: string;
+    version: number;
+    newer: number;
+    figures: {
+        percent: number | null;
+        signal: number | null;
+        celsius: number | null;
+        underruns: number;
+        lost: number;
+        latency: number | null;
+    };
+    update: {
+        state: string;
+        at: number;
+        why: string;
+        open: boolean;
+        phase: string;
+        taken: number;
+        total: number;
+    } | null;
+}
+
+export type Value = string | boolean | number | string[];
+
+export interface Setting {
+    key: string;
+    value: Value;
+    default: Value;
+    kind: "switch" | "whole" | "number" | "choice" | "text" | "choices" | "list";
+    about: string;
+    allowed: string;
+    choices: string[];
+    least: number | null;
+    most: number | null;
+    live: boolean;
+    waits: boolean;
+    source: string;
+    fixed: boolean;
+}
+
+export interface Settings {
+    items: Setting[];
+    mistakes: { where: string; what: string; cure: string }[];
+    path: string;
+    restart: boolean;
+}
+
+export interface KnownPerson {
+    name: string;
+    who: string;
+    count: number;
+    since: string;
+    facts: Fact[];
+}
+
+export interface People {
+    people: KnownPerson[];
+    voices: { of: string; state: "known" | "learning" | "unknown" | "no model"; sentences: number }[];
+}
+
+export interface Persona {
+    card: {
+        name: string;
+        called: string;
+        description: string;
+        personality: string;
+        scenario: string;
+        first_message: string;
+        big_five: Record<string, number>;
+        humour: number;
+        boundaries: string[];
+        wake: string[];
+        voice: string;
+        rate: number;
+        lorebook: number;
+        creator: string;
+        notes: string;
+        version: string;
+    };
+    path: string;
+    waits: boolean;
+}
+
+export interface Voices {
+    engine: string;
+    items: { engine: "espeak-ng" | "piper"; id: string; name: string; language: string; speaks: boolean }[];
+    trouble: string;
+}
+
+export interface DeskSession {
+    id: string;
+    begun: number;
+    used: number;
+    agent: string;
+    whence: string;
+    current: boolean;
+}
+
+export interface Introduction {
+    step: "" | "called" | "memory" | "her_name" | "voice" | "done";
+    wearer: string;
+    allowed: boolean | null;
+    called: string;
+    names: { name: string; why: string }[];
+    rate: number;
+    volume: number;
+}

@@ -1,0 +1,53 @@
+"""Sheets as PDF (reportlab, BSD): the ink as filled shapes, and the words unseen beneath it, to be found and copied."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
+
+from os1.work.letters.ink import outlines
+from os1.work.letters.paper import Sheet
+
+POINT = 72 / 25.4  # points in a mm
+UNSEEN = 3  # PDF's text rendering mode that draws nothing
+
+
+def pdf(sheets: Sequence[Sheet], title: str = "", author: str = "") -> bytes:
+    """One page for each sheet. The same sheets give the same bytes: no date is written in it."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1, pageCompression=1)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setCreator("OS1")
+    for sheet in sheets:
+        canvas.setPageSize((sheet.width * POINT, sheet.height * POINT))
+        canvas.setLineWidth(0)
+        if sheet.colour:
+            canvas.setFillColor(HexColor(sheet.colour))
+            canvas.rect(0, 0, sheet.width * POINT, sheet.height * POINT, stroke=0, fill=1)
+        for stroke in sheet.strokes:
+            canvas.setFillColor(HexColor(stroke.ink))
+            path = canvas.beginPath()
+            for shape in outlines(stroke):
+                places = [(x * POINT, (sheet.height - y) * POINT) for x, y in shape.tolist()]
+                path.moveTo(*places[0])
+                for place in places[1:]:
+                    path.lineTo(*place)
+                path.close()
+            canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+        for x, y, words in sheet.text:
+            _unseen(canvas, x * POINT, (sheet.height - y) * POINT, words)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _unseen(canvas: Canvas, x: float, y: float, words: str) -> None:
+    text = canvas.beginText(x, y)
+    text.setFont("Helvetica", 9)
+    text.setTextRenderMode(UNSEEN)
+    text.textOut(words.encode("cp1252", "replace").decode("cp1252"))
+    canvas.drawText(text)

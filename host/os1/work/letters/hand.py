@@ -42,6 +42,7 @@ class Hand:
     pen: float = 0.32  # mm: the stroke's width at an ordinary speed
     pressure: float = 0.45  # how much downstrokes and slow places are wider, as a part
     taper: float = 0.9  # mm: over which a stroke starts and ends
+    paraph: bool = False  # a stroke under the signature
     ink: str = "#1d2a52"
     fade: float = 0.10  # how much the ink's lightness comes and goes
 

@@ -35,7 +35,8 @@ def load(name: str) -> Skeletons:
     for char, strokes in raw.items():
         ways = tuple(_knots([(px * scale, (py - base) * scale) for px, py in s]) for s in strokes if len(s) > 1)
         if ways:
-            glyph = Glyph(char, ways).boxed()
+            dots = tuple(w for w in ways if char in "ij" and min(k.y for k in w) > HEIGHT * 1.1)
+            glyph = Glyph(char, tuple(w for w in ways if w not in dots), marks=dots).boxed()
             left, right = _room(font, char)
             found[char] = (replace(glyph, side=(left * scale, right * scale)),)
     return found

@@ -163,11 +163,12 @@ def envelope(letter: Letter, scribe: Scribe, kind: str) -> Sheet:
     """The address and the sender on an envelope. `kind`: a name of paper.ENVELOPES or any size."""
     width, height = paper.size(kind)
     sheet = Sheet(width, height)
-    line = scribe.hand.x_height * LEADING
-    left, top = width * 0.42, height * 0.50 - (max(len(letter.to), 1) - 3) * line * 0.25
-    small = Scribe(replace(scribe.hand, x_height=scribe.hand.x_height * 0.75), scribe.random, scribe.home)
-    for lines, x, y, who in ((letter.sender, 10.0, 12.0, small), (letter.to, left, top, scribe)):
-        lead = who.hand.x_height * LEADING * (0.85 if who is small else 1.0)
+    line = scribe.hand.x_height * LEADING * 1.25
+    left, top = width * 0.42, height * 0.52 - (max(len(letter.to), 1) - 3) * line * 0.25
+    small, large = (Scribe(replace(scribe.hand, x_height=scribe.hand.x_height * by), scribe.random, scribe.home)
+                    for by in (0.75, 1.25))
+    for lines, x, y, who in ((letter.sender, 10.0, 12.0, small), (letter.to, left, top, large)):
+        lead = who.hand.x_height * LEADING * 0.88
         for number, text in enumerate(lines):
             words = [who.word(w) for w in who.spelled(text).split()]
             spaces = who.setter.spaces(len(words))
@@ -175,5 +176,5 @@ def envelope(letter: Letter, scribe: Scribe, kind: str) -> Sheet:
             at = max(6.0, min(x + who.random.gauss(0, 0.4), width - 6.0 - wide))
             sheet.strokes += who.setter.set(words, spaces, at, y + number * lead)
             sheet.text.append((at, y + number * lead, text))
-    scribe.missing |= small.missing
+    scribe.missing |= small.missing | large.missing
     return sheet

@@ -25,7 +25,7 @@ class Hand:
     wide: float = 1.0  # all widths
     join: float = 1.0  # lengths of joining strokes
     gap: float = 2.6  # between letters that don't join
-    space: float = 10.5  # between words
+    space: float = 11.5  # between words
     lift: float = 0.0  # how often the pen is lifted within a word, 0..1
     tail: float = 1.0  # length of the last stroke of a word
     ascent: float = 1.0  # what rises above the x-height, and hangs below, scaled

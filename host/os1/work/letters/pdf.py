@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 
@@ -17,6 +18,7 @@ UNSEEN = 3  # PDF's text rendering mode that draws nothing
 
 def pdf(sheets: Sequence[Sheet], title: str = "", author: str = "") -> bytes:
     """One page for each sheet. The same sheets give the same bytes: no date is written in it."""
+    rl_config.useA85 = 0  # bytes as bytes: a quarter smaller, and three times as fast
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1)
     canvas.setTitle(title)

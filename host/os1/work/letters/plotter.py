@@ -84,7 +84,12 @@ def _ways(sheet: Sheet) -> Iterator[list[list[float]]]:
 
 
 def thinned(line: Line, close: float = CLOSE) -> Line:
-    """Fewer places for the same way: none is farther than `close` from it (Douglas and Peucker 1973)."""
+    """Fewer places for the same way: none is farther than `close` from it."""
+    return line[kept(line, close)]
+
+
+def kept(line: Line, close: float) -> list[int]:
+    """The numbers of the places without which the way would be farther than `close` off (Douglas and Peucker 1973)."""
     keep, stack = {0, len(line) - 1}, [(0, len(line) - 1)]
     while stack:
         a, b = stack.pop()
@@ -97,4 +102,4 @@ def thinned(line: Line, close: float = CLOSE) -> Line:
         if far[most] > close:
             keep.add(a + 1 + most)
             stack += [(a, a + 1 + most), (a + 1 + most, b)]
-    return line[sorted(keep)]
+    return sorted(keep)

@@ -128,8 +128,19 @@ def samples(names: list[str], home: Path, seed: int = 1) -> paper.Sheet:
 
 
 def _sheet(args: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from os1.work.letters import form, scan  # OpenCV and reportlab: only where they are needed
+
+    _told([output.put(args.sheet, form.pdf(scan.marks()))])
+    print("Print it at its full size, fill it in, and show it to me: os1 letter --learn SCAN --hand NAME")
+    return 0
 
 
 def _learn(args: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from os1.work.letters import learning, scan
+
+    learned = learning.learn(picture for path in args.learn for picture in scan.read(path))
+    place = learning.save(learned, args.hand, settings.home())
+    print(f"{place}: {len(learned.glyphs)} characters, from {learned.used} of the {learned.boxes} boxes that were used.")
+    for char, why in learned.unclear.items():
+        print(f"os1: {char!r} is written by another hand: {why}.", file=sys.stderr)
+    return 0

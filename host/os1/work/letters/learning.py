@@ -88,13 +88,10 @@ def _box(mask: NDArray[np.bool_]) -> tuple[list[list[Knot]], str, float]:
     edge = int(mask[:2].any(0).sum() + mask[-2:].any(0).sum() + mask[:, :2].any(1).sum() + mask[:, -2:].any(1).sum())
     if edge > OVER:
         return [], "goes over its box's edge", 0.0
-    lines = tracing.strokes(mask, 12.0)
-    way = sum(float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in lines)
-    width = area / max(way, 1.0)
-    lines = tracing.strokes(mask, width)
+    lines, width = tracing.strokes(mask)
     base = (form.BASE - scan.MARGIN) * scan.PER_MM
     units = [np.stack([line[:, 0] / UNIT, (base - line[:, 1]) / UNIT], axis=1) for line in lines]
-    done = [tracing.knots(line, 0.16) for line in units if len(line) > 1]
+    done = [tracing.knots(line, 0.2) for line in units if len(line) > 1]
     off = [_far(sampled(k), line) for k, line in zip(done, units, strict=True)]
     if not done or max(off) > FOLLOWED:
         return [], "could not be followed", width

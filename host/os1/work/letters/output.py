@@ -26,7 +26,7 @@ def save(sheets: Sequence[Sheet], path: Path, title: str = "", machine: Machine 
     if kind == ".pdf":
         from os1.work.letters.pdf import pdf  # half a second to import: only where it is needed
 
-        return [_put(path, pdf(sheets, title))]
+        return [put(path, pdf(sheets, title))]
     if kind == ".png":
         from os1.work.letters.picture import png
 
@@ -37,10 +37,11 @@ def save(sheets: Sequence[Sheet], path: Path, title: str = "", machine: Machine 
         write = plotter.gcode if kind == ".gcode" else plotter.hpgl
         made = [write(sheet, machine).encode() for sheet in sheets]
     names = [path] if len(made) == 1 else [path.with_stem(f"{path.stem}-{n}") for n in range(1, len(made) + 1)]
-    return [_put(name, data) for name, data in zip(names, made, strict=True)]
+    return [put(name, data) for name, data in zip(names, made, strict=True)]
 
 
-def _put(path: Path, data: bytes) -> Path:
+def put(path: Path, data: bytes) -> Path:
+    """Writes a file in one step. ConfigError if it can't be written."""
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)

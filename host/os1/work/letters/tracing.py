@@ -20,8 +20,9 @@ Pixel = tuple[int, int]  # row, column
 AROUND = [(-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1)]
 LOOK = 9  # pixels back and ahead, to see where a line is heading
 SHARP = 58.0  # degrees: the pen turned on the spot
-SOFT, AHEAD = 3, 8  # times a line is smoothed; pixels over which a turn is seen
-NEAR, FAR = 4, 16  # pixels between knots
+SOFT, AHEAD = 5, 8  # times a line is smoothed; pixels over which a turn is seen
+NODE = 4  # pixels: a line between two crossings that is no longer is part of one crossing
+NEAR, FAR = 6, 24  # pixels between knots
 
 
 def thin(mask: Mask) -> Mask:
@@ -44,15 +45,21 @@ def thin(mask: Mask) -> Mask:
             return np.asarray(image[1:-1, 1:-1] > 0)
 
 
-def strokes(mask: Mask, width: float) -> list[Line]:
-    """The pen's ways as places (column, row), in a plausible order. `width`: of the ink, pixels; shorter spurs go."""
-    pixels = {(int(r), int(c)) for r, c in np.argwhere(thin(mask))}
-    edges = _edges(pixels)
+def strokes(mask: Mask) -> tuple[list[Line], float]:
+    """The pen's ways as places (column, row), in a plausible order; and the ink's width in pixels."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not len(rows):
+        return [], 0.0
+    top, left = int(rows[0]), int(columns[0])
+    small = mask[top:rows[-1] + 1, left:columns[-1] + 1]
+    pixels = {(int(r) + top, int(c) + left) for r, c in np.argwhere(thin(small))}
+    width = float(mask.sum()) / max(len(pixels), 1)
+    edges = _pointed(_edges(pixels), width)
     edges = [e for e in edges if not _spur(e, edges, width)] or edges
     ways = [w for w in _paths(edges) if len(w) > 1]
     dots = [[p, (p[0] + 1, p[1] + 1)] for p in pixels if not any(_near(p, pixels))]
     done = [_begun(w) for w in ways + dots]
-    return sorted((np.array([(c, r) for r, c in w], float) for w in done), key=_when)
+    return sorted((np.array([(c, r) for r, c in w], float) for w in done), key=_when), width
 
 
 def _near(p: Pixel, pixels: set[Pixel]) -> Iterator[Pixel]:
@@ -89,6 +96,30 @@ def _edges(pixels: set[Pixel]) -> list[list[Pixel]]:
             way.append(next(q for q in near[way[-1]] if q != way[-2]))
         seen |= set(way)
         done.append(way)
+    return _merged(done)
+
+
+def _merged(edges: list[list[Pixel]]) -> list[list[Pixel]]:
+    """Crossings a pixel or two apart are one: the short lines between them go, the others end in its middle."""
+    ends: dict[Pixel, int] = {}
+    for e in edges:
+        for p in (e[0], e[-1]):
+            ends[p] = ends.get(p, 0) + 1
+    home = {p: p for p in ends}
+
+    def root(p: Pixel) -> Pixel:
+        while home[p] != p:
+            p = home[p]
+        return p
+
+    short = [e for e in edges if len(e) <= NODE and ends[e[0]] > 2 and ends[e[-1]] > 2]
+    for e in short:
+        home[root(e[0])] = root(e[-1])
+    done = []
+    for e in edges:
+        if e not in short:
+            a, b = root(e[0]), root(e[-1])
+            done.append([*([a] if a != e[0] else []), *e, *([b] if b != e[-1] else [])])
     return done
 
 
@@ -103,9 +134,41 @@ def _spur(edge: list[Pixel], edges: list[list[Pixel]], width: float) -> bool:
     return (a == 1 and b >= 3) or (b == 1 and a >= 3)
 
 
-def _heading(way: list[Pixel]) -> float:
+def _pointed(edges: list[list[Pixel]], width: float) -> list[list[Pixel]]:
+    """Where two lines meet in a sharp point, thinning leaves a Y: its foot is the point, and both lines lead there."""
+    edges = list(edges)
+    for stub in list(edges):
+        if stub not in edges or not 2 <= len(stub) <= width * 3.2 or stub[0] == stub[-1]:
+            continue
+        for flipped in (False, True):
+            fork, tip = (stub[-1], stub[0]) if flipped else (stub[0], stub[-1])
+            arms = [e for e in edges if e is not stub and fork in (e[0], e[-1]) and e[0] != e[-1]]
+            alone = sum(tip in (e[0], e[-1]) for e in edges) == 1
+            if len(arms) != 2 or not alone or min(map(len, arms)) < width:
+                continue
+            first, second = (a if a[-1] == fork else a[::-1] for a in arms)
+            turn = abs((_heading(first, 4 * width) - _heading(second, 4 * width) + math.pi) % (2 * math.pi) - math.pi)
+            off = abs((_heading(stub[::-1] if flipped else stub, 4 * width) - _heading(first, 4 * width) + math.pi)
+                      % (2 * math.pi) - math.pi)
+            if turn < math.radians(75) and off < turn:
+                back = int(min(width * 1.2, len(first) - 2, len(second) - 2))
+                first, second = first[:len(first) - back], second[:len(second) - back]
+                edges = [e for e in edges if e is not stub and e not in arms]
+                edges.append(first + _straight(first[-1], tip) + _straight(second[-1], tip)[-2::-1] + second[::-1])
+                break
+    return edges
+
+
+def _straight(a: Pixel, b: Pixel) -> list[Pixel]:
+    """The pixels from a (not itself) to b."""
+    count = max(abs(b[0] - a[0]), abs(b[1] - a[1]), 1)
+    return [(round(a[0] + (b[0] - a[0]) * n / count), round(a[1] + (b[1] - a[1]) * n / count))
+            for n in range(1, count + 1)]
+
+
+def _heading(way: list[Pixel], look: float = LOOK) -> float:
     """Where a line is heading at its end, radians."""
-    a, b = way[max(0, len(way) - LOOK)], way[-1]
+    a, b = way[max(0, len(way) - int(look))], way[-1]
     return math.atan2(b[0] - a[0], b[1] - a[1])
 
 

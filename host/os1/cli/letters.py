@@ -140,7 +140,7 @@ def _learn(args: argparse.Namespace) -> int:
 
     learned = learning.learn(picture for path in args.learn for picture in scan.read(path))
     place = learning.save(learned, args.hand, settings.home())
-    print(f"{place}: {len(learned.glyphs)} characters, from {learned.used} of the {learned.boxes} boxes that were used.")
+    print(f"{place}: {len(learned.glyphs)} characters, from {learned.used} of {learned.boxes} filled boxes.")
     for char, why in learned.unclear.items():
         print(f"os1: {char!r} is written by another hand: {why}.", file=sys.stderr)
     return 0

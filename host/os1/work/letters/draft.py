@@ -1,4 +1,4 @@
-"""A letter while it is dictated: paragraphs, spoken punctuation, taking back, changing, versions. Pure: words in, text out.
+"""A letter while it is dictated: spoken punctuation, taking back, changing, versions. Pure: words in, text out.
 
     draft = Draft().said("dear ada comma new paragraph i miss you full stop")   ->  "Dear ada,\n\nI miss you."
     draft.said("scratch that")  draft.said("change ada to Ada")  draft.undone()

@@ -79,7 +79,7 @@ def pdf(marks: list[list[list[int]]]) -> bytes:
     canvas.setFont("Helvetica", 9)
     for number, said in enumerate((
             "Write each letter in its box with a dark pen, as you would in a word: on the lower line, small letters",
-            "between the lines. Leave empty what you don't use. Scan or photograph the whole page, all four marks on it.")):
+            "between the lines. Leave empty what you don't use. Scan or photograph all of it, the four marks too.")):
         canvas.drawString((EDGE + MARK + 6) * point, (HEIGHT - 14 - 5 * number) * point, said)
     canvas.showPage()
     canvas.save()

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from os1.errors import ConfigError
 from os1.work.letters import hershey, skeleton
@@ -65,7 +66,8 @@ def read(text: str, name: str) -> Hand:
         wanted = {"float": (int, float), "bool": bool, "str": str}.get(str(known[key]), list)
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):  # type: ignore[arg-type]
             raise ConfigError(f"The hand {name!r}: {key} can't be {value!r}.")
-    return Hand(**{"name": name} | {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+    return Hand(**({"name": name} | values))
 
 
 def names(home: Path | None = None) -> list[str]:

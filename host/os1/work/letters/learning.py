@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
 from os1.errors import ConfigError
 from os1.work.letters import form, hand, scan, skeleton, tracing
 from os1.work.letters.skeleton import Glyph
@@ -92,7 +91,7 @@ def _box(mask: NDArray[np.bool_]) -> tuple[list[list[Knot]], str, float]:
     base = (form.BASE - scan.MARGIN) * scan.PER_MM
     units = [np.stack([line[:, 0] / UNIT, (base - line[:, 1]) / UNIT], axis=1) for line in lines]
     done = [tracing.knots(line, 0.2) for line in units if len(line) > 1]
-    off = [_far(sampled(k), line) for k, line in zip(done, units, strict=True)]
+    off = [far(sampled(k), line) for k, line in zip(done, units, strict=True)]
     if not done or max(off) > FOLLOWED:
         return [], "could not be followed", width
     return done, "", width
@@ -105,7 +104,7 @@ def _cleaned(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(np.isin(labels, keep))
 
 
-def _far(here: Line, there: Line) -> float:
+def far(here: Line, there: Line) -> float:
     """Mean distance of the places of one line to the nearest of another."""
     return float(np.hypot(here[:, None, 0] - there[None, :, 0], here[:, None, 1] - there[None, :, 1]).min(1).mean())
 
@@ -132,7 +131,7 @@ def _unlike(glyph: Glyph) -> float:
     """How far a letter's shape is from the nearest of the letters we have drawn, each put in a box 10 high."""
     mine = _normal([sampled(s) for s in glyph.strokes])
     known = [g for name in BASE for g in skeleton.glyphs(skeleton.load(name), glyph.char)]
-    best = [max(_far(mine, other), _far(other, mine))
+    best = [max(far(mine, other), far(other, mine))
             for other in (_normal([sampled(s) for s in g.strokes]) for g in known)]
     return min(best, default=0.0)
 
@@ -156,7 +155,7 @@ def save(learned: Learned, name: str, home: Path) -> Path:
     if name in hand.names():
         raise ConfigError(f"{name!r} is one of ours.", "Name yours otherwise, with --hand.")
     if not learned.glyphs:
-        raise ConfigError("No letter could be read from the form.", "Write with a dark pen, and scan at 200 dpi or more.")
+        raise ConfigError("No letter could be read from the form.", "Write with a dark pen; scan at 200 dpi or more.")
     folder = home / "hands"
     folder.mkdir(parents=True, exist_ok=True)
     pen = min(max(learned.width * 0.23, 0.15), 0.8)

@@ -15,11 +15,12 @@ from random import Random
 from os1.errors import ConfigError
 
 REGISTERS = ("short", "plain", "warm")  # from cool to warm; "warmer" and "cooler" step along it
+# What people say -> an occasion, where it isn't its own name.
 WORDS = {"love letter": "love", "valentine": "love", "wedding": "anniversary", "golden wedding": "anniversary",
          "thank you": "thanks", "thank-you": "thanks", "sorry": "apology", "death": "condolence",
-         "sympathy": "condolence", "funeral": "condolence", "baby": "newborn", "birth": "newborn", "exam": "congratulations",
-         "new job": "congratulations", "retirement": "farewell", "goodbye": "farewell", "complaint": "formal",
-         "business": "formal", "miss": "missing"}  # what people say -> an occasion, where it isn't its own name
+         "sympathy": "condolence", "funeral": "condolence", "baby": "newborn", "birth": "newborn",
+         "exam": "congratulations", "new job": "congratulations", "retirement": "farewell", "goodbye": "farewell",
+         "complaint": "formal", "business": "formal", "miss": "missing"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def names() -> dict[str, str]:
 
 def find(said: str) -> str | None:
     """The occasion that somebody's words name ("it's for their golden wedding"), or none."""
-    said = f" {said.lower()} "
+    said = said.lower()
     known = {**{name: name for name in names()}, **WORDS}
     found = [(said.rfind(word), len(word), name) for word, name in known.items() if word in said]
     return max(found)[2] if found else None

@@ -17,10 +17,10 @@ KINDS = (".pdf", ".svg", ".png", ".gcode", ".hpgl")
 def save(sheets: Sequence[Sheet], path: Path, title: str = "", machine: Machine | None = None, pen: bool = False,
          dpi: float = 200) -> list[Path]:
     """Writes the sheets and says where. `pen`: an SVG of single strokes for a plotter. A file that is there already is
-    replaced in one step. ConfigError: an ending nobody knows, writing beyond the paper, or a folder that isn't there."""
+    replaced in one step. ConfigError: an ending nobody knows, writing beyond the paper, or no such folder."""
     kind = path.suffix.lower()
     if kind not in KINDS:
-        raise ConfigError(f"{path.name!r}: nobody writes letters as {kind or 'nothing'}.", f"Known: {', '.join(KINDS)}.")
+        raise ConfigError(f"{path.name!r}: no letter is written as {kind or 'nothing'}.", f"Known: {', '.join(KINDS)}.")
     for sheet in sheets:
         plotter.check(sheet, machine if machine and kind in (".gcode", ".hpgl") else Machine())
     if kind == ".pdf":

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from reportlab import rl_config
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
-
+import numpy as np
 from os1.work.letters.ink import outlines
 from os1.work.letters.paper import Sheet
+from os1.work.letters.spline import Line
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
 
 POINT = 72 / 25.4  # points in a mm
 UNSEEN = 3  # PDF's text rendering mode that draws nothing
@@ -32,19 +33,19 @@ def pdf(sheets: Sequence[Sheet], title: str = "", author: str = "") -> bytes:
             canvas.rect(0, 0, sheet.width * POINT, sheet.height * POINT, stroke=0, fill=1)
         for stroke in sheet.strokes:
             canvas.setFillColor(HexColor(stroke.ink))
-            path = canvas.beginPath()
-            for shape in outlines(stroke):
-                places = [(x * POINT, (sheet.height - y) * POINT) for x, y in shape.tolist()]
-                path.moveTo(*places[0])
-                for place in places[1:]:
-                    path.lineTo(*place)
-                path.close()
-            canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+            canvas.addLiteral(" ".join([_path(shape, sheet.height) for shape in outlines(stroke)] + ["f"]))
         for x, y, words in sheet.text:
             _unseen(canvas, x * POINT, (sheet.height - y) * POINT, words)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _path(shape: Line, height: float) -> str:
+    """PDF's operators for one closed shape, in hundredths of a point; reportlab's own paths take four times as long."""
+    places = np.stack([shape[:, 0], height - shape[:, 1]], axis=1) * POINT
+    first, *rest = [f"{x:.2f} {y:.2f}" for x, y in places.tolist()]
+    return f"{first} m {' l '.join(rest)} l h"
 
 
 def _unseen(canvas: Canvas, x: float, y: float, words: str) -> None:

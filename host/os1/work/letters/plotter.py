@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-
 from os1.errors import ConfigError
 from os1.work.letters.paper import Sheet
 from os1.work.letters.spline import Line
@@ -37,7 +36,7 @@ def check(sheet: Sheet, machine: Machine) -> None:
     left, top, right, bottom = sheet.bounds
     wide, tall = machine.area if machine.area[0] else (sheet.width, sheet.height)
     if left < 0 or top < 0 or right > min(wide, sheet.width) or bottom > sheet.height or sheet.height - top > tall:
-        raise ConfigError(f"The writing reaches from {left:.1f},{top:.1f} to {right:.1f},{bottom:.1f} mm, which is beyond "
+        raise ConfigError(f"The writing reaches from {left:.1f},{top:.1f} to {right:.1f},{bottom:.1f} mm: beyond "
                           f"the paper ({sheet.width:g}x{sheet.height:g} mm) or the plotter ({wide:g}x{tall:g} mm).",
                           "Choose a larger paper, a smaller hand (--size) or wider margins (--margin).")
 

@@ -71,7 +71,7 @@ def knots(text: str) -> Knots:
     for word in text.split():
         match = KNOT.match(word)
         if match is None:
-            raise ConfigError(f"{word!r} is no knot.", "A knot is x,y with `!`, `>degrees` or `<degrees>degrees` behind.")
+            raise ConfigError(f"{word!r} is no knot.", "A knot is x,y and `!`, `>degrees` or `<degrees>degrees`.")
         x, y, turn, into, out = match.groups()
         leave = float(out) if out else None
         come = float(into) if into else (None if turn else leave)
@@ -144,7 +144,7 @@ def glyphs(skeletons: Skeletons, char: str) -> tuple[Glyph, ...]:
     """The variants of `char`, put together from letter and accents where that must be; () if it can't be written."""
     if char in skeletons:
         return skeletons[char]
-    base, *accents = unicodedata.normalize("NFD", char)
+    base, *accents = list(unicodedata.normalize("NFD", char))
     if not accents or base not in skeletons or any(a not in skeletons for a in accents):
         return ()
     return tuple(_accented(g, char, [skeletons[a][0] for a in accents]) for g in skeletons[base])

@@ -1,6 +1,7 @@
 """Sheets as SVG, in mm: as a picture (the ink's shapes) or for a pen plotter (one line for each stroke, in layers).
 
-The plotter's layers are Inkscape's, named "1 letter": AxiDraw's software draws the layer whose number it is told, or all.
+The plotter's layers are Inkscape's, named "1 letter": AxiDraw's software draws the layer with the number it is given,
+or all.
 """
 
 from __future__ import annotations

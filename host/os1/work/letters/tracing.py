@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-
 from os1.work.letters.plotter import kept
 from os1.work.letters.spline import Knot, Line
 
@@ -224,12 +223,13 @@ def _when(line: Line) -> tuple[int, float]:
 def knots(line: Line, close: float) -> list[Knot]:
     """A traced line as few knots, no farther than `close` from it; corners where it bends sharply."""
     if len(line) < 6:
-        return [Knot(*map(float, line[0])), Knot(*map(float, line[-1]))]
+        return [Knot(float(x), float(y)) for x, y in (line[0], line[-1])]
     soft = line.copy()
     for _ in range(SOFT):
         soft[1:-1] = (soft[:-2] + 2 * soft[1:-1] + soft[2:]) / 4
     bends = _bends(soft)
-    corners = [n for n in range(1, len(soft) - 1) if bends[n] > SHARP and bends[n] == max(bends[max(0, n - AHEAD):n + AHEAD])]
+    corners = [n for n in range(1, len(soft) - 1)
+               if bends[n] > SHARP and bends[n] == max(bends[max(0, n - AHEAD):n + AHEAD])]
     ends = [0, *corners, len(soft) - 1]
     found: list[Knot] = []
     for a, b in zip(ends, ends[1:], strict=False):

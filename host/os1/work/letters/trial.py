@@ -1,4 +1,4 @@
-"""The form filled in by one of our own hands, and spoilt as scans and photos are: to measure what is learned from it."""
+"""The form filled in by one of our own hands, and spoilt as scans and photos are: to measure what is learned."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
-
 from os1.work.letters import form, scan
 from os1.work.letters.hand import Hand, Letters
 from os1.work.letters.ink import Stroke, widths
+from os1.work.letters.learning import Learned, far
 from os1.work.letters.life import Unevenness
 from os1.work.letters.paper import Sheet
 from os1.work.letters.picture import images, pages
@@ -36,7 +36,7 @@ SPOILT = {"scan": Spoiling(turn=0.7, blur=0.8, noise=4), "photo": Spoiling(3.0, 
 
 
 def filled(hand: Hand, random: Random) -> tuple[NDArray[np.uint8], dict[str, list[Line]]]:
-    """The filled-in page at 300 dpi, grey; and the true letters of each character, one line after the other, in units."""
+    """The filled-in page at 300 dpi, grey; and the places of each character's true letters, in units."""
     letters = Letters(hand)
     sheet = Sheet(form.WIDTH, form.HEIGHT)
     truth: dict[str, list[Line]] = {}
@@ -65,6 +65,23 @@ def filled(hand: Hand, random: Random) -> tuple[NDArray[np.uint8], dict[str, lis
     return np.minimum(printed, ink).astype(np.uint8), truth
 
 
+def errors(learned: Learned, truth: dict[str, list[Line]]) -> list[float]:
+    """How far each learned letter is from the nearest that was written, both moved onto one middle; units (tenths of an
+    x), one for each character."""
+    found = []
+    for char, glyphs in learned.glyphs.items():
+        off = []
+        for glyph in glyphs:
+            mine = _centred(np.concatenate([sampled(s) for s in glyph.strokes + glyph.marks]))
+            off.append(min((far(mine, _centred(line)) + far(_centred(line), mine)) / 2 for line in truth[char]))
+        found.append(sum(off) / len(off))
+    return found
+
+
+def _centred(line: Line) -> Line:
+    return np.asarray(line - (line.min(0) + line.max(0)) / 2)
+
+
 def spoilt(page: NDArray[np.uint8], how: Spoiling, random: Random) -> NDArray[np.uint8]:
     """The page as a camera or a scanner gives it."""
     cv2 = scan.cv()
@@ -84,4 +101,4 @@ def spoilt(page: NDArray[np.uint8], how: Spoiling, random: Random) -> NDArray[np
         seen = cv2.GaussianBlur(seen, (0, 0), how.blur * scale)
     seen *= 1 - how.shadow * np.linspace(0, 1, size[0], dtype=np.float32)[None, :]
     seen += np.random.default_rng(random.randrange(2**32)).normal(0, how.noise, seen.shape) if how.noise else 0
-    return np.clip(seen, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(seen, 0, 255), np.uint8)

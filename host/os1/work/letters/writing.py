@@ -14,15 +14,8 @@ from os1.work.letters.skeleton import Glyph, Way
 from os1.work.letters.spline import Knot, Line, sampled
 
 BARRED = "tT"
+LEAD_ROOM = 0.6  # of the way in to a letter that counts as the letter's own room
 TALLER = 10.5  # above the x-height (and below -0.5) the hand's `ascent` counts
-
-
-@dataclass
-class Trace:
-    """One stroke of the pen and the characters in it, for those who measure."""
-
-    line: Line
-    chars: str = ""
 
 
 @dataclass
@@ -79,6 +72,8 @@ class Writer:
         if way is None:
             self._lift(pen)
             left = min(k.x for s in strokes for k in s)
+            if hand.joined and glyph.lead:
+                left -= LEAD_ROOM * max(left - min(k.x for k in glyph.lead), 0.0)
             room = (hand.gap * self._about(hand.space_sd) if pen.done else 0.0) + pen.side + glyph.side[0]
             origin = pen.right + room - left * hand.wide
             lead = glyph.lead if hand.joined else ()

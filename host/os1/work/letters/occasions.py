@@ -1,0 +1,87 @@
+"""How a letter begins and ends, by occasion and register, so that it doesn't sound like a form.
+
+The sentences stand in occasions.toml. Those that somebody was sent before are kept for last.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from random import Random
+
+from os1.errors import ConfigError
+
+REGISTERS = ("short", "plain", "warm")  # from cool to warm; "warmer" and "cooler" step along it
+# What people say -> an occasion, where it isn't its own name.
+WORDS = {"love letter": "love", "valentine": "love", "wedding": "anniversary", "golden wedding": "anniversary",
+         "thank you": "thanks", "thank-you": "thanks", "sorry": "apology", "death": "condolence",
+         "sympathy": "condolence", "funeral": "condolence", "baby": "newborn", "birth": "newborn",
+         "exam": "congratulations", "new job": "congratulations", "retirement": "farewell", "goodbye": "farewell",
+         "complaint": "formal", "business": "formal", "miss": "missing"}
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The outside of a letter. `first` and `last` are sentences for its first and last paragraph, "" where none."""
+
+    occasion: str
+    register: str
+    opening: str
+    first: str
+    last: str
+    closing: str
+
+    def around(self, body: str, me: str) -> str:
+        """A letter's text as text.parse reads it, with what one has to say in the middle."""
+        middle = [p for p in (self.first, body.strip(), self.last) if p]
+        return "\n\n".join([self.opening, *middle, f"{self.closing}\n{me}"])
+
+    @property
+    def sentences(self) -> list[str]:
+        """Everything in it, to be remembered as said."""
+        return [s for s in (self.opening, self.first, self.last, self.closing) if s]
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads((files("os1.work.letters") / "occasions.toml").read_text(encoding="utf-8"))
+
+
+def names() -> dict[str, str]:
+    """Every occasion, and what it is for."""
+    return {name: str(entry["says"]) for name, entry in _table().items()}
+
+
+def find(said: str) -> str | None:
+    """The occasion that somebody's words name ("it's for their golden wedding"), or none."""
+    said = said.lower()
+    known = {**{name: name for name in names()}, **WORDS}
+    found = [(said.rfind(word), len(word), name) for word, name in known.items() if word in said]
+    return max(found)[2] if found else None
+
+
+def step(register: str, by: int) -> str:
+    """A register warmer (1) or cooler (-1); the ends stay."""
+    return REGISTERS[min(max(REGISTERS.index(register) + by, 0), len(REGISTERS) - 1)]
+
+
+def shell(occasion: str, you: str, random: Random, register: str = "plain", said: Collection[str] = ()) -> Shell:
+    """An opening, sentences and a closing. `said`: what this person was sent before, left out while there is another.
+    ConfigError for an occasion or a register that isn't there."""
+    if occasion not in _table():
+        raise ConfigError(f"There is no occasion {occasion!r}.", f"There are: {', '.join(names())}.")
+    if register not in REGISTERS:
+        raise ConfigError(f"There is no register {register!r}.", f"There are: {', '.join(REGISTERS)}.")
+    parts = _table()[occasion][register]
+
+    def one(key: str) -> str:
+        filled = [s.replace("{you}", you) for s in parts[key]]
+        fresh = [s for s in filled if s not in said]
+        if not fresh and key in ("first", "last"):
+            return ""  # better nothing than the same again
+        return random.choice(fresh or filled) if filled else ""
+
+    return Shell(occasion, register, one("open"), one("first"), one("last"), one("close"))

@@ -13,6 +13,8 @@ OS1Error
 ├── SkillError             a skill refused or broke
 ├── StoreError             the memory's file is locked, full or damaged
 ├── BackupError            a backup can't be made or restored; nothing was changed
+├── WorkError              what she is to do in the world can't be done, or not now
+│   └── NotAgreed          nobody who may has said yes to it
 └── BodyError              a board, a flash or a simulated ear went wrong
     ├── NotTaken           an earpiece refused an update
     ├── WentBack           an earpiece tried an update, and runs what it ran before
@@ -86,6 +88,14 @@ class StoreError(OS1Error):
 
 class BackupError(OS1Error):
     """A backup can't be made or restored. Nothing was changed."""
+
+
+class WorkError(OS1Error):
+    """What she is to do in the world can't be done, or not now."""
+
+
+class NotAgreed(WorkError):
+    """Nobody who may has said yes to it, or to something else."""
 
 
 class BodyError(OS1Error):

@@ -6,6 +6,7 @@ crash leaves at most a batch under way; `settle` asks each step's doer what beca
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 
 from .deeds import Doer, Event, Refused, Report, State, Step
@@ -31,19 +32,18 @@ def act(journal: Journal, deed: int, doers: Doers, progress: Progress | None = N
 
 
 def undo(journal: Journal, deed: int, doers: Doers, progress: Progress | None = None) -> Report:
-    """Take back what was done of a deed, the last step first, and call off what was not. What can't be stays, with the reason in the report; asked
-    again, it is tried again."""
+    """Take back what was done of a deed, the last step first, and call off what was not. What can't be stays, with the
+    reason in the report; asked again, it is tried again."""
     with journal.alone():
         _settled(journal, doers)
         journal.mark(deed, [(step, Event.CALL_OFF, "") for step in journal.steps(deed, State.PLANNED)])
-        steps = journal.steps(deed, State.DONE, last_first=True)
-        place = 0
-        while batch := _batch(steps[place:place + _most(doers)], doers):
+        total, tried, below = journal.counts(deed).get(State.DONE, 0), 0, sys.maxsize
+        while batch := _batch(journal.last_done(deed, below, _most(doers)), doers):
             journal.mark(deed, [(step, Event.TAKE_BACK, "") for step in batch])
             _work(journal, deed, batch, doers, State.UNDOING)
-            place += len(batch)
+            below, tried = batch[-1].number, tried + len(batch)
             if progress:
-                progress(place, len(steps))
+                progress(tried, total)
     return journal.report(deed)
 
 
@@ -58,6 +58,7 @@ def settle(journal: Journal, doers: Doers) -> int:
 
 def _settled(journal: Journal, doers: Doers) -> int:
     found = journal.unsettled()
+    events: dict[int, list[tuple[Step, Event, str]]] = {}
     for deed, step in found:
         doer = doers.get(step.kind)
         if doer is None:
@@ -66,8 +67,11 @@ def _settled(journal: Journal, doers: Doers) -> int:
             event, note = doer.settle(step)
         except Refused as why:
             event, note = Event.REFUSED if step.state is State.DOING else Event.STAYS, str(why)
+        events.setdefault(deed, []).append((step, event, note))
+    for doer in {id(doer): doer for doer in doers.values()}.values():
         doer.flush()
-        journal.mark(deed, [(step, event, note)])
+    for deed, settled in events.items():
+        journal.mark(deed, settled)
     return len(found)
 
 

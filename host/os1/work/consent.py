@@ -35,7 +35,7 @@ class Act(StrEnum):
 
 
 class By(StrEnum):
-    """Who says yes, from the surest: a tap on the earpiece, a click at the desk, a command in the wearer's own terminal,
+    """Who says yes, from the surest: a tap on the earpiece, a click at the desk, a command in one's own terminal,
     a voice that was verified as the wearer's, any voice nearby, and words that came from outside (a mail, a file, a
     page, a model that read one)."""
 

@@ -37,7 +37,7 @@ class Database:
                 raise
 
     def _shape(self, shape: Sequence[str]) -> None:
-        version = int(self._db.execute("PRAGMA user_version").fetchall()[0][0])
+        version = int(self.rows("PRAGMA user_version")[0][0])
         if version > len(shape):
             raise WorkError(f"{self.path} was written by a newer OS1.", "Update OS1.")
         for number in range(version, len(shape)):
@@ -85,7 +85,8 @@ class Database:
         try:
             yield
         except (apsw.CorruptError, apsw.NotADBError) as wrong:
-            raise WorkError(f"{self.path} is damaged: {wrong}.", "Move it aside and put a backup in its place.") from wrong
+            raise WorkError(f"{self.path} is damaged: {wrong}.",
+                            "Move it aside and put a backup in its place.") from wrong
         except (apsw.BusyError, apsw.LockedError) as wrong:
             raise WorkError(f"{self.path} can't be used: {wrong}.", "Close the other program that uses it.") from wrong
         except (apsw.FullError, apsw.IOError) as wrong:

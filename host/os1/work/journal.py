@@ -7,6 +7,7 @@ whatever a crash leaves behind, the journal names the few steps that have to be 
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -98,7 +99,8 @@ class Journal:
     def deeds(self, kind: str = "", newest: int = 100) -> list[Deed]:
         """The newest first; of every kind, or of one."""
         return [self._deed(row) for row in self._db.rows(
-            "SELECT id, kind, said, about, by, at FROM deed WHERE ? IN ('', kind) ORDER BY id DESC LIMIT ?", kind, newest)]
+            "SELECT id, kind, said, about, by, at FROM deed WHERE ? IN ('', kind) ORDER BY id DESC LIMIT ?", kind,
+            newest)]
 
     def _deed(self, row: tuple[Any, ...]) -> Deed:
         number, kind, said, about, by, at = row
@@ -109,12 +111,17 @@ class Journal:
         return {State(state): count for state, count in self._db.rows(
             "SELECT state, count(*) FROM step WHERE deed = ? GROUP BY state", deed)}
 
-    def steps(self, deed: int, state: State | None = None, last_first: bool = False, most: int = -1) -> list[Step]:
+    def steps(self, deed: int, state: State | None = None, most: int = -1) -> list[Step]:
         """Of a deed, in order; in any state, or in one."""
-        order = "DESC" if last_first else "ASC"
+        where, values = ("deed = ? AND state = ?", (deed, state.value)) if state else ("deed = ?", (deed,))
         return [self._step(row) for row in self._db.rows(
-            "SELECT number, kind, what, state, note FROM step WHERE deed = ?1 AND (?2 IS NULL OR state = ?2) "
-            f"ORDER BY number {order} LIMIT ?3", deed, state and state.value, most)]
+            f"SELECT number, kind, what, state, note FROM step WHERE {where} ORDER BY number LIMIT ?", *values, most)]
+
+    def last_done(self, deed: int, below: int, most: int) -> list[Step]:
+        """The last steps that are done, from the one before `below` backwards."""
+        return [self._step(row) for row in self._db.rows(
+            "SELECT number, kind, what, state, note FROM step WHERE deed = ? AND state = 'done' AND number < ? "
+            "ORDER BY number DESC LIMIT ?", deed, below, most)]
 
     @staticmethod
     def _step(row: tuple[Any, ...]) -> Step:
@@ -133,7 +140,8 @@ class Journal:
         if events:
             with self._db.writing():
                 self._db.many("UPDATE step SET state = ?, note = ? WHERE deed = ? AND number = ?",
-                              [(TABLE[step.state, event].value, note, deed, step.number) for step, event, note in events])
+                              [(TABLE[step.state, event].value, note, deed, step.number)
+                               for step, event, note in events])
 
     def report(self, deed: int) -> Report:
         """How it stands."""
@@ -149,7 +157,8 @@ class Journal:
             if self.unsettled():
                 raise WorkError("Something is under way, or was cut short.", "Finish or undo it first.")
             with self._db.writing():
-                where, value = ("id = ?", deed) if deed is not None else ("at < ?", before if before is not None else 9e99)
+                latest = before if before is not None else math.inf
+                where, value = ("id = ?", deed) if deed is not None else ("at < ?", latest)
                 gone = int(self._db.rows(f"SELECT count(*) FROM deed WHERE {where}", value)[0][0])
                 self._db.run(f"DELETE FROM deed WHERE {where}", value)
             self._db.wipe()

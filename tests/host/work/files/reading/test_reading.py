@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from host.work.files import papers
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from os1.bench import papers
 from os1.work.files.reading import office, readers
 from os1.work.files.reading.found import MOST_TEXT, day
 from os1.work.files.reading.opening import by_content, look_into

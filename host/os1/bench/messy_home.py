@@ -20,7 +20,8 @@ _FOLDERS = ("Downloads", "Desktop", "Documents", "Documents/old", "Pictures", "P
             "Stuff/new folder", "Stuff/new folder (2)", "backup of laptop", "backup of laptop/Documents", "Work",
             "Work/Project Heron", "Work/Project Heron/final", "Videos")
 _ODD = ("Übersicht {} – Größe.txt", "写真 {}.txt", "🎉 party {} 🎉.txt", " leading {}.txt", "trailing {} .txt",
-        "UPPER{}.TXT", "no ending {}", "dots...{}...txt", "quote'\"{}.txt", "new\nline {}.txt", "%s{}$(rm).txt", "-rf {}.txt")
+        "UPPER{}.TXT", "no ending {}", "dots...{}...txt",
+        "quote'\"{}.txt", "new\nline {}.txt", "%s{}$(rm).txt", "-rf {}.txt")
 _AT = 1_500_000_000  # seconds since 1970: 2017
 _SPAN = 280_000_000  # nine years
 

@@ -143,6 +143,10 @@ class Catalogue:
             with self.db.writing():
                 self.db.run("INSERT OR IGNORE INTO root VALUES (?)", kept(path))
 
+    def root_of(self, folder: str) -> str:
+        """The root that a folder lies in; the folder itself if in none."""
+        return next((root for root in self.roots() if _within(folder, root)), folder)
+
     def known(self, top: str) -> dict[str, dict[str, tuple[int, int, int, int]]]:
         """folder -> name -> (id, size, mtime, inode) of all below `top`."""
         found: dict[str, dict[str, tuple[int, int, int, int]]] = {}
@@ -156,7 +160,7 @@ class Catalogue:
             if _within(os.fsdecode(path), top):
                 yield number, os.fsdecode(path)
 
-    def put(self, root: str, files: Iterable[tuple[Seen, str]]) -> None:
+    def put(self, files: Iterable[tuple[Seen, str]]) -> None:
         """New files with their origin; inside `db.writing`."""
         folders = {os.fsdecode(path): number for number, path in self.db.rows("SELECT id, path FROM folder")}
         number = int(self.db.rows("SELECT coalesce(max(id), 0) FROM file")[0][0])
@@ -167,7 +171,7 @@ class Catalogue:
             if folder not in folders:
                 folders[folder] = self.db.run("INSERT INTO folder (path) VALUES (?)", kept(folder))
             if folder not in places:
-                places[folder] = place_of(folder, root)
+                places[folder] = place_of(folder, self.root_of(folder))
             number += 1
             kind = seen.kind
             readable = seen.is_file and kind in READABLE and 0 < seen.size <= MOST_BYTES
@@ -183,14 +187,14 @@ class Catalogue:
         self.db.many("DELETE FROM label WHERE id = ?", [(number,) for number in numbers])
         self.db.many("DELETE FROM file WHERE id = ?", [(number,) for number in numbers])
 
-    def moved(self, root: str, number: int, seen: Seen) -> None:
+    def moved(self, number: int, seen: Seen) -> None:
         """The same file under another name: what was read stays; inside `db.writing`."""
         folder = os.path.dirname(seen.path)
         self.db.run("INSERT OR IGNORE INTO folder (path) VALUES (?)", kept(folder))
         self.db.run("UPDATE file SET name = ?, folder = (SELECT id FROM folder WHERE path = ?) WHERE id = ?",
                     kept(seen.name), kept(folder), number)
         self.db.run("UPDATE label SET called = ?, place = ? WHERE id = ?", words_of(seen.name),
-                    place_of(folder, root), number)
+                    place_of(folder, self.root_of(folder)), number)
 
     def unread(self, top: str = "/", most: int = -1) -> list[tuple[int, str]]:
         """(id, path) of the files below `top` that weren't looked into yet, the latest first."""

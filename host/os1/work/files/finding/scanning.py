@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
@@ -38,90 +38,96 @@ class Scanned:
     missed: tuple[Missed, ...] = ()
 
 
+@dataclass(slots=True)
+class _Changes:
+    """What a look found that isn't in the index yet. gone: id -> (size, mtime, inode) as it was."""
+
+    done: Scanned = field(default_factory=Scanned)
+    arrived: list[Seen] = field(default_factory=list)
+    gone: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    missed: list[Missed] = field(default_factory=list)
+
+
 def scan(catalogue: Catalogue, top: str, skip: Skip = hidden, progress: Progress | None = None) -> Scanned:
     """Everything below `top`. Names and what the system says alone; `texts` reads what is in them."""
-    before = catalogue.known(top)
-    done = Scanned()
-    missed: list[Missed] = []
-    arrived: list[Seen] = []
-    gone: dict[int, tuple[int, int, int]] = {}
-    for folder in walk(top, skip):
-        if isinstance(folder, Missed):
-            missed.append(folder)
-            before.pop(folder.path, None)  # what was known of it stays so
-            continue
-        _compare(folder, before.pop(folder.path, {}), arrived, gone, done)
-        if progress and done.files // EVERY != (done.files - len(folder.files)) // EVERY:
-            progress(done.files)
-    lost = tuple(m.path for m in missed)
-    for path, files in before.items():
-        if not any(path.startswith(m + os.sep) for m in lost):
-            gone |= {number: (size, mtime, inode) for number, size, mtime, inode in files.values()}
-    _write(catalogue, _root(catalogue, top), arrived, gone, done)
-    done.missed = tuple(missed)
-    return done
+    changes = _Changes()
+    _whole(catalogue, top, skip, changes, progress)
+    return _write(catalogue, changes)
 
 
 def refresh(catalogue: Catalogue, paths: Iterable[str], skip: Skip = hidden) -> Scanned:
     """These folders alone, as a watcher says that something changed there; a new one with all that is below."""
-    done = Scanned()
+    changes = _Changes()
+    looked: list[str] = []
     for top in sorted(set(paths)):
+        if any(top.startswith(other + os.sep) for other in looked):
+            continue
         before = catalogue.known(top)
         try:
-            device = os.stat(top).st_dev
-            folder = read(top, device, skip)
+            folder = read(top, os.stat(top).st_dev, skip)
         except OSError:
             folder = None
-        if not isinstance(folder, Folder) or set(folder.folders) != {path for path in before
-                                                                    if os.path.dirname(path) == top}:
-            part = scan(catalogue, top, skip)
+        if isinstance(folder, Folder) and set(folder.folders) <= set(before) and all(map(os.path.isdir, before)):
+            _compare(folder, before.get(top, {}), changes)
         else:
-            part = Scanned()
-            arrived: list[Seen] = []
-            gone: dict[int, tuple[int, int, int]] = {}
-            _compare(folder, before.get(top, {}), arrived, gone, part)
-            _write(catalogue, _root(catalogue, top), arrived, gone, part)
-        for name in ("files", "new", "changed", "moved", "gone"):
-            setattr(done, name, getattr(done, name) + getattr(part, name))
-    return done
+            _whole(catalogue, top, skip, changes, None)
+            looked.append(top)
+    return _write(catalogue, changes)
 
 
-def _compare(folder: Folder, before: dict[str, tuple[int, int, int, int]], arrived: list[Seen],
-             gone: dict[int, tuple[int, int, int]], done: Scanned) -> None:
-    done.files += len(folder.files)
+def _whole(catalogue: Catalogue, top: str, skip: Skip, changes: _Changes, progress: Progress | None) -> None:
+    before = catalogue.known(top)
+    lost: list[str] = []
+    told = 0
+    for folder in walk(top, skip):
+        if isinstance(folder, Folder):
+            _compare(folder, before.pop(folder.path, {}), changes)
+        elif os.path.isdir(folder.path):
+            changes.missed.append(folder)
+            lost.append(folder.path)
+        if progress and changes.done.files >= told + EVERY:
+            told = changes.done.files
+            progress(told)
+    for path, files in before.items():
+        if not any(path == miss or path.startswith(miss + os.sep) for miss in lost):  # what was known there stays so
+            changes.gone |= {number: (size, mtime, inode) for number, size, mtime, inode in files.values()}
+
+
+def _compare(folder: Folder, before: dict[str, tuple[int, int, int, int]], changes: _Changes) -> None:
+    changes.done.files += len(folder.files)
     for seen in folder.files:
         known = before.pop(seen.name, None)
         if known is not None and known[1:] == (seen.size, seen.mtime, seen.inode):
             continue
         if known is not None:
-            gone[known[0]] = (-1, 0, 0)  # like nothing else: it is read again
-            done.changed += 1
-        arrived.append(seen)
-    gone |= {number: (size, mtime, inode) for number, size, mtime, inode in before.values()}
+            changes.gone[known[0]] = (-1, 0, 0)  # like nothing else: it is read again
+            changes.done.changed += 1
+        changes.arrived.append(seen)
+    changes.gone |= {number: (size, mtime, inode) for number, size, mtime, inode in before.values()}
 
 
-def _write(catalogue: Catalogue, root: str, arrived: list[Seen], gone: dict[int, tuple[int, int, int]],
-           done: Scanned) -> None:
-    if not arrived and not gone:
-        return
+def _write(catalogue: Catalogue, changes: _Changes) -> Scanned:
+    done, gone = changes.done, changes.gone
+    done.missed = tuple(changes.missed)
+    if not changes.arrived and not gone:
+        return done
     numbers = {what: number for number, what in gone.items()}
+    new: list[Seen] = []
+    moved: list[tuple[int, Seen]] = []
+    for seen in changes.arrived:
+        number = numbers.pop((seen.size, seen.mtime, seen.inode), None)
+        if number is None:
+            new.append(seen)
+        else:
+            del gone[number]
+            moved.append((number, seen))
     with catalogue.db.writing():
-        new: list[Seen] = []
-        moved: list[tuple[int, Seen]] = []
-        for seen in arrived:
-            number = numbers.pop((seen.size, seen.mtime, seen.inode), None)
-            if number is None:
-                new.append(seen)
-            else:
-                del gone[number]
-                moved.append((number, seen))
         catalogue.drop(list(gone))
         for number, seen in moved:
-            catalogue.moved(root, number, seen)
-        catalogue.put(root, ((seen, _origin(seen)) for seen in new))
-    done.moved += len(moved)
-    done.new += len(new) - done.changed
-    done.gone += len(gone) - done.changed
+            catalogue.moved(number, seen)
+        catalogue.put((seen, _origin(seen)) for seen in new)
+    done.moved, done.new, done.gone = len(moved), len(new) - done.changed, len(gone) - done.changed
+    return done
 
 
 def texts(catalogue: Catalogue, readers: Reads, top: str = "/", progress: Progress | None = None) -> int:
@@ -135,10 +141,6 @@ def texts(catalogue: Catalogue, readers: Reads, top: str = "/", progress: Progre
         if progress:
             progress(done)
     return done
-
-
-def _root(catalogue: Catalogue, top: str) -> str:
-    return next((root for root in catalogue.roots() if top == root or top.startswith(root + os.sep)), top)
 
 
 def _origin(seen: Seen) -> str:

@@ -17,6 +17,8 @@ HEAD = 4096  # bytes that tell a kind
 MOST_BYTES = 64_000_000  # of a document: a larger one is known by its name and kind alone
 SURE = 0.3  # of puremagic's confidence: three bytes agree
 _OFFICE = frozenset(("zip", *office.PARTS))
+_TEXTS = frozenset(ending for ending, kind in kinds.BY_ENDING.items() if kind in ("code", "card", "mail")) | {
+    "txt", "md", "markdown", "tex", "html", "htm", "xhtml", "log", "rst", "org", "csv", "tsv", "svg", "fb2", "mht"}
 _PICTURES = frozenset(("jpg", "jpeg", "png", "tif", "tiff", "webp", "gif", "heic", "avif", "bmp", "mpo"))
 
 
@@ -61,8 +63,7 @@ def by_content(head: bytes, name: str) -> str:
         if start.startswith((b"<!doctype html", b"<html")):
             return "html"
         named = kinds.ending(name)
-        return named if kinds.BY_ENDING.get(named) in ("document", "sheet", "code", "card", "mail") and named not in (
-            "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "pages") else "txt"
+        return named if named in _TEXTS else "txt"
     try:
         likely = puremagic.magic_string(head)
     except (puremagic.PureError, ValueError, IndexError):

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 
 NAMES = ("asr", "bargein", "ears", "endpoint", "firmware", "hardware", "latency", "memory", "mind", "power", "prosody",
-         "speaker", "vad", "wake")
+         "speaker", "vad", "wake", "work")
 
 
 def find(name: str) -> ModuleType:

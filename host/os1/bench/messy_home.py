@@ -3,6 +3,7 @@ of every kind, folders that belong together, links, an empty file here and there
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 from pathlib import Path
@@ -15,6 +16,9 @@ _WORDS = """house garden letter summer winter contract invoice paper river mount
     story chapter verse song film camera photograph frame colour paint brush wood stone glass iron bicycle bridge
     harbour island forest meadow flower seed apple cherry pear orange dinner recipe soup salt pepper"""
 WORDS = _WORDS.split()
+# Twenty thousand more, of two joined, that are as rare as words are (Zipf 1949: the n-th is said 1/n as often).
+VOCABULARY = WORDS + [one + other for one in WORDS for other in WORDS]
+_HOW_OFTEN = list(itertools.accumulate(1 / rank for rank in range(1, len(VOCABULARY) + 1)))
 PEOPLE = ("Anna", "Kenji", "Maria", "Olu", "Priya", "Tom", "Yusuf", "Zofia")
 _FOLDERS = ("Downloads", "Desktop", "Documents", "Documents/old", "Pictures", "Pictures/2019 Rome", "Music", "Stuff",
             "Stuff/new folder", "Stuff/new folder (2)", "backup of laptop", "backup of laptop/Documents", "Work",
@@ -50,7 +54,7 @@ def make(top: Path, files: int, documents: int = 0, seed: int = 1, odd: bool = T
 
 def text(rng: random.Random, words: int = 300) -> str:
     """So many words, with a name and a number."""
-    said = rng.choices(WORDS, k=words)
+    said = rng.choices(VOCABULARY, cum_weights=_HOW_OFTEN, k=words)
     said[rng.randrange(words)] = rng.choice(PEOPLE)
     said[rng.randrange(words)] = str(rng.randrange(10_000))
     return " ".join(said)

@@ -1,4 +1,4 @@
-"""The real disk: moves overwrite nothing, copies are whole, links aren't followed; with and without the system's help."""
+"""The real disk: moves overwrite nothing, copies are whole, links aren't followed; with and without help."""
 
 from __future__ import annotations
 

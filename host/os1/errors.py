@@ -14,6 +14,8 @@ OS1Error
 ├── StoreError             the memory's file is locked, full or damaged
 ├── BackupError            a backup can't be made or restored; nothing was changed
 ├── DeskError              the desk was asked for what isn't there or can't be
+├── WorkError              what she is to do in the world can't be done, or not now
+│   └── NotAgreed          nobody who may has said yes to it
 └── BodyError              a board, a flash or a simulated ear went wrong
     ├── NotTaken           an earpiece refused an update
     ├── WentBack           an earpiece tried an update, and runs what it ran before
@@ -101,6 +103,10 @@ class DeskError(OS1Error):
                  fields: Mapping[str, str] | None = None) -> None:
         super().__init__(what, cure)
         self.status, self.field, self.fields = status, field, dict(fields or {})
+class WorkError(OS1Error):
+    """What she is to do in the world can't be done, or not now."""
+class NotAgreed(WorkError):
+    """Nobody who may has said yes to it, or to something else."""
 
 
 class BodyError(OS1Error):

@@ -1,0 +1,1 @@
+"""Files: looked at, found again, tidied, and put back. See README.md beside this file."""

@@ -35,6 +35,8 @@ _LEGAL = re.compile(
     r"diese e-?mail enthält vertrauliche|please consider the environment)", re.I)
 _UNSUBSCRIBE = re.compile(r"\b(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)|view (?:this (?:e-?mail|message) )?"
                           r"in (?:your |a )?browser|abbestellen|abmelden|se désabonner|darse de baja)\b", re.I)
+_LEGAL_WORDS = ("confidential", "privileged", "intended recipient", "in error", "vertraulich", "environment", "unsubscribe",
+                "preferences", "subscription", "browser", "abbestellen", "abmelden", "désabonner", "darse de baja")  # in these
 _CONTACT = re.compile(r"https?://|www\.|\S@\S|\+?\d[\d ()/.-]{6,}|\b(?:tel|phone|mobile|fax|mob|office)\b", re.I)
 
 
@@ -97,6 +99,9 @@ def _over_two(first: str, second: str) -> bool:
 
 def _legal(lines: list[str]) -> int:
     """Where what a firm or a list adds begins: the paragraph that says so, if nothing but that follows."""
+    whole = "\n".join(lines).lower()
+    if not any(word in whole for word in _LEGAL_WORDS):
+        return len(lines)
     for at, line in enumerate(lines):
         if (_LEGAL.search(line) or _UNSUBSCRIBE.search(line)) and at > len(lines) // 3:
             while at and lines[at - 1].strip() and not _CLOSING.match(lines[at - 1].strip()):

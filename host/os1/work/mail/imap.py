@@ -95,16 +95,16 @@ class Imap:
 
     def move(self, box: str, uids: Iterable[str], to: str) -> dict[str, str]:
         wanted = list(uids)
-        self._open(box, changing=True)
-        with self._told(f"mails can't be moved from {box} to {to}"):
+        self._needs_leave()
+        with self._told(f"there can be no box {to}"):
             if not self._server.folder.exists(to):
                 self._server.folder.create(to)
-            before = self._messages(to)
+        before = self._messages(to)
+        self._open(box, changing=True)
+        with self._told(f"mails can't be moved from {box} to {to}"):
             ids = self._ids(wanted)
-            self._server.move(wanted, to)
-        self._box = None
-        after = self._messages(to)
-        new = {message: uid for uid, message in after.items() if uid not in before}
+            self._server.move(wanted, to)  # MOVE where the server has it, else COPY and then delete: never the other way
+        new = {message: uid for uid, message in self._messages(to).items() if uid not in before}
         return {uid: new[message] for uid, message in ids.items() if message in new}
 
     def put(self, box: str, data: bytes) -> None:

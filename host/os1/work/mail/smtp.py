@@ -24,7 +24,8 @@ def send(at: Host, user: str, password: str, sender: str, receivers: Sequence[st
          context: ssl.SSLContext | None = None) -> list[str]:
     """Whom the server refused, of several receivers; all refused is MailTrouble. context: for TLS. Unsure, MailTrouble."""
     context = context or ssl.create_default_context()
-    handed = False
+    handed = taken = False
+    refused: list[str] = []
     try:
         server: smtplib.SMTP = smtplib.SMTP_SSL(at.name, at.port, timeout=TIMEOUT_S, context=context) \
             if at.tls == "at once" else smtplib.SMTP(at.name, at.port, timeout=TIMEOUT_S)
@@ -44,17 +45,19 @@ def send(at: Host, user: str, password: str, sender: str, receivers: Sequence[st
             server.send(_dotted(data))
             handed = True
             _ok(server.getreply(), f"{at.name} doesn't take it")
-            handed = False
-            return refused
+            taken = True
     except MailTrouble:
         raise
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as e:
         raise MailTrouble(f"{at.name} doesn't let {user} in: {e}.", "Give the password anew: os1 mail login.") from e
     except (smtplib.SMTPException, OSError, ValueError) as e:
+        if taken:  # it broke at the farewell
+            return refused
         if handed:
             raise Unsure(f"The line to {at.name} broke while it was taking the mail: {e}.", "Look among the sent mails, or "
                          "ask whom it was for, before it is sent again.") from e
         raise MailTrouble(f"{at.name} can't be reached: {e}.", "Look at smtp in mail.toml and at the network.") from e
+    return refused
 
 
 def _ok(answer: tuple[int, bytes], otherwise: str) -> None:

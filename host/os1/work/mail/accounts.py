@@ -1,4 +1,4 @@
-"""The wearer's mail accounts: what is in `mail.toml` in the home, and where the passwords are. Nothing is on until then.
+"""The wearer's mail accounts: what `mail.toml` in the home says, and where the passwords are. Nothing is on until then.
 
   [home]                                    # what the account is called
   address = "theo@example.org"              # what is his, and what he sends as
@@ -10,7 +10,7 @@
   may_change = false                        # may she flag, move and send?  Without it she only reads
 
 A password is never in this file: it lies in the system's keyring (service "os1 mail", user "<user>@<host>"), or, where
-there is no keyring (a Raspberry Pi without a desktop), in a file that only its owner may read, named by `password_file`.
+there is no keyring (a Raspberry Pi without a desktop), in a file that only its owner may read, `password_file`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def load(home: Path) -> list[Account]:
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-        raise ConfigError(f"{path} can't be read: {e}.", "Correct it; os1 mail accounts shows how it is to look.") from e
+        raise ConfigError(
+            f"{path} can't be read: {e}.", "Correct it; os1 mail accounts shows how it is to look."
+        ) from e
     return [_account(path, name, said) for name, said in content.items()]
 
 
@@ -83,7 +85,9 @@ def _account(path: Path, name: str, said: Any) -> Account:
     for key, value in said.items():
         kind = kinds.get(key, str)
         if not isinstance(value, kind) or isinstance(value, list) and not all(isinstance(one, str) for one in value):
-            raise wrong(key, f"has to be {'true or false' if kind is bool else 'a list of texts' if kind is list else 'a text'}")
+            raise wrong(
+                key, f"has to be {'true or false' if kind is bool else 'a list of texts' if kind is list else 'a text'}"
+            )
     address = str(said.get("address", "")).lower()
     also = tuple(one.lower() for one in said.get("also", ()))
     for one in (address, *also):
@@ -98,11 +102,19 @@ def _account(path: Path, name: str, said: Any) -> Account:
         except ValueError as e:
             raise wrong(key, str(e)) from None
     return Account(
-        name=name, address=address, also=also, imap=hosts["imap"], smtp=hosts["smtp"],
-        maildir=Path(said["maildir"]).expanduser() if "maildir" in said else None, user=said.get("user") or address,
-        boxes=tuple(said.get("boxes") or ("INBOX",)), may_change=said.get("may_change", False), sent=said.get("sent") or "Sent",
+        name=name,
+        address=address,
+        also=also,
+        imap=hosts["imap"],
+        smtp=hosts["smtp"],
+        maildir=Path(said["maildir"]).expanduser() if "maildir" in said else None,
+        user=said.get("user") or address,
+        boxes=tuple(said.get("boxes") or ("INBOX",)),
+        may_change=said.get("may_change", False),
+        sent=said.get("sent") or "Sent",
         password_file=Path(said["password_file"]).expanduser() if said.get("password_file") else None,
-        own=frozenset((address, *also)))
+        own=frozenset((address, *also)),
+    )
 
 
 def host(text: str, port: int) -> Host:
@@ -131,7 +143,9 @@ def password(account: Account, at: Host) -> str:
         raise ConfigError(f"The keyring can't be asked for the password of {account.name}: {e}.",
                           "Unlock it; without one set password_file in mail.toml.") from e
     if not found:
-        raise ConfigError(f"There is no password for {account.name} in the keyring.", f"Give it: os1 mail login {account.name}")
+        raise ConfigError(
+            f"There is no password for {account.name} in the keyring.", f"Give it: os1 mail login {account.name}"
+        )
     return found
 
 

@@ -17,7 +17,7 @@ _LINK = re.compile(r"<?(?:https?://|www\.)([^\s/<>\"')\]?#]+)[^\s<>\"')\]]*>?", 
 _MAILTO = re.compile(r"<?\bmailto:([^\s<>?]+)[^\s<>]*>?", re.I)
 _BARE = re.compile(r"^\s*[\[(<]*\s*a link to \S+\s*[\])>]*\s*$", re.M)
 _MARKS = re.compile(r"[*_~#=\-]{3,}|[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?=\s|[.,;:!?]|$)")
-_BULLET = re.compile(r"^\s*(?:[*•·▪‣–-]|\d{1,2}[.)])\s+", re.M)
+_BULLET = re.compile(r"^[^\S\n]*(?:[*•·▪‣–-]|\d{1,2}[.)])[^\S\n]+(.*)$", re.M)
 _CID = re.compile(r"\[(?:cid:|image:?)[^\]]{0,200}\]", re.I)
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u20e3\U000e0020-\U000e007f]+")
 _SOLID = re.compile(r"\S{60,}")  # keys, encoded lines
@@ -34,13 +34,19 @@ def _words(text: str, tables: tuple[Table, ...]) -> str:
     text = _LINK.sub(lambda match: f"a link to {site(match[1])}", text)
     text = re.sub(r"(\b[^\s<>]+) ?<a link to \1>", r"\1", text)
     text = _BARE.sub("", text)
-    text = _BULLET.sub("", _MARKS.sub("", text))
+    text = _BULLET.sub(lambda match: _sentence(match[1]), text)
+    text = _MARKS.sub("", text)
     text = _SOLID.sub("something that can't be read aloud", text)
     numbers = iter(tables)
     pieces = text.split(TABLE)
     whole = pieces[0] + "".join(f"{told(next(numbers, ()))}{piece}" for piece in pieces[1:])
     paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n", whole)]
     return "\n".join(one for one in paragraphs if re.search(r"\w", one))
+
+
+def _sentence(line: str) -> str:
+    """One line of a list, so that there is a pause after it."""
+    return line if line.rstrip().endswith((".", "!", "?", ",", ";", ":")) else f"{line.rstrip()}."
 
 
 def site(host: str) -> str:
@@ -69,8 +75,12 @@ def rows(table: Table) -> list[str]:
 
 def hangs_on(mail: Mail) -> str:
     """"with a PDF, contract.pdf": what is attached, by kinds; "" if nothing is."""
-    real = [one for one in mail.attachments if one.kind not in ("application/pgp-signature", "application/pkcs7-signature",
-                                                                "text/x-vcard", "message/delivery-status")]
+    real = [
+        one
+        for one in mail.attachments
+        if one.kind
+        not in ("application/pgp-signature", "application/pkcs7-signature", "text/x-vcard", "message/delivery-status")
+    ]
     if not real:
         return ""
     if len(real) > 2:

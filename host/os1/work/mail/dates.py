@@ -10,15 +10,28 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-DAYS = {name: number for number, names in enumerate((
-    ("monday", "mon"), ("tuesday", "tue", "tues"), ("wednesday", "wed"), ("thursday", "thu", "thurs"), ("friday", "fri"),
-    ("saturday", "sat"), ("sunday", "sun"))) for name in names}
+DAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("monday", "mon"),
+            ("tuesday", "tue", "tues"),
+            ("wednesday", "wed"),
+            ("thursday", "thu", "thurs"),
+            ("friday", "fri"),
+            ("saturday", "sat"),
+            ("sunday", "sun"),
+        )
+    )
+    for name in names
+}
 MONTHS = {name.lower(): number for number in range(1, 13) for name in (calendar.month_name[number],
                                                                        calendar.month_abbr[number])} | {"sept": 9}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = "|".join(sorted(DAYS, key=len, reverse=True))
 _WHEN = (
-    r"(?P<near>today|tonight|tomorrow|the end of (?:the |this )?(?:day|week|month|year)|end of (?:day|week|month)|eod|cob)"
+    r"(?P<near>today|tonight|tomorrow|the end of (?:the |this )?(?:day|week|month|year)|"
+    r"end of (?:day|week|month)|eod|cob)"
     rf"|(?P<next>next |this |coming )?(?P<week>{_DAY})\b(?:,? (?:the )?(?=\d|{_MONTH}))?"
     r"(?:(?P<wd>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?"
     rf"(?:(?P<wm>{_MONTH})\b\.?)?(?: (?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
@@ -26,11 +39,15 @@ _WHEN = (
     rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (?P<y2>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<n1>\d{1,2})(?P<sep>[./])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d{4}|\d{2})\b"
-    r"|the (?P<only>\d{1,2})(?:st|nd|rd|th)\b")
+    r"|the (?P<only>\d{1,2})(?:st|nd|rd|th)\b"
+)
 _DEADLINE = re.compile(
-    r"\b(?:by|before|until|till|no later than|not later than|due(?: date)?(?: is)?(?: on| by)?:?|deadline(?: is)?:?(?: on)?|"
-    r"rsvp(?: by)?|expires?(?: on)?|payable (?:by|until)|at the latest(?: on)?|latest by|closes?(?: on)?)"
-    rf" {{1,3}}(?:on |the (?=\d{{1,2}}(?:st|nd|rd|th)? of))?(?:{_WHEN})", re.I)
+    r"\b(?:by|before|until|till|no later than|not later than|due(?: date)?(?: is)?(?: on| by)?:?|"
+    r"deadline(?: is)?:?(?: on)?|rsvp(?: by)?|expires?(?: on)?|payable (?:by|until)|at the latest(?: on)?|latest by|"
+    r"closes?(?: on)?)"
+    rf" {{1,3}}(?:on |the (?=\d{{1,2}}(?:st|nd|rd|th)? of))?(?:{_WHEN})",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +78,22 @@ def _day(match: re.Match[str], sent: date, day_first: bool) -> date | None:
             if number and part["wm"]:
                 return _in_year(int(number), MONTHS[part["wm"].lower()], sent)
             ahead = (DAYS[part["week"].lower()] - sent.weekday()) % 7
-            return sent + timedelta(days=ahead + (7 if (part["next"] or "").strip().lower() == "next" and ahead < 3 else 0))
+            return sent + timedelta(
+                days=ahead + (7 if (part["next"] or "").strip().lower() == "next" and ahead < 3 else 0)
+            )
         if part["iso"]:
             return date.fromisoformat(part["iso"])
         if part["n1"]:
             first, second, year = int(part["n1"]), int(part["n2"]), int(part["n3"])
-            month, day = (second, first) if (day_first or first > 12 or part["sep"] == ".") and second <= 12 else (first, second)
+            month, day = (
+                (second, first) if (day_first or first > 12 or part["sep"] == ".") and second <= 12 else (first, second)
+            )
             return date(year + 2000 if year < 100 else year, month, day)
         if part["only"]:
             return _of_month(int(part["only"]), sent)
-        day, month = part["d"] or part["d2"], part["m"] or part["m2"]
-        year = part["y"] or part["y2"]
-        return date(int(year), MONTHS[month.lower()], int(day)) if year else _in_year(int(day), MONTHS[month.lower()], sent)
+        day, month = int(part["d"] or part["d2"]), MONTHS[(part["m"] or part["m2"]).lower()]
+        written = part["y"] or part["y2"]
+        return date(int(written), month, day) if written else _in_year(day, month, sent)
     except (ValueError, OverflowError):
         return None
 

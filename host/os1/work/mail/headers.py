@@ -1,6 +1,6 @@
 """Header lines as words. Whatever stands there, something readable comes out and nothing raises.
 
-RFC 5322 (lines), RFC 2047 (encoded words), RFC 6532 (UTF-8 in headers); and what mailers send that keep to none of them.
+RFC 5322 (lines), RFC 2047 (encoded words), RFC 6532 (UTF-8 in headers); and what mailers send that keep to none.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Mails on an IMAP server, by imap-tools. Read-only unless told otherwise: boxes are opened with EXAMINE, bodies fetched
-with PEEK, so that nothing is marked as read.
+"""Mails on an IMAP server, by imap-tools. Read-only unless told otherwise: boxes are opened with EXAMINE, bodies
+fetched with PEEK, so that nothing is marked as read.
 
 A server is asked in lumps, and what comes is parsed by `message`, not by the library: that one never raises.
 """
@@ -14,7 +14,6 @@ from typing import Any
 
 from imap_tools.errors import ImapToolsError
 from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
-
 from os1.errors import MailTrouble
 from os1.work.mail.accounts import Account, Host
 from os1.work.mail.maildir import READ_ONLY
@@ -79,8 +78,15 @@ class Imap:
             uid = said.partition("UID ")[2].partition(" ")[0].strip(")")
             flags = said.partition("FLAGS (")[2].partition(")")[0].lower()
             if uid.isdigit():
-                yield Arrived(self._account.name, box, uid, read(bytes(line[1])), "\\seen" in flags, "\\answered" in flags,
-                              "\\flagged" in flags)
+                yield Arrived(
+                    self._account.name,
+                    box,
+                    uid,
+                    read(bytes(line[1])),
+                    "\\seen" in flags,
+                    "\\answered" in flags,
+                    "\\flagged" in flags,
+                )
 
     def wait(self, box: str, seconds: float = IDLE_S) -> bool:
         """IDLE: until something happens in a box, or so long. Did anything?"""
@@ -103,7 +109,9 @@ class Imap:
         self._open(box, changing=True)
         with self._told(f"mails can't be moved from {box} to {to}"):
             ids = self._ids(wanted)
-            self._server.move(wanted, to)  # MOVE where the server has it, else COPY and then delete: never the other way
+            self._server.move(
+                wanted, to
+            )  # MOVE where the server has it, else COPY and then delete: never the other way
         new = {message: uid for uid, message in self._messages(to).items() if uid not in before}
         return {uid: new[message] for uid, message in ids.items() if message in new}
 
@@ -152,8 +160,11 @@ class Imap:
         try:
             yield
         except TROUBLE as e:
-            raise MailTrouble(f"{self._account.name}: {what}: {_why(e)}.", "Look at mail.toml and the network; a password is "
-                              f"given anew with os1 mail login {self._account.name}.") from e
+            raise MailTrouble(
+                f"{self._account.name}: {what}: {_why(e)}.",
+                "Look at mail.toml and the network; a password is "
+                f"given anew with os1 mail login {self._account.name}.",
+            ) from e
 
 
 def _why(wrong: BaseException) -> str:

@@ -1,7 +1,7 @@
 """Mails in a Maildir, where another program puts them (offlineimap, mbsync, getmail, a server). Read-only unless told.
 
-Python's mailbox.Maildir reads; moving is one rename within the file system, so a crash leaves a mail in one place or the
-other. A mail's uid is the unique part of its file's name, which stays when flags change.
+Moving is one rename within the file system, so a crash leaves a mail in one place or the other. A mail's
+uid is the unique part of its file's name, which stays when flags change.
 """
 
 from __future__ import annotations
@@ -54,7 +54,11 @@ class Maildir:
         with told(self._path):
             for uid in uids:
                 if path := files.get(uid):
-                    flags = set(path.name.partition(":2,")[2]) | {"S"} if seen else set(path.name.partition(":2,")[2]) - {"S"}
+                    flags = (
+                        set(path.name.partition(":2,")[2]) | {"S"}
+                        if seen
+                        else set(path.name.partition(":2,")[2]) - {"S"}
+                    )
                     os.rename(path, self._folder(box) / "cur" / f"{uid}:2,{''.join(sorted(flags))}")
 
     def move(self, box: str, uids: Iterable[str], to: str) -> dict[str, str]:

@@ -18,25 +18,39 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S)){3,400}[.!?]*")
 _ASKS = re.compile(r"^(?:(?:and|so|also|or|but|oh|ok|hi|hey|hello|dear)\b[\w ,]{0,30}?[ ,]+)?"
                    r"(?:could|can|would|will|do|did|does|are|is|have|has|shall|should|may|when|where|what|which|who|how|why|"
                    r"any (?:chance|news|idea)|was|were)\b", re.I)
-_WISH = re.compile(r"\b(?:could you|can you|would you|will you|please (?:send|let|sign|confirm|call|reply|answer|return|pay|"
-                   r"fill|review|check|tell|bring|give|choose|complete|approve)|let me know|i need (?:you|your)|we need (?:you|"
-                   r"your)|waiting for your|your (?:answer|reply|signature|approval|decision)|get back to me)\b", re.I)
-_RHETORIC = re.compile(r"\b(?:did you know|want (?:to )?(?:save|more|win)|ready (?:to|for)|looking for|need help\?|why wait|"
-                       r"questions\?|what are you waiting)\b", re.I)
+_WISH = re.compile(
+    r"\b(?:could you|can you|would you|will you|please (?:send|let|sign|confirm|call|reply|answer|return|pay|"
+    r"fill|review|check|tell|bring|give|choose|complete|approve)|let me know|i need (?:you|your)|we need (?:you|"
+    r"your)|waiting for your|your (?:answer|reply|signature|approval|decision)|get back to me)\b",
+    re.I,
+)
+_RHETORIC = re.compile(
+    r"\b(?:did you know|want (?:to )?(?:save|more|win)|ready (?:to|for)|looking for|need help\?|why wait|"
+    r"questions\?|what are you waiting)\b",
+    re.I,
+)
 _BILL = re.compile(r"\b(?:invoice|amount due|balance due|payment (?:is )?(?:due|reminder|overdue|failed)|overdue|"
                    r"final notice|bill (?:is )?(?:ready|due|for)|please pay|outstanding (?:amount|balance)|remittance|"
                    r"direct debit)\b")
-_MONEY = re.compile(r"(?:[$€£]|\b(?:usd|eur|gbp|chf)\s?)\s?\d[\d.,]*\d|\b\d[\d.,]*\d?\s?(?:€|usd\b|eur\b|euros?\b|dollars?\b|"
-                    r"pounds?\b|chf\b)", re.I)
+_MONEY = re.compile(
+    r"(?:[$€£]|\b(?:usd|eur|gbp|chf)\s?)\s?\d[\d.,]*\d|\b\d[\d.,]*\d?\s?(?:€|usd\b|eur\b|euros?\b|dollars?\b|"
+    r"pounds?\b|chf\b)",
+    re.I,
+)
 _PAID = re.compile(r"\b(?:receipt|thank you for your (?:payment|order|purchase)|payment (?:received|successful)|"
                    r"has been paid|your order|order confirmation)\b")
-_ENDS = re.compile(r"^(?:(?:ok(?:ay)?|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thank you|many thanks|great|perfect|got it|"
-                   r"will do|sounds good|cheers|no problem|you're welcome|wonderful|lovely|done|noted|see you(?: \w+)?|"
-                   r"same to you|understood|agreed|yes|alright|all the best)[ ,.!:)-]*)+$", re.I)
+_ENDS = re.compile(
+    r"^(?:(?:ok(?:ay)?|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thank you|many thanks|great|perfect|got it|"
+    r"will do|sounds good|cheers|no problem|you're welcome|wonderful|lovely|done|noted|see you(?: \w+)?|"
+    r"same to you|understood|agreed|yes|alright|all the best)[ ,.!:)-]*)+$",
+    re.I,
+)
 _GRAVE = re.compile(r"\b(?:hospital|passed away|died|funeral|accident|emergency|urgent(?:ly)?|as soon as possible|asap|"
                     r"termination|eviction|court|lawsuit|summons|diagnos\w+|test results|biopsy|surgery)\b")
-_TRAVEL = re.compile(r"\b(?:your (?:flight|booking|reservation|appointment|trip)|boarding pass|check-?in (?:is )?(?:now )?"
-                     r"open|gate change|cancell?ed|delayed|rescheduled)\b")
+_TRAVEL = re.compile(
+    r"\b(?:your (?:flight|booking|reservation|appointment|trip)|boarding pass|check-?in (?:is )?(?:now )?"
+    r"open|gate change|cancell?ed|delayed|rescheduled)\b"
+)
 _CODE = re.compile(r"\b(?:verification code|one-?time (?:code|password)|security code|login code|your code is)\b")
 
 

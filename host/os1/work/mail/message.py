@@ -31,8 +31,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """id: of the sender's making, or of ours if there was none ("sha256:..."). when: seconds since 1970, None if it does
-    not say. parents: ids of the mails it answers, the oldest first. text: with a web_text.TABLE for each of `tables`.
+    """id: of the sender's making, or of ours if there was none ("sha256:..."). when: seconds since 1970, None if it
+    does not say. parents: ids of the mails it answers, the oldest first. text: with a web_text.TABLE for each of `tables`.
     web: the text was made from HTML. list: the list it came by. bulk: sent to many. automatic: by a program. damaged:
     something in it could not be read."""
 
@@ -121,7 +121,7 @@ class _Body:
             kind = part.get_content_type()
             payload = part.get_payload()
             if isinstance(payload, list) and kind != "message/rfc822":
-                waiting += reversed(payload)
+                waiting += [one for one in reversed(payload) if isinstance(one, Message)]
             else:
                 self._leaf(part, kind)
 
@@ -133,7 +133,9 @@ class _Body:
             return
         data = part.get_payload(decode=True)
         text = as_text(data if isinstance(data, bytes) else b"", _charset(part))
-        if kind == "text/html" or (not self._plain and text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))):
+        if kind == "text/html" or (
+            not self._plain and text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
+        ):
             self._html.append(text)
         else:
             self._plain.append(text)

@@ -1,4 +1,4 @@
-"""What is to be sent: kept in a file, held back for a while in which "stop" recalls it, sent once. Sans-IO but the file.
+"""What is to be sent: kept in a file, held back for a while in which "stop" recalls it, sent once.
 
   put > waiting --DELAY_S--> sending > sent
            | stop              | refused > failed (tried again when the wearer says so)
@@ -14,9 +14,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import apsw
-
 from os1.errors import MailTrouble, StoreError
 
 DELAY_S = 30.0
@@ -54,7 +54,9 @@ class Outbox:
             self._db.execute("UPDATE letters SET state='unsure', why='she was stopped while it was being sent' "
                              "WHERE state='sending'").fetchall()
         except apsw.Error as e:
-            raise StoreError(f"The outbox {path} can't be used: {e}.", "Move it away; what waited in it is lost.") from e
+            raise StoreError(
+                f"The outbox {path} can't be used: {e}.", "Move it away; what waited in it is lost."
+            ) from e
 
     def close(self) -> None:
         self._db.close()
@@ -63,29 +65,38 @@ class Outbox:
         """It goes in `delay_s`. told: the words that were said yes to; without them it doesn't go in. StoreError."""
         if not told.strip():
             raise MailTrouble("Nobody was asked whether this may be sent.", "Read it back and ask first.")
-        self._run("INSERT INTO letters(account, sender, receivers, told, data, state, due, why) VALUES(?,?,?,?,?,'waiting',?,'')",
-                  account, sender, json.dumps(receivers), told, data, self._clock() + self.delay_s)
+        self._run(
+            "INSERT INTO letters(account, sender, receivers, told, data, state, due, why) "
+            "VALUES(?,?,?,?,?,'waiting',?,'')",
+            account,
+            sender,
+            json.dumps(receivers),
+            told,
+            data,
+            self._clock() + self.delay_s,
+        )
         return self._get(self._db.last_insert_rowid())
 
     def recall(self, id: int | None = None) -> list[Out]:
         """Stop: this one, or all that wait. Those that were stopped; one that is on its way can't be."""
-        chosen = [one for one in self.all("waiting") if id in (None, one.id)]
-        stopped = []
-        for one in chosen:
-            if self._run("UPDATE letters SET state='recalled', data=x'' WHERE id=? AND state='waiting'", one.id):
-                stopped.append(one)
-        return stopped
+        return [
+            one
+            for one in self.all("waiting")
+            if id in (None, one.id)
+            and self._run("UPDATE letters SET state='recalled', data=x'' WHERE id=? AND state='waiting'", one.id)
+        ]
 
     def next_due(self) -> float | None:
         """When the next one goes; None if none waits."""
-        found: float | None = self._db.execute("SELECT min(due) FROM letters WHERE state='waiting'").fetchall()[0][0]
-        return found
+        return min((one.due for one in self.all("waiting")), default=None)
 
     def take(self) -> Out | None:
         """One whose time has come. It counts as being sent from now on: then `sent` or `failed`."""
         now = self._clock()
         for one in self.all("waiting"):
-            if one.due <= now and self._run("UPDATE letters SET state='sending' WHERE id=? AND state='waiting'", one.id):
+            if one.due <= now and self._run(
+                "UPDATE letters SET state='sending' WHERE id=? AND state='waiting'", one.id
+            ):
                 return self._get(one.id)
         return None
 
@@ -108,9 +119,14 @@ class Outbox:
 
     def all(self, state: str = "") -> list[Out]:
         """The oldest first."""
-        return [self._out(row) for row in self._db.execute(
-            "SELECT id, account, sender, receivers, told, data, state, due, why FROM letters WHERE ?='' OR state=? ORDER BY id",
-            (state, state))]
+        return [
+            self._out(row)
+            for row in self._db.execute(
+                "SELECT id, account, sender, receivers, told, data, state, due, why FROM letters "
+                "WHERE ?='' OR state=? ORDER BY id",
+                (state, state),
+            )
+        ]
 
     def forget(self) -> None:
         """What is over and old."""
@@ -119,15 +135,16 @@ class Outbox:
     def _get(self, id: int) -> Out:
         return next(one for one in self.all() if one.id == id)
 
-    def _out(self, row: tuple[object, ...]) -> Out:
+    def _out(self, row: tuple[Any, ...]) -> Out:
         id, account, sender, receivers, told, data, state, due, why = row
-        return Out(id, account, sender, tuple(json.loads(str(receivers))), told, data, state, due, why)  # type: ignore[arg-type]
+        return Out(id, account, sender, tuple(json.loads(receivers)), told, data, state, due, why)
 
-    def _run(self, sql: str, *values: object) -> int:
+    def _run(self, sql: str, *values: Any) -> int:
         """How many rows it changed."""
         try:
             with self._db:
-                self._db.execute(sql, values).fetchall()  # type: ignore[arg-type]
-                return self._db.changes()
+                self._db.execute(sql, values).fetchall()
+                changed = self._db.changes()
         except apsw.Error as e:
             raise StoreError(f"The outbox can't be written: {e}.", "Look at the space left on the disk.") from e
+        return changed

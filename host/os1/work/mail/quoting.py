@@ -30,13 +30,32 @@ _CLOSING = re.compile(
     r"faithfully))?|sincerely|cheers|love|best|thanks|thank you|take care|xx?|mit freundlichen grüßen|"
     r"(?:viele|liebe|beste) grüße|lg|mfg|cordialement|bien à vous|saludos|un abrazo)[,.! ]*$", re.I)
 _LEGAL = re.compile(
-    r"\b(?:this (?:e-?mail|message)(?: and any (?:attachments?|files).{0,40})? (?:is|are|may be|may contain|contains?) .{0,60}"
-    r"(?:confidential|privileged)|if you (?:are not|have received) .{0,40}(?:intended recipient|in error)|"
-    r"diese e-?mail enthält vertrauliche|please consider the environment)", re.I)
-_UNSUBSCRIBE = re.compile(r"\b(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)|view (?:this (?:e-?mail|message) )?"
-                          r"in (?:your |a )?browser|abbestellen|abmelden|se désabonner|darse de baja)\b", re.I)
-_LEGAL_WORDS = ("confidential", "privileged", "intended recipient", "in error", "vertraulich", "environment", "unsubscribe",
-                "preferences", "subscription", "browser", "abbestellen", "abmelden", "désabonner", "darse de baja")  # in these
+    r"\b(?:this (?:e-?mail|message)(?: and any (?:attachments?|files).{0,40})? (?:is|are|may be|may contain|contains?) "
+    r".{0,60}(?:confidential|privileged)|if you (?:are not|have received) .{0,40}(?:intended recipient|in error)|"
+    r"diese e-?mail enthält vertrauliche|please consider the environment)",
+    re.I,
+)
+_UNSUBSCRIBE = re.compile(
+    r"\b(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)|view (?:this (?:e-?mail|message) )?"
+    r"in (?:your |a )?browser|abbestellen|abmelden|se désabonner|darse de baja)\b",
+    re.I,
+)
+_LEGAL_WORDS = (
+    "confidential",
+    "privileged",
+    "intended recipient",
+    "in error",
+    "vertraulich",
+    "environment",
+    "unsubscribe",
+    "preferences",
+    "subscription",
+    "browser",
+    "abbestellen",
+    "abmelden",
+    "désabonner",
+    "darse de baja",
+)  # in these
 _CONTACT = re.compile(r"https?://|www\.|\S@\S|\+?\d[\d ()/.-]{6,}|\b(?:tel|phone|mobile|fax|mob|office)\b", re.I)
 
 
@@ -55,7 +74,8 @@ def parts(text: str) -> Said:
     """Take a text apart."""
     lines = [line[:LONGEST_LINE] for line in text.split("\n")[:MOST_LINES]]
     end, forwards = _tail(lines)
-    own, between = [], []
+    own: list[str] = []
+    between: list[str] = []
     for line in lines[:end]:
         (between if _QUOTE.match(line) else own).append(line)
     own = _without_heads(own)
@@ -69,7 +89,9 @@ def _tail(lines: list[str]) -> tuple[int, bool]:
     """From which line on everything is an older mail, and whether that is the point of this one."""
     for at, line in enumerate(lines):
         if _FORWARDED.match(line):
-            return at, not any(one.strip() for one in lines[:at]) or "forward" in line.lower() or "weiter" in line.lower()
+            return at, not any(
+                one.strip() for one in lines[:at]
+            ) or "forward" in line.lower() or "weiter" in line.lower()
         head = 1 if _WROTE.match(line) else 2 if at + 1 < len(lines) and _over_two(line, lines[at + 1]) else 0
         if head:
             after = [one for one in lines[at + head:] if one.strip()]
@@ -114,7 +136,7 @@ def _signature(lines: list[str]) -> int:
     """Where it begins: after two dashes, at "Sent from my", or after a closing and the name."""
     last = max((at for at, line in enumerate(lines) if line.strip()), default=0)
     for at, line in enumerate(lines):
-        if _DASHES.match(line) and 0 < at and last - at <= SIGNATURE_LINES or _SENT_FROM.match(line.strip()) and at:
+        if _DASHES.match(line) and at > 0 and last - at <= SIGNATURE_LINES or _SENT_FROM.match(line.strip()) and at:
             return at
     for at in range(last, max(0, last - SIGNATURE_LINES), -1):
         if _CLOSING.match(lines[at].strip()):

@@ -1,7 +1,7 @@
 """Hands a mail to the wearer's own server, by smtplib, and says for certain whether it was taken.
 
 "Taken" is the server's 250 after the last dot. Before that a break means not sent; after it, sent. Only a break between
-the dot and the answer leaves it open, and that is said (`Unsure`), for a mail that comes twice is worse than a question.
+the dot and the answer leaves it open. That is said (`Unsure`): a mail that comes twice is worse than a question.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ class Unsure(MailTrouble):
 
 def send(at: Host, user: str, password: str, sender: str, receivers: Sequence[str], data: bytes,
          context: ssl.SSLContext | None = None) -> list[str]:
-    """Whom the server refused, of several receivers; all refused is MailTrouble. context: for TLS. Unsure, MailTrouble."""
+    """Whom the server refused, of several receivers; if it knows none of them: MailTrouble.
+    context: for TLS. Unsure, MailTrouble."""
     context = context or ssl.create_default_context()
     handed = taken = False
     refused: list[str] = []
@@ -54,8 +55,10 @@ def send(at: Host, user: str, password: str, sender: str, receivers: Sequence[st
         if taken:  # it broke at the farewell
             return refused
         if handed:
-            raise Unsure(f"The line to {at.name} broke while it was taking the mail: {e}.", "Look among the sent mails, or "
-                         "ask whom it was for, before it is sent again.") from e
+            raise Unsure(
+                f"The line to {at.name} broke while it was taking the mail: {e}.",
+                "Look among the sent mails, or ask whom it was for, before it is sent again.",
+            ) from e
         raise MailTrouble(f"{at.name} can't be reached: {e}.", "Look at smtp in mail.toml and at the network.") from e
     return refused
 

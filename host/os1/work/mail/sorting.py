@@ -37,8 +37,10 @@ class Sorted:
             return f"There are {len(self.keep)} about {self.about}, and I would keep them all."
         because = ", ".join(f"{count} {reason}" for reason, count in self.reasons[:3])
         kept = f"I would keep {len(self.keep)}: {because}" if self.keep else "I would keep none of them"
-        return (f"There are {len(self.keep) + len(self.away)} mails about {self.about}. {kept}. The other {len(self.away)} go "
-                f"into a box called {self.box}, and come back if you say undo.")
+        return (
+            f"There are {len(self.keep) + len(self.away)} mails about {self.about}. {kept}. The other "
+            f"{len(self.away)} go into a box called {self.box}, and come back if you say undo."
+        )
 
 
 def proposed(about: str, mails: Sequence[Known]) -> Sorted:
@@ -70,8 +72,10 @@ def _worth(mail: Known, thread: Sequence[Known]) -> str:
         return ""
     if mail.marks.bill:
         return "about money"
-    if mail.hangs and any(name.lower().endswith((".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx")) or name == "application/pdf"
-                          for name in mail.hangs):
+    if mail.hangs and any(
+        name.lower().endswith((".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx")) or name == "application/pdf"
+        for name in mail.hangs
+    ):
         return "with papers in them"
     if mail.marks.ends:
         return ""

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import apsw
-
 from os1.errors import StoreError
 from os1.work.mail.headers import Person
 from os1.work.mail.marks import Marks, marks
@@ -45,12 +44,15 @@ CREATE VIRTUAL TABLE words USING fts5(subject, called, own, hangs, content='mail
   tokenize="unicode61 remove_diacritics 2", prefix='3');
 INSERT INTO words(words, rank) VALUES('secure-delete', 1);
 CREATE TRIGGER mails_in AFTER INSERT ON mails BEGIN
-  INSERT INTO words(rowid, subject, called, own, hangs) VALUES(new.id, new.subject, new.called, new.own, new.hangs); END;
+  INSERT INTO words(rowid, subject, called, own, hangs)
+  VALUES(new.id, new.subject, new.called, new.own, new.hangs); END;
 CREATE TRIGGER mails_out AFTER DELETE ON mails BEGIN
   INSERT INTO words(words, rowid, subject, called, own, hangs)
   VALUES('delete', old.id, old.subject, old.called, old.own, old.hangs); END;
 """
 SEEN, MINE, TO_ME, CC_ME, BULK, AUTOMATIC, ANSWERED, FLAGGED, FORWARDS = (1 << n for n in range(9))
+_KEPT = ("id", "account", "box", "uid", "message", "thread", "sent",  # as in Known
+         "sender", "called", "subject", "own", "hangs", "marks", "list", "flags")
 OWN = 20_000  # characters of a mail that can be found by
 
 
@@ -153,11 +155,25 @@ class Mails:
         hangs = json.dumps([attachment.name or attachment.kind for attachment in mail.attachments])
         thread = self._thread(mail)
         self._db.execute(
-            "INSERT INTO mails(account, box, uid, message, thread, sent, sender, called, subject, own, hangs, marks, list, "
-            "flags) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (one.account, one.box, one.uid, mail.id, thread, mail.when or 0.0, mail.sender.address,
-             f"{mail.sender.name} {mail.sender.address}", mail.subject, (said.own or said.quoted)[:OWN], hangs,
-             _packed(found), mail.list, flags))
+            "INSERT INTO mails(account, box, uid, message, thread, sent, sender, called, subject, own, hangs, "
+            "marks, list, flags) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                one.account,
+                one.box,
+                one.uid,
+                mail.id,
+                thread,
+                mail.when or 0.0,
+                mail.sender.address,
+                f"{mail.sender.name} {mail.sender.address}",
+                mail.subject,
+                (said.own or said.quoted)[:OWN],
+                hangs,
+                _packed(found),
+                mail.list,
+                flags,
+            ),
+        )
         if thread == 0:
             self._db.execute("UPDATE mails SET thread=id WHERE id=?", (self._db.last_insert_rowid(),))
         self._meet(mail, mine)
@@ -241,10 +257,14 @@ class Mails:
         people = "AND (sender LIKE ? ESCAPE '\\' OR called LIKE ? ESCAPE '\\')" if who else ""
         like = ["%" + re.sub(r"([%_\\])", r"\\\1", who.lower()) + "%"] * 2 if who else []
         if match is None:
-            return self._known(f"WHERE sent BETWEEN ? AND ? {people} ORDER BY sent DESC LIMIT ?", (since, until, *like, limit))
+            return self._known(
+                f"WHERE sent BETWEEN ? AND ? {people} ORDER BY sent DESC LIMIT ?", (since, until, *like, limit)
+            )
         return self._known(
             "JOIN (SELECT rowid AS hit, bm25(words, 6, 4, 1, 3) AS rank FROM words WHERE words MATCH ?) ON hit=id "
-            f"WHERE sent BETWEEN ? AND ? {people} ORDER BY rank, sent DESC LIMIT ?", (match, since, until, *like, limit))
+            f"WHERE sent BETWEEN ? AND ? {people} ORDER BY rank, sent DESC LIMIT ?",
+            (match, since, until, *like, limit),
+        )
 
     def people(self, addresses: Iterable[str]) -> dict[str, tuple[int, int, int]]:
         """Of each: how many mails came from them, were written to them, and of these how many were answers."""
@@ -268,15 +288,17 @@ class Mails:
         """Keep these."""
         with self.writing():
             for what, weight in weights.items():
-                self._db.execute("INSERT INTO learned VALUES(?,?) ON CONFLICT(what) DO UPDATE SET weight=excluded.weight",
-                                 (what, weight))
+                self._db.execute(
+                    "INSERT INTO learned VALUES(?,?) ON CONFLICT(what) DO UPDATE SET weight=excluded.weight",
+                    (what, weight),
+                )
 
     def _known(self, where: str, values: Sequence[Any]) -> list[Known]:
-        return [Known(id, account, box, uid, message, thread, sent, Person(_name(called, sender), sender), subject, own,
-                      tuple(json.loads(hangs)), _unpacked(packed), listed, flags)
-                for id, account, box, uid, message, thread, sent, sender, called, subject, own, hangs, packed, listed, flags
-                in self.rows("SELECT id, account, box, uid, message, thread, sent, sender, called, subject, own, hangs, marks, "
-                             f"list, flags FROM mails {where}", values)]
+        return [
+            Known(*row[:7], Person(_name(row[8], row[7]), row[7]), *row[9:11],  # type: ignore[call-arg]
+                  tuple(json.loads(row[11])), _unpacked(row[12]), *row[13:])
+            for row in self.rows(f"SELECT {', '.join(_KEPT)} FROM mails {where}", values)
+        ]
 
 
 def _name(called: str, address: str) -> str:

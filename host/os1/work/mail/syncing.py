@@ -12,8 +12,8 @@ LUMP = 500  # mails in a transaction
 
 def sync(mails: Mails, account: str, source: Source, boxes: Iterable[str],
          progress: Callable[[str, int, int], None] = lambda box, n, of: None, most: int = 1_000_000) -> int:
-    """How many were new. progress: box, how many of how many. most: of the newest in each box. MailTrouble in the middle
-    leaves what was read: it goes on there."""
+    """How many were new. progress: box, how many of how many. most: of the newest in each box. MailTrouble in the
+    middle leaves what was read: it goes on there."""
     new = 0
     for box in boxes:
         there, known = source.uids(box), mails.uids(account, box)

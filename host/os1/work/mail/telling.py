@@ -43,7 +43,9 @@ def reason(one: Weighed, today: date) -> str:
     if "bill" in names:
         said.append(f"a bill{f' for {marks.money}' if marks.money else ''}")
     if marks.due and ("due" in names or "overdue" in names):
-        said.append(f"it wants something {day(marks.due, today)}" if "bill" not in names else f"due {day(marks.due, today)}")
+        said.append(
+            f"it wants something {day(marks.due, today)}" if "bill" not in names else f"due {day(marks.due, today)}"
+        )
     if "asks" in names:
         said.append("there is a question for you" if marks.asks.endswith("?") else "something is wanted of you")
     if "grave" in names:
@@ -105,7 +107,7 @@ def _rest(others: Sequence[Weighed]) -> str:
     kinds = Counter("mass mail" if "bulk" in one.reasons else "from programs" if "automatic" in one.reasons
                     else "thanks and the like" if "ends" in one.reasons else "other" for one in others)
     if len(kinds) == 1 and "other" in kinds:
-        return f"{_count(len(others), 'other')} can wait."
+        return f"{_count(len(others), 'other').capitalize()} can wait."
     told = [f"{count} {kind}" if kind != "other" else f"{count} other{'s' if count > 1 else ''}"
             for kind, count in kinds.most_common()]
     return f"The rest can wait: {', '.join(told)}."

@@ -1,10 +1,10 @@
-"""Which of the unread mails matter, and why: a sum of reasons, each of which she can say. Pure; learns from what is done.
+"""Which of the unread mails matter, and why: a sum of reasons, each of which she can say. Pure; it learns.
 
-  marks (what it says) + people (whom the wearer answers) + flags (how it came)  >  reasons with weights  >  told, the rest
+  marks (what it says) + people (whom the wearer answers) + flags (how it came)  >  reasons with weights  >  told
 
-The weights begin as below and are moved by what the wearer does with what she told (logistic regression, a step a deed),
-for the reasons and for each sender. A mail's own claims to be important (X-Priority and the like) are no reason: those
-who want to be read set them.
+The weights begin as below and are moved by what the wearer does with what she told (logistic regression, a step
+a deed), for the reasons and for each sender. A mail's own claims to be important (X-Priority and the
+like) are no reason: those who want to be read set them.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def weigh(mails: Sequence[Known], people: Mapping[str, tuple[int, int, int]], ow
         names = reasons(mail, people.get(mail.sender.address, (0, 0, 0)), own_threads.get(mail.thread, 0.0), today)
         first = found.get(mail.thread)
         if first:
-            names = tuple(dict.fromkeys([*first.reasons, *(n for n in names if n in ("asks", "due", "overdue", "bill"))]))
+            names = tuple(
+                dict.fromkeys([*first.reasons, *(n for n in names if n in ("asks", "due", "overdue", "bill"))])
+            )
             mail = first.mail
         weights = {name: learned.get(name, WEIGHTS[name]) for name in names}
         total = START + sum(weights.values()) + learned.get(f"from {mail.sender.address}", 0.0)

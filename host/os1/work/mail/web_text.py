@@ -14,12 +14,14 @@ LARGEST = 2_000_000  # characters that are looked at
 DEEPEST = 400  # elements within one another that are followed
 TABLE = "\ufffc"  # stands in the text where a table was (U+FFFC, "object replacement character")
 MOST_TABLES = 50
+_QUOTES, _UNQUOTES = "\n\x02\n", "\n\x03\n"  # around a quotation, until its lines are known
 UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript", "svg", "object", "iframe", "textarea",
                     "select", "button"))
 BLOCKS = frozenset(("p", "div", "br", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
                     "section", "article", "header", "footer", "center", "dl", "dt", "dd", "pre", "form", "address"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|mso-hide\s*:\s*all|"
                      r"max-height\s*:\s*0(?!\.)|opacity\s*:\s*0(?![.\d])", re.I)
+_CONTROL = re.compile(r"[\x00-\x1f]")
 _SPACE = re.compile(r"[^\S\n]+")
 _FAINT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]+")
 
@@ -37,7 +39,7 @@ def text_of(html: str) -> tuple[str, tuple[Table, ...]]:
     lines: list[str] = []
     tables: list[Table] = []
     _walk(root, lines, tables)
-    return tidy("".join(lines)), tuple(tables)
+    return tidy(_quoted(tidy("".join(lines)))), tuple(tables)
 
 
 def _walk(root: LexborNode, out: list[str], tables: list[Table]) -> None:
@@ -50,7 +52,7 @@ def _walk(root: LexborNode, out: list[str], tables: list[Table]) -> None:
             continue
         tag = node.tag
         if tag == "-text":
-            out.append(_SPACE.sub(" ", (node.text_content or "").replace("\n", " ")))
+            out.append(_SPACE.sub(" ", _CONTROL.sub(" ", node.text_content or "")))
             continue
         if tag is None or tag in UNSEEN or tag.startswith(("-", "!")) or depth > DEEPEST or hidden(node):
             continue
@@ -59,11 +61,8 @@ def _walk(root: LexborNode, out: list[str], tables: list[Table]) -> None:
             out.append(f"\n{TABLE}\n")
             continue
         if tag == "blockquote":
-            quoted: list[str] = []
-            for child in node.iter(include_text=True):
-                _walk_into(child, quoted, tables, depth)
-            out.append("\n" + "".join(f"> {line}\n" for line in tidy("".join(quoted)).split("\n")))
-            continue
+            out.append(_QUOTES)
+            waiting.append((_UNQUOTES, depth))
         if tag in BLOCKS:
             out.append("\n\n" if tag in ("p", "table", "ul", "ol") or tag[0] == "h" else "\n")
             waiting.append(("\n", depth))
@@ -72,12 +71,15 @@ def _walk(root: LexborNode, out: list[str], tables: list[Table]) -> None:
         waiting += [(child, depth + 1) for child in reversed(list(node.iter(include_text=True)))]
 
 
-def _walk_into(node: LexborNode, out: list[str], tables: list[Table], depth: int) -> None:
-    """A quotation within quotations: each is one call deeper, so that there is an end to them."""
-    if depth < 20:
-        _walk(node, out, tables)
-    else:
-        out.append(node.text(deep=True, separator=" ") or "")
+def _quoted(text: str) -> str:
+    """With "> " before each line of a quotation."""
+    lines, depth = [], 0
+    for line in text.split("\n"):
+        if line in (_QUOTES.strip(), _UNQUOTES.strip()):
+            depth += 1 if line == _QUOTES.strip() else -1
+        else:
+            lines.append(f"> {line}" if depth > 0 else line)
+    return "\n".join(lines)
 
 
 def hidden(node: LexborNode) -> bool:

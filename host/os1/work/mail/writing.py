@@ -99,7 +99,9 @@ def _address(person: Person) -> Address:
     try:
         return Address(name, user, domain.encode("idna").decode())
     except (ValueError, IndexError, UnicodeError) as e:
-        raise MailTrouble(f"{person.address!r} is no address that mail can be sent to.", "Say it again, or spell it.") from e
+        raise MailTrouble(
+            f"{person.address!r} is no address that mail can be sent to.", "Say it again, or spell it."
+        ) from e
 
 
 def _house(person: Person) -> str:

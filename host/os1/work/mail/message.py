@@ -32,9 +32,9 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Mail:
     """id: of the sender's making, or of ours if there was none ("sha256:..."). when: seconds since 1970, None if it
-    does not say. parents: ids of the mails it answers, the oldest first. text: with a web_text.TABLE for each of `tables`.
-    web: the text was made from HTML. list: the list it came by. bulk: sent to many. automatic: by a program. damaged:
-    something in it could not be read."""
+    does not say. parents: ids of the mails it answers, the oldest first. text: with a web_text.TABLE for each of
+    `tables`. web: the text was made from HTML. list: the list it came by. bulk: sent to many. automatic: by a program.
+    damaged: something in it could not be read."""
 
     id: str
     sender: Person

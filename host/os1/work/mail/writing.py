@@ -97,6 +97,8 @@ def _address(person: Person) -> Address:
     name = " ".join("".join(sign if sign.isprintable() else " " for sign in person.name).split())
     user, _, domain = person.address.rpartition("@")
     try:
+        if not user or not domain:
+            raise ValueError("nothing before or behind the @")
         return Address(name, user, domain.encode("idna").decode())
     except (ValueError, IndexError, UnicodeError) as e:
         raise MailTrouble(

@@ -17,7 +17,7 @@ from os1.config import private
 from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
-GROUPS = ("running", "service", "flash", "earpieces", "update", "conversing", "growing", "memory", "pieces", "ears",
+GROUPS = ("running", "service", "flash", "earpieces", "update", "conversing", "growing", "memory", "mail", "pieces", "ears",
           "name", "config", "moving", DOCTOR, "benches")
 
 

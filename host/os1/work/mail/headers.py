@@ -42,11 +42,14 @@ def as_text(data: bytes, charset: str = "") -> str:
     return data.decode("latin-1")
 
 
+def whole(raw: str) -> str:
+    """Without the surrogates by which the parser of the standard library keeps bytes that are no ASCII."""
+    return raw if raw.isascii() else as_text(raw.encode("utf-8", "surrogateescape"))
+
+
 def readable(raw: str) -> str:
     """A header's value in one line. raw: as the parser of the standard library gives it, with surrogates for bytes."""
-    text = raw[:LONGEST]
-    if not text.isascii():
-        text = as_text(text.encode("utf-8", "surrogateescape"))
+    text = whole(raw[:LONGEST])
     if "=?" in text:
         text = _words(_GAP.sub(" ", text))
     return _GAP.sub(" ", text).strip()

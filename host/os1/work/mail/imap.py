@@ -57,7 +57,7 @@ class Imap:
         with self._told(f"{box} can't be read"):
             return set(self._server.uids("ALL"))
 
-    def fetch(self, box: str, uids: Iterable[str]) -> Iterator[Arrived]:
+    def fetch(self, box: str, uids: Iterable[str], to_find: bool = False) -> Iterator[Arrived]:
         self._open(box)
         wanted = list(uids)
         for at in range(0, len(wanted), LUMP):
@@ -66,9 +66,9 @@ class Imap:
                     "FETCH", ",".join(wanted[at:at + LUMP]), f"(UID FLAGS BODY.PEEK[]<0.{LARGEST}>)")
                 if status != "OK":
                     raise MailTrouble(f"{self._account.name}: {box} can't be read: {status}.")
-            yield from self._arrived(box, lines)
+            yield from self._arrived(box, lines, to_find)
 
-    def _arrived(self, box: str, lines: list[Any]) -> Iterator[Arrived]:
+    def _arrived(self, box: str, lines: list[Any], to_find: bool) -> Iterator[Arrived]:
         """imaplib gives (head, body) for each mail, and what follows the body in a line of its own."""
         for at, line in enumerate(lines):
             if not isinstance(line, tuple) or len(line) < 2:
@@ -82,7 +82,7 @@ class Imap:
                     self._account.name,
                     box,
                     uid,
-                    read(bytes(line[1])),
+                    read(bytes(line[1]), to_find),
                     "\\seen" in flags,
                     "\\answered" in flags,
                     "\\flagged" in flags,

@@ -36,7 +36,7 @@ class Maildir:
     def uids(self, box: str) -> set[str]:
         return set(self._files(box))
 
-    def fetch(self, box: str, uids: Iterable[str]) -> Iterator[Arrived]:
+    def fetch(self, box: str, uids: Iterable[str], to_find: bool = False) -> Iterator[Arrived]:
         files = self._files(box)
         for uid in uids:
             path = files.get(uid)
@@ -46,7 +46,7 @@ class Maildir:
                 continue
             if path and data is not None:
                 flags = path.name.partition(":2,")[2] if path.parent.name == "cur" else ""
-                yield Arrived(self._account, box, uid, read(data), "S" in flags, "R" in flags, "F" in flags)
+                yield Arrived(self._account, box, uid, read(data, to_find), "S" in flags, "R" in flags, "F" in flags)
 
     def seen(self, box: str, uids: Iterable[str], seen: bool = True) -> None:
         self._needs_leave()

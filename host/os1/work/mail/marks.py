@@ -77,12 +77,13 @@ def marks(mail: Mail, own: str | None = None, day_first: bool = True) -> Marks:
     whole = f"{mail.subject}\n{text}"
     low = whole.lower()  # patterns for small letters take half the time of those for both
     sent = datetime.fromtimestamp(mail.when, UTC).date() if mail.when is not None and 0 < mail.when < 4e9 else None
-    due = deadlines(whole, sent, day_first) if sent else ()
-    money = _MONEY.search(whole)
     bill = bool(_BILL.search(low)) and not _PAID.search(low)
+    personal = not mail.bulk  # the questions and the "only until Friday" of mass mail count for nothing
+    due = deadlines(whole, sent, day_first) if sent and (personal or bill) else ()
+    money = _MONEY.search(whole) if bill else None
     return Marks(
-        asks=asked(text), due=due[0].day if due else None, due_words=due[0].words if due else "",
-        bill=bill, money=money[0] if money and bill else "",
+        asks=asked(text) if personal else "", due=due[0].day if due else None, due_words=due[0].words if due else "",
+        bill=bill, money=money[0] if money else "",
         ends=len(text) < 160 and bool(_ENDS.match(" ".join(_unsigned(text).split()))),
         grave=bool(_GRAVE.search(low)), travel=bool(_TRAVEL.search(low)), code=bool(_CODE.search(low)),
         invitation=any(one.kind == "text/calendar" for one in mail.attachments))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
 
-from os1.work.mail.headers import Person, as_text, ids, moment, people, readable
-from os1.work.mail.web_text import Table, text_of, tidy
+from os1.work.mail.headers import Person, as_text, ids, moment, people, readable, whole
+from os1.work.mail.web_text import Table, text_of, tidy, words_of
 
 LARGEST = 40_000_000  # bytes that are looked at
 LONGEST = 400_000  # characters of a text that are kept
@@ -54,31 +54,33 @@ class Mail:
     damaged: bool = False
 
 
-def read(data: bytes) -> Mail:
-    """What the mail says."""
+def read(data: bytes, to_find: bool = False) -> Mail:
+    """What the mail says. to_find: mass mail in HTML needs no lines and tables, only to be found by its words: a third
+    of the time."""
     data = data[:LARGEST]
     try:
         parsed = message_from_bytes(data, policy=policy.compat32)
     except Exception:  # noqa: BLE001  nesting without end, and whatever else the parser trips over
         parsed = message_from_bytes(data.partition(b"\n\n")[0][:LARGEST // 100].split(b"\r\n\r\n")[0])
         parsed.set_payload("")
-        return _mail(data, parsed, damaged=True)
-    return _mail(data, parsed)
+        return _mail(data, parsed, to_find, damaged=True)
+    return _mail(data, parsed, to_find)
 
 
-def _mail(data: bytes, parsed: Message, damaged: bool = False) -> Mail:
+def _mail(data: bytes, parsed: Message, to_find: bool, damaged: bool = False) -> Mail:
     heads = _heads(parsed)
     body = _Body()
     try:
         body.take(parsed)
     except Exception:  # noqa: BLE001  as above: what was read until then counts
         body.damaged = True
-    text, tables = body.text()
     senders = people(heads.get("from", "")) or people(heads.get("sender", "")) or (NOBODY,)
     answers = people(heads.get("reply-to", ""))
     own = ids(heads.get("message-id", ""))
     listed = readable(heads.get("list-id", ""))
     precedence = heads.get("precedence", "").strip().lower()
+    bulk = bool(listed) or "list-unsubscribe" in heads or precedence in ("bulk", "list")
+    text, tables = body.text(to_find and bulk)
     automatic = heads.get("auto-submitted", "no").strip().lower() != "no" or precedence in ("auto_reply", "junk")
     return Mail(
         id=own[0] if own else "sha256:" + hashlib.sha256(data).hexdigest(),
@@ -89,7 +91,7 @@ def _mail(data: bytes, parsed: Message, damaged: bool = False) -> Mail:
         when=moment(heads.get("date", "")),
         parents=tuple(dict.fromkeys(ids(heads.get("references", "")) + ids(heads.get("in-reply-to", "")))),
         text=text[:LONGEST], tables=tables, web=body.web, attachments=tuple(body.attachments), list=listed,
-        bulk=bool(listed) or "list-unsubscribe" in heads or precedence in ("bulk", "list"),
+        bulk=bulk,
         automatic=automatic, damaged=damaged or body.damaged or bool(parsed.defects))
 
 
@@ -97,7 +99,7 @@ def _heads(parsed: Message) -> dict[str, str]:
     """The first of each, by its name in small letters."""
     heads: dict[str, str] = {}
     for name, value in parsed.raw_items():
-        heads.setdefault(name.lower(), str(value))
+        heads.setdefault(name.lower(), whole(str(value)))
     return heads
 
 
@@ -118,7 +120,7 @@ class _Body:
         while waiting and self._parts < MOST_PARTS:
             part = waiting.pop()
             self._parts += 1
-            kind = part.get_content_type()
+            kind = whole(part.get_content_type())
             payload = part.get_payload()
             if isinstance(payload, list) and kind != "message/rfc822":
                 waiting += [one for one in reversed(payload) if isinstance(one, Message)]
@@ -140,15 +142,16 @@ class _Body:
         else:
             self._plain.append(text)
 
-    def text(self) -> tuple[str, tuple[Table, ...]]:
-        """The plain text if somebody wrote one, else what the HTML shows."""
+    def text(self, words: bool) -> tuple[str, tuple[Table, ...]]:
+        """The plain text if somebody wrote one, else what the HTML shows. words: nothing but its words."""
         plain = tidy("\n\n".join(self._plain)) if self._plain else ""
         if plain and not (self._html and _says_nothing(plain)):
             return plain.replace("\ufffc", ""), ()
         if not self._html:
             return plain, ()
         self.web = True
-        return text_of("\n".join(self._html))
+        html = "\n".join(self._html)
+        return (words_of(html), ()) if words else text_of(html)
 
 
 def _says_nothing(plain: str) -> bool:

@@ -35,7 +35,8 @@ class Sorted:
             return f"I find no mails about {self.about}."
         if not self.away:
             return f"There are {len(self.keep)} about {self.about}, and I would keep them all."
-        because = ", ".join(f"{count} {reason}" for reason, count in self.reasons[:3])
+        told = [f"one {reason}" if count == 1 else f"{count} {reason}" for reason, count in self.reasons[:3]]
+        because = " and ".join(", ".join(told).rsplit(", ", 1))
         kept = f"I would keep {len(self.keep)}: {because}" if self.keep else "I would keep none of them"
         return (
             f"There are {len(self.keep) + len(self.away)} mails about {self.about}. {kept}. The other "
@@ -84,5 +85,5 @@ def _worth(mail: Known, thread: Sequence[Known]) -> str:
     if any(one.has(MINE) for one in thread) or mail.has(ANSWERED):
         return "that you answered"
     if mail.marks.asks or mail.marks.due:
-        return "that ask you something"
+        return "with a question to you"
     return "written to you alone" if len(mail.own) > 400 and not mail.has(FORWARDS) else ""

@@ -17,8 +17,8 @@ class Source(Protocol):
     def uids(self, box: str) -> set[str]:
         """What lies in a box."""
 
-    def fetch(self, box: str, uids: Iterable[str]) -> Iterator[Arrived]:
-        """These, as far as they are still there."""
+    def fetch(self, box: str, uids: Iterable[str], to_find: bool = False) -> Iterator[Arrived]:
+        """These, as far as they are still there. to_find: see message.read."""
 
     def seen(self, box: str, uids: Iterable[str], seen: bool = True) -> None:
         """Mark them. MailTrouble where she may not change anything."""

@@ -21,7 +21,7 @@ from os1.errors import StoreError
 from os1.work.mail.headers import Person
 from os1.work.mail.marks import Marks, marks
 from os1.work.mail.message import Mail
-from os1.work.mail.quoting import parts
+from os1.work.mail.quoting import Said, parts
 
 VERSION = 1
 BUSY_MS = 5000
@@ -29,7 +29,8 @@ _SCHEMA = """
 CREATE TABLE mails(
   id INTEGER PRIMARY KEY, account TEXT NOT NULL, box TEXT NOT NULL, uid TEXT NOT NULL, message TEXT NOT NULL,
   thread INTEGER NOT NULL, sent REAL NOT NULL, sender TEXT NOT NULL, called TEXT NOT NULL, subject TEXT NOT NULL,
-  own TEXT NOT NULL, hangs TEXT NOT NULL, marks TEXT NOT NULL, list TEXT NOT NULL, flags INTEGER NOT NULL,
+  hangs TEXT NOT NULL, marks TEXT NOT NULL, list TEXT NOT NULL, flags INTEGER NOT NULL,
+  own TEXT NOT NULL,  -- the last: what lies behind a long column is slow to reach
   UNIQUE(account, box, uid)) STRICT;
 CREATE INDEX by_message ON mails(message);
 CREATE INDEX by_thread ON mails(thread, sent);
@@ -51,6 +52,7 @@ CREATE TRIGGER mails_out AFTER DELETE ON mails BEGIN
   VALUES('delete', old.id, old.subject, old.called, old.own, old.hangs); END;
 """
 SEEN, MINE, TO_ME, CC_ME, BULK, AUTOMATIC, ANSWERED, FLAGGED, FORWARDS = (1 << n for n in range(9))
+SIFTED = 5000  # of the best, when person and time choose among them
 _KEPT = ("id", "account", "box", "uid", "message", "thread", "sent",  # as in Known
          "sender", "called", "subject", "own", "hangs", "marks", "list", "flags")
 OWN = 20_000  # characters of a mail that can be found by
@@ -145,7 +147,7 @@ class Mails:
         if self._db.execute("SELECT 1 FROM mails WHERE account=? AND box=? AND uid=?",
                             (one.account, one.box, one.uid)).fetchone():
             return False
-        said = parts(mail.text)
+        said = Said(mail.text) if mail.bulk else parts(mail.text)  # nobody signs what goes to thousands
         mine = mail.sender.address in self.mine
         flags = (SEEN * one.seen | MINE * mine | ANSWERED * one.answered | FLAGGED * one.flagged | BULK * mail.bulk
                  | AUTOMATIC * mail.automatic | FORWARDS * said.forwards
@@ -236,8 +238,8 @@ class Mails:
         return self._known("WHERE thread=? ORDER BY sent, id", (number,))
 
     def unread(self, since: float = 0.0, limit: int = 20_000) -> list[Known]:
-        """Of others, not seen yet, the newest first."""
-        return self._known("WHERE flags & 3 = 0 AND sent>=? ORDER BY sent DESC LIMIT ?", (since, limit))
+        """Of others, not seen yet, the newest first; without what is in them (`own`)."""
+        return self._known("WHERE flags & 3 = 0 AND sent>=? ORDER BY sent DESC LIMIT ?", (since, limit), own="''")
 
     def uids(self, account: str, box: str) -> set[str]:
         """Which are known of a box."""
@@ -260,11 +262,12 @@ class Mails:
             return self._known(
                 f"WHERE sent BETWEEN ? AND ? {people} ORDER BY sent DESC LIMIT ?", (since, until, *like, limit)
             )
+        free = not who and since <= 0.0 and until >= 1e12
         return self._known(
-            "JOIN (SELECT rowid AS hit, bm25(words, 6, 4, 1, 3) AS rank FROM words WHERE words MATCH ?) ON hit=id "
-            f"WHERE sent BETWEEN ? AND ? {people} ORDER BY rank, sent DESC LIMIT ?",
-            (match, since, until, *like, limit),
-        )
+            "JOIN (SELECT rowid AS hit, bm25(words, 6, 4, 1, 3) AS score FROM words WHERE words MATCH ? "
+            f"ORDER BY score LIMIT {limit if free else SIFTED}) ON hit=id "
+            f"WHERE sent BETWEEN ? AND ? {people} ORDER BY score, sent DESC LIMIT ?",
+            (match, since, until, *like, limit))
 
     def people(self, addresses: Iterable[str]) -> dict[str, tuple[int, int, int]]:
         """Of each: how many mails came from them, were written to them, and of these how many were answers."""
@@ -293,12 +296,16 @@ class Mails:
                     (what, weight),
                 )
 
-    def _known(self, where: str, values: Sequence[Any]) -> list[Known]:
+    def _known(self, where: str, values: Sequence[Any], own: str = "own") -> list[Known]:
         return [
             Known(*row[:7], Person(_name(row[8], row[7]), row[7]), *row[9:11],  # type: ignore[call-arg]
                   tuple(json.loads(row[11])), _unpacked(row[12]), *row[13:])
-            for row in self.rows(f"SELECT {', '.join(_KEPT)} FROM mails {where}", values)
+            for row in self.rows(f"SELECT {_columns(own)} FROM mails {where}", values)
         ]
+
+
+def _columns(own: str) -> str:
+    return ", ".join(own if name == "own" else name for name in _KEPT)
 
 
 def _name(called: str, address: str) -> str:

@@ -20,7 +20,7 @@ def sync(mails: Mails, account: str, source: Source, boxes: Iterable[str],
         wanted = sorted(there - known, key=_newest)[:most]
         for at in range(0, len(wanted), LUMP):
             progress(box, at, len(wanted))
-            new += mails.add(source.fetch(box, wanted[at:at + LUMP]))
+            new += mails.add(source.fetch(box, wanted[at:at + LUMP], to_find=True))
         progress(box, len(wanted), len(wanted))
         if known - there:
             mails.gone(account, box, there.__contains__)

@@ -42,6 +42,16 @@ def text_of(html: str) -> tuple[str, tuple[Table, ...]]:
     return tidy(_quoted(tidy("".join(lines)))), tuple(tables)
 
 
+def words_of(html: str) -> str:
+    """The words alone, one after the other; also those that are hidden."""
+    try:
+        parsed = LexborHTMLParser(html[:LARGEST])
+        parsed.strip_tags([*UNSEEN])
+        return tidy(parsed.body.text(deep=True, separator=" ", strip=True)) if parsed.body else ""
+    except Exception:  # noqa: BLE001  as above
+        return text_of(html)[0]
+
+
 def _walk(root: LexborNode, out: list[str], tables: list[Table]) -> None:
     """Depth first, without recursion: mails nest as deep as they like."""
     waiting: list[tuple[LexborNode | str, int]] = [(root, 0)]
@@ -52,7 +62,8 @@ def _walk(root: LexborNode, out: list[str], tables: list[Table]) -> None:
             continue
         tag = node.tag
         if tag == "-text":
-            out.append(_SPACE.sub(" ", _CONTROL.sub(" ", node.text_content or "")))
+            said = node.text_content or ""
+            out.append(said if said.isprintable() else _CONTROL.sub(" ", said))
             continue
         if tag is None or tag in UNSEEN or tag.startswith(("-", "!")) or depth > DEEPEST or hidden(node):
             continue
@@ -92,8 +103,11 @@ def figures(table: LexborNode) -> Table:
     """Its rows if it is a table of figures or facts, else ()."""
     if table.css_first("table") is not None and len(table.css("table")) > 1:
         return ()
+    found = table.css("tr")[:500]
+    if sum(len(row.css("td, th")) > 1 for row in found) * 2 <= len(found):
+        return ()
     rows = []
-    for row in table.css("tr")[:500]:
+    for row in found:
         cells = [tidy(cell.text(deep=True, separator=" ")).replace("\n", " ") for cell in row.css("td, th")[:50]]
         if any(cells):
             rows.append(tuple(cells))

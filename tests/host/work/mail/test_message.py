@@ -12,6 +12,7 @@ from os1.work.mail.aloud import spoken
 from os1.work.mail.marks import marks
 from os1.work.mail.message import read
 from os1.work.mail.quoting import parts
+from os1.work.mail.store import Arrived, Mails
 
 TWO_WAYS = (
     b'From: =?utf-8?q?Anna_M=C3=BCller?= <Anna@Example.org>\r\nTo: theo@x.org, "Amy, Queen" <amy@y.org>\r\n'
@@ -71,6 +72,8 @@ def test_a_text_that_only_points_to_the_html() -> None:
     "data",
     [
         b"",
+        b"Message-ID: <\xa4@x>\nIn-Reply-To: <\xff@y>\nList-Id: \xfe\n\n\xfd",
+        b"Content-Type: \xa4/\xa5; name=\xa6\n\nx",
         b"\x00" * 50,
         b"From",
         b":\n:\n",
@@ -92,13 +95,15 @@ def test_a_text_that_only_points_to_the_html() -> None:
         b"Content-Type: text/plain; charset=idna\n\n\xff",
         b"".join(b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1) for n in range(2000)),
     ],
-    ids=map(str, range(21)),
+    ids=map(str, range(23)),
 )
 def test_malformed(data: bytes) -> None:
     """Nothing raises, on all the way to the ear."""
     found = read(data)
     spoken(found)
     marks(found)
+    index = Mails(":memory:", ["a@b.c"])
+    assert index.add([Arrived("home", "INBOX", "1", found)]) == 1 and len(index.search()) == 1
 
 
 @given(st.binary(max_size=400), st.integers(0, len(TWO_WAYS)))

@@ -12,6 +12,7 @@ OS1Error
 ├── GrammarError           a sentence template that can't be used, with its file and place
 ├── SkillError             a skill refused or broke
 ├── MailTrouble            a mail account can't be reached or refuses, or a mail can't be sent
+├── CalendarTrouble        a calendar can't be reached, read or changed
 ├── StoreError             the memory's file is locked, full or damaged
 ├── BackupError            a backup can't be made or restored; nothing was changed
 └── BodyError              a board, a flash or a simulated ear went wrong
@@ -71,6 +72,10 @@ class ModelTrouble(OS1Error):
 
 class MailTrouble(OS1Error):
     """A mail account can't be reached or refuses, or a mail can't be sent. Nothing was changed by what failed."""
+
+
+class CalendarTrouble(OS1Error):
+    """A calendar can't be reached, read or changed. Nothing was changed by what failed."""
 
 
 class GrammarError(OS1Error):

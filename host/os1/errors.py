@@ -11,6 +11,8 @@ OS1Error
 ├── ModelTrouble           a language model can't be reached, or answers with nothing of use
 ├── GrammarError           a sentence template that can't be used, with its file and place
 ├── SkillError             a skill refused or broke
+├── MailTrouble            a mail account can't be reached or refuses, or a mail can't be sent
+├── CalendarTrouble        a calendar can't be reached, read or changed
 ├── StoreError             the memory's file is locked, full or damaged
 ├── BackupError            a backup can't be made or restored; nothing was changed
 ├── DeskError              the desk was asked for what isn't there or can't be
@@ -73,6 +75,14 @@ class ModelError(EngineError):
 
 class ModelTrouble(OS1Error):
     """A language model that isn't there, is too slow, or answers with nothing of use."""
+
+
+class MailTrouble(OS1Error):
+    """A mail account can't be reached or refuses, or a mail can't be sent. Nothing was changed by what failed."""
+
+
+class CalendarTrouble(OS1Error):
+    """A calendar can't be reached, read or changed. Nothing was changed by what failed."""
 
 
 class GrammarError(OS1Error):

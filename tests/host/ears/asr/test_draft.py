@@ -19,9 +19,10 @@ def draft() -> Iterator[DraftRecogniser]:
 @pytest.mark.live
 def test_words_of_no_grammar_with_no_confidence(draft: DraftRecogniser, say: Say) -> None:
     hearing = draft.stream()
-    hearing.feed(say("the weather is nice today"))
+    said = "my brother lives in a small house near the river"
+    hearing.feed(say(said))
     heard = hearing.final()
-    assert len({*heard.text.split()} & {"the", "weather", "is", "nice", "today"}) >= 3, heard.text
+    assert len({*heard.text.split()} & {*said.split()}) >= 6, heard.text
     assert (heard.confidence, heard.engine) == (0.0, "pocketsphinx (draft)") and draft.outside_s > 0
 
 

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from fakes.pace import PATIENCE_S
 from os1 import wearer
 from os1.conversation import Tick
 from os1.ears.echo import Guard
@@ -164,7 +165,7 @@ class House:
         self.ear.queue.put_nowait(Sound(what.encode(), first))
 
     async def until(self, true: Any) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while not true():
                 await asyncio.sleep(0.001)
 
@@ -226,7 +227,7 @@ async def test_before_the_end_she_finishes_her_sentence_and_no_more(house: House
     await asyncio.sleep(0.05)
     assert not finished.done() and not house.ear.hushed, "she is in the middle of it"
     house.ear.play(1, 700)  # "Nine." is said
-    await asyncio.wait_for(finished, 2)
+    await asyncio.wait_for(finished, PATIENCE_S)
     assert house.ear.hushed == [1] and house.kept == [(41, 5)], "what was heard of it is remembered"
     house.hear("heard:and now", 512)
     await house.until(lambda: len(house.asked) == 2)
@@ -241,12 +242,12 @@ async def test_the_last_sentence_is_said_to_its_end(house: House) -> None:
     finished = asyncio.create_task(house.wearer.finish())
     await asyncio.sleep(0.05)
     house.ear.play(1, 2000)
-    await asyncio.wait_for(finished, 2)
+    await asyncio.wait_for(finished, PATIENCE_S)
     assert house.kept == [(41, len(TEXT))]
 
 
 async def test_who_says_nothing_is_finished(house: House) -> None:
-    await asyncio.wait_for(house.wearer.finish(), 1)
+    await asyncio.wait_for(house.wearer.finish(), PATIENCE_S)
 
 
 async def test_an_interrupted_voice_is_closed(house: House) -> None:

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 import numpy as np
 import pytest
+from fakes.pace import pace, pytest_runtest_protocol  # noqa: F401 (a fixture and a hook)
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("os1", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a full machine is slow

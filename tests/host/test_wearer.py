@@ -295,8 +295,8 @@ async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, 
 
 @pytest.mark.parametrize(("stood_s", "asked"), [(30.0, ["What time is it?"]), (0.0, [])])
 async def test_what_was_said_while_the_computer_stood_still_was_said_in_time(
-        house: House, monkeypatch: pytest.MonkeyPatch, stood_s: float, asked: list[str]) -> None:
-    monkeypatch.setattr(wearer, "CATCHES_UP_S", 0.1)
+        house: House, monkeypatch: pytest.MonkeyPatch, stood_s: float, asked: list[str], pace: float) -> None:
+    monkeypatch.setattr(wearer, "CATCHES_UP_S", 0.1 * pace)
     now = [100.0]
     house.wearer._clock = lambda: now[0]
     house.ear.queue.put_nowait(Pressed("tap"))
@@ -371,14 +371,14 @@ async def test_the_ear_is_told_once_what_is_due_and_again_when_it_comes_back(hou
 
 
 async def test_she_owns_up_once_to_what_she_missed_and_when_nobody_speaks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pace: float
 ) -> None:
-    monkeypatch.setattr(wearer, "MISSED_WAIT_S", 0.2)
+    monkeypatch.setattr(wearer, "MISSED_WAIT_S", 0.2 * pace)
     house = House(tmp_path / "trace")
     house.hear("voice")
     for samples in (3 * RATE, 2 * RATE, 2 * RATE):  # one gap, told in pieces
         house.ear.queue.put_nowait(Missed(samples))
-        await asyncio.sleep(0.12)
+        await asyncio.sleep(0.12 * pace)
     await house.until(lambda: house.owned_up)
     assert house.owned_up == [7.0]
     house.hear("heard:what time is it")
@@ -414,9 +414,10 @@ async def test_she_does_not_greet_into_what_is_said(tmp_path: Path, monkeypatch:
     await house.end()
 
 
-async def test_what_is_due_waits_for_a_pause_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_due_waits_for_a_pause_but_not_for_ever(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pace: float) -> None:
     monkeypatch.setattr(wearer, "PAUSE_S", 0.02)
-    monkeypatch.setattr(wearer, "OVERHEARS_S", 0.3)
+    monkeypatch.setattr(wearer, "OVERHEARS_S", 0.3 * pace)
     house = House(tmp_path / "trace")
     await house.until(lambda: "joined" in house.noted())
     house.ears.overhears = True

@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 from earpiece import wire
-from fakes.pace import PATIENCE_S, at_any_pace
+from fakes.pace import PATIENCE_S
 from os1.events import Joined, Parted, Pressed
 from os1.link import server as module
 from os1.link.connection import PINGS, REASON, shortened
@@ -33,7 +33,6 @@ async def test_too_many_pings_are_a_flood(house: House, no_tracebacks: None) -> 
         assert code == wire.CLOSE_FLOOD
 
 
-@at_any_pace
 async def test_an_ear_that_falls_silent_is_missed(
     build: Any, monkeypatch: Any, no_tracebacks: None, pace: float
 ) -> None:
@@ -45,7 +44,6 @@ async def test_an_ear_that_falls_silent_is_missed(
         assert not parted.final and "PONG" in parted.reason
 
 
-@at_any_pace
 async def test_an_ear_that_answers_pings_may_be_silent(build: Any, monkeypatch: Any, pace: float) -> None:
     monkeypatch.setattr(module, "HEARTBEAT_S", 0.05 * pace)
     house = await build()

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from earpiece import wire
-from fakes.pace import PATIENCE_S, at_any_pace
+from fakes.pace import PATIENCE_S
 from os1.events import Pressed
 from os1.link import door as module
 from os1.link.authority import Authority, trusting
@@ -144,7 +144,6 @@ async def gone(reader: asyncio.StreamReader) -> bool:
 
 @pytest.mark.parametrize("words", [b"", b"GET /ear HTTP/1.1\r\nHost: x\r\n"])
 @pytest.mark.parametrize("tls", [False, True])
-@at_any_pace  # hands must have been shaken within it
 async def test_whoever_dawdles_is_shown_out(
     build: Any, authority: Authority, monkeypatch: Any, words: bytes, tls: bool, no_tracebacks: None, pace: float
 ) -> None:
@@ -157,7 +156,6 @@ async def test_whoever_dawdles_is_shown_out(
     writer.close()
 
 
-@at_any_pace
 async def test_a_hello_that_never_comes_is_not_waited_for(
     build: Any, authority: Authority, monkeypatch: Any, pace: float
 ) -> None:
@@ -174,7 +172,6 @@ async def test_a_hello_that_never_comes_is_not_waited_for(
     writer.close()
 
 
-@at_any_pace
 async def test_who_said_hello_may_stay(build: Any, monkeypatch: Any, pace: float) -> None:
     monkeypatch.setattr(module, "GREETING_S", 0.3 * pace)
     house = await build()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from fakes.pace import PATIENCE_S
 from os1.ears.asr.draft import DraftRecogniser
 
 from .conftest import Say
@@ -11,7 +12,7 @@ from .conftest import Say
 @pytest.fixture(scope="module")
 def draft() -> Iterator[DraftRecogniser]:
     made = DraftRecogniser(bound_s=30.0)
-    assert made.wait_ready()
+    assert made.wait_ready(PATIENCE_S)
     yield made
     made.close()
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
+import numpy as np
 import pytest
+from fakes.pace import pace, pytest_runtest_protocol  # noqa: F401 (a fixture and a hook)
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("os1", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a full machine is slow
 settings.load_profile("os1")
+DICE: dict[ModuleType | None, list[Callable[[], object]]] = {}  # of each module, as it was read
 IN_CI = os.environ.get("CI") == "true"
 
 
@@ -37,11 +44,30 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """What is there by now stays: the collector need not look through 300,000 objects again and again. The device's
     program calls it whenever it has nothing to do."""
+    DICE.update((module, dice(module)) for module in {getattr(item, "module", None) for item in session.items})
     gc.collect()
     gc.freeze()
+
+
+def dice(module: ModuleType | None) -> list[Callable[[], object]]:
+    """What sets each of a module's own dice to where they are now."""
+    back: list[Callable[[], object]] = []
+    for value in vars(module).values() if module else ():
+        if isinstance(value, random.Random):
+            back.append(partial(value.setstate, value.getstate()))
+        elif isinstance(value, np.random.Generator):
+            back.append(partial(setattr, value.bit_generator, "state", deepcopy(value.bit_generator.state)))
+    return back
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test throws what it throws alone: which others this worker had before depends on how busy the machine was."""
+    for back in DICE.get(getattr(item, "module", None), ()):
+        back()
 
 
 def missing(what: str) -> NoReturn:

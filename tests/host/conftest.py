@@ -3,17 +3,69 @@ each of which takes up to half a second, made once for all that need any."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
+from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from os1 import mind
 from os1.grammar import Grammar
 from os1.link.authority import KEY_BITS
 from os1.mind import Skills, door, sentences
+from os1.mind.replies import Replies
 
 DIFFERENT = 8  # keys; no test has so many computers
 _kept: list[rsa.RSAPrivateKey] = []
 _make = rsa.generate_private_key
+
+
+HERS = Path(mind.__file__).parent
+KEPT_MOST = 6  # each test of a skill package has a grammar of its own
+
+
+def once(read: Callable[..., Any]) -> Callable[..., Any]:
+    """`read(paths, ...)`, which reads her own files only once, with the same others beside them."""
+    made: dict[object, Any] = {}
+
+    def kept(paths: tuple[Path, ...], **how: Any) -> Any:
+        if not any(HERS in path.parents for path in paths):
+            return read(paths, **how)
+        digest = hashlib.sha256(repr((paths, sorted(how.items()))).encode())
+        for file in (file for path in paths for file in sorted(path.rglob("*.yaml"))):
+            digest.update(file.read_bytes())
+        key = digest.digest()
+        value = made.pop(key) if key in made else read(paths, **how)
+        made[key] = value
+        if len(made) > KEPT_MOST:
+            del made[next(iter(made))]
+        return value
+
+    return kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Her sentences, whose grammar takes two seconds, and her wordings, which every mind has that a test wakes. Nobody
+    changes either, but each mind knows which wording it used last."""
+    load_grammar, load_replies = Grammar.load, Replies.load
+    grammars = once(lambda paths, **how: load_grammar(*paths, **how))
+    replies = once(load_replies)
+
+    def grammar(*paths: Path | str, names: Sequence[str] = (), strict: bool = False) -> Grammar:
+        made: Grammar = grammars(tuple(map(Path, paths)), names=tuple(names), strict=strict)
+        return made
+
+    def wordings(folders: Iterable[Path]) -> Replies:
+        made = replies(tuple(folders))
+        return Replies(made.wordings, made.tags)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Grammar, "load", grammar)
+        patch.setattr(Replies, "load", wordings)
+        yield
 
 
 @pytest.fixture(scope="session")

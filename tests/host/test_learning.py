@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from fakes.pace import PATIENCE_S
 from os1.errors import ModelError
 from os1.learning import BROKE, TRIES, Learning
 from os1.naming import FAILED, LEARNED, LEARNING, Wish, want, wanted
@@ -34,7 +35,7 @@ def trainer(body: str) -> Callable[[str], Sequence[str]]:
 
 
 async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         while not holds():
             await asyncio.sleep(0.01)
 

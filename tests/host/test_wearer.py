@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from fakes.pace import PATIENCE_S
 from os1.conversation import Tick
 from os1.ears.echo import Guard
 from os1.ears.overheard import Overheard
@@ -164,7 +165,7 @@ class House:
         self.ear.queue.put_nowait(Sound(what.encode(), first))
 
     async def until(self, true: Any) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while not true():
                 await asyncio.sleep(0.001)
 
@@ -226,7 +227,7 @@ async def test_before_the_end_she_finishes_her_sentence_and_no_more(house: House
     await asyncio.sleep(0.05)
     assert not finished.done() and not house.ear.hushed, "she is in the middle of it"
     house.ear.play(1, 700)  # "Nine." is said
-    await asyncio.wait_for(finished, 2)
+    await asyncio.wait_for(finished, PATIENCE_S)
     assert house.ear.hushed == [1] and house.kept == [(41, 5)], "what was heard of it is remembered"
     house.hear("heard:and now", 512)
     await house.until(lambda: len(house.asked) == 2)
@@ -241,12 +242,12 @@ async def test_the_last_sentence_is_said_to_its_end(house: House) -> None:
     finished = asyncio.create_task(house.wearer.finish())
     await asyncio.sleep(0.05)
     house.ear.play(1, 2000)
-    await asyncio.wait_for(finished, 2)
+    await asyncio.wait_for(finished, PATIENCE_S)
     assert house.kept == [(41, len(TEXT))]
 
 
 async def test_who_says_nothing_is_finished(house: House) -> None:
-    await asyncio.wait_for(house.wearer.finish(), 1)
+    await asyncio.wait_for(house.wearer.finish(), PATIENCE_S)
 
 
 async def test_an_interrupted_voice_is_closed(house: House) -> None:
@@ -294,8 +295,8 @@ async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, 
 
 @pytest.mark.parametrize(("stood_s", "asked"), [(30.0, ["What time is it?"]), (0.0, [])])
 async def test_what_was_said_while_the_computer_stood_still_was_said_in_time(
-        house: House, monkeypatch: pytest.MonkeyPatch, stood_s: float, asked: list[str]) -> None:
-    monkeypatch.setattr(talk, "CATCHES_UP_S", 0.1)
+        house: House, monkeypatch: pytest.MonkeyPatch, stood_s: float, asked: list[str], pace: float) -> None:
+    monkeypatch.setattr(talk, "CATCHES_UP_S", 0.1 * pace)
     now = [100.0]
     house.wearer._clock = house.wearer.talk._clock = lambda: now[0]
     house.ear.queue.put_nowait(Pressed("tap"))
@@ -370,14 +371,14 @@ async def test_the_ear_is_told_once_what_is_due_and_again_when_it_comes_back(hou
 
 
 async def test_she_owns_up_once_to_what_she_missed_and_when_nobody_speaks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pace: float
 ) -> None:
-    monkeypatch.setattr(manners, "MISSED_WAIT_S", 0.2)
+    monkeypatch.setattr(manners, "MISSED_WAIT_S", 0.2 * pace)
     house = House(tmp_path / "trace")
     house.hear("voice")
     for samples in (3 * RATE, 2 * RATE, 2 * RATE):  # one gap, told in pieces
         house.ear.queue.put_nowait(Missed(samples))
-        await asyncio.sleep(0.12)
+        await asyncio.sleep(0.12 * pace)
     await house.until(lambda: house.owned_up)
     assert house.owned_up == [7.0]
     house.hear("heard:what time is it")
@@ -413,9 +414,10 @@ async def test_she_does_not_greet_into_what_is_said(tmp_path: Path, monkeypatch:
     await house.end()
 
 
-async def test_what_is_due_waits_for_a_pause_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_due_waits_for_a_pause_but_not_for_ever(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pace: float) -> None:
     monkeypatch.setattr(manners, "PAUSE_S", 0.02)
-    monkeypatch.setattr(manners, "OVERHEARS_S", 0.3)
+    monkeypatch.setattr(manners, "OVERHEARS_S", 0.3 * pace)
     house = House(tmp_path / "trace")
     await house.until(lambda: "joined" in house.noted())
     house.ears.overhears = True

@@ -9,13 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-<<<<<<< HEAD
 NAMES = ("asr", "bargein", "ears", "endpoint", "firmware", "hardware", "latency", "letters", "memory", "mind", "power",
-         "prosody", "speaker", "vad", "wake")
-=======
-NAMES = ("asr", "bargein", "ears", "endpoint", "firmware", "hardware", "latency", "memory", "mind", "power", "prosody",
-         "speaker", "vad", "wake", "work")
->>>>>>> work-files
+         "prosody", "speaker", "vad", "wake", "work")
 
 
 def find(name: str) -> ModuleType:

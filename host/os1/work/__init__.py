@@ -1,5 +1,2 @@
-<<<<<<< HEAD
-"""What she does in the world. Each part is usable without a voice, and may import only errors, events and config."""
-=======
-"""What she does in the world, each part usable without a voice; one journal, one undo, one rule of consent."""
->>>>>>> work-files
+"""What she does in the world: letters, files, mails, calendars. Each part is usable without a voice, and imports only
+errors, events and config; one journal, one undo, one rule of consent for all of them."""

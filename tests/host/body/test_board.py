@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from fakes.pace import PATIENCE_S
 from os1.body import compiled
 from os1.body.interpreter import micropython
 from os1.errors import EngineMissing
@@ -35,7 +36,7 @@ def run(
         else:
             command = [sys.executable, "-c", SHIMS.format(str(compiled.board() / "cpython")) + script]
             env["PYTHONPATH"] = f"{compiled.board() / 'cpython'}:{compiled.board()}"
-        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=30)
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=PATIENCE_S)
         return done.returncode, done.stdout + done.stderr
 
     return started
@@ -59,9 +60,9 @@ def test_the_watchdog_kills_who_only_looks_at_the_clock(run: Run) -> None:
     assert status == 3 and "starved" in told
 
 
-def test_the_watchdog_lets_live_who_feeds_it(run: Run) -> None:
-    status, _ = run("import machine, time\nd = machine.WDT(timeout=300)\n"
-                    "for _ in range(50): time.sleep_ms(10); d.feed()\nmachine.deepsleep()")
+def test_the_watchdog_lets_live_who_feeds_it(run: Run, pace: float) -> None:
+    status, _ = run(f"import machine, time\nd = machine.WDT(timeout={300 * pace:.0f})\n"
+                    f"for _ in range(50): time.sleep_ms({10 * pace:.0f}); d.feed()\nmachine.deepsleep()")
     assert status == 0
 
 

@@ -6,6 +6,7 @@ import asyncio
 import random
 import socket
 
+from fakes.pace import PATIENCE_S
 from os1.body.network import PROFILES, Network, Profile, Way
 
 
@@ -20,7 +21,7 @@ async def through(profile: Profile, data: bytes) -> bytes:
     async with server, Network(profile, "127.0.0.1", server.sockets[0].getsockname()[1], seed=3) as net:
         reader, writer = await asyncio.open_connection("127.0.0.1", net.port)
         writer.write(data)
-        back = await asyncio.wait_for(reader.readexactly(len(data)), 10)
+        back = await asyncio.wait_for(reader.readexactly(len(data)), PATIENCE_S)
         writer.close()
         assert net.passed == 2 * len(data)
     return back
@@ -100,13 +101,13 @@ async def test_a_cut_breaks_and_down_keeps_everybody_out() -> None:
         net.down = True
         net.cut()
         try:
-            assert await asyncio.wait_for(reader.read(), 5) == b""
+            assert await asyncio.wait_for(reader.read(), PATIENCE_S) == b""
         except ConnectionError:
             broken = True
             assert broken
         reader, writer = await asyncio.open_connection("127.0.0.1", net.port)
         try:
-            assert await asyncio.wait_for(reader.read(), 5) == b""
+            assert await asyncio.wait_for(reader.read(), PATIENCE_S) == b""
         except ConnectionError:
             net.down = False
         net.down = False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import serial
+from fakes.pace import PATIENCE_S
 from os1.desk.cable import LUMP, MOST, Cable
 
 
@@ -22,7 +23,7 @@ async def cable() -> Iterator[Cable]:  # type: ignore[misc]
 
 async def test_bytes_both_ways(cable: Cable) -> None:
     everything = bytes(range(256)) * 250
-    with serial.serial_for_url(cable.path, timeout=1) as port:
+    with serial.serial_for_url(cable.path, timeout=PATIENCE_S) as port:
         port.write(b"\x03\x01hello\r\n")
         while b"".join(cable.sent) != b"\x03\x01hello\r\n":  # type: ignore[attr-defined]
             await asyncio.sleep(0.01)
@@ -39,13 +40,13 @@ async def test_a_board_that_prints_for_ever_is_not_kept_for_ever(cable: Cable) -
 
 async def test_who_reads_learns_that_the_port_is_gone(cable: Cable) -> None:
     before = cable.path
-    with serial.serial_for_url(before, timeout=5) as port:
+    with serial.serial_for_url(before, timeout=PATIENCE_S) as port:
         reading = asyncio.create_task(asyncio.to_thread(port.read, 1))
         await asyncio.sleep(0.05)
         cable.hang_up()
         with pytest.raises(OSError):
             assert await reading == b"unexpected"
-    with serial.serial_for_url(cable.path, timeout=1) as port:
+    with serial.serial_for_url(cable.path, timeout=PATIENCE_S) as port:
         cable.feed(b"again")
         assert await asyncio.to_thread(port.read, 5) == b"again"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from fakes.pace import PATIENCE_S
 from os1.body.flash.wifi import Network
 from os1.desk import place
 from os1.desk.serving import PROTOCOL, Desk
@@ -35,7 +36,7 @@ class Page:
     async def until(self, *names: str) -> Any:
         """The next message of one of these names."""
         while True:
-            message = await self.socket.receive(timeout=10)
+            message = await self.socket.receive(timeout=PATIENCE_S)
             assert message.type is aiohttp.WSMsgType.TEXT, message
             self.came.append(json.loads(message.data))
             for name in names:

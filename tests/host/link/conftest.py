@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes.pace import PATIENCE_S
 from hypothesis import settings
 from os1.events import FromEar
 from os1.link.authority import Authority, open_authority
@@ -20,8 +21,6 @@ from os1.link.server import Server
 
 settings.register_profile("house", derandomize=True, deadline=None)  # the same examples every time, however slow
 settings.load_profile("house")
-
-PATIENCE_S = 10.0  # no test waits so long unless it is about to fail
 
 
 class House:

@@ -9,13 +9,14 @@ from typing import NoReturn
 
 import pytest
 from earpiece import mdns, question, settings
+from fakes.pace import PATIENCE_S
 from os1.link import announce
 from os1.link.announce import Announcement, addresses, mark
 
 DER = b"a certificate"
 
 
-async def found(marked: str, seconds: float = 2.5) -> tuple[str, int] | None:
+async def found(marked: str, seconds: float = PATIENCE_S) -> tuple[str, int] | None:
     """What the earpiece's finder finds."""
     finder = mdns.Finder(0, *question.asking(77, "", ""), marked)
     begun = time.monotonic()

@@ -15,6 +15,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from earpiece import wire
+from fakes.pace import PATIENCE_S
 from fakes.tls_pair import Pair
 from os1.errors import ConfigError
 from os1.link import browsers as module
@@ -230,7 +231,7 @@ def test_another_daemon_that_was_quicker_keeps_its_key(house: Home) -> None:
 async def test_it_looks_again_and_again_while_it_runs(house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "EVERY_S", 0.01)
     house.names += ["10.0.0.9"]
-    async with house.browsers, asyncio.timeout(10):
+    async with house.browsers, asyncio.timeout(PATIENCE_S):
         house.names += ["10.0.0.10"]
         while "10.0.0.10" not in module.signing.named(house.page):
             await asyncio.sleep(0.01)

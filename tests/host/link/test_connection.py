@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 from earpiece import wire
+from fakes.pace import PATIENCE_S
 from os1.events import Joined, Parted, Pressed
 from os1.link import seats as module
 from os1.link.connection import PINGS, REASON, shortened
@@ -18,7 +19,7 @@ async def test_a_ping_is_answered(house: House) -> None:
     async with house.earpiece() as ear:
         ear._socket._autoping = False
         await ear._socket.ping(b"are you there")
-        while (message := await ear._socket.receive(10)).type is not aiohttp.WSMsgType.PONG:
+        while (message := await ear._socket.receive(PATIENCE_S)).type is not aiohttp.WSMsgType.PONG:
             assert message.type is aiohttp.WSMsgType.TEXT
         assert message.data == b"are you there"
 
@@ -27,13 +28,15 @@ async def test_too_many_pings_are_a_flood(house: House, no_tracebacks: None) -> 
     async with house.earpiece() as ear:
         for _ in range(PINGS + 5):
             await ear._socket.ping()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             code = [e async for e in ear.events()][-1].code
         assert code == wire.CLOSE_FLOOD
 
 
-async def test_an_ear_that_falls_silent_is_missed(build: Any, monkeypatch: Any, no_tracebacks: None) -> None:
-    monkeypatch.setattr(module, "HEARTBEAT_S", 0.1)
+async def test_an_ear_that_falls_silent_is_missed(
+    build: Any, monkeypatch: Any, no_tracebacks: None, pace: float
+) -> None:
+    monkeypatch.setattr(module, "HEARTBEAT_S", 0.1 * pace)
     house = await build()
     async with house.earpiece():  # reads nothing, so it doesn't answer pings
         await house.event(Joined)
@@ -41,12 +44,12 @@ async def test_an_ear_that_falls_silent_is_missed(build: Any, monkeypatch: Any, 
         assert not parted.final and "PONG" in parted.reason
 
 
-async def test_an_ear_that_answers_pings_may_be_silent(build: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(module, "HEARTBEAT_S", 0.05)
+async def test_an_ear_that_answers_pings_may_be_silent(build: Any, monkeypatch: Any, pace: float) -> None:
+    monkeypatch.setattr(module, "HEARTBEAT_S", 0.05 * pace)
     house = await build()
     async with house.earpiece() as ear:
         reading = asyncio.create_task(anext(e async for e in ear.events() if e is None))
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.3 * pace)
         await ear.press()
         await house.event(Pressed)
         assert not any(isinstance(e, Parted) for e in house.events)

@@ -7,6 +7,7 @@ import json
 
 import pytest
 from earpiece import wire
+from fakes.pace import PATIENCE_S
 from os1.events import Parted, Speech
 from os1.link import greeting
 from os1.link.ear import Ear
@@ -86,7 +87,7 @@ async def test_a_break_does_not_end_the_waiting_the_end_does() -> None:
     await asyncio.sleep(0.01)
     assert not speaking.done()
     ear.part("gone", final=True)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         assert not await speaking
     assert not await ear.speak(2, Speech(bytes(1024)))
     assert [e async for e in ear.events()] == [Parted("kitchen", "broke"), Parted("kitchen", "gone", True)]

@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+from fakes.pace import PATIENCE_S
 from os1.link.authority import open_authority
 from os1.link.reach import answers
 
@@ -14,7 +15,7 @@ from os1.link.reach import answers
 async def test_only_our_own_daemon_counts(house: Any, tmp_path: Path) -> None:
     port = house.server.port
     stranger = open_authority(tmp_path / "another")
-    assert await asyncio.to_thread(answers, house.authority.der, port)
+    assert await asyncio.to_thread(answers, house.authority.der, port, timeout=PATIENCE_S)
     assert not await asyncio.to_thread(answers, stranger.der, port)
 
 

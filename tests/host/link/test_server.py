@@ -14,6 +14,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from earpiece import wire
+from fakes.pace import PATIENCE_S
 from os1.errors import ConfigError, LinkError, Refused
 from os1.events import Joined, Parted, Played, Pressed, Silenced, Sound, Speech
 from os1.link import seats
@@ -35,7 +36,7 @@ def voice(seconds: float) -> bytes:
 
 async def closed(ear: Earpiece) -> Closed:
     """The end of a connection, whatever else comes before."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         events = [e async for e in ear.events()]
     assert isinstance(events[-1], Closed)
     return events[-1]
@@ -44,7 +45,7 @@ async def closed(ear: Earpiece) -> Closed:
 async def listen(ear: Earpiece, frames: int = 10**9) -> list[Spoken]:
     """Play at once whatever comes, until the reply's end or so many frames."""
     heard: list[Spoken] = []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         async for event in ear.events():
             if isinstance(event, Spoken):
                 heard.append(event)
@@ -166,10 +167,10 @@ async def test_a_bad_hello_is_closed_with_code_and_reason(
     http, ws = await raw(house)
     async with http:
         await (ws.send_str(first) if isinstance(first, str) else ws.send_bytes(first))
-        answer = await ws.receive(10)
+        answer = await ws.receive(PATIENCE_S)
         refusal = json.loads(answer.data)
         assert refusal["type"] == "refused" and refusal["code"] == code and refusal["reason"]
-        answer = await ws.receive(10)
+        answer = await ws.receive(PATIENCE_S)
         assert refusal["reason"].startswith(answer.extra)
         assert answer.type is aiohttp.WSMsgType.CLOSE and answer.data == code
     assert not house.ears
@@ -205,7 +206,7 @@ async def test_what_is_far_too_big_is_not_even_read(house: House, no_tracebacks:
     http, ws = await raw(house, "another")
     async with http:
         await ws.send_bytes(huge)
-        assert (await ws.receive(10)).type in (
+        assert (await ws.receive(PATIENCE_S)).type in (
             aiohttp.WSMsgType.CLOSE,
             aiohttp.WSMsgType.CLOSED,
             aiohttp.WSMsgType.ERROR,
@@ -379,7 +380,7 @@ async def test_a_silenced_earpiece_is_neither_heard_nor_spoken_to(house: House) 
         speaking = asyncio.ensure_future(house.ears[0].speak(0, Speech(bytes(2 * 16000 * 60), last=True)))
         await asyncio.sleep(0.05)
         house.keys.silence("kitchen")
-        assert not await asyncio.wait_for(speaking, 5), "she stops in the middle of a word"
+        assert not await asyncio.wait_for(speaking, PATIENCE_S), "she stops in the middle of a word"
         assert not await house.ears[0].speak(1, Speech(bytes(64), last=True))
         await ear.send_frame(bytes(2 * wire.FRAME))
         await ear.press()

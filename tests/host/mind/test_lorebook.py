@@ -88,9 +88,9 @@ def test_patterns_are_run_and_a_hostile_or_bad_one_calls_nothing(caplog: pytest.
     for bad in ("(", "(?=a)a", r"(a)\1", "a" * (LONGEST + 1), "((a{1,1000}){1,1000}){1,1000}", "//"):
         assert not texts(book({**SEA, "keys": [bad], "use_regex": True}), "a" * 2000), bad
     assert "can't be used" in caplog.text
-    began = time.monotonic()
+    began = time.thread_time()
     texts(book({**SEA, "keys": ["(a+)+$", "(a|aa)*b"], "use_regex": True}), "a" * 5000 + "c")
-    assert time.monotonic() - began < 0.5, "the text that would hold a backtracking engine for ever"
+    assert time.thread_time() - began < 0.5, "the text that would hold a backtracking engine for ever"
 
 
 def test_without_the_engine_patterns_call_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from fakes.pace import PATIENCE_S
 from os1.events import Sound, Speech
 from os1.link.authority import open_authority
 from os1.link.client import Earpiece
@@ -45,7 +46,7 @@ async def test_she_does_not_hear_herself(tmp_path: Path, headset: bool, heard: i
         room, speaker = Room(), Speaker()
         task = asyncio.create_task(talking.talk(ear, room.microphone(), speaker, told.append, headset))
         room.frames.put_nowait(FRAME)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while not sounds:
                 await asyncio.sleep(0.001)
             ears[0].tell("speaking")

@@ -72,34 +72,42 @@ class PhoneNet:
 
     def __init__(self, machine: Automaton, ways: Mapping[str, Sequence[Phones]],
                  costs: Mapping[str, float] | None = None) -> None:
-        columns, firsts, sources, paid = list[int](), list[int](), list[int](), list[float]()
-        ends, targets, words = list[int](), list[int](), list[str]()
-        for state, row in enumerate(machine.arcs):
-            even = math.log(max(1, len(row) + (state in machine.ends)))
+        numbers: dict[str, range] = {}  # of each word's ways, in `spoken`
+        spoken, said = list[tuple[str, Phones]](), list[int]()  # said: a way of each arc's word after another
+        targets, counts = list[int](), list[int]()
+        for row in machine.arcs:
+            before = len(said)
             for word, after in row.items():
-                for way in ways.get(word, ()) if word != FREE else ():
-                    firsts.append(len(columns))
-                    sources.append(state)
-                    paid.append(costs[word] if costs else even)
-                    words.append(word)
-                    columns += [part for phone in way for part in (COLUMN[phone], 0)][:-1]
-                    ends.append(len(columns) - 1)
+                if word not in numbers:
+                    more = [(word, way) for way in ways.get(word, ()) if word != FREE]
+                    numbers[word] = range(len(spoken), len(spoken) + len(more))
+                    spoken += more
+                for number in numbers[word]:
+                    said.append(number)
                     targets.append(after)
-        self._words, self._states = words, len(machine.arcs)
+            counts.append(len(said) - before)
+        even = [math.log(max(1, len(row) + (state in machine.ends))) for state, row in enumerate(machine.arcs)]
+        self._words, self._states = [spoken[number][0] for number in said], len(machine.arcs)
         self.gain: Callable[[str, str], float] | None = None  # nats for a word after another, on top of its own cost
-        self._column = np.array(columns, np.int16)
-        first, end, count = np.array(firsts, np.int64), np.array(ends, np.int64), len(columns)
+        of_way = [[part for phone in way for part in (COLUMN[phone], 0)][:-1] for _, way in spoken]
+        lengths = np.array([len(places) for places in of_way], np.int64)[said]
+        begins = np.cumsum([0, *map(len, of_way)])[:-1][said]
+        end = np.cumsum(lengths) - 1
+        first, count = end - lengths + 1, int(lengths.sum())
+        place = np.arange(count) - np.repeat(first, lengths)
+        self._column = np.array([part for places in of_way for part in places], np.int16)[
+            np.repeat(begins, lengths) + place]
         self._follows = np.ones(count + 2, bool)  # does a place come after the one before it in the same word?
         self._follows[first] = self._follows[count:] = False
-        place = np.arange(count) - np.repeat(first, np.diff(np.append(first, count)))
         self._skips = np.zeros(count + 2, bool)  # may "none" before it be left out?
         self._skips[2:count] = (place[2:] >= 2) & (self._column[2:] > 0) & (self._column[2:] != self._column[:-2])
         self._word_of_end = np.full(count, -1, np.int32)
         self._word_of_end[end] = np.arange(len(end))
         self._length = (end - first) // 2 + 1  # phones of each word
         self._target = np.array(targets, np.int64)
+        paid = [costs[word] for word in self._words] if costs else np.repeat(even, counts)
         self._first, self._cost = first, np.array(paid, np.float32)
-        self._leave = np.searchsorted(np.array(sources, np.int64), np.arange(self._states + 1))  # words by state
+        self._leave = np.cumsum([0, *counts])  # words by state
         self._finals = np.array(sorted(machine.ends), np.int64)
         self._end_cost = np.array([math.log(len(machine.arcs[state]) + 1) for state in self._finals], np.float32)
 

@@ -24,18 +24,18 @@ FAKES = Path(__file__).parents[3] / "fakes"
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(monkeypatch: pytest.MonkeyPatch, pace: float) -> None:
     """A REPL that does not answer is not waited for so long."""
-    monkeypatch.setattr("os1.body.flash.repl.READ_S", 0.1)
-    monkeypatch.setattr("os1.body.flash.repl.ANSWER_S", 1.5)
+    monkeypatch.setattr("os1.body.flash.repl.READ_S", 0.1 * pace)
+    monkeypatch.setattr("os1.body.flash.repl.ANSWER_S", 1.5 * pace)
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def impatient(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pace: float) -> None:
     """For boards that don't answer: esptool gives up after two tries, not seven; a REPL has a second to answer."""
     (tmp_path / "esptool.cfg").write_text("[esptool]\nconnect_attempts = 2\n")
     monkeypatch.setenv("ESPTOOL_CFGFILE", str(tmp_path / "esptool.cfg"))
-    monkeypatch.setattr(Repl.__init__, "__defaults__", (1.0, *Repl.__init__.__defaults__[1:]))
+    monkeypatch.setattr(Repl.__init__, "__defaults__", (pace, *Repl.__init__.__defaults__[1:]))
 
 
 @pytest.fixture

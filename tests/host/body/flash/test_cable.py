@@ -8,6 +8,7 @@ import sys
 import time
 
 import pytest
+from fakes.pace import PATIENCE_S
 from fakes.rom_loader import RomLoader
 from fakes.serial_board import WANTS_ROM, SerialBoard
 
@@ -18,7 +19,7 @@ def opened(board: SerialBoard) -> int:
 
 def waited(found: object) -> None:
     assert callable(found)
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE_S
     while not found():
         assert time.monotonic() < end
         time.sleep(0.005)

@@ -97,7 +97,7 @@ def _first(console: Console, more: Callable[[], None]) -> list[str]:
     assert console.lines() == []
     more()
     found: list[str] = []
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while len(found) < 2 and time.monotonic() < deadline:
         found += console.lines()
         time.sleep(0.01)

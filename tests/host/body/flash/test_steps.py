@@ -86,14 +86,14 @@ def bench(tmp_path: Path) -> Bench:
 
 
 @pytest.fixture
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+def soon(monkeypatch: pytest.MonkeyPatch, pace: float) -> None:
     """What would be waited for long is given up soon."""
     for name in ("BOOT_S", "VOICE_S"):
-        monkeypatch.setattr(steps, name, 3.0)
+        monkeypatch.setattr(steps, name, 3.0 * pace)
     monkeypatch.setattr(steps, "LOOK_S", 0.05)
-    monkeypatch.setattr(hello, "PATIENCE_S", 1.0)
-    monkeypatch.setattr(hello, "SURE_S", 0.5)
-    monkeypatch.setattr(steps, "wait", lambda *a: hello.wait(*a, patience_s=1.5))
+    monkeypatch.setattr(hello, "PATIENCE_S", pace)
+    monkeypatch.setattr(hello, "SURE_S", 0.5 * pace)
+    monkeypatch.setattr(steps, "wait", lambda *a: hello.wait(*a, patience_s=1.5 * pace))
 
 
 @pytest.fixture
@@ -199,7 +199,7 @@ def test_after_a_pulled_cable_it_begins_at_the_erasing(chip: Chip, bench: Bench,
 
 @pytest.mark.usefixtures("soon", "impatient")
 def test_an_interpreter_that_does_not_come(chip: Chip, bench: Bench, s3_image: Path,
-                                           monkeypatch: pytest.MonkeyPatch) -> None:
+                                           monkeypatch: pytest.MonkeyPatch, pace: float) -> None:
     rom = RomLoader()
     with chip(rom) as board:
         program, board._program = board._program, None
@@ -207,7 +207,7 @@ def test_an_interpreter_that_does_not_come(chip: Chip, bench: Bench, s3_image: P
         wrong = failing(bench, board, s3_image)
         assert wrong.step == "interpreter" and "RESET" in wrong.cure and "goes on from here" in wrong.cure
         board._program = program
-        monkeypatch.setattr(steps, "BOOT_S", 10.0)
+        monkeypatch.setattr(steps, "BOOT_S", 10.0 * pace)
         bench.flash(board, s3_image)
     assert rom.log.count(ERASE) == 1, "MicroPython was on it already"
 

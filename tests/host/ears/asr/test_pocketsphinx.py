@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from fakes.pace import PATIENCE_S
 from os1.ears.asr import pocketsphinx
 from os1.ears.asr.pocketsphinx import SphinxRecogniser, arcs_of
 from os1.grammar import Grammar
@@ -14,7 +15,7 @@ from .conftest import Say
 @pytest.fixture(scope="module")
 def recogniser(grammar: Grammar) -> Iterator[SphinxRecogniser]:
     made = SphinxRecogniser(grammar, wake_phrases=["hey samantha"], children=1)
-    assert made.wait_ready()
+    assert made.wait_ready(PATIENCE_S)
     yield made
     made.close()
 
@@ -23,7 +24,7 @@ def heard(recogniser: SphinxRecogniser, sound: bytes, groups: tuple[str, ...] = 
     hearing = recogniser.stream(groups)
     hearing.feed(sound)
     hearing.ask()
-    hearing.await_final(20.0)
+    hearing.await_final(PATIENCE_S)
     return hearing
 
 
@@ -68,7 +69,7 @@ def test_nobody_waits_longer_than_the_bound(recogniser: SphinxRecogniser, say: S
 def test_a_child_that_dies_is_replaced(grammar: Grammar, say: Say) -> None:
     recogniser = SphinxRecogniser(grammar, children=1)
     try:
-        assert recogniser.wait_ready()
+        assert recogniser.wait_ready(PATIENCE_S)
         hearing = recogniser.stream()
         hearing.feed(say("what time is it"))
         recogniser._children[0]._child.kill()

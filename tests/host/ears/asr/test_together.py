@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fakes.pace import PATIENCE_S
 from os1.ears.asr import choose
 from os1.ears.asr.together import Together, TogetherHearing
 from os1.grammar import Grammar
@@ -14,7 +15,7 @@ from .conftest import Say
 def recogniser(grammar: Grammar, cache: Path) -> Together:
     made = choose(grammar, cache, wake_phrases=["hey samantha"], children=1, bound_s=20.0)
     assert isinstance(made, Together)
-    assert made._sphinx.wait_ready()
+    assert made._sphinx.wait_ready(PATIENCE_S)
     return made
 
 

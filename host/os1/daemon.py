@@ -27,6 +27,7 @@ from os1.config import Config, private
 from os1.config.keys import Value, shown
 from os1.config.reading import with_value
 from os1.config.watching import EVERY_S, Watch
+from os1.desk.guard import Way
 from os1.desk.live import Live
 from os1.desk.pulse import Pulse
 from os1.desk.routes import ear as ear_route
@@ -42,6 +43,7 @@ from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
 from os1.errors import ModelError, OS1Error
 from os1.grammar import COMMAND
+from os1.housing import Housing
 from os1.learning import Learning
 from os1.link import reached
 from os1.link.announce import Announcement
@@ -99,6 +101,7 @@ class Daemon:
         self._changed = asyncio.Event()
         self._stirred = asyncio.Event()  # the same, for who looks after updates
         self._following: datetime | None = None  # when something rings next
+        self._look_again: Callable[[], None] = lambda: None  # at the desk, who may be there
 
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
@@ -160,21 +163,28 @@ class Daemon:
         wishes, releases = Wishes(config.home), Releases(config.home)
         self._updating = Updating(wishes, releases, self._mind, self._pool, time.monotonic)
         self._mind.senses = self._senses
+        self._house = Housing(self._mind, self._pool, self.keys, self.seen, wishes, releases, self._voice.name,
+                              self._since, lambda: self.config, self._senses, self._own, self._changed.set,
+                              self._let_go)
+        self._house.pages(self.live.changed)
+        self.trace.recent = self._house.recent if self.desk else None
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._browsers = await stack.enter_async_context(Browsers(
             self.authority.folder, reached.host(), lambda: self.config.desk.names,
             lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
+        desk = self._desk() if self.desk else None
         self._server = await stack.enter_async_context(Server(
-            self.authority, self.keys, self._on_ear, called=self._mind.persona.name,
-            host=config.link.bind, port=config.link.port, browser=self._browsers.context))
+            self.authority, self.keys, self._on_ear, called=self._mind.persona.name, host=config.link.bind,
+            port=config.link.port, app=desk.application(self._way()) if desk else None,
+            browser=self._browsers.context))
         if config.link.announce:
             await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
         fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
                       progress.Shown(config.home), self._known, lambda wish: self._stirred.set(),
                       turned_away=self._server.turned_away)
-        if self.desk:
-            await stack.enter_async_context(self._desk())
+        if desk:
+            await stack.enter_async_context(desk)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
         for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
                      self._settings(watch), fleet.run(), rest):
@@ -185,10 +195,19 @@ class Daemon:
         """The page in the browser."""
         config, cache = self.config, settings.cache()
         shelf = Shelf(cache / "desk")
-        return Desk(config.home, config.desk.port, shelf, Setup(Here(
-            config.home, cache / images.FOLDER, self.authority.der, config.link.bind, self._server.port, self.seen.get,
-            shelf)), felt=self.felt, more=(lambda app, entrance: live_route.add(app, entrance, self.live),
-                                           lambda app, entrance: ear_route.add(app, entrance, self._server.sit)))
+        setup = Setup(Here(config.home, cache / images.FOLDER, self.authority.der, config.link.bind,
+                           lambda: self._server.port, self.seen.get, shelf))
+        self._look_again = (desk := Desk(
+            config.home, config.desk.port, shelf, setup, felt=self.felt, house=self._house,
+            secure=lambda: self._server.port, elsewhere=lambda: self.config.desk.elsewhere,
+            more=(lambda app, entrance: live_route.add(app, entrance, self.live),
+                  lambda app, entrance: ear_route.add(app, entrance, lambda *who: self._server.sit(*who))))).look_again
+        return desk
+
+    def _way(self) -> Way:
+        """By which other computers come to the desk."""
+        names = reached.Names(lambda: reached.names(self.authority.der, self.config.link.bind, self.config.desk.names))
+        return Way("https", names)
 
     def _watched(self, on: bool) -> None:
         """Whether a page of the desk looks on."""
@@ -321,6 +340,10 @@ class Daemon:
         if thought := await self._pool.run(self._mind.welcome):
             wearer.due(thought)
 
+    def _let_go(self) -> None:
+        for wearer in self._wearers:
+            wearer.let_go()
+
     def _still(self) -> bool:
         """Nothing has happened in any ear for a while."""
         return all(time.monotonic() - wearer.active > STILL_S for wearer in self._wearers)
@@ -358,6 +381,8 @@ class Daemon:
             await self._pool.run(self._model.adjust, self.config.model)
         if "desk.names" in changes:
             await asyncio.to_thread(self._browsers.renew)
+        self._look_again()
+        self._house.changes.changed("settings")
         told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
         log.info("config.toml: this counts now: %s", told)
 

@@ -26,6 +26,15 @@ EDGES = ("arrived", "decided", "heard", "thought", "speech", "started", "over")
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stage: when it began, on the trace's clock, and its milliseconds."""
+
+    name: str
+    begins: float
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """id: its number, from 1. at: seconds of the trace's clock. heard, said: "" = nothing, or not kept. skill: what
     answered. turn: her turn's number in the memory, 0 = it has none. reply: her number for it. cut: she was
@@ -45,12 +54,17 @@ class Turn:
     times: dict[str, float] = field(default_factory=dict)
 
     @property
-    def stages(self) -> dict[str, float]:
-        """Milliseconds of each stage, in order; those alone of which both ends are known."""
+    def spans(self) -> list[Span]:
+        """Its stages in order; those alone of which both ends are known."""
         times = self.times
-        return {name: round((times[end] - times[begin]) * 1000, 1)
+        return [Span(name, times[begin], round((times[end] - times[begin]) * 1000, 1))
                 for name, begin, end in zip(STAGES, EDGES, EDGES[1:], strict=False)
-                if begin in times and end in times}
+                if begin in times and end in times]
+
+    @property
+    def stages(self) -> dict[str, float]:
+        """Milliseconds of each stage."""
+        return {span.name: span.ms for span in self.spans}
 
     @property
     def waited(self) -> float | None:

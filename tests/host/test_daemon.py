@@ -5,25 +5,28 @@ from __future__ import annotations
 import asyncio
 import gc
 import random
+import ssl
 import sys
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 from fakes.speaker_model import of_sound
 from os1 import config
 from os1.body.fleet.progress import Step, shown
 from os1.body.fleet.wishes import DROPPED, VOICE, Wishes
 from os1.daemon import Daemon
+from os1.desk import place as desk_place
 from os1.doctor.examination import examine
 from os1.doctor.finding import told
 from os1.ears.speaker import SpeakerModel
 from os1.ears.wake.model import place
 from os1.errors import ModelError
 from os1.grammar import Grammar
-from os1.link.browsers import read_page
+from os1.link.browsers import CERTIFICATE, read_page
 from os1.link.client import Earpiece, Noticed, Spoken
 from os1.link.seen import Sighting, look
 from os1.link.signing import named
@@ -308,3 +311,29 @@ async def test_what_is_changed_in_the_settings_counts_at_once(home: Path, monkey
             assert page and "her.lan" in named(page), "a browser may come under that name"
             assert wearer.tone == (0.75, 1.0) and daemon._mind.voices.threshold == 0.6
             assert daemon.config.link.port == 0 and "link.port" in caplog.text and "link.bind" not in caplog.text
+
+
+async def test_other_computers_see_her_desk_as_soon_as_they_may(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os1.daemon.EVERY_S", 0.05)
+    monkeypatch.setattr("os1.desk.elsewhere.whence", lambda request: "192.168.1.7")
+    begun = "[link]\nbind = '127.0.0.1'\nport = 0\n[desk]\nport = 0\n"
+    (home / "config.toml").write_text(begun)
+    async with Daemon(config.load(), rng=random.Random(1), desk=True) as daemon, aiohttp.ClientSession() as http:
+        address = desk_place.address(home, "localhost")
+        assert address == f"https://localhost:{daemon.port}"
+        tls = ssl.create_default_context(cafile=home / "authority" / CERTIFICATE)
+
+        async def until(status: int) -> str:
+            async with asyncio.timeout(30):
+                while (answer := await http.get(address, ssl=tls)).status != status:
+                    await asyncio.sleep(0.05)
+            return await answer.text()
+
+        assert "os1 config set desk.elsewhere true" in await until(403)
+        (home / "config.toml").write_text(begun + "elsewhere = true\n")
+        assert "<title>" in await until(200)
+        (home / "config.toml").write_text(begun)
+        await until(403)
+        async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen",
+                            daemon.keys.issue("kitchen")) as ear:
+            assert ear.called == "Samantha", "earpieces come by the same port"

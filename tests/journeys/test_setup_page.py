@@ -78,9 +78,10 @@ async def test_a_bare_board_becomes_an_earpiece(tmp_path: Path, lacking: Callabl
     async with chromium(lacking) as page, daemon(home) as (link, said):
         serial = WebSerial(board)
         await serial.into(page)
+        await page.route_web_socket("**/api/live", lambda socket: None)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        await page.goto(link)
+        await page.goto(link + "/setup")
         await page.get_by_label("Which board").select_option("XIAO ESP32S3")
         await page.get_by_label("MicroPython image of your own").set_input_files(mine)
         await page.get_by_label("This computer's address").fill("127.0.0.1")

@@ -135,6 +135,8 @@ ABOUT: dict[str, tuple[str, dict[str, object]]] = {
     "model.tools": ("it may ask for her skills; what would change something, you are asked first", {"live": True}),
     "desk.port": ("port of her desk, at 127.0.0.1 only; any other one if it is taken, -1: no desk",
                   {"least": -1, "most": PORT}),
+    "desk.elsewhere": ("other computers and phones may open her desk too, with a link of os1 desk --phone",
+                       {"live": True}),
     "desk.names": ("more names and addresses by which browsers reach this computer: its certificate for them has those "
                    "too", {"items": "host names or addresses", "like": HOST, "live": True}),
 }

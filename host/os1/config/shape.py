@@ -83,10 +83,12 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The page in this computer's browser, at 127.0.0.1 and nowhere else. port: if it is taken any other; -1: none.
-    names: more names and addresses that the certificate for browsers is to have."""
+    """The page in this computer's browser, at 127.0.0.1. port: if it is taken any other; -1: none. elsewhere: other
+    computers and phones may look in too, by TLS at link.port. names: more names and addresses that the certificate for
+    browsers is to have."""
 
     port: int = 8317
+    elsewhere: bool = False
     names: list[str] = field(default_factory=list)
 
 

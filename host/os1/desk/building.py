@@ -15,36 +15,43 @@ import sys
 from pathlib import Path
 
 from os1 import config
-from os1.desk.routes.assets import PAGE
+from os1.desk.assets import PAGE
 from os1.errors import EngineMissing, OS1Error
 
 WEB = Path(__file__).parent / "web"
-SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "build.mjs", "src/*")
+SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "tsconfig.worker.json", "vite.config.ts", "index.html",
+           "public/**/*", "src/**/*")
+PROJECTS = ("tsconfig.json", "tsconfig.worker.json")
 STAMP = "sources.txt"  # in what was built: SHA-256 of the sources
 
 
 def sources() -> str:
     """One hash of everything that the page is built from, and of its names."""
-    files = sorted(path for pattern in SOURCES for path in WEB.glob(pattern))
     hashed = hashlib.sha256()
-    for path in files:
+    for path in files():
         data = path.read_bytes()
         hashed.update(f"{path.relative_to(WEB).as_posix()} {len(data)}\n".encode() + data)
     return hashed.hexdigest()
 
 
+def files() -> list[Path]:
+    """What the page is built from."""
+    return sorted(path for pattern in SOURCES for path in WEB.glob(pattern) if path.is_file())
+
+
 def build(out: Path) -> None:
     """Check and build into `out`, emptied before. EngineMissing without node; OS1Error if it can't be built."""
     node, folder = tools()
-    shutil.rmtree(folder / "src", ignore_errors=True)
-    for pattern in SOURCES:
-        for path in WEB.glob(pattern):
-            target = folder / path.relative_to(WEB)
-            target.parent.mkdir(exist_ok=True)
-            shutil.copyfile(path, target)
-    run([node, "node_modules/typescript/bin/tsc"], folder)
+    for name in ("src", "public"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for path in files():
+        target = folder / path.relative_to(WEB)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    for project in PROJECTS:
+        run([node, "node_modules/typescript/bin/tsc", "-p", project], folder)
     shutil.rmtree(out, ignore_errors=True)
-    run([node, "build.mjs", str(out.resolve())], folder)
+    run([node, "node_modules/vite/bin/vite.js", "build", "--outDir", str(out.resolve())], folder)
     (out / STAMP).write_text(sources() + "\n")
 
 
@@ -55,7 +62,7 @@ def tools() -> tuple[str, Path]:
         raise EngineMissing("node and npm are not installed.", "sudo apt install nodejs npm")
     lock = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()[:16]
     folder = config.cache() / f"desk-{lock}"
-    if not (folder / "node_modules/esbuild").is_dir():
+    if not (folder / "node_modules/vite").is_dir():
         folder.mkdir(exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copyfile(WEB / name, folder / name)

@@ -54,7 +54,7 @@ class Here:
     cache: Path
     certificate: bytes
     bind: str
-    port: int
+    port: Callable[[], int]
     seen: Callable[[str], Sighting]
     shelf: Shelf
 
@@ -166,7 +166,7 @@ class Visit:
         image = here.shelf.own(own) if own else None
         wants = Wants(_field(begin, "board"), image, SLOW if begin.get("slow") else BAUD, bool(begin.get("again")))
         house = House(here.home, here.cache, here.certificate, Keys(here.home / "earpieces.json"),
-                      address(here.bind, _field(begin, "host")), here.port, here.seen)
+                      address(here.bind, _field(begin, "host")), here.port(), here.seen)
 
         def port() -> Port:
             return Port(self.cable.path, "held by the page", self._mac, vendor, ours=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 
 import ifaddr
 
 from os1.link.announce import mark
 from os1.link.signing import sayable
 
+FRESH_S = 5.0  # what a computer is called changes seldom, and is asked for with every request
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -41,3 +43,17 @@ def addresses(bind: str) -> list[str]:
              for adapter in ifaddr.get_adapters() for ip in adapter.ips]
     mine = (a for a in found if a.version == at.version and not a.is_loopback)
     return sorted({str(a) for a in mine if a.version == 4 or not a.is_link_local})  # that of IPv6 needs a zone
+
+
+class Names:
+    """What `names` gives, asked for again after FRESH_S. clock: seconds, and never back."""
+
+    def __init__(self, names: Callable[[], Iterable[str]], clock: Callable[[], float] = time.monotonic) -> None:
+        self._ask, self._clock = names, clock
+        self._known: frozenset[str] = frozenset()
+        self._until = float("-inf")
+
+    def __call__(self) -> frozenset[str]:
+        if self._clock() >= self._until:
+            self._known, self._until = frozenset(self._ask()), self._clock() + FRESH_S
+        return self._known

@@ -14,7 +14,7 @@ from os1.errors import DeskError
 from .knowing import learn
 from .memory import WEARER, Found
 from .memory.days import day_of
-from .memory.facts import Known
+from .memory.facts import Known, instead
 from .pronouns import turned
 from .scene import Scene
 from .telling import sentence
@@ -27,6 +27,7 @@ def correct(scene: Scene, fact: Known, object_: str) -> Known:
     _allowed(scene)
     if not fact.holds:
         raise DeskError("This holds no longer, so there is nothing to put right.", "Forget it, or tell her anew.")
+    object_ = instead(fact.object, object_)
     day = day_of(object_ if re.match(r"on |in ", object_) else f"on {object_}", scene.now) if fact.day else ""
     words = turned(sentence(replace(fact, object=object_, day=day), scene.now))
     turn = scene.memory.add_turn(scene.now, WEARER, f"no, {words}", SKILL)

@@ -161,8 +161,12 @@ class Mind:
     # ---- what is seen and done without her saying anything: at the desk
 
     def look(self, tell: Callable[[Scene], T]) -> T:
-        """What `tell` makes of this moment. It keeps nothing."""
-        return tell(self._scene())
+        """What `tell` makes of this moment. It leaves nothing behind, not even which words she took last."""
+        before = self._condition
+        try:
+            return tell(self._scene())
+        finally:
+            self._condition = before
 
     def by_hand(self, work: Callable[[Scene], T]) -> T:
         """What the wearer does, kept whole or, where it raises, not at all. The very skills may be called in it: what

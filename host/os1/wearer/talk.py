@@ -94,6 +94,10 @@ class Talk:
         for place in self._places:
             place.tell(self._light, followed=place is self.here)
 
+    def let_go(self) -> None:
+        """No question of hers stays open."""
+        self._conversation.asks.settle(Thought("", closing=True), spoken=False)
+
     def end(self) -> None:
         """The last ear is gone. What was heard of her is still to be remembered."""
         if self._tick:

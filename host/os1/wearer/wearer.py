@@ -136,6 +136,10 @@ class Wearer:
         await self._tasks.end(LAST_WORK_S)
         self.talk.thinking.end()
 
+    def let_go(self) -> None:
+        """No question of hers stays open."""
+        self.talk.let_go()
+
     async def finish(self) -> None:
         """Once she has ended the sentence that she is saying. She says no more of it, and begins nothing."""
         self.talk.leaving = True

@@ -47,7 +47,7 @@ def test_what_is_not_allowed_is_refused_with_what_is(name: str, text: str, allow
 @pytest.mark.parametrize(("wrong", "cure"), [
     ("link.prot", "mean link.port?"), ("lnk.port", "mean link.port?"), ("port", "link.port or desk.port?"),
     ("rate", "mean voice.rate?"), ("nmae", "mean name?"), ("volum", "mean voice.volume?"),
-    ("desk.colour", "Known here: desk.port, desk.names."), ("xyzzy", "Known here: name, language")])
+    ("desk.colour", "Known here: desk.port, desk.elsewhere, desk.names."), ("xyzzy", "Known here: name, language")])
 def test_the_nearest_key(wrong: str, cure: str) -> None:
     assert cure in nearest(wrong)
 

@@ -77,7 +77,8 @@ def test_a_file_that_cannot_be_read(home: Path) -> None:
 @pytest.mark.parametrize(("variable", "cure"), [
     ("OS1_HOEM", "Did you mean $OS1_HOME?"), ("OS1_NMAE", "Did you mean $OS1_NAME?"),
     ("OS1_MICROPYTHN", "Did you mean $OS1_MICROPYTHON?"), ("OS1_VOICE_RAT", "Did you mean $OS1_VOICE_RATE?"),
-    ("OS1_DESK_COLOUR_OF_IT", "Known here: desk.port, desk.names."), ("OS1_XYZZY", "What there is: os1 config show")])
+    ("OS1_DESK_COLOUR_OF_IT", "Known here: desk.port, desk.elsewhere, desk.names."),
+    ("OS1_XYZZY", "What there is: os1 config show")])
 def test_a_variable_that_nothing_reads_is_told_with_the_nearest(tmp_path: Path, variable: str, cure: str) -> None:
     found = read(tmp_path / "none.toml", {variable: "x"})
     assert [str(stray) for stray in found.strays] == [f"${variable}: nothing reads this. {cure}"] and not found.mistakes

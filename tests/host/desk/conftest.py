@@ -42,7 +42,8 @@ class Bench:
         self.keys = Keys(self.home / "earpieces.json")
         self.started, self.says = 0.0, ""
         self.shelf = Shelf(folder / "desk")
-        self.here = Here(self.home, folder / "images", self.authority.der, "127.0.0.1", 8316, self.seen, self.shelf)
+        self.here = Here(self.home, folder / "images", self.authority.der, "127.0.0.1", lambda: 8316, self.seen,
+                         self.shelf)
         self.page: Any = None
 
     def seen(self, id: str) -> Sighting:
@@ -62,14 +63,15 @@ class Bench:
         return board
 
     async def open(self, stack: AsyncExitStack, board: PluggedBoard | None = None, **context: Any) -> Any:
-        """A page, logged in. board: plugged into its computer."""
+        """The set-up page, logged in. board: plugged into its computer."""
         self.desk = await stack.enter_async_context(Desk(self.home, 0, self.shelf, Setup(self.here)))
         self.page = await stack.enter_async_context(chromium(self.lacking, **context))
+        await self.page.route_web_socket("**/api/live", lambda socket: None)  # this desk has no house behind it
         if board:
             serial = WebSerial(board)
             await serial.into(self.page)
             stack.push_async_callback(serial.close)
-        await self.page.goto(place.link(self.home))
+        await self.page.goto(place.link(self.home) + "/setup")
         return self.page
 
     async def choose(self, image: Path | None = None, **more: Any) -> None:

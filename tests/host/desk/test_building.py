@@ -10,11 +10,11 @@ from typing import NoReturn
 
 import pytest
 from os1.desk import building
+from os1.desk.assets import KINDS, PAGE
 from os1.desk.building import STAMP, WEB, build, sources
-from os1.desk.serving import KINDS, PAGE
 from os1.errors import OS1Error
 
-MOST = 200_000  # bytes, gzipped, of the whole page
+MOST = 200_000  # bytes, gzipped, of what is there at first
 
 
 def test_the_page_was_built_from_these_sources() -> None:
@@ -27,23 +27,60 @@ def test_building_again_changes_nothing(tmp_path: Path, lacking: Callable[[str],
         build(tmp_path / "page")
     except OS1Error as e:
         lacking(f"what builds the desk's page, so it was not built again. {e}")
-    for path in {p.name for folder in (PAGE, tmp_path / "page") for p in folder.iterdir()}:
-        assert (PAGE / path).read_bytes() == (tmp_path / "page" / path).read_bytes(), f"{path} differs: make desk"
+    for name in {p.relative_to(folder) for folder in (PAGE, tmp_path / "page") for p in files(folder)}:
+        ours, built = (PAGE / name).read_bytes(), (tmp_path / "page" / name).read_bytes()
+        if name.suffix == ".gz":  # other versions of zlib pack otherwise
+            ours, built = gzip.decompress(ours), gzip.decompress(built)
+        assert ours == built, f"{name} differs: make desk"
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def first_load() -> list[Path]:
+    """What a browser asks for before the page is there: index.html, and what that names."""
+    html = (PAGE / "index.html").read_text()
+    named = re.findall(r'(?:src|href)="/([^"]+\.(?:js|css|svg))"', html)
+    assert len(named) >= 3
+    return [PAGE / "index.html", *(PAGE / name for name in named)]
+
+
+def packed(path: Path) -> bytes:
+    twin = path.with_name(path.name + ".gz")
+    return twin.read_bytes() if twin.is_file() else path.read_bytes()
 
 
 def test_everything_is_ours_to_serve() -> None:
     """Nothing is fetched from elsewhere, nothing is inline, and every kind of file is known."""
     html = (PAGE / "index.html").read_text()
     assert not re.search(r"https?:|<style|style=| on\w+=|<script(?![^>]*\ssrc=)", html)
-    assert not re.search(r"@import|url\(", (PAGE / "style.css").read_text())
-    assert all(path.suffix in KINDS for path in PAGE.iterdir())
-    whole = sum(len(gzip.compress(path.read_bytes())) for path in PAGE.iterdir() if path.suffix != ".txt")
-    assert whole < MOST
+    for css in PAGE.rglob("*.css"):
+        assert not re.search(r"@import|url\(", css.read_text())
+    assert all(path.suffix in KINDS for path in files(PAGE) if path.suffix != ".gz")
+
+
+def test_it_is_small() -> None:
+    assert sum(len(packed(path)) for path in first_load()) <= MOST
+    assert not any("setup" in path.name for path in first_load()), "the flasher comes when it is wanted"
+
+
+def test_the_packed_twins_are_the_same() -> None:
+    twins = list(PAGE.rglob("*.gz"))
+    assert len(twins) >= 4
+    for twin in twins:
+        assert gzip.decompress(twin.read_bytes()) == twin.with_suffix("").read_bytes(), twin.name
+
+
+def test_the_worker_keeps_what_there_is() -> None:
+    kept = re.findall(r'"(/assets/[^"]+)"', (PAGE / "worker.js").read_text())
+    assert {f"/assets/{path.name}" for path in (PAGE / "assets").iterdir() if path.suffix != ".gz"} == set(kept)
 
 
 def test_the_licences_lie_beside() -> None:
     text = (PAGE / "licences.txt").read_text()
-    for name in ("esptool-js 0.7.0 (Apache-2.0)", "pako 2.", "atob-lite 2.", "Apache License", "esp-flasher-stub"):
+    for name in ("esptool-js 0.7.0 (Apache-2.0)", "pako 2.", "atob-lite 2.", "Apache License", "esp-flasher-stub",
+                 "preact 11.", "@preact/signals 2.", "@preact/signals-core 1."):
         assert name in text
 
 

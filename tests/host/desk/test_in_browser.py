@@ -39,7 +39,7 @@ async def test_all_steps(bench: Bench, stack: AsyncExitStack, s3_image: Path) ->
     assert earpiece.greet and earpiece.owner == "Anna"
     assert (bench.files / "host.der").read_bytes() == bench.authority.der
     assert 460800 in board.bauds and rom.log.count(ERASE) == 1
-    assert page.url == f"http://127.0.0.1:{bench.desk.port}/", "no token is left in the address"
+    assert page.url == f"http://127.0.0.1:{bench.desk.port}/#/setup", "no token is left in the address"
     assert page.complaints == [], "nor is anything that the content security policy forbids"
 
 
@@ -245,7 +245,7 @@ async def test_a_page_that_is_closed_and_opened_again(bench: Bench, stack: Async
 
 async def test_a_link_works_once(bench: Bench, stack: AsyncExitStack) -> None:
     page = await bench.open(stack)
-    link = place.link(bench.home)
+    link = place.link(bench.home) + "/setup"
     for title in ("Choose the board", "This page needs a link"):
         await page.evaluate("localStorage.clear()")
         await page.goto("about:blank")

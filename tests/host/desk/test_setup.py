@@ -56,14 +56,14 @@ class House:
     def __init__(self, stack: AsyncExitStack, folder: Path) -> None:
         self.home, self._stack = folder, stack
         self.shelf = Shelf(folder / "shelf")
-        self.setup = Setup(Here(folder, folder / "images", b"\x30", "127.0.0.1", 8316, lambda id: Sighting(),
+        self.setup = Setup(Here(folder, folder / "images", b"\x30", "127.0.0.1", lambda: 8316, lambda id: Sighting(),
                                 self.shelf))
 
     async def page(self) -> Page:
         if not hasattr(self, "desk"):
             self.desk = await self._stack.enter_async_context(Desk(self.home, 0, self.shelf, self.setup))
             self.http = await self._stack.enter_async_context(aiohttp.ClientSession())
-        session = self.desk._logins.open(place.link(self.home).partition("#")[2])
+        session = self.desk.entrance.logins.open(place.link(self.home).partition("#")[2])
         origin = f"http://127.0.0.1:{self.desk.port}"
         page = Page(await self._stack.enter_async_context(self.http.ws_connect(
             f"{origin}/api/setup", protocols=(PROTOCOL, f"session.{session}"), origin=origin)))

@@ -41,3 +41,13 @@ def test_a_computer_with_a_name_that_dns_has_not(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(socket, "gethostname", lambda: "my_pc")
     assert reached.host() == "localhost"
     assert all("my_pc" not in name for name in reached.names(DER, "0.0.0.0"))
+
+
+def test_names_are_asked_for_again_after_a_while() -> None:
+    now, known = [100.0], ["study.local"]
+    names = reached.Names(lambda: known, lambda: now[0])
+    assert names() == {"study.local"}
+    known.append("her.lan")
+    assert names() == {"study.local"}
+    now[0] += reached.FRESH_S
+    assert names() == {"study.local", "her.lan"}

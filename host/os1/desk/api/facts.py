@@ -101,7 +101,9 @@ async def correct(house: House, call: Call[Correction, Nothing]) -> Fact:
             raise DeskError("Of what was told the text can be put right.", "Give text.", 422, "text")
         made = correcting.reword(scene, fact, wanted.text.strip())
         return told_fact(made, _turn(scene, made.id))
-    return await house.think(lambda mind: mind.by_hand(work))
+    made = await house.think(lambda mind: mind.by_hand(work))
+    house.let_go()
+    return made
 
 
 async def forget(house: House, call: Call[Nothing, Nothing]) -> Nothing:
@@ -112,6 +114,7 @@ async def forget(house: House, call: Call[Nothing, Nothing]) -> Nothing:
         else:
             scene.memory.forget_fact(fact, turned(fact.text))
     await house.think(lambda mind: mind.by_hand(work))
+    house.let_go()
     return Nothing()
 
 

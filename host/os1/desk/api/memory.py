@@ -10,6 +10,7 @@ import msgspec
 from os1.desk.api.paging import Page, Paged, cursor, page
 from os1.desk.api.route import Call, File, Nothing, Route
 from os1.desk.house import House
+from os1.desk.shelf import LARGEST
 from os1.errors import DeskError
 from os1.mind import Mind
 from os1.mind.knowing import TOPIC
@@ -17,7 +18,7 @@ from os1.mind.memory import Memory, browsing
 from os1.mind.memory.export import exported, import_into
 from os1.mind.scene import Scene
 
-MOST_IMPORT = 256 << 20  # bytes of a file; a turn has 900, with the direction of its meaning
+MOST_IMPORT = LARGEST  # bytes of a file: some 20,000 turns, 780 each with the direction of its meaning
 Words = Annotated[str, msgspec.Meta(max_length=200)]
 
 
@@ -118,6 +119,7 @@ async def forget_turn(house: House, call: Call[Nothing, Nothing]) -> Nothing:
             raise DeskError("This turn isn't remembered.", "It may be forgotten already.", 404, "id")
         scene.memory.forgetting.turns({call.number()})
     await house.think(lambda mind: mind.by_hand(work))
+    house.let_go()
     return Nothing()
 
 
@@ -135,7 +137,9 @@ async def forget(house: House, call: Call[About, Nothing]) -> Forgotten:
         things = scene.memory.forget_about(asked.about)
         scene.memory.keep(TOPIC, "")  # nobody is "her" any more
         return things
-    return Forgotten(await house.think(lambda mind: mind.by_hand(work)))
+    made = Forgotten(await house.think(lambda mind: mind.by_hand(work)))
+    house.let_go()
+    return made
 
 
 async def export(house: House, call: Call[Nothing, Nothing]) -> File:
@@ -165,6 +169,6 @@ ROUTES = (
     Route("POST", "/api/memory/forget", "Forget everything about somebody or something, or all.", Forgotten, forget,
           body=About),
     Route("GET", "/api/memory/export", "All of it, as a file. What she forgets later stays in that.", File, export),
-    Route("POST", "/api/memory/import", "Take such a file over, into an empty memory.", Imported, take_over, body=bytes,
-          query=Replace, most=MOST_IMPORT),
+    Route("POST", "/api/memory/import", "Take such a file over, into an empty memory. A larger one: os1 memory import.",
+          Imported, take_over, body=bytes, query=Replace, most=MOST_IMPORT),
 )

@@ -1,0 +1,64 @@
+// The frame around every page: menu, what is wrong, and what was just done.
+
+import { useEffect, useRef } from "preact/hooks";
+import { reachable, retry } from "../live";
+import { place } from "../router";
+import { standing } from "../session";
+import { strings } from "../strings";
+import { Closed } from "./closed";
+import { Confirming } from "./dialog";
+import { Bar, Side } from "./nav";
+import { Missing } from "./missing";
+import { routed } from "./routes";
+import { Toasts } from "./toasts";
+
+export function App() {
+    if (standing.value === "opening") return <div class="opening" role="status">{strings.opening}</div>;
+    if (standing.value === "closed") return <Closed />;
+    return <Inside />;
+}
+
+function Inside() {
+    const { path } = place.value;
+    const route = routed(path);
+    const main = useRef<HTMLElement>(null);
+    const before = useRef(path);
+    useEffect(() => {
+        document.title = route?.path === "/" || !route ? "OS1" : `${route.title} · OS1`;
+        if (before.current === path) return;
+        before.current = path;
+        scrollTo(0, 0);
+        (main.current?.querySelector<HTMLElement>("h1") ?? main.current)?.focus({ preventScroll: true });
+    }, [path, route]);
+    const Page = route?.page ?? Missing;
+    const skip = (event: Event) => {
+        event.preventDefault(); // the address is the router's
+        main.current?.focus();
+    };
+    return (
+        <div class="shell">
+            <a class="skip" href="#/" onClick={skip}>{strings.skip}</a>
+            <Side />
+            <div class="middle">
+                <Away />
+                <main ref={main} tabIndex={-1} id="main"><Page key={path} /></main>
+            </div>
+            <Bar />
+            <Toasts />
+            <Confirming />
+        </div>
+    );
+}
+
+function Away() {
+    return (
+        <div role="status">
+            {!reachable.value && (
+                <div class="away">
+                    <span><strong>{strings.away.title}</strong> {strings.away.text}</span>
+                    <button type="button" class="link" onClick={retry}>{strings.away.again}</button>
+                </div>
+            )}
+        </div>
+    );
+}

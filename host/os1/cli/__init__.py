@@ -17,8 +17,8 @@ from os1.config import private
 from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
-GROUPS = ("running", "service", "flash", "earpieces", "update", "conversing", "growing", "memory", "pieces", "ears",
-          "name", "config", "moving", DOCTOR, "benches")
+GROUPS = ("running", "desk", "trust", "service", "flash", "earpieces", "update", "conversing", "growing", "memory",
+          "pieces", "ears", "name", "config", "moving", DOCTOR, "benches")
 
 
 def parser(groups: Sequence[str] = GROUPS) -> argparse.ArgumentParser:

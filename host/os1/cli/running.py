@@ -58,8 +58,6 @@ def add(commands: Any) -> None:
                       help=f"without a word until standby, from which a tap wakes it (no number: {REST_S}; without "
                            "--rest: stay connected)")
     pair.set_defaults(run=make_pair)
-    desk = commands.add_parser("desk", help="print a link to her desk in the browser: there an earpiece is set up")
-    desk.set_defaults(run=lambda args: print(place.link(settings.home())))
     where = commands.add_parser("where", help="print the folder that holds everything of yours")
     where.set_defaults(run=lambda args: print(settings.home()))
 

@@ -14,6 +14,7 @@ from aiohttp import web
 from os1.desk.answers import refused
 from os1.desk.api.wrong import Wrong
 
+MOST = 256 << 20  # bytes of the largest there is, a memory to be taken over; each route has its own limit below
 SMALL = 1 << 16  # bytes; less than what aiohttp keeps before it stops reading
 BODY_S = 10.0
 SLOWEST = 1 << 15  # bytes a second, of what is longer

@@ -20,17 +20,17 @@ from aiohttp import web
 
 from os1.desk import api, assets, place
 from os1.desk.answers import in_words
-from os1.desk.bodies import bounded
+from os1.desk.bodies import MOST, bounded
 from os1.desk.elsewhere import only_here
 from os1.desk.entrance import CLOSING_S, PROTOCOL, Entrance
 from os1.desk.guard import Way, guard
 from os1.desk.guesses import Guesses
 from os1.desk.house import House
 from os1.desk.login import KEY_BYTES, Logins
-from os1.desk.routes import login, pulse, setup
+from os1.desk.routes import login, pulse, setup, trust
 from os1.desk.routes.pulse import Felt
 from os1.desk.routes.setup import OnSocket
-from os1.desk.shelf import LARGEST, Shelf
+from os1.desk.shelf import Shelf
 from os1.errors import ConfigError, OS1Error
 from os1.link.door import DOOR, Door
 from os1.link.noise import quiet
@@ -69,9 +69,10 @@ class Desk:
     def application(self, way: Way) -> web.Application:
         """All pages, for requests that come by `way`."""
         app = web.Application(middlewares=[guard(way), in_words, only_here(self._elsewhere), bounded],
-                              client_max_size=LARGEST)
+                              client_max_size=MOST)
         login.add(app, self.entrance, self._guesses)
         setup.add(app, self.entrance, self._shelf, self._on_setup)
+        trust.add(app, self._home)
         if self._house:
             api.attach(app, self._house, self.entrance.guest)
         for more in self._more:

@@ -42,8 +42,10 @@ async def raising() -> AsyncIterator[Callable[[BaseException], Asked]]:
 
 
 @pytest.mark.parametrize(("error", "status", "said"), [
-    (web.HTTPNotFound(), 404, {"error": "Not Found.", "cure": "What there is: /api/openapi.json", "field": "", "fields": {}}),
-    (web.HTTPNotFound(text="No such image.\n"), 404, {"error": "No such image.", "cure": "", "field": "", "fields": {}}),
+    (web.HTTPNotFound(), 404, {"error": "Not Found.", "cure": "What there is: /api/openapi.json", "field": "",
+                               "fields": {}}),
+    (web.HTTPNotFound(text="No such image.\n"), 404,
+     {"error": "No such image.", "cure": "", "field": "", "fields": {}}),
     (DeskError("Too old.", "Make another.", 401, "token"), 401,
      {"error": "Too old.", "cure": "Make another.", "field": "token", "fields": {}}),
     (StoreError("Locked.", "Wait.", "locked"), 503, {"error": "Locked.", "cure": "Wait.", "field": "", "fields": {}}),

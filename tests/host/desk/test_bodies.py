@@ -64,8 +64,9 @@ async def test_a_large_one_that_comes_slowly_is_cut(visitor: Visitor, monkeypatc
 
 
 async def test_too_much_is_not_read(visitor: Visitor) -> None:
-    for size in (LARGEST + 1, 10 ** 15):
-        answer = await told(visitor, f"Content-Length: {size}\r\n", path="/api/image")
+    login = f"Authorization: Bearer {await visitor.login()}\r\n"
+    for size, head in ((bodies.MOST + 1, ""), (10 ** 15, ""), (LARGEST + 1, login)):
+        answer = await told(visitor, f"Content-Length: {size}\r\n{head}", path="/api/image")
         assert status(answer) == 413
     assert status(await told(visitor, "Content-Length: 70000\r\n", b"x" * 1000, path="/api/image")) == 401
 
@@ -78,3 +79,4 @@ async def test_how_much_must_be_said_before(visitor: Visitor) -> None:
 def test_how_long_is_waited() -> None:
     assert bodies.within(100) == bodies.BODY_S
     assert bodies.within(LARGEST) == bodies.BODY_S + LARGEST / bodies.SLOWEST < 600
+    assert bodies.MOST >= LARGEST

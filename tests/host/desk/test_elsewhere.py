@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from fakes.visiting import at_home, away
 from os1.desk import elsewhere, entrance
 from os1.desk.entrance import ENDED
+from os1.link import door
 
 
 @pytest.mark.parametrize(("remote", "told"), [
@@ -70,3 +72,16 @@ async def test_a_login_of_this_computer_outlasts_that(tmp_path: Path) -> None:
         session = await visitor.login()
         visitor.desk.look_again()
         assert (await visitor.ask("GET", "/api/session", session)).status == 204
+
+
+async def test_a_page_has_time_to_get_there_before_anybody_logs_in(tmp_path: Path,
+                                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "GREETING_S", 0.4)
+    async with away(tmp_path) as visitor:
+        host, port = visitor.origin.removeprefix("https://").split(":")
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(port), ssl=visitor.tls, server_hostname=host)
+        for _ in range(2):
+            writer.write(f"GET /icon.svg HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+            assert b" 200 " in await asyncio.wait_for(reader.readuntil(b"</svg>"), 10)
+            await asyncio.sleep(0.8)
+        writer.close()

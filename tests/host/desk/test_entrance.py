@@ -99,6 +99,28 @@ async def test_nothing_is_taken_from_a_socket_whose_session_has_ended(tmp_path: 
         assert heard == ["before"] and not visitor.desk.entrance.sockets()
 
 
+async def test_one_that_reads_nothing_any_more_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CLOSING_S", 0.3)
+    full = asyncio.Event()
+
+    async def talk(socket: web.WebSocketResponse) -> None:
+        asyncio.get_running_loop().call_later(0.5, full.set)
+        while True:
+            await socket.send_str("x" * 100_000)
+
+    async with at_home(tmp_path, talk) as visitor:
+        socket = await visitor.connect("/api/setup", await visitor.login())
+        connection = socket._response.connection
+        assert connection and connection.transport
+        connection.transport.pause_reading()
+        await asyncio.wait_for(full.wait(), 30)
+        assert visitor.desk.entrance.sockets()
+        visitor.desk.entrance.logins.end_others("")
+        async with asyncio.timeout(30):
+            while visitor.desk.entrance.sockets():
+                await asyncio.sleep(0.02)
+
+
 async def test_a_page_that_is_open_is_in_use_and_one_that_was_left_is_not(visitor: Visitor, clock: Clock) -> None:
     open_, left = await visitor.login(), await visitor.login()
     socket = await visitor.connect("/api/setup", open_)

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from os1.desk.api import (
     earpieces,
+    elsewhere,
     facts,
     journal,
     lists,
@@ -35,7 +36,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people, persona,
-         sessions)
+         sessions, elsewhere)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from os1.errors import DeskError
 class Session(msgspec.Struct, frozen=True):
     """agent: the browser by its own word, "" = it said nothing that is known. whence: its address, "" = this computer.
     begun, used, ends: seconds since 1970; it ends then if it is not used any more. pages: how many of its sockets are
-    open. mine: it is the one that asks."""
+    open. current: it is the one that asks."""
 
     id: str
     agent: str
@@ -22,7 +22,7 @@ class Session(msgspec.Struct, frozen=True):
     used: float
     ends: float
     pages: int
-    mine: bool
+    current: bool
 
 
 class Sessions(msgspec.Struct, frozen=True):

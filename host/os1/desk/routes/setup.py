@@ -12,7 +12,8 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from os1.desk.entrance import Entrance
-from os1.desk.shelf import Shelf
+from os1.desk.shelf import LARGEST, Shelf
+from os1.errors import DeskError
 
 OnSocket = Callable[[web.WebSocketResponse], Awaitable[None]]
 
@@ -26,6 +27,8 @@ def add(app: web.Application, entrance: Entrance, shelf: Shelf, on_setup: OnSock
 
     async def put_image(request: web.Request) -> web.Response:
         await entrance.needs_login(request)
+        if (request.content_length or 0) > LARGEST:
+            raise DeskError(f"No image has more than {LARGEST} bytes.", "Choose another one.", status=413)
         return web.json_response({"sha256": shelf.put(await request.read())})
 
     async def image(request: web.Request) -> web.Response:

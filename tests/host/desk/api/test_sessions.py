@@ -40,7 +40,7 @@ async def test_who_is_here(visitor: Visitor) -> None:
     mine, other = await visitor.login(), await visitor.login()
     socket = await visitor.connect("/api/setup", other)
     listed = (await said(visitor, "GET", "/api/sessions", mine))["items"]
-    assert [(s["mine"], s["pages"], s["agent"], s["whence"]) for s in listed] == [
+    assert [(s["current"], s["pages"], s["agent"], s["whence"]) for s in listed] == [
         (True, 0, "Firefox, Linux", ""), (False, 1, "Firefox, Linux", "")], "the one used last first"
     assert all(s["begun"] <= s["used"] < s["ends"] for s in listed)
     assert not {mine, other} & {s["id"] for s in listed} and mine not in json.dumps(listed)
@@ -50,7 +50,7 @@ async def test_who_is_here(visitor: Visitor) -> None:
 async def test_one_is_sent_away(visitor: Visitor) -> None:
     mine, other = await visitor.login(), await visitor.login()
     socket = await visitor.connect("/api/setup", other)
-    them = next(s for s in (await said(visitor, "GET", "/api/sessions", mine))["items"] if not s["mine"])
+    them = next(s for s in (await said(visitor, "GET", "/api/sessions", mine))["items"] if not s["current"])
     await said(visitor, "DELETE", f"/api/sessions/{them['id']}", mine, 204)
     assert (await socket.receive(timeout=10)).data == ENDED
     assert (await visitor.ask("GET", "/api/session", other)).status == 401

@@ -167,6 +167,7 @@ class Daemon:
                               self._since, lambda: self.config, self._senses, self._own, self._changed.set,
                               self._let_go)
         self._house.pages(self.live.changed)
+        self.live.mood(self._mind.mood)
         self.trace.recent = self._house.recent if self.desk else None
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
@@ -281,7 +282,7 @@ class Daemon:
         """She has answered somebody."""
         self._changed.set()
         self._stirred.set()
-        self.live.mood(self._mind.mood.now)
+        self.live.mood(self._mind.mood)
 
     async def _greet(self, wearer: Wearer, place: Place) -> None:
         """An earpiece that was just paired hears at once that it works."""

@@ -149,13 +149,13 @@ async def test_ears_of_one_owner_are_one_conversation_and_anothers_is_another(ho
                 await stack.enter_async_context(
                     Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, id, key))
             async with asyncio.timeout(20):
-                while len(daemon._places) < 3:
+                while len(daemon._wearers.places) < 3:
                     await asyncio.sleep(0.02)
             together = {wearer.owner: sorted(place.id for place in wearer.places) for wearer in daemon._wearers}
             assert together == {"": ["den", "kitchen"], "Amy": ["hers"]}
-            assert len(daemon._air._places) == 3, "but all of them are in one house's air"
+            assert len(daemon._wearers.air._places) == 3, "but all of them are in one house's air"
         async with asyncio.timeout(20):
-            while any(place.here for place in daemon._places):
+            while any(place.here for place in daemon._wearers.places):
                 await asyncio.sleep(0.02)
 
 
@@ -178,7 +178,7 @@ async def test_a_newer_version_is_offered_and_a_yes_is_taken_up(home: Path, monk
                         await ear.played(event.reply, len(heard) // 2)
                         if event.last:
                             break
-                wearer = daemon._wearers[0]
+                wearer = list(daemon._wearers)[0]
                 while wearer.still_s:
                     await asyncio.sleep(0.02)
                 ask = wearer.talk._conversation.asks.top
@@ -276,8 +276,8 @@ async def test_a_name_that_she_is_given_wakes_her_once_her_ears_have_learned_it(
                     await asyncio.sleep(0.1)
             assert daemon.config.name == config.load().name == daemon._recogniser.name == "hey ottilie"
             assert not old.closed, "an ear may still be in a turn"
-            assert daemon._places[0].ears._following.waker.phrase == "hey ottilie"  # type: ignore[union-attr]
-            assert daemon._places[0].ears._following.spotter is not None  # type: ignore[union-attr]
+            assert daemon._wearers.places[0].ears._following.waker.phrase == "hey ottilie"  # type: ignore[union-attr]
+            assert daemon._wearers.places[0].ears._following.spotter is not None  # type: ignore[union-attr]
             found = daemon.grammar.match("hey ottilie what time is it")
             assert found and found.intent == "GetTime"
             assert mind.thinking.grammar is daemon.grammar

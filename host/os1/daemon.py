@@ -48,7 +48,6 @@ from os1.learning import Learning
 from os1.link import reached
 from os1.link.announce import Announcement
 from os1.link.browsers import Browsers
-from os1.link.ear import Ear
 from os1.link.seen import FILE as SEEN
 from os1.link.seen import Seen
 from os1.link.server import Server
@@ -73,11 +72,11 @@ from os1.sensing import figures, sensed, sighted
 from os1.trace import Trace
 from os1.updating import Updating
 from os1.voice import Voice, choose
-from os1.wearer import Air, Place, Wearer, Worn, person
+from os1.wearer import Wearer
+from os1.wearers import Owned, Wearers
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
-WELCOME_S = 20.0  # of silence in a new house before she introduces herself: who has a question is not kept waiting
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 MIND_S = 5.0  # for a sign of life of the mind: its longest thought, a search through all memory, takes less
 FINISH_S = 12.0  # for the sentence that she is in when she is to stop: her longest takes about ten seconds
@@ -94,10 +93,7 @@ class Daemon:
         self.config, self.trace, self.desk = config, trace or Trace(), desk
         self._clock, self._rng = clock, rng or random.Random()
         self._finishing = False
-        self._wearers: list[Wearer] = []
-        self._air = Air()
         self.live = Live(self._here, self._ears, self._watched)
-        self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
         self._changed = asyncio.Event()
         self._stirred = asyncio.Event()  # the same, for who looks after updates
         self._following: datetime | None = None  # when something rings next
@@ -167,15 +163,18 @@ class Daemon:
                               self._since, lambda: self.config, self._senses, self._own, self._changed.set,
                               self._let_go)
         self._house.pages(self.live.changed)
+        self.live.mood(self._mind.mood)
         self.trace.recent = self._house.recent if self.desk else None
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
+        self._wearers = Wearers(self.keys, self.seen, self._mind, self._pool, self._wearer, self._stream,
+                                self._came_or_went, lambda: self.config.mind.introduce)
         self._browsers = await stack.enter_async_context(Browsers(
             self.authority.folder, reached.host(), lambda: self.config.desk.names,
             lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
         desk = self._desk() if self.desk else None
         self._server = await stack.enter_async_context(Server(
-            self.authority, self.keys, self._on_ear, called=self._mind.persona.name, host=config.link.bind,
+            self.authority, self.keys, self._wearers.wear, called=self._mind.persona.name, host=config.link.bind,
             port=config.link.port, app=desk.application(self._way()) if desk else None,
             browser=self._browsers.context))
         if config.link.announce:
@@ -212,18 +211,17 @@ class Daemon:
     def _watched(self, on: bool) -> None:
         """Whether a page of the desk looks on."""
         self.trace.watcher = self.live if on else None
-        for place in self._places:
-            place.ears.watched = on
+        self._wearers.watch(on)
 
     def _here(self) -> dict[str, object]:
         """How things are, for who begins to look on."""
-        latest = max(self._wearers, key=lambda wearer: wearer.active, default=None)
+        latest = self._wearers.latest
         return {"version": __version__, "name": self._mind.persona.name,
                 "following": latest.here.id if latest and latest.here else ""}
 
     def _ears(self) -> list[dict[str, object]]:
         return [{"id": place.id, "name": place.ear.name, "here": place.here, "desk": place.ear.desk,
-                 "muted": place.muted} for place in self._places]
+                 "muted": place.muted} for place in self._wearers.places]
 
     async def felt(self) -> Pulse:
         """How it is: that this is answered shows that the loop turns; the mind is asked."""
@@ -236,66 +234,25 @@ class Daemon:
         return Pulse(__version__, self._since, len(self._server.ears), sum(w.speaks for w in self._wearers),
                      time.process_time(), self.counts, trouble)
 
-    async def _on_ear(self, ear: Ear) -> None:
-        owner = person(ear.owner, self.keys)
-        kept = f"asks:{owner}" if owner else "asks"
-        asks = await self._pool.run(self._mind.memory.kept, kept, "")
+    def _wearer(self, owned: Owned) -> Wearer:
+        return Wearer(self._recogniser, self._mind, self._voice, self._pool, self.trace, owner=owned.owner,
+                      air=owned.air, asks=owned.asks, kept=owned.kept, thought=self._thought, speaker=self._speaker,
+                      tone=(self.config.voice.rate, self.config.voice.volume), told=owned.told)
+
+    def _stream(self) -> Ears:
         tuned = self._tuned()
-        ears = Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
-        wearer = next((w for w in self._wearers if w.owner == owner and not w.ended), None)
-        if wearer is None:
-            wearer = Wearer(self._recogniser, self._mind, self._voice, self._pool, self.trace, owner=owner,
-                            air=self._air, asks=asks, kept=kept, thought=self._thought, speaker=self._speaker,
-                            tone=(self.config.voice.rate, self.config.voice.volume),
-                            told=lambda place, text: self._told(place.ear, text))
-            self._wearers.append(wearer)
-        place = wearer.place(ear, ears)
-        ears.watched = self.live.on
+        return Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
+
+    def _came_or_went(self) -> None:
+        """There is an ear more, or less."""
         self._changed.set()
-        if not ear.desk:
-            self.seen.hello(ear.id, ear.session.hello)
-        await self._greet(wearer, place)
-        welcome = asyncio.get_running_loop().create_task(self._welcome(wearer)) if self.config.mind.introduce else None
-        try:
-            await wearer.wear(place)
-        finally:
-            if welcome:
-                welcome.cancel()
-            if wearer.ended:
-                self._wearers.remove(wearer)
-            self.live.ears()
-            if not ear.desk:
-                self.seen.parted(ear.id)
-
-    @property
-    def _places(self) -> list[Place]:
-        """All ears that are here."""
-        return [place for wearer in list(self._wearers) for place in wearer.places]
-
-    @property
-    def _worn(self) -> list[Worn]:
-        """The same, with who wears them."""
-        return [Worn(wearer, place) for wearer in list(self._wearers) for place in wearer.places]
+        self.live.ears()
 
     def _thought(self) -> None:
         """She has answered somebody."""
         self._changed.set()
         self._stirred.set()
-        self.live.mood(self._mind.mood.now)
-
-    async def _greet(self, wearer: Wearer, place: Place) -> None:
-        """An earpiece that was just paired hears at once that it works."""
-        ear = place.ear
-        if ear.earpiece.greet and ear.earpiece.added > self.seen.get(ear.id).greeted:
-            thought = await self._pool.run(self._mind.notice, "ear.new")
-            self._greetings[ear.id] = thought.text
-            wearer.come(place)
-            wearer.due(thought)
-
-    def _told(self, ear: Ear, text: str) -> None:
-        if self._greetings.get(ear.id) == text:
-            del self._greetings[ear.id]
-            self.seen.greeted(ear.id)
+        self.live.mood(self._mind.mood)
 
     def _tuned(self) -> Tuned:
         """To her name, for one ear."""
@@ -322,23 +279,17 @@ class Daemon:
 
     async def _retire(self, old: asr.Recogniser) -> None:
         """It is closed once no ear uses it: one that is in a turn finishes that, one that hears nothing comes to it."""
-        while not all(place.ears.renamed for place in self._places):
+        while not all(place.ears.renamed for place in self._wearers.places):
             await asyncio.sleep(1.0)
         old.close()
 
     async def _tell_name(self) -> None:
         """What became of a name that the ears were to learn, once."""
         wish = self._learning.news
-        if wish and self._wearers and (thought := await self._pool.run(
+        if wish and (latest := self._wearers.latest) and (thought := await self._pool.run(
                 self._mind.name_settled, wish.name, wish.why, bool(wish.phrase), self.config.name)):
-            max(self._wearers, key=lambda wearer: wearer.active).due(thought)
+            latest.due(thought)
             self._learning.told()
-
-    async def _welcome(self, wearer: Wearer) -> None:
-        """Whom she has never met, and who says nothing, she speaks to first."""
-        await asyncio.sleep(WELCOME_S)
-        if thought := await self._pool.run(self._mind.welcome):
-            wearer.due(thought)
 
     def _let_go(self) -> None:
         for wearer in self._wearers:
@@ -346,13 +297,13 @@ class Daemon:
 
     def _still(self) -> bool:
         """Nothing has happened in any ear for a while."""
-        return all(time.monotonic() - wearer.active > STILL_S for wearer in self._wearers)
+        return self._wearers.still(STILL_S)
 
     def _senses(self) -> Senses:
         """How things are at this moment, for the mind to tell. Called in any thread."""
-        latest = max(list(self._wearers), key=lambda wearer: wearer.active, default=None)
+        latest = self._wearers.latest
         ears = tuple(sensed(place.ear, latest is not None and place is latest.here,
-                            *self._updating.sense(place.ear)) for place in self._places if not place.ear.desk)
+                            *self._updating.sense(place.ear)) for place in self._wearers.places if not place.ear.desk)
         wish = self._learning.wish
         name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
         return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since)
@@ -388,7 +339,7 @@ class Daemon:
 
     def _sights(self) -> dict[str, Sight]:
         """Every earpiece, as its update sees it."""
-        still = {worn.ear: worn.still_s for worn in self._worn}
+        still = {worn.ear: worn.still_s for worn in self._wearers.worn}
         left = (self._following - self._clock()).total_seconds() if self._following else -1.0
         return {ear.id: sighted(ear, still.get(ear, 0.0), left) for ear in self._server.ears if not ear.desk}
 
@@ -411,14 +362,14 @@ class Daemon:
         """How the ears are, for who asks from outside (`os1 doctor`)."""
         while True:
             await asyncio.sleep(WRITE_S)
-            for ear in [place.ear for place in self._places if place.ear.status and not place.ear.desk]:
+            for ear in [place.ear for place in self._wearers.places if place.ear.status and not place.ear.desk]:
                 self.seen.told(ear.id, **figures(ear))
 
     async def _updates(self) -> None:
         """Offers what is newer, and tells how an update went. Beside what is due: a package may be compiled for it."""
         while True:
             self._stirred.clear()
-            await self._updating.look([worn for worn in self._worn if not worn.ear.silenced])
+            await self._updating.look([worn for worn in self._wearers.worn if not worn.ear.silenced])
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stirred.wait(), UPDATES_S)
 
@@ -428,13 +379,11 @@ class Daemon:
             self._changed.clear()
             wait = DUE_S
             await self._tell_name()
-            wearers = [wearer for wearer in self._wearers if any(not place.ear.silenced for place in wearer.places)]
-            if wearers:
+            if wearers := self._wearers.reachable:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
                     max(wearers, key=lambda wearer: wearer.active).due(thought)
                 self._following = following = await self._pool.run(self._mind.next_due)
-                for wearer in wearers:
-                    wearer.next_due(following, self._clock())
+                self._wearers.next_due(following, self._clock())
                 if following:
                     wait = min(DUE_S, max(0.0, (following - self._clock()).total_seconds()))
             try:

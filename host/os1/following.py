@@ -13,7 +13,7 @@ while, or for good, is left for the one that was used before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from os1.events import FromEar, FromEars, Guessed, Heard, Pressed, Typed, VoiceB
 
 WAIT_S = 0.5  # how long what was heard at a second ear waits for the first one's version of it
 LATE_S = 0.25  # a voice that began so soon after the end of a sentence, by clocks this inexact, is part of it
+SLOW_S = 2.0  # a network that holds sound back may make it so much later: then only the words tell
 SAME_S = 0.7  # so much later the same sentence may end at another ear: an echo, another endpoint
 LOUDER = 1.4  # times, RMS (3 dB): less of a difference says nothing about who is nearer
 FLOOR_S = 45.0  # a voice that has no end by then has lost it
@@ -167,6 +168,9 @@ class Following:
 
     def _first(self, version: Version) -> list[Passed]:
         """Of the ear that has the floor."""
+        if self._again(version):
+            self._floor, self.doubled = None, self.doubled + 1
+            return [(version.ear, replace(version.heard, text="", named=False, words=False))]
         held = self._held
         if held and (not version.heard.text or self._louder(held[0], version)):
             self.doubled += bool(version.heard.text)
@@ -202,6 +206,12 @@ class Following:
     def _part(self, ear: str, began: float) -> bool:
         """Was what began then said in the sentence that counted last, at another ear?"""
         return self._last is not None and self._last.ear != ear and began <= self._last.ended + LATE_S
+
+    def _again(self, version: Version) -> bool:
+        """Word for word what counted last, too soon to be said again: an ear whose sound comes late."""
+        last = self._last
+        return (last is not None and last.ear != version.ear and version.heard.text == last.heard.text != ""
+                and version.began < last.ended + SLOW_S)
 
     def _more(self, version: Version) -> bool:
         """Did it go on there, after what counted had ended?"""

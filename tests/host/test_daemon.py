@@ -7,6 +7,7 @@ import gc
 import random
 import ssl
 import sys
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -135,6 +136,29 @@ async def test_how_an_earpiece_is_is_written_down_for_the_doctor(home: Path, mon
     assert said["battery"].startswith("warning kitchen's battery is at 12 %") and said["database"].startswith("ok")
     found = await asyncio.to_thread(examine, home, quick=True)
     assert {f.check: str(f.level) for f in found.findings}["reached"] == "unknown", "the daemon has ended"
+
+
+async def test_ears_of_one_owner_are_one_conversation_and_anothers_is_another(home: Path) -> None:
+    settings = config.load()
+    settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0))
+    async with Daemon(settings, rng=random.Random(1)) as daemon:
+        whose = {"kitchen": "Theodore", "den": "Theodore", "hers": "Amy"}
+        keys = {id: daemon.keys.issue(id, owner=owner) for id, owner in whose.items()}
+        async with AsyncExitStack() as stack:
+            for id, key in keys.items():
+                await stack.enter_async_context(
+                    Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, id, key))
+            async with asyncio.timeout(20):
+                while len(daemon._wearers.places) < 3:
+                    await asyncio.sleep(0.02)
+            together = {wearer.owner: sorted(place.id for place in wearer.places) for wearer in daemon._wearers}
+            assert together == {"": ["den", "kitchen"], "Amy": ["hers"]}
+            assert len(daemon._wearers.air._places) == 3, "but all of them are in one house's air"
+        async with asyncio.timeout(20):
+            while any(place.here for place in daemon._wearers.places):
+                await asyncio.sleep(0.02)
+
+
 async def test_a_newer_version_is_offered_and_a_yes_is_taken_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os1.updating.STILL_S", 0.2)
     monkeypatch.setattr("os1.daemon.UPDATES_S", 0.1)
@@ -154,7 +178,7 @@ async def test_a_newer_version_is_offered_and_a_yes_is_taken_up(home: Path, monk
                         await ear.played(event.reply, len(heard) // 2)
                         if event.last:
                             break
-                wearer = daemon._wearers[0]
+                wearer = list(daemon._wearers)[0]
                 while wearer.still_s:
                     await asyncio.sleep(0.02)
                 ask = wearer.talk._conversation.asks.top
@@ -252,8 +276,8 @@ async def test_a_name_that_she_is_given_wakes_her_once_her_ears_have_learned_it(
                     await asyncio.sleep(0.1)
             assert daemon.config.name == config.load().name == daemon._recogniser.name == "hey ottilie"
             assert not old.closed, "an ear may still be in a turn"
-            assert daemon._places[0].ears._following.waker.phrase == "hey ottilie"  # type: ignore[union-attr]
-            assert daemon._places[0].ears._following.spotter is not None  # type: ignore[union-attr]
+            assert daemon._wearers.places[0].ears._following.waker.phrase == "hey ottilie"  # type: ignore[union-attr]
+            assert daemon._wearers.places[0].ears._following.spotter is not None  # type: ignore[union-attr]
             found = daemon.grammar.match("hey ottilie what time is it")
             assert found and found.intent == "GetTime"
             assert mind.thinking.grammar is daemon.grammar

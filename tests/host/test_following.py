@@ -71,6 +71,19 @@ def test_a_voice_that_is_told_of_after_the_sentence_has_counted_is_part_of_it() 
     assert wearer.at(3.0, EAR, heard("what time is it"), 1.3, 2.6) == []
 
 
+def test_the_same_words_from_an_ear_that_is_seconds_late_are_no_new_sentence() -> None:
+    wearer = Wearer()
+    wearer.at(1.0, DESK, BEGIN, 0.9)
+    wearer.at(2.4, DESK, heard("what time is it"), 0.9, 2.2)
+    assert wearer.at(3.4, EAR, BEGIN, 3.0) == [(EAR, BEGIN)], "nobody can know yet"
+    ((_, nothing),) = wearer.at(4.6, EAR, heard("what time is it"), 3.0, 4.3)
+    assert isinstance(nothing, Heard) and not nothing.text and not nothing.words, "whom it interrupted goes on"
+    assert wearer.following.here == DESK and wearer.following.doubled == 1
+    wearer.at(9.0, EAR, BEGIN, 8.9)
+    wearer.at(10.0, EAR, heard("what time is it"), 8.9, 9.8)
+    assert wearer.sentences()[-1] == (EAR, "what time is it"), "asked again"
+
+
 def test_the_louder_one_counts_if_it_is_there_in_time() -> None:
     wearer = Wearer()
     wearer.at(1.0, DESK, BEGIN, 0.9)

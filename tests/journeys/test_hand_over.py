@@ -6,7 +6,7 @@ import asyncio
 import json
 import random
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,34 @@ pytestmark = pytest.mark.journey
 WAIT_S = 30.0
 
 
-class House:
-    """The daemon in this process, with a kitchen's earpiece and a desk in the same room."""
+class Page:
+    """Watches what happens."""
 
-    def __init__(self, folder: Path, kitchen: SimulatedEar, desk: SimulatedEar, person: Person) -> None:
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+
+    async def next(self, type: str) -> dict[str, Any]:
+        """The next message of this type; those before it are passed over."""
+        async with asyncio.timeout(WAIT_S):
+            while (message := json.loads((await self._socket.receive()).data))["type"] != type:
+                continue
+            return dict(message)
+
+
+class House:
+    """The daemon in this process, with a kitchen's earpiece and a desk in the same room. at: the desk's origin."""
+
+    def __init__(self, folder: Path, kitchen: SimulatedEar, desk: SimulatedEar, person: Person, at: str,
+                 session: str) -> None:
         self._trace = folder / "trace"
         self.kitchen, self.desk, self.person = kitchen, desk, person
+        self._at, self._session = at, session
+
+    @asynccontextmanager
+    async def live(self) -> AsyncIterator[Page]:
+        async with aiohttp.ClientSession() as http, http.ws_connect(
+                f"{self._at}/api/live", protocols=("os1.desk", f"session.{self._session}"), origin=self._at) as socket:
+            yield Page(socket)
 
     def notes(self, event: str) -> list[dict[str, Any]]:
         lines = [json.loads(line) for line in self._trace.read_text().splitlines()]
@@ -57,8 +79,7 @@ class House:
         await self.until(lambda: len(self.notes("over")) == len(self.notes("thought")), "she does not finish")
 
 
-async def session(port: int, link: str) -> str:
-    at = f"http://127.0.0.1:{port}"
+async def login(at: str, link: str) -> str:
     async with aiohttp.ClientSession() as http, http.post(
             f"{at}/api/login", json={"token": link.partition("#")[2]}, headers={"Origin": at}) as answer:
         return str((await answer.json())["session"])
@@ -81,10 +102,12 @@ async def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         key = daemon.keys.issue("kitchen")
         kitchen = await stack.enter_async_context(simulated(
             Earpiece(("127.0.0.1", daemon.port), certificate, "kitchen", key), 1))
-        desk = await stack.enter_async_context(simulated(AtDesk(port, await session(port, link), certificate), 2))
+        at = f"http://127.0.0.1:{port}"
+        session = await login(at, link)
+        desk = await stack.enter_async_context(simulated(AtDesk(port, session, certificate), 2))
         person = Person()
         stack.push_async_callback(person.close)
-        made = House(tmp_path, kitchen, desk, person)
+        made = House(tmp_path, kitchen, desk, person, at, session)
         await made.until(lambda: len(made.notes("joined")) == 2, "they do not join")
         yield made
 
@@ -124,3 +147,25 @@ async def test_what_the_desk_plays_is_not_heard_by_the_earpiece(house: House) ->
     over = next(note for note in house.notes("over") if note["reply"] == story["reply"])
     await asyncio.sleep(1.5)
     assert over["whole"] and len(house.notes("thought")) == 1 and len(house.notes("heard")) == 1
+
+
+async def test_what_is_typed_is_answered_in_writing_and_the_page_sees_it_all(house: House) -> None:
+    async with house.live() as page:
+        desk = house.desk.ear.id
+        assert (await page.next("hello"))["name"] == "Samantha"
+        assert {ear["id"]: ear["desk"] for ear in (await page.next("ears"))["ears"]} == {"kitchen": False, desk: True}
+        await house.desk.ear.send_raw('{"type":"mute","on":true}')
+        await house.desk.ear.send_raw(json.dumps({"type": "typed", "text": "Hey Samantha, what time is it?"}))
+        heard = await page.next("heard")
+        assert heard == {"type": "heard", "ear": desk, "text": "Hey Samantha, what time is it?", "named": True,
+                         "typed": True}
+        thought = await page.next("thought")
+        spoken = await page.next("spoken")
+        assert spoken["whole"] and spoken["chars"] == len(thought["text"]) > 5 and not house.desk.heard
+
+        house.kitchen.hears(await house.person.utter("set a timer for twenty five minutes"))
+        assert (await page.next("partial"))["ear"] == "kitchen"
+        assert (await page.next("heard"))["text"] == "set a timer for twenty five minutes"
+        assert (await page.next("following"))["ear"] == "kitchen"
+        assert (await page.next("spoken"))["ear"] == "kitchen"
+        assert house.kitchen.heard and not house.desk.heard

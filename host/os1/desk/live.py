@@ -10,7 +10,7 @@
   thought   ear, reply, text, asks            what she begins to say; a text that grows comes again, whole
   spoken    ear, reply, chars, whole          so much of it was said
   following ear                               she goes on there
-  mood      pleasure, arousal, dominance, word
+  mood      pleasure, arousal, dominance, word     at first, once it is known, and when it has changed
   changed   what                              "memory", "timers", ...: read it again
 A page that doesn't keep up is let go (close code 1013) and comes back. Sans-IO: `Watching` is a page's queue.
 """
@@ -22,11 +22,9 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-Point = tuple[float, float, float]
-EVEN = 0.1
-WORDS = {(True, True, True): "lively", (True, True, False): "touched", (True, False, True): "calm",
-         (True, False, False): "gentle", (False, True, True): "cross", (False, True, False): "uneasy",
-         (False, False, True): "cool", (False, False, False): "low"}
+from os1.mind.mood import Mood
+from os1.mind.mood_words import word
+
 MOST = 256  # messages that wait for a page; a busy minute has some fifty
 
 
@@ -50,7 +48,7 @@ class Live:
     def __init__(self, hello: Callable[[], dict[str, object]], ears: Callable[[], list[dict[str, object]]],
                  watched: Callable[[bool], None] = lambda on: None) -> None:
         self._hello, self._ears, self._watched = hello, ears, watched
-        self._mood: Point | None = None
+        self._mood: dict[str, object] | None = None
         self._pages: list[Watching] = []
         self._texts: dict[object, dict[str, object]] = {}  # what is being said: reply to its message
 
@@ -65,7 +63,7 @@ class Live:
         self._pages.append(page)
         if len(self._pages) == 1:
             self._watched(True)
-        mood = [_mood(self._mood)] if self._mood else []
+        mood = [self._mood] if self._mood else []
         for message in ({"type": "hello", **self._hello()}, {"type": "ears", "ears": self._ears()}, *mood):
             page.waiting.append(json.dumps(message))
         ready()
@@ -100,12 +98,13 @@ class Live:
         if self._pages:
             self.tell("ears", ears=self._ears())
 
-    def mood(self, now: Point) -> None:
-        """How she is: pleasure, arousal, dominance."""
-        now = (round(now[0], 2), round(now[1], 2), round(now[2], 2))
+    def mood(self, mood: Mood) -> None:
+        """How she is."""
+        pleasure, arousal, dominance = (round(each, 2) for each in mood.now)
+        now = {"type": "mood", "pleasure": pleasure, "arousal": arousal, "dominance": dominance, "word": word(mood)}
         if now != self._mood:
             self._mood = now
-            self.tell(**_mood(now))
+            self.tell(**now)
 
     def note(self, at: float, event: str, facts: Mapping[str, object]) -> None:
         """An event of the trace (`Trace.watcher`)."""
@@ -130,15 +129,3 @@ class Live:
                     self.tell("thought", **said)
             case "over":
                 self.tell("spoken", ear=ear, reply=reply, chars=facts["chars"], whole=facts["whole"])
-
-
-def _mood(now: Point) -> dict[str, object]:
-    return {"type": "mood", "pleasure": now[0], "arousal": now[1], "dominance": now[2], "word": word(now)}
-
-
-def word(mood: Point) -> str:
-    """A word for a point of pleasure, arousal and dominance: after Mehrabian's eight temperaments."""
-    if max(abs(each) for each in mood) < EVEN:
-        return "even"
-    pleasure, arousal, dominance = (each >= 0 for each in mood)
-    return WORDS[pleasure, arousal, dominance]

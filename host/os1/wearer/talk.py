@@ -38,6 +38,7 @@ from .saying import Saying
 from .tasks import Tasks
 from .thinking import Thinking
 
+UNASKED = "Due"  # the skill of what rings
 STOOD_S, CATCHES_UP_S = 0.5, 1.0  # a timer so late was held up; what came meanwhile is heard by then
 
 
@@ -147,7 +148,10 @@ class Talk:
             self.saying.hush(reply, self._mouth)
             return
         toned = self.thinking.toned(thought)
-        self.saying.say(reply, toned, self.thinking.opening(toned), self._mouth)
+        place = self._mouth
+        if place.muted and thought.skill == UNASKED:  # who looks away can't read it
+            place = next((other for other in self._places if other.open and not other.muted), place)
+        self.saying.say(reply, toned, self.thinking.opening(toned), place)
 
     @property
     def _mouth(self) -> Place:

@@ -183,6 +183,15 @@ async def test_a_muted_ear_gets_no_sound_and_what_it_is_told_counts_as_heard(hou
     await house.until(lambda: house.ear.sent.get(2) == 2000)
 
 
+async def test_what_rings_is_heard_though_the_desk_is_muted(house: Two) -> None:
+    house.desk.queue.put_nowait(Muted(True))
+    house.desk.queue.put_nowait(Typed("set a timer"))
+    await house.until(lambda: house.kept)
+    house.wearer.due(Thought("Your tea.", skill="Due"))
+    await house.until(lambda: house.ear.sent.get(2) == 2000)
+    assert not house.desk.sent
+
+
 async def test_who_mutes_her_in_the_middle_reads_the_rest(house: Two) -> None:
     house.at_desk("heard:what time is it")
     await house.until(lambda: house.desk.sent.get(1) == 2000)

@@ -11,7 +11,8 @@ def earpiece(owner: str, added: float, revoked: float | None = None) -> Earpiece
 
 
 def test_a_house_of_one() -> None:
-    assert person("", []) == person("", [earpiece("Theodore", 1)]) == person("Theodore", [earpiece("Theodore", 1)]) == ""
+    one = [earpiece("Theodore", 1)]
+    assert person("", []) == person("", one) == person("Theodore", one) == ""
 
 
 def test_a_house_of_two() -> None:

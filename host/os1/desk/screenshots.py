@@ -34,7 +34,7 @@ async def shoot(folder: Path, pages: list[str]) -> list[Path]:
     """Every wanted page into `folder`, as <page>-<size>-<theme>.png."""
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
-    async with Demo(House(lambda: NOW.timestamp())) as demo, chromium() as browser:
+    async with Demo(House(lambda: NOW.timestamp()), talk=True) as demo, chromium() as browser:
         for theme in THEMES:
             for size, (width, height) in SIZES.items():
                 context = await browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme,

@@ -15,6 +15,7 @@ from aiohttp import web
 from os1.desk.api import (
     earpieces,
     facts,
+    introduction,
     journal,
     lists,
     me,
@@ -34,7 +35,7 @@ from os1.desk.house import House
 
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
-AREAS = (me, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people, persona,
+AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people, persona,
          sessions)
 
 

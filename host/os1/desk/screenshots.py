@@ -25,7 +25,8 @@ PAGES = {"talk": "/", "memory": "/memory", "turns": "/memory?of=turns", "reminde
 SIZES = {"wide": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
 THEMES = ("light", "dark")
 PICTURES = Path(__file__).parent / "pictures"
-README = (("talk", "wide", "light"), ("memory", "phone", "light"), ("mood", "phone", "dark"), ("traces", "phone", "light"))
+README = (("talk", "wide", "light"), ("memory", "phone", "light"), ("mood", "phone", "dark"),
+          ("traces", "phone", "light"))
 BUILD = Path("build/screenshots")
 SETTLES_MS = 350
 

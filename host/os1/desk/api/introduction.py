@@ -30,8 +30,8 @@ class Liked(msgspec.Struct, frozen=True):
 
 
 class Introduction(msgspec.Struct, frozen=True):
-    """step: where it is; "" before it began. wearer: the wearer's name, "" = not known. allowed: may she remember? null:
-    not answered. called: her own name. rate, volume: how she speaks, factors."""
+    """step: where it is; "" before it began. wearer: the wearer's name, "" = not known. allowed: may she remember?
+    null: not answered. called: her own name. rate, volume: how she speaks, factors."""
 
     step: Literal["", "called", "memory", "her_name", "voice", "done"]
     wearer: str

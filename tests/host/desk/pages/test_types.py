@@ -35,7 +35,9 @@ STRUCTS: dict[str, type] = {
     "Me": me.Me, "MemoryState": memory.State, "Turn": memory.Turn, "Fact": facts.Fact, "Reminder": reminders.Reminder,
     "Timer": timers.Timer, "Timers": timers.Timers, "ListItem": lists.Item, "HerList": lists.List,
     "JournalEntry": journal.Entry, "Pad": mood.Pad, "MoodCause": mood.Cause, "MoodNow": mood.Mood,
-    "MoodHistory": mood.History, "Trace": traces.Trace, "Earpiece": earpieces.Ear, "EarUpdate": earpieces.Update, "Setting": settings.Setting,
+    "MoodHistory": mood.History, "Trace": traces.Trace,
+    "Earpiece": earpieces.Ear, "EarUpdate": earpieces.Update,
+    "Setting": settings.Setting,
     "Settings": settings.Settings, "KnownPerson": people.Person, "People": people.People, "Persona": persona.Who,
     "Voices": persona.Voices, "DeskSession": sessions.Session, "Introduction": introduction.Introduction,
 }

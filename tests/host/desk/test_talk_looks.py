@@ -63,7 +63,8 @@ async def converse(page: Any, desk: TalkingDesk) -> None:
 async def test_at_every_size(desk: TalkingDesk, axe: str, theme: str, lacking: Callable[[str], NoReturn]) -> None:
     if axe.startswith("MISSING"):
         lacking(axe)
-    async with talking_browser(lacking, None, "{}", color_scheme=theme, bypass_csp=True, reduced_motion="reduce") as page:
+    context = {"color_scheme": theme, "bypass_csp": True, "reduced_motion": "reduce"}
+    async with talking_browser(lacking, None, "{}", **context) as page:
         await enter(page, desk)
         await page.get_by_role("button", name="Turn the microphone on").click()
         await page.get_by_role("button", name="Hold to talk").wait_for(timeout=PATIENCE_S * 1000)

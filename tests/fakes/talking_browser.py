@@ -10,22 +10,22 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
+from fakes.browsing import chromium
 from numpy.typing import NDArray
 
-from fakes.browsing import chromium
-
 RATE = 16000
-RAW = '{"echo":false,"noise":false,"gain":false,"handsFree":true}'  # sound as it is: what is compared must not be improved
+RAW = '{"echo":false,"noise":false,"gain":false,"handsFree":true}'  # what is compared must not be improved
 Samples = NDArray[np.float64]
 
 
 def voice(seconds: float, seed: int = 1) -> Samples:
-    """Syllables of a voice that nobody has, -1 to 1 at 16 kHz: harmonics of a pitch that wanders, loud and soft by turns;
-    no piece of it is like another."""
+    """Syllables of a voice that nobody has, -1 to 1 at 16 kHz: harmonics of a pitch that wanders, loud and soft by
+    turns; no piece of it is like another."""
     chance = np.random.default_rng(seed)
     count = int(seconds * RATE)
     t = np.arange(count) / RATE
-    pitch = 130 + 40 * np.interp(t, np.arange(0, seconds + 1, 0.21), chance.random(len(np.arange(0, seconds + 1, 0.21))))
+    tones = np.arange(0, seconds + 1, 0.21)
+    pitch = 130 + 40 * np.interp(t, tones, chance.random(len(tones)))
     phase = 2 * np.pi * np.cumsum(pitch) / RATE
     places = np.arange(0, seconds + 1, 0.13)
     sound = sum(np.interp(t, places, chance.random(len(places))) * np.sin(n * phase) / n for n in range(1, 13))

@@ -1,4 +1,4 @@
-"""A desk that one can talk to: the built page, a login that is open to all, her feed, and the real session of an ear."""
+"""A desk that one can talk to: the built page, a login that is open to all, her feed, an ear's real session."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OURS = ('{"type":"typed"', '{"type":"mute"')
 
 
 class TalkingDesk:
-    """`async with talking_desk() as desk`: at `desk.url`. What came from the page is in `sounds`, `events`, `typed`, `muted`.
+    """`async with talking_desk() as desk`: at `desk.url`. What came from the page: `sounds`, `events`, `typed`, `muted`.
 
     shut: nobody is let in for the time being, as if the network were gone."""
 

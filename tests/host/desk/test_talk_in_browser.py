@@ -85,7 +85,7 @@ async def test_she_stops_when_she_is_hushed(desk: TalkingDesk, lacking: Callable
         await asyncio.sleep(1)
         for reply, hush in ((1, "host"), (2, "wearer")):
             speaking = asyncio.create_task(desk.speak(reply, pcm(said)))
-            await until(lambda: desk.ear and desk.ear.played(reply) > 8000, "she is heard")
+            await until(lambda reply=reply: desk.ear and desk.ear.played(reply) > 8000, "she is heard")
             if hush == "host":
                 assert desk.ear
                 desk.ear.hush(reply)
@@ -197,8 +197,14 @@ async def test_in_writing(desk: TalkingDesk, lacking: Callable[[str], NoReturn])
 
 
 async def test_a_login_that_is_over(desk: TalkingDesk, lacking: Callable[[str], NoReturn]) -> None:
+    """The microphone is off at once, and whoever comes back by a new link is heard again once it is turned on."""
     async with talking_browser(lacking, None) as page:
         await enter(page, desk)
+        await turn_on(page)
         desk.logged_in = False
         desk.cut()
         await page.get_by_role("heading", name="This page needs a link").wait_for(timeout=PATIENCE_S * 1000)
+        desk.logged_in = True
+        await page.goto(desk.url.replace("#", "#f"))  # the same page: only what is behind "#" is another
+        await asyncio.wait_for(desk.joined.wait(), PATIENCE_S)
+        await page.get_by_role("button", name="Turn the microphone on").wait_for(timeout=PATIENCE_S * 1000)

@@ -19,9 +19,9 @@ from earpiece.gate import Gate
 from os1.desk import building
 from os1.errors import EngineMissing
 
-NAMES = ("RATE", "FRAME", "FRAME_MS", "BODY", "HEAD", "SOUND", "SOUND_PCM", "SHORT", "FIRST_CREDIT", "MAX_TEXT", "HEARD",
-         "SPOKEN", "CREDIT", "PLAYED", "HUSH", "LOST", "TAKEN", "OPENS", "CLOSES", "LAST", "CUE", "CLOSE_PROTOCOL",
-         "CLOSE_KEY", "CLOSE_VERSION", "CLOSE_REPLACED", "CLOSE_TOO_BIG", "CLOSE_FLOOD", "CLOSE_BUSY")
+NAMES = ("RATE", "FRAME", "FRAME_MS", "BODY", "HEAD", "SOUND", "SOUND_PCM", "SHORT", "FIRST_CREDIT", "MAX_TEXT",
+         "HEARD", "SPOKEN", "CREDIT", "PLAYED", "HUSH", "LOST", "TAKEN", "OPENS", "CLOSES", "LAST", "CUE",
+         "CLOSE_PROTOCOL", "CLOSE_KEY", "CLOSE_VERSION", "CLOSE_REPLACED", "CLOSE_TOO_BIG", "CLOSE_FLOOD", "CLOSE_BUSY")
 
 
 def test_the_units(tmp_path: Path, lacking: Callable[[str], NoReturn]) -> None:

@@ -16,6 +16,7 @@ from os1.desk.api import (
     earpieces,
     elsewhere,
     facts,
+    introduction,
     journal,
     lists,
     me,
@@ -35,8 +36,8 @@ from os1.desk.house import House
 
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
-AREAS = (me, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people, persona,
-         sessions, elsewhere)
+AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
+         people, persona, sessions, elsewhere)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -112,3 +112,17 @@ def trace(n: int) -> Json:
             "heard": wearer if n % 7 else "", "said": her, "skill": "Talk", "engine": "vosk",
             "rehearsed": n % 4 == 0, "cut": n % 9 == 0, "whole": True,
             "waited": round(sum(stage["ms"] for stage in stages[:4]), 1), "stages": stages}
+
+
+def conversation() -> list[Json]:
+    """What the live feed would have told of the last minute."""
+    now = mood()
+    made: list[Json] = [{"type": "mood", "word": now["word"], **now["now"]}]
+    for reply, ((her, wearer), (answer, _)) in enumerate(zip(SAID[2:], SAID[3:], strict=False)):
+        if reply == 0:
+            made.append({"type": "thought", "ear": "anna", "reply": 100, "text": her, "asks": False})
+            made.append({"type": "spoken", "ear": "anna", "reply": 100, "chars": len(her), "whole": True})
+        made.append({"type": "heard", "ear": "anna", "text": wearer, "named": False, "typed": False})
+        made.append({"type": "thought", "ear": "anna", "reply": 101 + reply, "text": answer, "asks": False})
+        made.append({"type": "spoken", "ear": "anna", "reply": 101 + reply, "chars": len(answer), "whole": True})
+    return made

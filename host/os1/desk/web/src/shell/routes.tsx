@@ -1,4 +1,4 @@
-// What pages there are, in the order of the menu.
+// What pages there are, in the order of the menu. A new one is a line here (and its name in strings.ts).
 
 import type { ComponentType } from "preact";
 import { strings } from "../strings";

@@ -17,21 +17,26 @@ export function Controls({ desk, name }: { desk: Engine; name: string }) {
     return (
         <div class="controls">
             <div class="buttons">
-                <button type="button" class={muted ? "round on" : "round"} aria-pressed={muted} title={muted ? words.unmute : words.mute}
-                    onClick={() => desk.inputs.mute(!muted)}>
+                <button type="button" class={muted ? "round on" : "round"} aria-pressed={muted}
+                    title={muted ? words.unmute : words.mute} onClick={() => desk.inputs.mute(!muted)}>
                     <Glyph name={muted ? "muted" : "microphone"} />
                     <span class="unseen">{words.mute}</span>
                 </button>
                 <TalkButton desk={desk} />
-                <button type="button" class="round" title={`${words.hush} (${words.hushHint})`} disabled={!desk.speaking.value} onClick={() => desk.hush()}>
+                <button type="button" class="round" title={`${words.hush} (${words.hushHint})`}
+                    disabled={!desk.speaking.value} onClick={() => desk.hush()}>
                     <Glyph name="hush" />
                     <span class="unseen">{words.hush}</span>
                 </button>
             </div>
             <Meter desk={desk} />
             <div class="segments" role="group" aria-label={words.mode}>
-                <button type="button" aria-pressed={handsFree} onClick={() => desk.choose({ handsFree: true })}>{words.handsFree}</button>
-                <button type="button" aria-pressed={!handsFree} onClick={() => desk.choose({ handsFree: false })}>{words.pushToTalk}</button>
+                <button type="button" aria-pressed={handsFree} onClick={() => desk.choose({ handsFree: true })}>
+                    {words.handsFree}
+                </button>
+                <button type="button" aria-pressed={!handsFree} onClick={() => desk.choose({ handsFree: false })}>
+                    {words.pushToTalk}
+                </button>
             </div>
             <p class="hint how">{handsFree ? words.handsFreeHint(name) : words.pushHint}</p>
         </div>
@@ -76,9 +81,11 @@ function TalkButton({ desk }: { desk: Engine }) {
         if (!held.current) talking ? desk.release() : void desk.press();
         held.current = false;
     };
+    const looks = `talk-button${talking ? " on" : ""}${desk.chosen.value.handsFree ? " second" : ""}`;
     return (
-        <button type="button" class={`talk-button${talking ? " on" : ""}${desk.chosen.value.handsFree ? " second" : ""}`} aria-pressed={talking} onPointerDown={down} onPointerUp={up}
-            onPointerCancel={up} onLostPointerCapture={up} onKeyDown={key} onKeyUp={key} onClick={click} onContextMenu={(event) => event.preventDefault()}>
+        <button type="button" class={looks} aria-pressed={talking} onPointerDown={down} onPointerUp={up}
+            onPointerCancel={up} onLostPointerCapture={up} onKeyDown={key} onKeyUp={key} onClick={click}
+            onContextMenu={(event) => event.preventDefault()}>
             <Glyph name="talk" />
             <span>{talking ? words.talking : words.talk}</span>
         </button>

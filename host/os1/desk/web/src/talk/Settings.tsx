@@ -13,13 +13,18 @@ const words = strings.talk.settings;
 export function Settings({ desk }: { desk: Engine }) {
     const chosen = desk.chosen.value;
     const { inputs, outputs } = desk.inputs;
+    const show = ({ currentTarget }: { currentTarget: HTMLDetailsElement }): void => {
+        if (currentTarget.open) currentTarget.scrollIntoView({ block: "start" });
+    };
     return (
-        <details class="talk-settings">
+        <details class="talk-settings" onToggle={show}>
             <summary><Glyph name="settings" />{words.open}</summary>
             <div class="talk-choices">
-                <Choice label={words.input} devices={inputs.value} value={chosen.input} choose={(input) => desk.choose({ input })} />
+                <Choice label={words.input} devices={inputs.value} value={chosen.input}
+                    choose={(input) => desk.choose({ input })} />
                 {Sound.hasSinks && (
-                    <Choice label={words.output} devices={outputs.value} value={chosen.output} choose={(output) => desk.choose({ output })} />
+                    <Choice label={words.output} devices={outputs.value} value={chosen.output}
+                        choose={(output) => desk.choose({ output })} />
                 )}
                 <Volume desk={desk} />
                 <Tick desk={desk} name="echo" label={words.echo} hint={words.echoHint} />
@@ -39,7 +44,9 @@ function Choice(props: { label: string; devices: Device[]; value: string; choose
             <label for={id}>{props.label}</label>
             <select id={id} value={known ? props.value : ""} onChange={(event) => props.choose(event.currentTarget.value)}>
                 <option value="">{words.standard}</option>
-                {props.devices.map((device, i) => <option key={device.id} value={device.id}>{device.label || words.unnamed(i + 1)}</option>)}
+                {props.devices.map(({ id: value, label }, i) => (
+                    <option key={value} value={value}>{label || words.unnamed(i + 1)}</option>
+                ))}
             </select>
         </div>
     );
@@ -56,10 +63,13 @@ function Volume({ desk }: { desk: Engine }) {
     );
 }
 
-function Tick({ desk, name, label, hint }: { desk: Engine; name: keyof Choices & ("echo" | "noise" | "gain"); label: string; hint: string }) {
+type Switch = keyof Choices & ("echo" | "noise" | "gain");
+
+function Tick({ desk, name, label, hint }: { desk: Engine; name: Switch; label: string; hint: string }) {
     return (
         <label class="tick">
-            <input type="checkbox" checked={desk.chosen.value[name]} onChange={(event) => desk.choose({ [name]: event.currentTarget.checked })} />
+            <input type="checkbox" checked={desk.chosen.value[name]}
+                onChange={(event) => desk.choose({ [name]: event.currentTarget.checked })} />
             <span>{label}</span>
             <span class="hint">{hint}</span>
         </label>

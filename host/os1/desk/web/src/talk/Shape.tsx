@@ -6,7 +6,7 @@ import type { Mood } from "./feed";
 import { type Layer, type Motion, type Scene, layers, moved, outline, palette, still } from "./shape";
 
 const POINTS = 72;
-const CALM_MS = 150; // between two pictures while nothing happens: the outline moves by a third of a pixel in it
+const CALM_MS = 200; // between two pictures while nothing happens: the outline moves by less than half a pixel in it
 const LONGEST_S = 0.1; // a step of time: after a pause it goes on where it was
 const THEME_MS = 1000; // day may become night so late
 const SHARPEST = 2; // pixels a CSS pixel: more is not seen in what is soft

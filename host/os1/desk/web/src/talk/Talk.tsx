@@ -33,10 +33,10 @@ export default function Talk() {
                 <Notices desk={desk} />
                 <Settings desk={desk} />
             </section>
-            <section class="words" aria-label={words.transcript.label}>
+            <div class="words">
                 <Transcript name={name} />
                 <TextBox desk={desk} name={name} />
-            </section>
+            </div>
         </div>
     );
 }

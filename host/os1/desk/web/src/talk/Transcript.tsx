@@ -14,7 +14,11 @@ export function Transcript({ name }: { name: string }) {
     const all = lines.value;
     const toEnd = (): void => box.current?.scrollTo({ top: box.current.scrollHeight });
     useEffect(() => {
-        if (atEnd) toEnd();
+        if (!atEnd) return;
+        toEnd();
+        const sized = new ResizeObserver(toEnd);
+        sized.observe(box.current!);
+        return () => sized.disconnect();
     }, [all, atEnd]);
     const scrolled = (): void => {
         const { scrollTop, scrollHeight, clientHeight } = box.current!;

@@ -1,6 +1,6 @@
 // The one conversation of this page: her feed as signals, and the engine that talks.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { listen } from "../live";
 import { authorized, expire, session } from "../session";
 import { Engine } from "./engine";
@@ -34,7 +34,8 @@ export function engine(): Engine {
         const known = read(event);
         if (known) apply(known);
     });
-    made.connect();
+    const desk = made;
+    effect(() => (session.value ? desk.connect() : desk.rest())); // who leaves is no ear, who comes back is one again
     return made;
 }
 

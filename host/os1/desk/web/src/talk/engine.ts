@@ -82,6 +82,15 @@ export class Engine {
         this.socket.open();
     }
 
+    /** Nobody sits here any more: nothing is heard, nothing is said. */
+    rest(): void {
+        this.inputs.close();
+        this.sound.say({ kind: "reset" });
+        this.socket.close();
+        this.ear.broke();
+        this.link.value = "expired";
+    }
+
     /** Try now. */
     hurry(): void {
         this.socket.hurry();
@@ -229,8 +238,10 @@ export class Engine {
         this.welcomed = false;
         this.ear.broke();
         this.state.value = "idle";
-        if (code === wire.CLOSE_REPLACED) this.link.value = "elsewhere";
-        else if (code === wire.CLOSE_KEY) await this.ask();
+        if (code === wire.CLOSE_REPLACED) {
+            this.inputs.close(); // one microphone is enough
+            this.link.value = "elsewhere";
+        } else if (code === wire.CLOSE_KEY) await this.ask();
         else if (!again) {
             this.reason.value ||= reason;
             this.link.value = "refused";
@@ -243,8 +254,7 @@ export class Engine {
     /** Is it the login that is over? */
     private async ask(): Promise<void> {
         if (!(await this.login.over())) return;
-        this.socket.close();
-        this.link.value = "expired";
+        this.rest();
         this.login.expire();
     }
 

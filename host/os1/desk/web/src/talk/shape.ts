@@ -53,11 +53,12 @@ export function moved(motion: Motion, scene: Scene, seconds: number): Motion {
     const doing = { ...motion.doing };
     for (const name of DOINGS) doing[name] += ((name === scene.doing ? 1 : 0) - doing[name]) * step;
     const energy = motion.energy + (heard - motion.energy) * share;
+    const busy = 0.45 + 0.6 * doing.listening + 1.1 * doing.speaking + 0.9 * doing.thinking;
     const quick = 1 + 0.5 * scene.mood.arousal;
     return {
         energy,
         doing,
-        phase: motion.phase + seconds * quick * (0.45 + 0.6 * doing.listening + 1.1 * doing.speaking + 0.9 * doing.thinking + 1.6 * energy),
+        phase: motion.phase + seconds * quick * (busy + 1.6 * energy),
         turn: motion.turn + seconds * quick * (0.06 + 1.5 * doing.thinking),
         breath: motion.breath + (seconds * quick * 2 * Math.PI) / (7 - 2 * doing.listening),
     };
@@ -67,15 +68,26 @@ export function moved(motion: Motion, scene: Scene, seconds: number): Motion {
 export function layers(motion: Motion, mood: Mood, dark: boolean): Layer[] {
     const { doing, energy, phase, turn, breath } = motion;
     const breathing = 0.018 * Math.sin(breath) * (1 - doing.thinking);
-    const size = 0.55 + 0.03 * mood.dominance + breathing + 0.02 * doing.listening - 0.03 * doing.thinking - 0.05 * doing.away;
-    const swing = 0.022 + 0.012 * mood.arousal + 0.02 * doing.listening + 0.03 * doing.thinking + 0.075 * energy;
+    const stance = 0.02 * doing.listening - 0.03 * doing.thinking - 0.05 * doing.away;
+    const size = 0.55 + 0.03 * mood.dominance + breathing + stance;
+    const restless = 0.02 * doing.listening + 0.03 * doing.thinking + 0.075 * energy;
+    const swing = 0.022 + 0.012 * mood.arousal + restless;
     const colours = palette(mood, doing.away, dark);
     const glow = dark ? 0.42 : 0.4;
     const clear = 0.06 * mood.dominance;
     return [
-        { radius: size * (1.5 + 0.22 * energy), swing: swing * 0.6, turn: -turn * 0.6, wobble: phase * 0.5, colour: colours.halo, alpha: glow + 0.2 * energy, edge: 0.35 },
-        { radius: size * (1.24 + 0.16 * energy), swing: swing * 1.8, turn: turn + 2, wobble: -phase * 0.8, colour: colours.outer, alpha: 0.5, edge: 0.62 + clear },
-        { radius: size * (1.12 + 0.1 * energy), swing: swing * 1.5, turn: -turn + 4, wobble: phase * 1.1 + 2, colour: colours.middle, alpha: 0.75, edge: 0.78 + clear },
+        {
+            radius: size * (1.5 + 0.22 * energy), swing: swing * 0.6, turn: -turn * 0.6, wobble: phase * 0.5,
+            colour: colours.halo, alpha: glow + 0.2 * energy, edge: 0.35,
+        },
+        {
+            radius: size * (1.24 + 0.16 * energy), swing: swing * 1.8, turn: turn + 2, wobble: -phase * 0.8,
+            colour: colours.outer, alpha: 0.5, edge: 0.62 + clear,
+        },
+        {
+            radius: size * (1.12 + 0.1 * energy), swing: swing * 1.5, turn: -turn + 4, wobble: phase * 1.1 + 2,
+            colour: colours.middle, alpha: 0.75, edge: 0.78 + clear,
+        },
         { radius: size * (1 + 0.04 * energy), swing, turn, wobble: phase, colour: colours.core, alpha: 1, edge: 1 },
     ];
 }
@@ -91,7 +103,8 @@ export interface Palette {
 
 /** away: 0 to 1, how much of the colour is gone. */
 export function palette(mood: Mood, away: number, dark: boolean): Palette {
-    const hue = 32 + 13 * mood.pleasure - (mood.pleasure < 0 ? 22 * mood.pleasure * mood.pleasure : 0); // coral; amber when glad, rose when not
+    const sorrow = Math.min(0, mood.pleasure) ** 2;
+    const hue = 32 + 13 * mood.pleasure - 22 * sorrow; // coral; amber when glad, rose when not
     const chroma = (0.155 + 0.02 * mood.arousal + 0.02 * mood.pleasure) * (1 - 0.85 * away);
     const lift = (dark ? 0.02 : 0) + 0.025 * mood.pleasure;
     const colour = (l: number, c: number, h: number): string =>
@@ -112,8 +125,8 @@ export function outline(layer: Layer, count: number): Float32Array {
     const { wobble } = layer;
     for (let i = 0; i < count; i++) {
         const angle = (i / count) * 2 * Math.PI;
-        const wave =
-            0.52 * Math.sin(2 * angle + wobble) + 0.3 * Math.sin(3 * angle - 1.3 * wobble + 1) + 0.18 * Math.sin(5 * angle + 0.7 * wobble + 2);
+        const slow = 0.52 * Math.sin(2 * angle + wobble) + 0.3 * Math.sin(3 * angle - 1.3 * wobble + 1);
+        const wave = slow + 0.18 * Math.sin(5 * angle + 0.7 * wobble + 2);
         const radius = layer.radius * (1 + layer.swing * wave);
         points[2 * i] = radius * Math.cos(angle + layer.turn);
         points[2 * i + 1] = radius * Math.sin(angle + layer.turn);

@@ -29,7 +29,7 @@ export function after(lines: readonly Line[], event: Live): readonly Line[] {
         case "spoken":
             return lines.map((line) =>
                 line.reply === event.reply && line.who === "her" && !line.over
-                    ? { ...line, chars: event.whole ? event.chars : Math.max(line.chars, event.chars), over: line.over || event.whole }
+                    ? { ...line, chars: event.chars, over: event.whole }
                     : line,
             );
         case "state":

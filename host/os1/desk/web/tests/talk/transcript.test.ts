@@ -28,7 +28,7 @@ test("two ears do not write into each other's line", () => {
 });
 
 test("her words are marked as they are spoken, up to where she was cut off", () => {
-    const lines = run(thought(1, "It is three."), spoken(1, 5), spoken(1, 3), thought(2, "And a half."), spoken(2, 4), spoken(2, 4, true), spoken(1, 9));
+    const lines = run(thought(1, "It is three."), spoken(1, 3), spoken(1, 5), thought(2, "And a half."), spoken(2, 4), spoken(2, 4, true), spoken(1, 9));
     deepEqual(lines.map(({ chars, over }) => [chars, over]), [[5, true], [4, true]]);
 });
 
@@ -49,6 +49,7 @@ test("between two words of the feed her pace marks the place, and the feed corre
     equal(lines[0]!.chars, 15);
     equal(sounded(lines, 2, chars(32000)), lines, "of another reply");
     equal(sounded(lines, 1, chars(160000))[0]!.chars, 28, "never the last of it");
+    equal(after(lines, { type: "spoken", ear: "a", reply: 65537, chars: 9, whole: false })[0]!.chars, 9);
     lines = after(lines, { type: "spoken", ear: "a", reply: 65537, chars: 9, whole: true });
     deepEqual([lines[0]!.chars, lines[0]!.over], [9, true]);
     for (let i = 0; i < 20; i++) pace.learn(100, 10 * 16000);

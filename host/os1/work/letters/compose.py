@@ -114,7 +114,10 @@ def _rows(letter: Letter, scribe: Scribe, form: Frame) -> list[Row]:
         block = flow.rows(scribe.spelled(text), room, indent=line * 0.9 if number else 0.0)
         block[0].above = line * (0.45 if number == 0 and rows else 0.12 if rows else 0.0)
         rows += block
-    rows += _ending(letter, scribe, form, flow, bool(rows))
+    ending = _ending(letter, scribe, form, flow, bool(rows))
+    if ending and rows:
+        rows[-1].keep = True  # a closing takes the last lines of the letter with it
+    rows += ending
     for text in letter.postscript:
         block = flow.rows(scribe.spelled(text), room)
         block[0].above = line * 0.7

@@ -44,7 +44,8 @@ def test_options_change_what_is_written() -> None:
     (["letter.txt", "--size", "50"], "0.8 to 20"), (["letter.txt", "--margin", "90"], "no room"),
     (["letter.txt", "--out", "x.gcode", "--area", "50x50"], "beyond"), (["letter.txt", "--hyphenate", "xx"], "en_GB"),
     (["--learn", "nowhere.png", "--hand", "mine"], "can't be read"), (["bytes.txt"], "UTF-8"),
-    (["empty.txt"], "nothing"),
+    (["empty.txt"], "nothing"), (["letter.txt", "--line", "-5"], "2 to 100"), (["letter.txt", "--feed", "0"], "1 to"),
+    (["letter.txt", "--dpi", "99999"], "20 to 1200"),
 ])
 def test_what_is_wrong_is_told(options: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("bytes.txt").write_bytes(b"\xff\xfe\x00")

@@ -147,7 +147,7 @@ def _ending(letter: Letter, scribe: Scribe, form: Frame, flow: Flow, below: bool
 def _number(sheet: Sheet, scribe: Scribe, form: Frame, number: int) -> None:
     word = scribe.writer.word(str(number))
     left = form.width / 2 - scribe.setter.width([word], [])
-    sheet.strokes += scribe.setter.set([word], [0.0], left, form.top - form.line * 1.05)
+    sheet.strokes += scribe.setter.set([word], [0.0], left, max(7.0, form.top - form.line * 1.3))
 
 
 def _paraph(scribe: Scribe, left: float, y: float, width: float) -> Stroke:

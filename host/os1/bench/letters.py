@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
 from random import Random
 from statistics import fmean
 
@@ -64,8 +65,10 @@ def _page(name: str, seed: int) -> Written:
 def _times(name: str, seed: int) -> Figures:
     """ms of the processor for an A5 page, the best of three."""
     sheet = _page(name, seed).sheets[:1]
-    jobs = {"write": lambda: _page(name, seed), "svg": lambda: svg.picture(sheet[0]), "pdf": lambda: pdf(sheet),
-            "png": lambda: png(sheet), "gcode": lambda: gcode(sheet[0])}
+    jobs: dict[str, Callable[[], object]] = {
+        "write": lambda: _page(name, seed), "svg": lambda: svg.picture(sheet[0]), "pdf": lambda: pdf(sheet),
+        "png": lambda: png(sheet), "gcode": lambda: gcode(sheet[0]),
+    }
     times: Figures = {}
     for job, do in jobs.items():
         took = []

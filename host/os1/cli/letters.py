@@ -14,6 +14,8 @@ from os1.errors import ConfigError
 from os1.work.letters import compose, hand, output, paper, text
 from os1.work.letters.plotter import Machine, seconds
 
+LIMITS = (("size", 0.8, 20, "mm, the height of an x"), ("line", 2, 100, "mm"), ("margin", 0, 500, "mm"),
+          ("dpi", 20, 1200, "dots an inch"), ("feed", 1, 60000, "mm a minute"))
 SAMPLE = "Dearest Ada, the pears came on Tuesday & were gone by six!"
 
 
@@ -61,9 +63,11 @@ def _letter(args: argparse.Namespace) -> int:
     if not written.words.strip():
         raise ConfigError(f"There is nothing in {args.file} to write.")
     who = hand.load(args.hand, settings.place())
+    for option, least, most, unit in LIMITS:
+        value = getattr(args, option)
+        if value is not None and not least <= value <= most:
+            raise ConfigError(f"--{option} is {least:g} to {most:g} {unit}.")
     if args.size is not None:
-        if not 0.8 <= args.size <= 20:
-            raise ConfigError("An x is 0.8 to 20 mm high.")
         who = replace(who, x_height=args.size)
     scribe = compose.Scribe(who, Random(args.seed), settings.place(), **_split(args.hyphenate))
     out = args.out or Path("letter.pdf")

@@ -114,7 +114,10 @@ def _rows(letter: Letter, scribe: Scribe, form: Frame) -> list[Row]:
         block = flow.rows(scribe.spelled(text), room, indent=line * 0.9 if number else 0.0)
         block[0].above = line * (0.45 if number == 0 and rows else 0.12 if rows else 0.0)
         rows += block
-    rows += _ending(letter, scribe, form, flow, bool(rows))
+    ending = _ending(letter, scribe, form, flow, bool(rows))
+    if ending and rows:
+        rows[-1].keep = True  # a closing takes the last lines of the letter with it
+    rows += ending
     for text in letter.postscript:
         block = flow.rows(scribe.spelled(text), room)
         block[0].above = line * 0.7
@@ -144,7 +147,7 @@ def _ending(letter: Letter, scribe: Scribe, form: Frame, flow: Flow, below: bool
 def _number(sheet: Sheet, scribe: Scribe, form: Frame, number: int) -> None:
     word = scribe.writer.word(str(number))
     left = form.width / 2 - scribe.setter.width([word], [])
-    sheet.strokes += scribe.setter.set([word], [0.0], left, form.top - form.line * 1.05)
+    sheet.strokes += scribe.setter.set([word], [0.0], left, max(7.0, form.top - form.line * 1.3))
 
 
 def _paraph(scribe: Scribe, left: float, y: float, width: float) -> Stroke:

@@ -36,7 +36,7 @@ class Hand:
     slant_wander: float = 1.8  # degrees, slowly along the line
     baseline_wander: float = 0.55
     baseline_sd: float = 0.18  # word by word
-    space_sd: float = 0.14  # of word spaces and joins, as a part
+    space_sd: float = 0.12  # of word spaces and joins, as a part
     size_wander: float = 0.03  # slowly along the line, as a part
     climb: float = 0.3  # degrees: lines that rise or fall, standard deviation
     droop: float = 0.8  # the end of a full line hangs by so much

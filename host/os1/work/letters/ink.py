@@ -55,11 +55,11 @@ def speeds(line: Line, slowest: float = 0.25) -> Values:
 def widths(line: Line, hand: Hand) -> Values:
     """mm at each place of a stroke (page coordinates in mm, y down)."""
     if len(line) < 3:
-        return np.full(len(line), hand.pen * 1.25)
+        return np.full(len(line), hand.pen * 1.5)
     step = np.diff(line, axis=0)
     length = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-6)
     if length.sum() < DOT * hand.pen:
-        return np.full(len(line), hand.pen * 1.25)
+        return np.full(len(line), hand.pen * 1.5)
     down = step[:, 1] / length
     down = np.concatenate([[down[0]], (down[:-1] + down[1:]) / 2, [down[-1]]])
     slow = 1 - speeds(line)

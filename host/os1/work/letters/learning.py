@@ -25,6 +25,8 @@ SPECK = 9.0  # square pixels: less ink is dirt
 OVER = 14  # pixels of ink along a box's edge: the letter goes on outside
 FOLLOWED = 0.45  # units: what was followed may lie so far from the ink's middle, on average
 ALIKE = 2.6  # units: a letter may look so different from every known one, on average, both put in one box
+MUCH = 1.9  # times as long a way as a letter has: that is no letter
+KNOWN = frozenset(form.CHARS)
 BASE = ("print", "cursive", "plain", "signs")
 NAME = re.compile(r"[a-z][a-z0-9-]{0,30}$")
 
@@ -129,19 +131,23 @@ def _glyph(char: str, strokes: list[list[Knot]], scale: float, rise: float) -> G
 
 def _unlike(glyph: Glyph) -> float:
     """How far a letter's shape is from the nearest of the letters we have drawn, each put in a box 10 high."""
-    mine = _normal([sampled(s) for s in glyph.strokes])
-    known = [g for name in BASE for g in skeleton.glyphs(skeleton.load(name), glyph.char)]
-    best = [max(far(mine, other), far(other, mine))
-            for other in (_normal([sampled(s) for s in g.strokes]) for g in known)]
-    return min(best, default=0.0)
+    mine, long = _normal([sampled(s) for s in glyph.strokes])
+    best = []
+    for known in (g for name in BASE for g in skeleton.glyphs(skeleton.load(name), glyph.char)):
+        other, way = _normal([sampled(s) for s in known.strokes])
+        if long < MUCH * way:  # a scribble is near everything
+            best.append(max(far(mine, other), far(other, mine)))
+    return min(best, default=0.0 if glyph.char not in KNOWN else 10.0)
 
 
-def _normal(lines: list[Line]) -> Line:
+def _normal(lines: list[Line]) -> tuple[Line, float]:
+    """Moved and scaled into one box, and how long the pen's way is there."""
     places = np.concatenate(lines)
     low, high = places.min(0), places.max(0)
     tall = max(float(high[1] - low[1]), float(high[0] - low[0]) * 0.6, 1.0)
     middle = (low + high) / 2
-    return np.asarray((places - middle) / tall * 10)
+    way = sum(float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in lines)
+    return np.asarray((places - middle) / tall * 10), way / tall * 10
 
 
 def _said(knots: Iterable[Knot]) -> str:

@@ -26,7 +26,7 @@ def pages(document: bytes, dpi: float = 200) -> list[Image.Image]:
 
 
 def png(sheets: Sequence[Sheet], dpi: float = 200) -> list[bytes]:
-    """Each sheet as PNG, in as few colours as it needs."""
+    """Each sheet as PNG, its dots an inch written in it."""
     found = []
     for image in images(sheets, dpi):
         out = io.BytesIO()

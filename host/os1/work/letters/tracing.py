@@ -44,21 +44,45 @@ def thin(mask: Mask) -> Mask:
             return np.asarray(image[1:-1, 1:-1] > 0)
 
 
+def _filled(mask: Mask) -> Mask:
+    """Without pinholes, round which thinning would lead a ring: a bare pixel among six inked ones is inked."""
+    full = np.pad(mask, 1).astype(np.int32)
+    for _ in (0, 1):
+        full = full | (sum((np.roll(full, way, (0, 1)) for way in AROUND), np.zeros_like(full)) >= 6)
+    return np.asarray(full[1:-1, 1:-1] > 0)
+
+
 def strokes(mask: Mask) -> tuple[list[Line], float]:
     """The pen's ways as places (column, row), in a plausible order; and the ink's width in pixels."""
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     if not len(rows):
         return [], 0.0
     top, left = int(rows[0]), int(columns[0])
-    small = mask[top:rows[-1] + 1, left:columns[-1] + 1]
-    pixels = {(int(r) + top, int(c) + left) for r, c in np.argwhere(thin(small))}
-    width = float(mask.sum()) / max(len(pixels), 1)
+    small = _filled(mask[top:rows[-1] + 1, left:columns[-1] + 1])
+    pixels = _lean({(int(r) + top, int(c) + left) for r, c in np.argwhere(thin(small))})
+    width = float(mask.sum()) / max(sum(_step(p, pixels) for p in pixels), 1.0)
     edges = _pointed(_edges(pixels), width)
     edges = [e for e in edges if not _spur(e, edges, width)] or edges
     ways = [w for w in _paths(edges) if len(w) > 1]
     dots = [[p, (p[0] + 1, p[1] + 1)] for p in pixels if not any(_near(p, pixels))]
     done = [_begun(w) for w in ways + dots]
     return sorted((np.array([(c, r) for r, c in w], float) for w in done), key=_when), width
+
+
+def _lean(pixels: set[Pixel]) -> set[Pixel]:
+    """Without the pixels that only make stairs of a slope: their neighbours touch one another without them."""
+    kept = set(pixels)
+    for p in sorted(pixels):
+        around = [q for r, c in AROUND if (q := (p[0] + r, p[1] + c)) in kept]
+        if 2 <= len(around) <= 3 and all(any(max(abs(a[0] - b[0]), abs(a[1] - b[1])) == 1 for b in around if b != a)
+                                         for a in around):
+            kept.discard(p)
+    return kept
+
+
+def _step(p: Pixel, pixels: set[Pixel]) -> float:
+    """How much of the way a pixel stands for: half of the steps to its neighbours."""
+    return sum(math.hypot(q[0] - p[0], q[1] - p[1]) for q in _near(p, pixels)) / 2
 
 
 def _near(p: Pixel, pixels: set[Pixel]) -> Iterator[Pixel]:

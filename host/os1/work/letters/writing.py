@@ -5,6 +5,7 @@ Everything is in skeleton units and upright; page.py leans it and sets it on the
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from random import Random
 
@@ -15,6 +16,7 @@ from os1.work.letters.spline import Knot, Line, sampled
 
 BARRED = "tT"
 LEAD_ROOM = 0.6  # of the way in to a letter that counts as the letter's own room
+LOW, UNDER = 3.0, 5.0  # a sign that is no higher, and half the height of what it must not stand beneath
 TALLER = 10.5  # above the x-height (and below -0.5) the hand's `ascent` counts
 
 
@@ -70,11 +72,13 @@ class Writer:
         strokes = [uneven.knots(s, middle) for s in glyph.strokes]
         marks = [uneven.knots(s, middle) for s in glyph.marks]
         if way is None:
+            tucked = pen.end == "none" and glyph.box[3] < LOW  # a stop would stand beneath what leans over it
             self._lift(pen)
             left = min(k.x for s in strokes for k in s)
             if hand.joined and glyph.lead:
                 left -= LEAD_ROOM * max(left - min(k.x for k in glyph.lead), 0.0)
             room = (hand.gap * self._about(hand.space_sd) if pen.done else 0.0) + pen.side + glyph.side[0]
+            room += UNDER * math.tan(math.radians(max(hand.slant, 0.0))) if tucked and pen.done else 0.0
             origin = pen.right + room - left * hand.wide
             lead = glyph.lead if hand.joined else ()
             first = [*uneven.knots(lead, middle), *strokes[0]]

@@ -23,6 +23,14 @@ def test_a_circle_of_four_knots_is_round() -> None:
     assert abs(radii - 10).max() < 0.03
 
 
+def test_free_directions_follow_a_circle_too() -> None:
+    """Only places are given, unevenly spaced: the directions that the method finds are the circle's."""
+    turns = [0, 25, 70, 100, 155, 190, 250, 275]
+    curve = cubics([Knot(10 * math.cos(math.radians(t)), 10 * math.sin(math.radians(t))) for t in turns])
+    for turn, (a, b, _, _) in list(zip(turns, curve, strict=False))[2:6]:
+        assert math.degrees(np.angle(b - a)) % 360 == pytest.approx((turn + 90) % 360, abs=1.0)
+
+
 def test_directions_are_kept() -> None:
     (a, b, c, d) = cubics([Knot(0, 0, None, 90), Knot(5, 0, -90, None)])[0]
     assert (b - a).real == pytest.approx(0, abs=1e-9) and (b - a).imag > 0

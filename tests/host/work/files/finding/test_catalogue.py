@@ -118,6 +118,15 @@ def test_looked_at_again_only_what_changed_is_read(catalogue: Catalogue, top: Pa
     assert found(catalogue, "signed") == ["signed.pdf"] == found(catalogue, "anna"), "its text went with it"
 
 
+def test_an_edit_of_the_same_length_is_seen(catalogue: Catalogue, top: Path) -> None:
+    index(catalogue, top)
+    text = (top / "note.txt").read_text()
+    (top / "note.txt").write_text(text.replace("roses", "lilac"))
+    assert scan(catalogue, str(top)).changed == 1
+    texts(catalogue, Here())
+    assert found(catalogue, "lilac") == ["note.txt"] and found(catalogue, "roses") == []
+
+
 def test_a_folder_that_cannot_be_read_is_told_and_not_forgotten(catalogue: Catalogue, top: Path,
                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
     (top / "sub").mkdir()

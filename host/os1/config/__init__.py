@@ -12,6 +12,7 @@ Home is $OS1_HOME, else the platform's own place for an application's data. In i
   seen.json       who was here last              flashing.json  how far each board has come
   desk.json       where the desk is, while the daemon runs
   running.lock    held by a daemon that runs (moving/held.py)
+  journal.db      what she did in the world, so that it can be undone     tidy.toml  where files belong
   mishaps.json    what went wrong lately, without what was said
   releases.json   versions of earpiece software  updates.json   which are to be updated, and how it went (updating.json)
 """

@@ -14,7 +14,7 @@ from pathlib import Path
 from .finding import Finding, Own, fault, ok, warning
 
 THEME = "Home"
-SECRETS = ("authority/ear.key", "update.key", "memory.db", "earpieces.json", "desk.json")
+SECRETS = ("authority/ear.key", "update.key", "memory.db", "journal.db", "earpieces.json", "desk.json")
 LEAST, LITTLE = 20 << 20, 500 << 20  # bytes free: below, writing fails any moment; below, models no longer fit
 TRY = 1 << 16  # bytes written to see whether that is possible
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", -1)}

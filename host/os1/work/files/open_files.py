@@ -25,29 +25,31 @@ def being_written(proc: Path = PROC) -> frozenset[Inode]:
 
 def _of_proc(proc: Path) -> set[Inode]:
     found: set[Inode] = set()
-    for process in _listed(proc):
-        if process.name.isdigit():
-            for number in _listed(process / "fd"):
+    for process in _listed(str(proc)):
+        if process.isdigit():
+            folder = f"{proc}/{process}/fd"
+            for number in _listed(folder):
                 try:
-                    st = os.stat(number)
-                    if stat.S_ISREG(st.st_mode) and _flags(process / "fdinfo" / number.name) & WRITING:
+                    st = os.stat(f"{folder}/{number}")
+                    if stat.S_ISREG(st.st_mode) and _flags(f"{folder}info/{number}") & WRITING:
                         found.add((st.st_dev, st.st_ino))
                 except (OSError, ValueError):  # it was closed this moment
                     continue
     return found
 
 
-def _listed(folder: Path) -> list[Path]:
+def _listed(folder: str) -> list[str]:
     try:
-        return list(folder.iterdir())
+        return os.listdir(folder)
     except OSError:  # another user's, or it ended
         return []
 
 
-def _flags(info: Path) -> int:
-    for line in info.read_text().splitlines():
-        if line.startswith("flags:"):
-            return int(line.split()[1], 8)
+def _flags(info: str) -> int:
+    with open(info, encoding="ascii") as file:
+        for line in file:
+            if line.startswith("flags:"):
+                return int(line.split()[1], 8)
     return 0
 
 

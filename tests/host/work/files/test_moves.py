@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
+import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from host.work.files.memory_disk import MemoryDisk, PowerCut
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from os1.work.acting import act, settle, undo
 from os1.work.deeds import Doer, Report, State
 from os1.work.files import moves
+from os1.work.files.disk import Disk
 from os1.work.files.moves import Moves, folders_to_make
 from os1.work.journal import Journal
 
@@ -229,3 +232,55 @@ def test_a_copy_that_is_not_what_it_was_copied_from_is_none(monkeypatch: pytest.
     monkeypatch.setattr(disk, "hash", lambda path: "rotten")
     _, _, report = run(disk, {"/in/a": f"{OTHER}/a"})
     assert report.trouble and disk.files() == {"/in/a": b"precious"}
+
+
+def second_disk() -> Path | None:
+    """A folder on another file system than temporary files are on, if there is one that may be written."""
+    here = os.stat(tempfile.gettempdir()).st_dev
+    for place in ("/dev/shm", f"/run/user/{os.getuid()}", "/var/tmp"):
+        if os.access(place, os.W_OK) and os.stat(place).st_dev != here:
+            return Path(place)
+    return None
+
+
+def test_onto_a_real_second_disk_and_back(tmp_path: Path, lacking: Callable[[str], NoReturn]) -> None:
+    place = second_disk()
+    if place is None:
+        lacking("a second file system, such as /dev/shm")
+    with tempfile.TemporaryDirectory(dir=place) as other:
+        disk = Disk()
+        data = os.urandom(100_000)
+        (tmp_path / "a").write_bytes(data)
+        found = (tmp_path / "a").stat()
+        (Path(other) / "taken").write_text("mine")
+        wanted = [("move", {"old": str(tmp_path / "a"), "new": f"{other}/{name}", "part": ".os1-1.part",
+                            "is": [found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns]})
+                  for name in ("taken", "a")]
+        log, doer = journal(), Moves(disk)
+        number = log.write("tidy", "", {}, "click", wanted).id
+        report = act(log, number, {"move": doer})
+        assert [step.note for step in report.trouble] == [moves.TAKEN]
+        assert (Path(other) / "a").read_bytes() == data and not (tmp_path / "a").exists()
+        assert (Path(other) / "taken").read_text() == "mine" and len(os.listdir(other)) == 2
+        undo(log, number, {"move": doer})
+        assert (tmp_path / "a").read_bytes() == data and os.listdir(other) == ["taken"]
+        assert (tmp_path / "a").stat().st_mtime_ns == found.st_mtime_ns
+
+
+def test_a_copy_that_waited_for_its_old_name_to_go_is_finished() -> None:
+    """The power went between the new name and the old one's end. What holds something else is no copy."""
+    for same in (True, False):
+        disk = MemoryDisk(mounts={"/": 1, OTHER: 2})
+        disk.put("/in/a", b"precious")
+        log = journal()
+        number = log.write("tidy", "", {}, "click", steps(disk, {"/in/a": f"{OTHER}/a"})).id
+        disk.cut_at = 3  # mkdir isn't needed: move (another disk), copy, move, drop
+        with pytest.raises(PowerCut):
+            act(log, number, doers(disk))
+        disk.cut_at = -1
+        assert set(disk.files()) == {"/in/a", f"{OTHER}/a"}
+        if not same:
+            disk.nodes[f"{OTHER}/a"].data = b"another!"
+        settle(log, doers(disk))
+        assert set(disk.files()) == ({f"{OTHER}/a"} if same else {"/in/a", f"{OTHER}/a"})
+        assert log.steps(number)[-1].state is (State.DONE if same else State.PLANNED)

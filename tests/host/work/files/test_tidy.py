@@ -162,6 +162,17 @@ def test_deep_but_not_into_what_belongs_together(downloads: Path, tmp_path: Path
     assert {os.path.relpath(m.old, downloads) for m in plan.moves if "picture" in m.old} == {"old/picture.jpg"}
 
 
+def test_two_of_one_name_from_two_folders(downloads: Path, tmp_path: Path) -> None:
+    for place in ("a", "b", "c"):
+        (downloads / place).mkdir()
+        (downloads / place / "Scan.svg").write_text(f"<svg>{place}</svg>")
+    tidy = tidier(tmp_path / "home")
+    plan = tidy.propose(downloads, deep=True)
+    assert sorted(Path(m.new).name for m in plan.moves if "Scan.svg" in m.old) == [
+        "Scan (2).svg", "Scan (3).svg", "Scan.svg"]
+    assert not tidy.apply(plan, yes(plan)).trouble
+
+
 def test_her_own_home_is_never_looked_into(tmp_path: Path) -> None:
     home = tmp_path / "me" / "os1"
     (tmp_path / "me").mkdir()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import watchfiles
 
 from ..walk import Skip, hidden
+from .catalogue import Catalogue
+from .scanning import Reads, refresh, scan, texts
 
 STEP_MS, GATHER_MS = 200, 2000  # a burst of changes, an unpacked archive say, is told at once
 
-Changed = Callable[[set[str]], None]
+AGAIN_S = 300.0  # where the system can't watch: look again so often
 
 
 def folders_of(changes: Iterable[tuple[object, str]], roots: Iterable[str], skip: Skip = hidden) -> set[str]:
@@ -38,3 +41,19 @@ def watch(roots: Iterable[str], stop: threading.Event, skip: Skip = hidden) -> I
                                     ignore_permission_denied=True, raise_interrupt=False):
         if folders := folders_of(changes, roots, skip):
             yield folders
+
+
+def keep_fresh(catalogue: Catalogue, readers: Reads, stop: threading.Event, skip: Skip = hidden,
+               again_s: float = AGAIN_S) -> None:
+    """Until `stop`, for a thread of its own with a catalogue of its own: first all roots, then what changes in them. A
+    system that can't watch so many folders is asked again now and then."""
+    while not stop.is_set():
+        roots = catalogue.roots()
+        for root in roots:
+            scan(catalogue, root, skip)
+        texts(catalogue, readers)
+        with suppress(OSError, RuntimeError):
+            for folders in watch(roots, stop, skip):
+                refresh(catalogue, folders, skip)
+                texts(catalogue, readers)
+        stop.wait(again_s)

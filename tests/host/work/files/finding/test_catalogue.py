@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from os1.bench import messy_home, papers
+from os1.work.files.finding import watching
 from os1.work.files.finding.catalogue import Catalogue, words_of
 from os1.work.files.finding.query import parse
 from os1.work.files.finding.scanning import refresh, scan, texts
 from os1.work.files.finding.search import around, search
-from os1.work.files.finding.watching import folders_of, watch
+from os1.work.files.finding.watching import folders_of, keep_fresh, watch
 from os1.work.files.reading.found import Found
 from os1.work.files.reading.opening import look_into
 
@@ -115,6 +116,15 @@ def test_looked_at_again_only_what_changed_is_read(catalogue: Catalogue, top: Pa
     assert {Path(path).name for path in here.asked} == {"note.txt", "new.txt"}
     assert found(catalogue, "tulips") == ["note.txt"] and found(catalogue, "roses") == []
     assert found(catalogue, "signed") == ["signed.pdf"] == found(catalogue, "anna"), "its text went with it"
+
+
+def test_an_edit_of_the_same_length_is_seen(catalogue: Catalogue, top: Path) -> None:
+    index(catalogue, top)
+    text = (top / "note.txt").read_text()
+    (top / "note.txt").write_text(text.replace("roses", "lilac"))
+    assert scan(catalogue, str(top)).changed == 1
+    texts(catalogue, Here())
+    assert found(catalogue, "lilac") == ["note.txt"] and found(catalogue, "roses") == []
 
 
 def test_a_folder_that_cannot_be_read_is_told_and_not_forgotten(catalogue: Catalogue, top: Path,
@@ -222,6 +232,48 @@ def test_a_watcher_tells(tmp_path: Path) -> None:
     stop.set()
     thread.join(30)
     assert told and os.path.realpath(tmp_path) in told[0]
+
+
+@pytest.mark.live
+def test_kept_fresh_in_a_thread_of_its_own(tmp_path: Path, top: Path) -> None:
+    """Another program puts a file there: it is found without anybody looking."""
+    path = tmp_path / "files.db"
+    mine = Catalogue(path)
+    mine.add_root(str(top))
+    stop = threading.Event()
+
+    def keep() -> None:
+        theirs = Catalogue(path)
+        keep_fresh(theirs, Here(), stop, again_s=0.1)
+        theirs.close()
+
+    thread = threading.Thread(target=keep)
+    thread.start()
+    until = time.monotonic() + 30
+    while found(mine, "orchids") != ["late.txt"] and time.monotonic() < until:
+        if found(mine, "roses"):
+            (top / "late.txt").write_text("orchids")
+        time.sleep(0.2)
+    stop.set()
+    thread.join(30)
+    assert found(mine, "orchids") == ["late.txt"] and found(mine, "roses") == ["note.txt"]
+
+
+def test_where_the_system_watches_nothing_she_looks_again(catalogue: Catalogue, top: Path,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue.add_root(str(top))
+    stop = threading.Event()
+    asked = []
+
+    def refusing(*_: object, **__: object) -> Iterator[set[str]]:
+        asked.append(1)
+        if len(asked) == 3:
+            stop.set()
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr(watching, "watch", refusing)
+    keep_fresh(catalogue, Here(), stop, again_s=0.0)
+    assert len(asked) == 3 and found(catalogue, "roses") == ["note.txt"]
 
 
 def test_words_that_are_joined() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_damage_and_malice_are_told_and_harmless(tmp_path: Path, data: bytes) ->
     path.write_bytes(data)
     found = look_into(str(path))
     assert "root:" not in found.text and len(found.text) <= MOST_TEXT
+
+
+def test_no_more_of_a_bomb_is_unpacked_than_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unpacked: list[int] = []
+    whole = zipfile.ZipExtFile.read
+
+    def counting(self: zipfile.ZipExtFile, n: int | None = -1) -> bytes:
+        data = whole(self, n)
+        unpacked.append(len(data))
+        return data
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", counting)
+    monkeypatch.setattr(office, "MOST_PART", 1000)
+    (tmp_path / "a.docx").write_bytes(papers.packed({"word/document.xml": b"<a>" + b" " * 1_000_000 + b"</a>"}))
+    assert "TooMuch" in look_into(str(tmp_path / "a.docx")).trouble and max(unpacked) <= 1001
 
 
 @settings(max_examples=150)

@@ -4,7 +4,9 @@ each of which takes up to half a second, made once for all that need any."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,9 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from os1 import mind
+from os1.ears.asr import bigrams
 from os1.grammar import Grammar
+from os1.grammar.kept import counted
 from os1.link.authority import KEY_BITS
 from os1.mind import Skills, door, sentences
 from os1.mind.replies import Replies
@@ -65,6 +69,23 @@ def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Grammar, "load", grammar)
         patch.setattr(Replies, "load", wordings)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pairs_counted_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Which word follows which: four seconds, for each test that compiles a grammar with free words from nothing."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "pairs"
+    count = bigrams._count
+
+    def kept(words: Mapping[str, float]) -> bigrams.Pairs:
+        asked = (sorted(words.items()), bigrams.BEFORE, bigrams.AFTER, bigrams.KEPT)
+        name = hashlib.sha256(repr(asked).encode()).hexdigest()
+        return bigrams.Pairs(**counted(folder / name, lambda: asdict(count(words))))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bigrams, "_count", kept)
         yield
 
 

@@ -1,9 +1,11 @@
 """She is given another name by voice, loses power while her ears learn it, and then answers to it and no longer to the
-old one. Learning takes a minute of one core, so this is the longest of the journeys."""
+old one. Learning takes a minute of one core; here she learns from less (fakes/less_to_learn). It still is
+the longest of the journeys."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,15 @@ from os1.naming import wanted
 from os1.stand import Stand
 
 pytestmark = pytest.mark.journey
-LEARNED_S = 540.0  # a minute of one core that has nothing else to do
+LESS = Path(__file__).parents[1] / "fakes" / "less_to_learn"
+LEARNED_S = 540.0  # a quarter of a minute of one core that has nothing else to do
 NEW = "hey charlotte"
 TRIES = 3  # a sentence may be misheard
 
 
-async def test_a_new_name_is_learned_and_wakes_her(tmp_path: Path) -> None:
+async def test_a_new_name_is_learned_and_wakes_her(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = (str(LESS), *filter(None, [os.environ.get("PYTHONPATH")]))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "config.toml").write_text("[mind]\nintroduce = false\n")
     async with Stand(tmp_path, "none", micropython=False, tell=print) as stand:

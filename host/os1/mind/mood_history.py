@@ -34,15 +34,16 @@ class MoodHistory:
         self._store = store
 
     def moved(self, mood: Mood, cause: str, turn: int = 0) -> None:
-        """She was moved to this mood. Kept if it is notably another than it was."""
+        """She was moved to this mood. Kept if it is notably another than it was; without its turn, if that was just
+        forgotten."""
         last = self._rows("ORDER BY id DESC LIMIT 1")
         before = faded(mood.nature, last[0], mood.at) if last else mood.nature
         if max(abs(a - b) for a, b in zip(mood.now, before, strict=True)) < NOTABLE:
             return
         with self._store.writing():
             self._store.run("INSERT INTO felt (at, pleasure, arousal, dominance, cause, turn)"
-                            " VALUES (?, ?, ?, ?, ?, ?)", mood.at,
-                            *(round(value, 4) for value in mood.now), cause, turn or None)
+                            " VALUES (?, ?, ?, ?, ?, (SELECT id FROM turn WHERE id = ?))", mood.at,
+                            *(round(value, 4) for value in mood.now), cause, turn)
             self._store.run("DELETE FROM felt WHERE at < ?", mood.at - KEPT_S)
 
     def between(self, begin: float, end: float) -> list[Felt]:

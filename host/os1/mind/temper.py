@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
+from os1.errors import StoreError
 from os1.events import Tone
 
 from . import appraisal
@@ -49,7 +51,8 @@ class Temper:
         mood = self._without_forgotten(self.mood)
         if mood is not self.mood:
             self.mood = mood
-            self._memory.keep("mood", mood.to_json())
+            with suppress(StoreError):  # what moves her next is kept with it
+                self._memory.keep("mood", mood.to_json())
 
     def feel_absence(self, scene: Scene) -> None:
         """Was the wearer away for long? Before this turn is kept."""

@@ -63,6 +63,11 @@ def test_rows_go_with_their_turns_and_after_a_year(store: Store) -> None:
     assert history.between(0, 1e12) == []
 
 
+def test_a_turn_that_was_just_forgotten_is_not_asked_for(store: Store) -> None:
+    MoodHistory(store).moved(moved(1000.0, 0.4), "forget.all", turn=77)
+    assert MoodHistory(store).between(0, 1e9) == [Felt(1000.0, (0.6, 0.0, 0.1), "forget.all")]
+
+
 def test_talk_writes_it_and_what_is_forgotten_is_no_cause_at_once(talk: Talk) -> None:
     talk("thank you you are wonderful")
     talk("you are stupid")

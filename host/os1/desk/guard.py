@@ -36,6 +36,7 @@ HEADERS = {
     "Server": "OS1",
     "Cache-Control": "no-store",  # unless whoever answers says otherwise
 }
+NAMED = "One that it is to have goes into desk.names: os1 config set desk.names NAME,NAME"
 FOREIGN = "Another page's requests are refused."
 HOST = re.compile(r"([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
 
@@ -78,7 +79,7 @@ def guard(way: Way) -> Middleware:
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
         why = refusal(way, request.method, request.headers, request.raw_path)
-        cure = "" if why == FOREIGN else "One that it is to have is added so: os1 config set desk.names NAME"
+        cure = "" if why == FOREIGN else NAMED
         response = refused(request, 403, Wrong(why, cure)) if why else await handler(request)
         if not response.prepared:
             for name, value in HEADERS.items():

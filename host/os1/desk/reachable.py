@@ -6,18 +6,20 @@ from __future__ import annotations
 
 import ipaddress
 
+from cryptography import x509
+
 from os1.config import Config
+from os1.desk.trust import authority
 from os1.desk.trust.authority import FOLDER
 from os1.errors import ConfigError
 from os1.link import reached, signing
 from os1.link.authority import read_authority
-from os1.link.browsers import read_issuer
 
 
 def names(config: Config) -> list[str]:
     """Addresses first: every phone knows the way to them. ConfigError: nobody reaches it, or there is no
     authority yet."""
-    issuer = read_issuer(config.home / FOLDER).certificate
+    issuer = x509.load_der_x509_certificate(authority.read(config.home).der)
     found = reached.names(read_authority(config.home / FOLDER).der, config.link.bind, config.desk.names)
     wished = {name.lower() for name in config.desk.names}
     if all(_address(name) and not _means_something(name) for name in reached.addresses(config.link.bind)):

@@ -51,6 +51,8 @@ async def test_who_trusts_her_sees_the_desk_and_no_warning(
             assert session.agent == "Chrome, Linux"
             said = await page.evaluate(SOCKET)
             assert said == "hello", "the same WebSockets, by TLS"
+            scope = await page.evaluate("navigator.serviceWorker.ready.then(({ scope }) => scope)")
+            assert scope == visitor.origin + "/", "it can be kept as an app"
             visitor.desk.entrance.logins.end(session.id)
             async with asyncio.timeout(LATE_MS / 1000):
                 while not (code := await page.evaluate("window.ended")):

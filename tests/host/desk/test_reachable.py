@@ -46,5 +46,5 @@ def test_nobody_else_reaches_her(config: Config) -> None:
 
 
 def test_before_she_ran_there_is_no_authority(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError):
+    with pytest.raises(ConfigError, match="os1 run"):
         reachable.names(Config(tmp_path))

@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 SAY ?=
 
-.PHONY: help demo test run model lint desk figures hardware venv clean
+.PHONY: help demo test run model lint desk screenshots figures hardware venv clean
 help:    ; @$(PYTHON) host/bootstrap.py --help-targets
 demo:    venv ; @$(RUN) -m os1 demo $(if $(SAY),--say "$(SAY)")
 run:     venv ; @$(RUN) -m os1 run
@@ -11,6 +11,7 @@ test:    ; @$(PYTHON) host/bootstrap.py --extra test && $(RUN) tests/all.py
 lint:    ; @$(PYTHON) host/bootstrap.py --extra test && $(RUN) tests/all.py --lint
 model:   ; @$(PYTHON) host/bootstrap.py --extra train && $(RUN) -m os1.ears.training
 desk:    venv ; @$(RUN) -m os1.desk.building
+screenshots: ; @$(PYTHON) host/bootstrap.py --extra test && $(RUN) -m os1.desk.screenshots
 figures: venv ; @$(RUN) -m os1 bench all
 hardware: ; @$(PYTHON) host/bootstrap.py --extra hardware && $(RUN) -m hardware make
 venv:    ; @$(PYTHON) host/bootstrap.py

@@ -39,6 +39,7 @@ make lint              style and types alone
 make run               the daemon, for every day
 make model             train the built-in recogniser again (under an hour)
 make desk              build the desk's page again (with node and npm; only if you changed it)
+make screenshots       pictures of every page of the desk, of a made-up house
 make figures           measure again every figure we publish
 make hardware          rebuild bills of materials, tables, drawings of the earpiece, and check its design
 make clean             away with .venv and whatever was built"""

@@ -14,10 +14,11 @@ DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "he
           ["mdns", "records"],
           ["capture", "playback", "session", "update", "where", "wifi"],
           ["link", "board", "updating"], ["upkeep"], ["app"], ["start"], ["main"]]
-HOST = [["errors", "events"], ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps"],
+HOST = [["errors", "events"],
+        ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps", "recent", "following"],
         ["link", "ears", "voice", "work", "service"], ["mind"], ["conversation", "company"],
         ["body", "naming", "rehearsing", "continuing"],
-        ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["parts"], ["daemon"],
+        ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["parts", "housing"], ["daemon"],
         ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files

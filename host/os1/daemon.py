@@ -28,7 +28,10 @@ from os1.config.keys import Value, shown
 from os1.config.reading import with_value
 from os1.config.watching import EVERY_S, Watch
 from os1.desk.guard import Way
+from os1.desk.live import Live
 from os1.desk.pulse import Pulse
+from os1.desk.routes import ear as ear_route
+from os1.desk.routes import live as live_route
 from os1.desk.serving import Desk
 from os1.desk.setup import Here, Setup
 from os1.desk.shelf import Shelf
@@ -40,6 +43,7 @@ from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
 from os1.errors import ModelError, OS1Error
 from os1.grammar import COMMAND
+from os1.housing import Housing
 from os1.learning import Learning
 from os1.link import reached
 from os1.link.announce import Announcement
@@ -69,7 +73,7 @@ from os1.sensing import figures, sensed, sighted
 from os1.trace import Trace
 from os1.updating import Updating
 from os1.voice import Voice, choose
-from os1.wearer import Wearer
+from os1.wearer import Air, Place, Wearer, Worn, person
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
@@ -91,6 +95,8 @@ class Daemon:
         self._clock, self._rng = clock, rng or random.Random()
         self._finishing = False
         self._wearers: list[Wearer] = []
+        self._air = Air()
+        self.live = Live(self._here, self._ears, self._watched)
         self._greetings: dict[str, str] = {}  # what an earpiece that was just paired is being told
         self._changed = asyncio.Event()
         self._stirred = asyncio.Event()  # the same, for who looks after updates
@@ -157,6 +163,11 @@ class Daemon:
         wishes, releases = Wishes(config.home), Releases(config.home)
         self._updating = Updating(wishes, releases, self._mind, self._pool, time.monotonic)
         self._mind.senses = self._senses
+        self._house = Housing(self._mind, self._pool, self.keys, self.seen, wishes, releases, self._voice.name,
+                              self._since, lambda: self.config, self._senses, self._own, self._changed.set,
+                              self._let_go)
+        self._house.pages(self.live.changed)
+        self.trace.recent = self._house.recent if self.desk else None
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._browsers = await stack.enter_async_context(Browsers(
@@ -187,14 +198,32 @@ class Daemon:
         setup = Setup(Here(config.home, cache / images.FOLDER, self.authority.der, config.link.bind,
                            lambda: self._server.port, self.seen.get, shelf))
         self._look_again = (desk := Desk(
-            config.home, config.desk.port, shelf, setup, felt=self.felt, secure=lambda: self._server.port,
-            elsewhere=lambda: self.config.desk.elsewhere)).look_again
+            config.home, config.desk.port, shelf, setup, felt=self.felt, house=self._house,
+            secure=lambda: self._server.port, elsewhere=lambda: self.config.desk.elsewhere,
+            more=(lambda app, entrance: live_route.add(app, entrance, self.live),
+                  lambda app, entrance: ear_route.add(app, entrance, lambda *who: self._server.sit(*who))))).look_again
         return desk
 
     def _way(self) -> Way:
         """By which other computers come to the desk."""
         names = reached.Names(lambda: reached.names(self.authority.der, self.config.link.bind, self.config.desk.names))
         return Way("https", names)
+
+    def _watched(self, on: bool) -> None:
+        """Whether a page of the desk looks on."""
+        self.trace.watcher = self.live if on else None
+        for place in self._places:
+            place.ears.watched = on
+
+    def _here(self) -> dict[str, object]:
+        """How things are, for who begins to look on."""
+        latest = max(self._wearers, key=lambda wearer: wearer.active, default=None)
+        return {"version": __version__, "name": self._mind.persona.name,
+                "following": latest.here.id if latest and latest.here else ""}
+
+    def _ears(self) -> list[dict[str, object]]:
+        return [{"id": place.id, "name": place.ear.name, "here": place.here, "desk": place.ear.desk,
+                 "muted": place.muted} for place in self._places]
 
     async def felt(self) -> Pulse:
         """How it is: that this is answered shows that the loop turns; the mind is asked."""
@@ -208,36 +237,59 @@ class Daemon:
                      time.process_time(), self.counts, trouble)
 
     async def _on_ear(self, ear: Ear) -> None:
-        asks = await self._pool.run(self._mind.memory.kept, "asks", "")
+        owner = person(ear.owner, self.keys)
+        kept = f"asks:{owner}" if owner else "asks"
+        asks = await self._pool.run(self._mind.memory.kept, kept, "")
         tuned = self._tuned()
         ears = Ears(Vad(), tuned.waker, tuned.recogniser, tuned.grammar, spotter=tuned.spotter, over=self._over)
-        wearer = Wearer(ear, ears, self._recogniser, self._mind, self._voice, self._pool, self.trace, asks=asks,
-                        thought=self._thought, tone=(self.config.voice.rate, self.config.voice.volume),
-                        speaker=self._speaker, told=lambda text: self._told(ear, text))
-        self._wearers.append(wearer)
+        wearer = next((w for w in self._wearers if w.owner == owner and not w.ended), None)
+        if wearer is None:
+            wearer = Wearer(self._recogniser, self._mind, self._voice, self._pool, self.trace, owner=owner,
+                            air=self._air, asks=asks, kept=kept, thought=self._thought, speaker=self._speaker,
+                            tone=(self.config.voice.rate, self.config.voice.volume),
+                            told=lambda place, text: self._told(place.ear, text))
+            self._wearers.append(wearer)
+        place = wearer.place(ear, ears)
+        ears.watched = self.live.on
         self._changed.set()
-        self.seen.hello(ear.id, ear.session.hello)
-        await self._greet(wearer)
+        if not ear.desk:
+            self.seen.hello(ear.id, ear.session.hello)
+        await self._greet(wearer, place)
         welcome = asyncio.get_running_loop().create_task(self._welcome(wearer)) if self.config.mind.introduce else None
         try:
-            await wearer.run()
+            await wearer.wear(place)
         finally:
             if welcome:
                 welcome.cancel()
-            self._wearers.remove(wearer)
-            self.seen.parted(ear.id)
+            if wearer.ended:
+                self._wearers.remove(wearer)
+            self.live.ears()
+            if not ear.desk:
+                self.seen.parted(ear.id)
+
+    @property
+    def _places(self) -> list[Place]:
+        """All ears that are here."""
+        return [place for wearer in list(self._wearers) for place in wearer.places]
+
+    @property
+    def _worn(self) -> list[Worn]:
+        """The same, with who wears them."""
+        return [Worn(wearer, place) for wearer in list(self._wearers) for place in wearer.places]
 
     def _thought(self) -> None:
         """She has answered somebody."""
         self._changed.set()
         self._stirred.set()
+        self.live.mood(self._mind.mood.now)
 
-    async def _greet(self, wearer: Wearer) -> None:
+    async def _greet(self, wearer: Wearer, place: Place) -> None:
         """An earpiece that was just paired hears at once that it works."""
-        ear = wearer.ear
+        ear = place.ear
         if ear.earpiece.greet and ear.earpiece.added > self.seen.get(ear.id).greeted:
             thought = await self._pool.run(self._mind.notice, "ear.new")
             self._greetings[ear.id] = thought.text
+            wearer.come(place)
             wearer.due(thought)
 
     def _told(self, ear: Ear, text: str) -> None:
@@ -264,13 +316,13 @@ class Daemon:
         await self._pool.run(self._mind.thinking.understand, grammar)
         self._server.called = self._mind.persona.name
         for wearer in self._wearers:
-            wearer.answer_to(self._tuned())
+            wearer.answer_to(made, self._tuned)
         gc.freeze()
         self._retiring = asyncio.get_running_loop().create_task(self._retire(old))
 
     async def _retire(self, old: asr.Recogniser) -> None:
         """It is closed once no ear uses it: one that is in a turn finishes that, one that hears nothing comes to it."""
-        while not all(wearer.ears.renamed for wearer in self._wearers):
+        while not all(place.ears.renamed for place in self._places):
             await asyncio.sleep(1.0)
         old.close()
 
@@ -288,15 +340,19 @@ class Daemon:
         if thought := await self._pool.run(self._mind.welcome):
             wearer.due(thought)
 
+    def _let_go(self) -> None:
+        for wearer in self._wearers:
+            wearer.let_go()
+
     def _still(self) -> bool:
         """Nothing has happened in any ear for a while."""
         return all(time.monotonic() - wearer.active > STILL_S for wearer in self._wearers)
 
     def _senses(self) -> Senses:
         """How things are at this moment, for the mind to tell. Called in any thread."""
-        wearers = list(self._wearers)
-        latest = max(wearers, key=lambda wearer: wearer.active, default=None)
-        ears = tuple(sensed(wearer.ear, wearer is latest, *self._updating.sense(wearer.ear)) for wearer in wearers)
+        latest = max(list(self._wearers), key=lambda wearer: wearer.active, default=None)
+        ears = tuple(sensed(place.ear, latest is not None and place is latest.here,
+                            *self._updating.sense(place.ear)) for place in self._places if not place.ear.desk)
         wish = self._learning.wish
         name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
         return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since)
@@ -326,14 +382,15 @@ class Daemon:
         if "desk.names" in changes:
             await asyncio.to_thread(self._browsers.renew)
         self._look_again()
+        self._house.changes.changed("settings")
         told = ", ".join(f"{key} = {shown(value)}" for key, value in changes.items())
         log.info("config.toml: this counts now: %s", told)
 
     def _sights(self) -> dict[str, Sight]:
         """Every earpiece, as its update sees it."""
-        still = {wearer.ear: wearer.still_s for wearer in self._wearers}
+        still = {worn.ear: worn.still_s for worn in self._worn}
         left = (self._following - self._clock()).total_seconds() if self._following else -1.0
-        return {ear.id: sighted(ear, still.get(ear, 0.0), left) for ear in self._server.ears}
+        return {ear.id: sighted(ear, still.get(ear, 0.0), left) for ear in self._server.ears if not ear.desk}
 
     def _known(self, id: str) -> bool:
         """Is it an earpiece of this house?"""
@@ -354,14 +411,14 @@ class Daemon:
         """How the ears are, for who asks from outside (`os1 doctor`)."""
         while True:
             await asyncio.sleep(WRITE_S)
-            for ear in [wearer.ear for wearer in self._wearers if wearer.ear.status]:
+            for ear in [place.ear for place in self._places if place.ear.status and not place.ear.desk]:
                 self.seen.told(ear.id, **figures(ear))
 
     async def _updates(self) -> None:
         """Offers what is newer, and tells how an update went. Beside what is due: a package may be compiled for it."""
         while True:
             self._stirred.clear()
-            await self._updating.look([wearer for wearer in self._wearers if not wearer.ear.silenced])
+            await self._updating.look([worn for worn in self._worn if not worn.ear.silenced])
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stirred.wait(), UPDATES_S)
 
@@ -371,7 +428,7 @@ class Daemon:
             self._changed.clear()
             wait = DUE_S
             await self._tell_name()
-            wearers = [wearer for wearer in self._wearers if not wearer.ear.silenced]
+            wearers = [wearer for wearer in self._wearers if any(not place.ear.silenced for place in wearer.places)]
             if wearers:
                 for thought in await self._pool.run(self._mind.due, self._clock()):
                     max(wearers, key=lambda wearer: wearer.active).due(thought)

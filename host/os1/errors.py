@@ -20,6 +20,10 @@ OS1Error
     └── Stalled            an earpiece did not get on with an update
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 
 class OS1Error(Exception):
     """Anything that the user is told about in words. `cure` says what to do next; "" if nothing can be done."""
@@ -90,11 +94,13 @@ class BackupError(OS1Error):
 
 
 class DeskError(OS1Error):
-    """The desk was asked for what isn't there or can't be. status: of HTTP. field: of the request, "" = none."""
+    """The desk was asked for what isn't there or can't be. status: of HTTP. field: of the request, "" = none; fields:
+    each that is wrong, with what is wrong about it."""
 
-    def __init__(self, what: str, cure: str = "", status: int = 409, field: str = "") -> None:
+    def __init__(self, what: str, cure: str = "", status: int = 409, field: str = "",
+                 fields: Mapping[str, str] | None = None) -> None:
         super().__init__(what, cure)
-        self.status, self.field = status, field
+        self.status, self.field, self.fields = status, field, dict(fields or {})
 
 
 class BodyError(OS1Error):

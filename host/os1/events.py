@@ -70,6 +70,20 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """Something was written to her at an ear, instead of said: one line, as it was written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """Who is at the ear reads what she says, and wants no sound of it; on False: no longer."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """An ear is there. `resumed`: it was away for less than the resume time and its place was kept."""
 
@@ -86,7 +100,7 @@ class Parted:
     final: bool = False
 
 
-FromEar = Sound | Played | Pressed | Silenced | Reported | Missed | Joined | Parted
+FromEar = Sound | Played | Pressed | Silenced | Reported | Missed | Typed | Muted | Joined | Parted
 
 
 # ---- from the ears
@@ -145,7 +159,14 @@ class WentOn:
     at: int
 
 
-FromEars = VoiceBegan | Woken | Heard | Guessed | WentOn
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The words so far of somebody who still speaks, for who watches; they may yet change."""
+
+    text: str
+
+
+FromEars = VoiceBegan | Woken | Heard | Guessed | WentOn | Partial
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """When things happened: one line of JSON an event, for the demo, the bench and whoever wonders where the time went.
 
-Off unless a file is named, because a trace holds what was said. Times are seconds of CLOCK_MONOTONIC, which the
-simulated ear of the same machine shares.
+No file unless one is named, because a trace holds what was said. `recent`: who keeps the last of it in memory (see
+os1.recent). Times are seconds of CLOCK_MONOTONIC, which the simulated ear of the same machine shares.
 """
 
 from __future__ import annotations
@@ -12,13 +12,23 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 FORGOTTEN = b'{"t":0,"event":"forgotten"}'  # shorter than any line with words
 
 
+class Takes(Protocol):
+    """Somebody who wants to know of every event besides."""
+
+    def note(self, at: float, event: str, facts: dict[str, object]) -> None: ...
+
+
 class Trace:
-    """Notes events; `path` None: does nothing. Each line is written at once, so that a reader may follow."""
+    """Notes events; without `path`, `recent` and `watcher` it does nothing. Each line is written at once, so
+    that a reader may follow."""
+
+    recent: Takes | None = None
+    watcher: Takes | None = None  # who wants to know what she and the wearer say; not of every frame of sound
 
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._path, self._lock = clock, path, threading.Lock()
@@ -31,13 +41,20 @@ class Trace:
     @property
     def on(self) -> bool:
         """Is anybody reading?"""
-        return self._file is not None
+        return self._file is not None or self.recent is not None
 
     def note(self, event: str, **facts: object) -> None:
         """Write one event with its time."""
+        if not self.on and self.watcher is None:
+            return
+        at = self._clock()
+        if self.recent is not None:
+            self.recent.note(at, event, facts)
+        if self.watcher is not None:
+            self.watcher.note(at, event, facts)
         if self._file is not None:
             with self._lock:
-                self._file.write(json.dumps({"t": round(self._clock(), 6), "event": event, **facts}) + "\n")
+                self._file.write(json.dumps({"t": round(at, 6), "event": event, **facts}) + "\n")
 
     def forget(self, gone: Callable[[str], bool]) -> None:
         """Overwrite the lines with words that are to be forgotten. Every other byte stays where it is, because somebody

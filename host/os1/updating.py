@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 class Worn(Protocol):
     """An ear that is worn, perhaps."""
 
-    ear: Ear
+    @property
+    def ear(self) -> Ear: ...
 
     @property
     def still_s(self) -> float: ...

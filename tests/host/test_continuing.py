@@ -47,7 +47,7 @@ class Growing(House):
     def __init__(self, trace: Path) -> None:
         super().__init__(trace)
         self.writing, self.grew = Writing(), list[tuple[int, str]]()
-        self.wearer._mind.grew = lambda turn, text: self.grew.append((turn, text))  # type: ignore[method-assign]
+        self.wearer.talk._mind.grew = lambda turn, text: self.grew.append((turn, text))  # type: ignore[method-assign]
 
     def answer(self, text: str, *args: Any, **kwargs: Any) -> Thought:
         self.asked.append(text)
@@ -108,7 +108,7 @@ async def test_a_cough_doesnt_cost_what_was_already_written(house: Growing) -> N
     house.ear.play(1, 2000 + PAUSE)
     house.hear("voice")
     await house.until(lambda: house.ear.hushed == [1])
-    house.wearer.happen(Heard("", 0, 1, 1, words=False))
+    house.wearer.talk.happen(Heard("", 0, 1, 1, words=False))
     await house.until(lambda: house.ear.sent.get(2))
     said = [line for line in house.path.read_text().splitlines() if '"thought"' in line]
     assert SECOND in said[-1]
@@ -134,8 +134,8 @@ async def test_whoever_goes_ends_the_writing(tmp_path: Path) -> None:
 async def test_whoever_goes_before_it_is_said_ends_it_too(tmp_path: Path) -> None:
     made = Growing(tmp_path / "trace")
     await made.until(lambda: "joined" in made.noted())
-    made.wearer.happen(Heard("why do cats purr", 0, 1, 1, named=True))
-    made.wearer.happen(VoiceBegan(1))  # it waits until it is clear what that was
+    made.wearer.talk.happen(Heard("why do cats purr", 0, 1, 1, named=True))
+    made.wearer.talk.happen(VoiceBegan(1))  # it waits until it is clear what that was
     await made.until(lambda: made.asked)
     made.ear.queue.put_nowait(None)
     await made.task
@@ -144,8 +144,8 @@ async def test_whoever_goes_before_it_is_said_ends_it_too(tmp_path: Path) -> Non
 
 async def test_an_answer_that_is_never_said_is_not_written_on(house: Growing) -> None:
     """Another turn came while this one was thought of."""
-    house.wearer.happen(Heard("why do cats purr", 0, 1, 1, named=True))
-    house.wearer.happen(Heard("another thing", 0, 1, 1, named=True))
+    house.wearer.talk.happen(Heard("why do cats purr", 0, 1, 1, named=True))
+    house.wearer.talk.happen(Heard("another thing", 0, 1, 1, named=True))
     await house.until(lambda: len(house.asked) == 2)
     await house.until(lambda: house.writing.closed)
     assert "grown" not in house.noted()

@@ -157,7 +157,7 @@ async def test_a_newer_version_is_offered_and_a_yes_is_taken_up(home: Path, monk
                 wearer = daemon._wearers[0]
                 while wearer.still_s:
                     await asyncio.sleep(0.02)
-                ask = wearer._conversation.asks.top
+                ask = wearer.talk._conversation.asks.top
                 assert ask and ask.then == "update.offer" and ask.state["ear"] == "kitchen"
                 assert daemon._sights()["kitchen"].version == 1_700_000_000
                 await daemon._pool.run(daemon._mind.answer, "yes", ask)
@@ -252,8 +252,8 @@ async def test_a_name_that_she_is_given_wakes_her_once_her_ears_have_learned_it(
                     await asyncio.sleep(0.1)
             assert daemon.config.name == config.load().name == daemon._recogniser.name == "hey ottilie"
             assert not old.closed, "an ear may still be in a turn"
-            assert daemon._wearers[0].ears._following.waker.phrase == "hey ottilie"  # type: ignore[union-attr]
-            assert daemon._wearers[0].ears._following.spotter is not None  # type: ignore[union-attr]
+            assert daemon._places[0].ears._following.waker.phrase == "hey ottilie"  # type: ignore[union-attr]
+            assert daemon._places[0].ears._following.spotter is not None  # type: ignore[union-attr]
             found = daemon.grammar.match("hey ottilie what time is it")
             assert found and found.intent == "GetTime"
             assert mind.thinking.grammar is daemon.grammar

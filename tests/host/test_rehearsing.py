@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import pytest
 from os1.ears.echo import Guard
+from os1.ears.overheard import Overheard
 from os1.errors import EngineError
 from os1.events import (
     RATE,
@@ -41,6 +42,7 @@ from os1.mind.scene import Scene
 from os1.rehearsing import Rehearsing
 from os1.trace import Trace
 from os1.wearer import Wearer
+from os1.wearer.saying import Saying
 
 T = TypeVar("T")
 THINKS_S, SPEAKS_S = 0.5, 0.2  # until there is a thought, until there is sound of it
@@ -84,7 +86,7 @@ class SlowPool:
 class FakeEar:
     """Has played each chunk half a second after it came, and notes when the first of a reply came."""
 
-    id = "ear"
+    id, silenced = "ear", False
 
     def __init__(self) -> None:
         self.queue: asyncio.Queue[FromEar | None] = asyncio.Queue()
@@ -118,7 +120,7 @@ class FakeEars:
     """Hears what the test says."""
 
     def __init__(self) -> None:
-        self.guard, self.next = Guard(), list[FromEars]()
+        self.guard, self.overheard, self.next = Guard(), Overheard(), list[FromEars]()
         self.overhears = False
 
     def attend(self, attention: Attention) -> None:
@@ -171,9 +173,8 @@ class House:
         loop = asyncio.get_running_loop()
         self.ear = FakeEar()
         recogniser = SimpleNamespace(prepare=lambda expects: None)
-        wearer = Wearer(self.ear, self.ears, recogniser, self.mind, self.voice, self.pool, Trace(),  # type: ignore[arg-type]
-                        clock=loop.time)
-        task = loop.create_task(wearer.run())
+        wearer = Wearer(recogniser, self.mind, self.voice, self.pool, Trace(), clock=loop.time)  # type: ignore[arg-type]
+        task = loop.create_task(wearer.wear(wearer.place(self.ear, self.ears)))  # type: ignore[arg-type]
         self.ear.queue.put_nowait(Joined("ear"))
         for at, event in self.script:
             await asyncio.sleep(at - loop.time())
@@ -328,7 +329,7 @@ def test_what_was_rehearsed_is_written_on_only_if_it_is_said(
     rest = Rest()
     monkeypatch.setattr(Mind, "_uttered", lambda self, made, scene: Thought("They like it.", skill="Model", more=rest))
     at_the_end: list[int] = []
-    monkeypatch.setattr(Wearer, "_say", lambda self, reply, thought, opening: _noted(at_the_end, rest, opening))
+    monkeypatch.setattr(Saying, "_say", lambda self, reply, thought, said, opening: _noted(at_the_end, rest, opening))
     play(WOKEN, *script, until=4.0)
     assert at_the_end == ([] if ended else [0]) and (rest.ended or not ended)
 

@@ -11,9 +11,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from os1 import wearer
 from os1.conversation import Tick
 from os1.ears.echo import Guard
+from os1.ears.overheard import Overheard
 from os1.errors import EngineError
 from os1.events import (
     RATE,
@@ -35,7 +35,7 @@ from os1.events import (
 )
 from os1.pool import Inline
 from os1.trace import Trace
-from os1.wearer import Wearer
+from os1.wearer import Wearer, manners, talk
 
 TEXT = "It is nine o'clock in the morning."
 
@@ -43,9 +43,8 @@ TEXT = "It is nine o'clock in the morning."
 class FakeEar:
     """An earpiece that plays as fast as the test lets it."""
 
-    id = "ear"
-
-    def __init__(self) -> None:
+    def __init__(self, id: str = "ear") -> None:
+        self.id, self.silenced = id, False
         self.queue: asyncio.Queue[FromEar | None] = asyncio.Queue()
         self.told: list[str] = []
         self.hushed: list[int] = []
@@ -88,7 +87,7 @@ class FakeEars:
 
     def __init__(self) -> None:
         self.attention = Attention()
-        self.guard = Guard()
+        self.guard, self.overheard = Guard(), Overheard()
         self.overhears = False
 
     def attend(self, attention: Attention) -> None:
@@ -100,7 +99,7 @@ class FakeEars:
             return [VoiceBegan(sound.first)]
         if kind not in ("heard", "unnamed"):
             return []
-        return [Heard(text, 0, sound.first, sound.first, named=kind == "heard", sound=b"it")]
+        return [Heard(text, sound.first, sound.first, sound.first, named=kind == "heard", sound=b"it")]
 
     def close(self) -> None:
         return None
@@ -142,9 +141,10 @@ class House:
                                cell=lambda ear, percent: Thought("Low.", skill="Due") if percent < 10 else None)
         speaker = SimpleNamespace(voice=lambda sound: f"the voice in {sound.decode()}")
         recogniser = SimpleNamespace(prepare=lambda expects: None)
-        self.wearer = Wearer(self.ear, self.ears, recogniser, mind, self.voice, Inline(), Trace(trace),  # type: ignore[arg-type]
+        self.wearer = Wearer(recogniser, mind, self.voice, Inline(), Trace(trace),  # type: ignore[arg-type]
                              speaker=speaker)  # type: ignore[arg-type]
-        self.task = asyncio.get_running_loop().create_task(self.wearer.run())
+        place = self.wearer.place(self.ear, self.ears)  # type: ignore[arg-type]
+        self.task = asyncio.get_running_loop().create_task(self.wearer.wear(place))
         self.ear.queue.put_nowait(Joined("ear"))
 
     def answer(self, text: str, *args: Any, **kwargs: Any) -> Thought:
@@ -295,15 +295,15 @@ async def test_whose_voice_it_was_is_found_out_where_it_matters(tmp_path: Path, 
 @pytest.mark.parametrize(("stood_s", "asked"), [(30.0, ["What time is it?"]), (0.0, [])])
 async def test_what_was_said_while_the_computer_stood_still_was_said_in_time(
         house: House, monkeypatch: pytest.MonkeyPatch, stood_s: float, asked: list[str]) -> None:
-    monkeypatch.setattr(wearer, "CATCHES_UP_S", 0.1)
+    monkeypatch.setattr(talk, "CATCHES_UP_S", 0.1)
     now = [100.0]
-    house.wearer._clock = lambda: now[0]
+    house.wearer._clock = house.wearer.talk._clock = lambda: now[0]
     house.ear.queue.put_nowait(Pressed("tap"))
     await house.until(lambda: house.ear.told[-1:] == ["listening"])
-    wakes = house.wearer._conversation.wakes_at()
+    wakes = house.wearer.talk._conversation.wakes_at()
     assert wakes is not None
     now[0] = wakes + stood_s
-    house.wearer._passed(wakes)
+    house.wearer.talk._passed(wakes)
     house.hear("voice")
     house.hear("unnamed:What time is it?", first=9)
     await house.until(house.ear.queue.empty)
@@ -312,8 +312,8 @@ async def test_what_was_said_while_the_computer_stood_still_was_said_in_time(
 
 
 async def test_it_is_still_once_nobody_has_had_to_do_with_her_for_a_while(house: House) -> None:
-    now = [house.wearer._engaged + 50.0]
-    house.wearer._clock = lambda: now[0]
+    now = [house.wearer.talk.engaged + 50.0]
+    house.wearer._clock = house.wearer.talk._clock = lambda: now[0]
     await house.until(lambda: "joined" in house.noted())
     assert house.wearer.still_s == 50.0, "that it joined is nothing"
     house.hear("voice:")
@@ -330,7 +330,7 @@ async def test_it_is_still_once_nobody_has_had_to_do_with_her_for_a_while(house:
     now[0] += 1.0
     assert house.wearer.still_s == 0.0, "more may be said"
     now[0] += 60.0
-    house.wearer.happen(Tick())
+    house.wearer.talk.happen(Tick())
     assert house.ear.told[-1] == "idle" and house.wearer.still_s == 0.0
     now[0] += 20.0
     assert house.wearer.still_s == 20.0
@@ -372,7 +372,7 @@ async def test_the_ear_is_told_once_what_is_due_and_again_when_it_comes_back(hou
 async def test_she_owns_up_once_to_what_she_missed_and_when_nobody_speaks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wearer, "MISSED_WAIT_S", 0.2)
+    monkeypatch.setattr(manners, "MISSED_WAIT_S", 0.2)
     house = House(tmp_path / "trace")
     house.hear("voice")
     for samples in (3 * RATE, 2 * RATE, 2 * RATE):  # one gap, told in pieces
@@ -393,7 +393,7 @@ async def test_she_owns_up_once_to_what_she_missed_and_when_nobody_speaks(
 async def test_she_says_good_morning_when_the_ear_is_put_in_and_nobody_speaks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wearer, "GREET_AFTER_S", 0.05)
+    monkeypatch.setattr(manners, "GREET_AFTER_S", 0.05)
     house = House(tmp_path / "trace")
     await house.until(lambda: house.ear.sent.get(1) == 2000)
     house.ear.play(1, 2000)
@@ -405,7 +405,7 @@ async def test_she_says_good_morning_when_the_ear_is_put_in_and_nobody_speaks(
 
 
 async def test_she_does_not_greet_into_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wearer, "GREET_AFTER_S", 0.05)
+    monkeypatch.setattr(manners, "GREET_AFTER_S", 0.05)
     house = House(tmp_path / "trace")
     house.ears.overhears = True
     await asyncio.sleep(0.2)
@@ -414,8 +414,8 @@ async def test_she_does_not_greet_into_what_is_said(tmp_path: Path, monkeypatch:
 
 
 async def test_what_is_due_waits_for_a_pause_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wearer, "PAUSE_S", 0.02)
-    monkeypatch.setattr(wearer, "OVERHEARS_S", 0.3)
+    monkeypatch.setattr(manners, "PAUSE_S", 0.02)
+    monkeypatch.setattr(manners, "OVERHEARS_S", 0.3)
     house = House(tmp_path / "trace")
     await house.until(lambda: "joined" in house.noted())
     house.ears.overhears = True
@@ -434,8 +434,8 @@ async def test_what_is_due_waits_for_a_pause_but_not_for_ever(tmp_path: Path, mo
 
 async def test_what_nobody_asked_for_waits_as_long_as_somebody_speaks(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wearer, "PAUSE_S", 0.02)
-    monkeypatch.setattr(wearer, "OVERHEARS_S", 0.1)
+    monkeypatch.setattr(manners, "PAUSE_S", 0.02)
+    monkeypatch.setattr(manners, "OVERHEARS_S", 0.1)
     house = House(tmp_path / "trace")
     await house.until(lambda: "joined" in house.noted())
     house.ears.overhears = True

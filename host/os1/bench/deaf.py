@@ -19,7 +19,7 @@ from os1.ears.asr import Recogniser
 from os1.ears.stream import Ears
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
-from os1.events import FRAME, RATE, Attention, FromEars, Heard, Joined, Pressed, Sound, Thought
+from os1.events import FRAME, RATE, Attention, FromEars, Heard, Joined, Partial, Pressed, Sound, Thought
 from os1.grammar import Grammar
 from os1.parts import recogniser, understanding
 from os1.voice import choose
@@ -140,7 +140,8 @@ class _Talk:
         for event in events:
             if isinstance(event, Heard):
                 self._heard = self._heard or event.text
-            self._on(event, now)
+            if not isinstance(event, Partial):
+                self._on(event, now)
 
     def _on(self, event: Happening, now: int) -> None:
         for action in self._table.on(event, now / RATE):

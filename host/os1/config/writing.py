@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from os1.errors import ConfigError
@@ -55,17 +56,41 @@ def begin(folder: Path) -> None:
 
 def put(folder: Path, name: str, value: Value) -> None:
     """Set one key. ConfigError: what is in the file besides is wrong, and it stays as it is; or it can't be written."""
+    put_all(folder, {name: value})
+
+
+def put_all(folder: Path, values: Mapping[str, Value | None]) -> None:
+    """Set these keys, all or none; None: the default counts again. ConfigError as `put`."""
     path = folder / FILE
     try:
         text = path.read_text("utf-8") if path.exists() else template()
     except (OSError, UnicodeDecodeError) as e:
         raise ConfigError(f"{path} can't be read: {e}.") from e
     try:
-        text = changed(text, name, KEYS[name].taken(value), path)
+        for name, value in values.items():
+            text = changed(text, name, KEYS[name].taken(value), path) if value is not None else without(
+                text, name, path)
     except ValueError as e:
         raise ConfigError(str(e)) from e
     of_text(text, path).config(folder)
     _write(path, text)
+
+
+def without(text: str, name: str, path: Path) -> str:
+    """The file's text in which this key isn't set. ConfigError: it isn't TOML."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    if name not in of_text(text, path).given:
+        return text
+    table, _, key = name.rpartition(".")
+    try:
+        document = tomlkit.parse(text)
+        inside = document[table] if table else document
+        del inside[key]
+        return tomlkit.dumps(document)
+    except (TOMLKitError, TypeError, KeyError) as e:
+        raise ConfigError(f"{path}: {name} can't be taken out of it: {e}.", "All mistakes: os1 config check") from e
 
 
 def changed(text: str, name: str, value: Value, path: Path) -> str:

@@ -15,6 +15,7 @@
   Silenced  |  -         -          -          -          silence
   Pressed   |  tap       press      press      -          silence
   Due       |  ring      ring       wait       wait       wait
+  Moved     |  -         -          -          -          move
   Tick      |  waiting   rest       give_up    give_up    give_up
   Joined    |  join      join       join       join       join
   Parted    |  part      part       part       part       part
@@ -26,7 +27,8 @@ What was guessed is rehearsed, one guess at a time, and forgone unless it is wha
 
 Times are seconds on any clock that only goes forward. Promises:
   she stops as soon as the wearer speaks (Hush), and of what she said only what was played is kept (Keep);
-  if that was no speech, or only a listener's "yeah", she goes on with the word at which she stopped;
+  if that was no speech, or only a listener's "yeah", she goes on with the word at which she stopped; the same at
+  another ear, if the wearer moves there while she speaks;
   she never begins while the wearer speaks: what is due waits its turn; after an answer she stays attentive, and longer
   while a question of hers is open; speech that wasn't understood is answered only where it was meant for her, and not
   twice in a row.
@@ -47,6 +49,7 @@ from .acts import (
     Hush,
     Hushed,
     Keep,
+    Moved,
     Persist,
     Rehearse,
     Say,
@@ -60,5 +63,5 @@ from .moves import ATTENTIVE_S, LAST_REPLY, WAITING
 from .table import TABLE, Conversation
 
 __all__ = ["ATTENTIVE_S", "EVENTS", "LAST_REPLY", "TABLE", "WAITING", "Action", "Attend", "Conversation", "Do", "Done",
-           "Due", "Event", "Forgo", "Grown", "Hush", "Hushed", "Keep", "Persist", "Rehearse", "Say", "Started",
-           "State", "Tell", "Think", "Tick"]
+           "Due", "Event", "Forgo", "Grown", "Hush", "Hushed", "Keep", "Moved", "Persist", "Rehearse", "Say",
+           "Started", "State", "Tell", "Think", "Tick"]

@@ -75,14 +75,19 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The wearer is at another ear now, and what is said from now on is said there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed (see `Conversation.wakes_at`)."""
 
 
 Event = (Woken | VoiceBegan | Guessed | WentOn | Heard | Thought | Started | Grown | Done | Hushed | Silenced
-         | Pressed | Due | Tick | Joined | Parted)
+         | Pressed | Due | Moved | Tick | Joined | Parted)
 EVENTS: tuple[type, ...] = (Woken, VoiceBegan, Guessed, WentOn, Heard, Thought, Started, Grown, Done, Hushed, Silenced,
-                            Pressed, Due, Tick, Joined, Parted)
+                            Pressed, Due, Moved, Tick, Joined, Parted)
 
 
 # ---- actions

@@ -129,6 +129,16 @@ class Cells(Moves):
             return self.state
         return self._after(self._hush())
 
+    def _move(self, event: Event) -> State:
+        """She stops where the wearer was; once it is known how much was heard there, she goes on at the other ear."""
+        reply, begun = self._reply, self._begun
+        said = self._hush()
+        if not said.text:
+            return State.ATTENTIVE
+        self._broken = Broken(reply, said, begun, over=True)
+        self._listening_s = LISTENING_S
+        return State.LISTENING
+
     def _keep(self, event: Event) -> State:
         assert isinstance(event, Done | Hushed)
         turn, begun = self._turns.pop(event.reply, (0, 0))

@@ -6,7 +6,23 @@ from collections.abc import Callable
 
 from os1.events import Attention, Guessed, Heard, Joined, Parted, Pressed, Silenced, Thought, VoiceBegan, WentOn, Woken
 
-from .acts import Action, Attend, Done, Due, Event, Forgo, Grown, Hushed, Persist, Started, State, Tell, Think, Tick
+from .acts import (
+    Action,
+    Attend,
+    Done,
+    Due,
+    Event,
+    Forgo,
+    Grown,
+    Hushed,
+    Moved,
+    Persist,
+    Started,
+    State,
+    Tell,
+    Think,
+    Tick,
+)
 from .cells import Cells
 from .moves import SPEAKING_S, THINKING_S
 
@@ -83,6 +99,7 @@ _CELLS: dict[type, tuple[Cell, ...]] = {  # in the order of State
     Silenced: (_C._nothing, _C._nothing, _C._nothing, _C._nothing, _C._silence),
     Pressed: (_C._tap, _C._press, _C._press, _C._nothing, _C._silence),
     Due: (_C._ring, _C._ring, _C._wait, _C._wait, _C._wait),
+    Moved: (*(_C._nothing,) * 4, _C._move),
     Tick: (_C._waiting, _C._rest, _C._give_up, _C._give_up, _C._give_up),
     Joined: (_C._join,) * 5,
     Parted: (_C._part,) * 5,

@@ -23,12 +23,11 @@ def looked_at(request: web.Request) -> bool:
     return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
 
 
-def refused(request: web.Request, status: int, error: str, cure: str = "", field: str = "") -> web.Response:
+def refused(request: web.Request, status: int, said: Wrong) -> web.Response:
     """An answer that says what happened and what to do."""
     if looked_at(request):
-        return web.Response(status=status, text=f"{error} {cure}".strip() + "\n")
-    return web.Response(status=status, body=msgspec.json.encode(Wrong(error, cure, field)),
-                        content_type="application/json")
+        return web.Response(status=status, text=f"{said.error} {said.cure}".strip() + "\n")
+    return web.Response(status=status, body=msgspec.json.encode(said), content_type="application/json")
 
 
 @web.middleware
@@ -40,16 +39,16 @@ async def in_words(request: web.Request, handler: Handler) -> web.StreamResponse
         if e.status < 400:
             raise
         text = (e.text or "").strip()
-        said = f"{e.reason}." if text == f"{e.status}: {e.reason}" else text
-        answer = refused(request, e.status, said, CURES.get(e.status, "") if said == f"{e.reason}." else "")
+        unsaid = text == f"{e.status}: {e.reason}"
+        answer = refused(request, e.status, Wrong(f"{e.reason}.", CURES.get(e.status, "")) if unsaid else Wrong(text))
         for name in ("Allow", "Retry-After"):
             if name in e.headers:
                 answer.headers[name] = e.headers[name]
         return answer
     except (ConnectionError, web.RequestPayloadError):
-        return refused(request, 400, "What was to be sent did not come.", "Try again.")  # who is to read it, has gone
+        return refused(request, 400, Wrong("What was to be sent did not come.", "Try again."))  # to who has gone
     except Exception as e:
-        status, what = wrong(e)
+        status, said = wrong(e)
         if status == 500 and not isinstance(e, OS1Error):
             log.exception("%s %s broke", request.method, request.path)
-        return refused(request, status, what.error, what.cure, what.field)
+        return refused(request, status, said)

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from os1.desk.answers import refused
+from os1.desk.api.wrong import Wrong
 
 SMALL = 1 << 16  # bytes; less than what aiohttp keeps before it stops reading
 BODY_S = 10.0
@@ -32,15 +33,16 @@ async def bounded(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     size = request.content_length
     if "Transfer-Encoding" in request.headers or size is None:
-        return _closing(refused(request, 411, "How much comes must be said before.", "Send Content-Length."))
+        return _closing(refused(request, 411, Wrong("How much comes must be said before.", "Send Content-Length.")))
     if size > request.client_max_size:
-        return _closing(refused(request, 413, f"That is more than {request.client_max_size} bytes.", "Send less."))
+        said = Wrong(f"That is more than {request.client_max_size} bytes.", "Send less.")
+        return _closing(refused(request, 413, said))
     if size <= SMALL:
         try:
             async with asyncio.timeout(within(size)):
                 await request.content.wait_eof()
         except TimeoutError:
-            return _closing(refused(request, 408, "What was to be sent did not come in time.", "Try again."))
+            return _closing(refused(request, 408, Wrong("What was to be sent did not come in time.", "Try again.")))
         return await handler(request)
     return await _watched(request, handler, size)
 

@@ -9,11 +9,12 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from os1.desk.answers import refused
+from os1.desk.api.wrong import Wrong
 from os1.link.door import DOOR
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-CLOSED = "Her desk is not open to other computers and phones."
-HOW = "To open it, on the computer that she runs on: os1 config set desk.elsewhere true"
+CLOSED = Wrong("Her desk is not open to other computers and phones.",
+               "To open it, on the computer that she runs on: os1 config set desk.elsewhere true")
 
 
 def whence(request: web.Request) -> str:
@@ -33,7 +34,7 @@ def only_here(allowed: Callable[[], bool]) -> Middleware:
     @web.middleware
     async def asked(request: web.Request, handler: Handler) -> web.StreamResponse:
         if whence(request) and not allowed():
-            response = refused(request, 403, CLOSED, HOW)
+            response = refused(request, 403, CLOSED)
             response.force_close()
             return response
         if door := request.app.get(DOOR):

@@ -10,6 +10,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import WSCloseCode, web
@@ -25,6 +26,14 @@ HEARTBEAT_S = 20.0
 CLOSING_S = 2.0
 MAX_MESSAGE = 1 << 17
 SWEEP_S = 20.0  # how often to look for sessions that have lasted too long
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who is in, and where he came in."""
+
+    session: Session
+    entrance: Entrance
 
 
 class Entrance:
@@ -45,6 +54,10 @@ class Entrance:
         if door := request.app.get(DOOR):
             door.greeted(request.transport)
         return session
+
+    async def guest(self, request: web.Request) -> Guest:
+        """The same, for who looks at sessions."""
+        return Guest(await self.needs_login(request), self)
 
     @asynccontextmanager
     async def socket(self, request: web.Request, **options: Any) -> AsyncIterator[web.WebSocketResponse]:

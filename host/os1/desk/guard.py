@@ -19,6 +19,7 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from os1.desk.answers import refused
+from os1.desk.api.wrong import Wrong
 
 NAMES = ("127.0.0.1", "localhost")  # another port is fine: through an SSH tunnel it is another one
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -78,7 +79,7 @@ def guard(way: Way) -> Middleware:
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
         why = refusal(way, request.method, request.headers, request.raw_path)
         cure = "" if why == FOREIGN else "One that it is to have is added so: os1 config set desk.names NAME"
-        response = refused(request, 403, why, cure) if why else await handler(request)
+        response = refused(request, 403, Wrong(why, cure)) if why else await handler(request)
         if not response.prepared:
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)

@@ -6,8 +6,7 @@ has changed to `changes` (a change in the memory's file tells of itself).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from os1.body.fleet.release import Releases
@@ -15,10 +14,11 @@ from os1.body.fleet.wishes import Wishes
 from os1.config import Config
 from os1.config.keys import Value
 from os1.desk.changes import Changes
-from os1.link.ear import Ear
 from os1.link.keys import Keys
 from os1.link.seen import Seen
 from os1.mind import Mind
+from os1.mind.senses import Senses
+from os1.recent import Recent
 
 T = TypeVar("T")
 
@@ -30,9 +30,8 @@ class House(Protocol):
     def config(self) -> Config:
         """What counts at this moment."""
 
-    @property
-    def began_with(self) -> Mapping[str, Value]:
-        """What every key was when the daemon started: what isn't live counts so until it starts anew."""
+    def counts(self, key: str, value: Value) -> bool:
+        """Does this value of a key count at this moment? Else it will when the daemon starts next."""
 
     @property
     def changes(self) -> Changes: ...
@@ -61,11 +60,19 @@ class House(Protocol):
     def wakes(self) -> str:
         """The phrase that wakes her."""
 
-    def ears(self) -> Sequence[Ear]:
-        """Those that are connected, or were a moment ago."""
+    @property
+    def recent(self) -> Recent:
+        """The last turns with their milliseconds."""
 
-    def files(self) -> Path:
-        """The folder that holds everything of this home."""
+    @property
+    def wall(self) -> float:
+        """What is added to `recent`'s clock for seconds since 1970."""
+
+    def senses(self) -> Senses:
+        """How things are at this moment: who is connected, and how each ear says that it is."""
+
+    def let_go(self) -> None:
+        """No question of hers stays open: what was just forgotten may stand in one."""
 
     async def think(self, work: Callable[[Mind], T]) -> T:
         """Done in the mind's thread, one after the other. What `work` raises comes out here."""

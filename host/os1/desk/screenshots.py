@@ -25,7 +25,8 @@ PAGES = {"talk": "/", "memory": "/memory", "turns": "/memory?of=turns", "reminde
 SIZES = {"wide": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
 THEMES = ("light", "dark")
 PICTURES = Path(__file__).parent / "pictures"
-README = (("talk", "wide", "light"), ("memory", "wide", "light"), ("mood", "wide", "dark"), ("traces", "phone", "dark"))
+README = (("talk", "wide", "light"), ("memory", "phone", "light"), ("mood", "phone", "dark"),
+          ("traces", "phone", "light"))
 BUILD = Path("build/screenshots")
 SETTLES_MS = 350
 
@@ -34,7 +35,7 @@ async def shoot(folder: Path, pages: list[str]) -> list[Path]:
     """Every wanted page into `folder`, as <page>-<size>-<theme>.png."""
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
-    async with Demo(House(lambda: NOW.timestamp())) as demo, chromium() as browser:
+    async with Demo(House(lambda: NOW.timestamp()), talk=True) as demo, chromium() as browser:
         for theme in THEMES:
             for size, (width, height) in SIZES.items():
                 context = await browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme,

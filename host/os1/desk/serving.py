@@ -18,13 +18,14 @@ from typing import Self
 
 from aiohttp import web
 
-from os1.desk import assets, place
+from os1.desk import api, assets, place
 from os1.desk.answers import in_words
 from os1.desk.bodies import bounded
 from os1.desk.elsewhere import only_here
 from os1.desk.entrance import CLOSING_S, PROTOCOL, Entrance
 from os1.desk.guard import Way, guard
 from os1.desk.guesses import Guesses
+from os1.desk.house import House
 from os1.desk.login import KEY_BYTES, Logins
 from os1.desk.routes import login, pulse, setup
 from os1.desk.routes.pulse import Felt
@@ -48,16 +49,17 @@ class Desk:
     for other computers: `desk.application(Way("https", names))`, served by `link.server`.
 
     port: if another program has it, any free one. on_setup: called with each page that connects, until it is gone.
-    felt: tells how the daemon is; None: nobody is told. elsewhere: may other computers look in? more: called with each
-    application that is made, to add routes. secure: the port of TLS, 0: none, known when the block is entered.
+    felt: tells how the daemon is; None: nobody is told. house: what the API reads and changes; None: there is none.
+    elsewhere: may other computers look in? more: called with each application that is made, to add routes. secure: the
+    port of TLS, 0: none, known when the block is entered.
     """
 
     def __init__(self, home: Path, port: int, shelf: Shelf, on_setup: OnSocket,
-                 clock: Callable[[], float] = time.time, felt: Felt | None = None, *,
-                 elsewhere: Callable[[], bool] = lambda: False, more: Sequence[More] = (),
-                 secure: Callable[[], int] = lambda: 0) -> None:
+                 clock: Callable[[], float] = time.time, felt: Felt | None = None,
+                 house: House | None = None, *, elsewhere: Callable[[], bool] = lambda: False,
+                 more: Sequence[More] = (), secure: Callable[[], int] = lambda: 0) -> None:
         self._home, self._wanted, self._shelf, self._on_setup, self._felt = home, port, shelf, on_setup, felt
-        self._elsewhere, self._more, self._secure = elsewhere, more, secure
+        self._house, self._elsewhere, self._more, self._secure = house, elsewhere, more, secure
         self._key = secrets.token_bytes(KEY_BYTES)
         self.entrance = Entrance(Logins(self._key, clock))
         self._guesses = Guesses(time.monotonic)
@@ -70,6 +72,8 @@ class Desk:
                               client_max_size=LARGEST)
         login.add(app, self.entrance, self._guesses)
         setup.add(app, self.entrance, self._shelf, self._on_setup)
+        if self._house:
+            api.attach(app, self._house, self.entrance.guest)
         for more in self._more:
             more(app, self.entrance)
         if self._felt and way is HERE:

@@ -74,9 +74,15 @@ class Guard:
         """She plays nothing any more."""
         self._place = (-1, 0, 0)
 
+    def ends(self, now: int, early: int = EARLY) -> None:
+        """She stops at sample `now` of the ear's clock; what was played by then may still sound."""
+        reply, samples, at = self._place
+        if levels := self._levels.get(reply):
+            del levels[max(0, (samples + now - at + early) // FRAME):]
+
     def hers(self, pcm: bytes, first: int) -> bool:
         """May this frame of the microphone be nothing but her own voice? Call it with every frame in order."""
-        playing = self._loudest(first + FRAME)
+        playing = self.loudest(first + FRAME)
         if playing < QUIET:
             return False
         sound = np.frombuffer(pcm, "<i2").astype(np.float32)
@@ -86,10 +92,10 @@ class Guard:
         self.leak = max(min(level, self.leak + LEARNS), self.leak - FORGETS, LEAK)
         return True
 
-    def _loudest(self, now: int) -> float:
-        """RMS of the loudest frame of hers that may be sounding by now."""
+    def loudest(self, now: int, late: int = LATE, early: int = EARLY) -> float:
+        """RMS of the loudest frame of hers that was played from `late` samples before `now` to `early` after it."""
         reply, samples, at = self._place
         levels = self._levels.get(reply, [])
         place = samples + now - at
-        window = levels[max(0, (place - LATE) // FRAME):max(0, (place + EARLY) // FRAME + 1)]
+        window = levels[max(0, (place - late) // FRAME):max(0, (place + early) // FRAME + 1)]
         return max(window, default=0.0)

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from os1.events import FRAME, Attention, FromEars, Guessed, Heard, Sound, VoiceBegan, WentOn, Woken
+from os1.events import FRAME, Attention, FromEars, Guessed, Heard, Partial, Sound, VoiceBegan, WentOn, Woken
 from os1.grammar import Grammar
 
 from . import gap
@@ -27,6 +27,7 @@ from .bargein import BEFORE as BEFORE_VOICE
 from .bargein import SOON, Evidence, speaks
 from .echo import Guard, faded
 from .endpoint import MS, Patience
+from .overheard import Overheard
 from .turn import Turn
 from .vad import Vad, Voicing
 from .wake import Called, Waker
@@ -38,6 +39,7 @@ TORN = 800 * MS  # "hey", a pause not longer than this, "samantha" is her name t
 MEMORY = 2560 * MS  # of sound: a torn name with its pause, or one found late, and what led to it
 VOICE = 160 * MS  # of voice until it is said that somebody speaks: plates and coughs are shorter
 GAP = 16 * FRAME  # samples, half a second, that may be lost within an utterance; more, and it ends there
+PARTIAL_EVERY = 200 * MS  # asking for the words so far costs a recogniser some milliseconds
 ASLEEP_LONGEST = 8000 * MS  # of voice without a pause and without her name; then a new turn begins
 NOTHING = 192 * MS  # of silence after what stopped her: if there were no words in it, it is over. Closures last 120
 SHORT = 400 * MS  # of voice: no longer than "right" or "okay"
@@ -70,7 +72,8 @@ class Ears:
     """`vad`, `spotter` and `guard` are this stream's own; waker, recogniser, grammar and `over` (see Turn) are shared.
 
     speaks: is a voice that begins while she speaks speech? (see bargein.py). words: did it say words at all, where
-    nothing was understood? listening: only "right"? (words.py). guard: is told what she plays (echo.py).
+    nothing was understood? listening: only "right"? (words.py). guard: is told what she plays (echo.py), and
+    overheard what she plays at other ears.
 
     dropped: frames that were no frame or came twice. lost: frames that never came, where speech went on.
     """
@@ -93,9 +96,11 @@ class Ears:
         self._turn: Turn | None = None
         self._torn = NO_VOICE  # the last voice that was not her name
         self._voice_at = -NAME_LONGEST - 1  # when Silero last held a voice for possible
-        self.guard = guard or Guard()
+        self.guard, self.overheard = guard or Guard(), Overheard()
         self._evidence = Evidence(speaks)
         self._words, self._listening = words, listening
+        self.watched = False  # does anybody want to see the words so far?
+        self._partial_at, self._partial_told = 0, ""
         self.dropped = 0
         self.lost = 0
 
@@ -175,7 +180,7 @@ class Ears:
         return []
 
     def _hear(self, pcm: bytes, first: int) -> list[FromEars]:
-        hers = self.guard.hers(pcm, first)
+        hers = self.guard.hers(pcm, first) | self.overheard.hers(pcm, first)
         self._voicing = self._vad.feed(pcm, first)
         self._remember(pcm, hers and self._voicing.probability >= A_VOICE)  # an s is as soft, and no voice
         now = first + FRAME
@@ -197,14 +202,25 @@ class Ears:
             self._drop()
             self._torn = torn
             return events
-        return events + self._guesses(turn)
+        return events + self._guesses(turn) + self._partial(turn, now)
+
+    def _partial(self, turn: Turn, now: int) -> list[FromEars]:
+        """The words so far, now and then, for who watches."""
+        if not self.watched or not turn.told or now - self._partial_at < PARTIAL_EVERY:
+            return []
+        self._partial_at = now
+        text = turn.partial
+        if not text or text == self._partial_told:
+            return []
+        self._partial_told = text
+        return [Partial(text)]
 
     def _spot(self, spotter: Spotter, pcm: bytes, first: int, now: int) -> list[FromEars]:
         """She sleeps: nothing but her name counts, and nobody else is asked."""
         if self._voicing.probability >= A_VOICE:
             self._voice_at = now
         called = spotter.feed(pcm, first, now - self._voice_at <= NAME_LONGEST)
-        if not called:
+        if not called or self._is_hers(called, now):
             if self._voicing.speaking and now - self._voicing.ended > TORN:
                 self._vad.rest()
             return []
@@ -212,6 +228,12 @@ class Ears:
         self._turn = self._begin(now, False, BEFORE_NAME)
         self._turn.named = self._turn.told = True
         return [Woken(self._waker.phrase, called.last - 1)]
+
+    def _is_hers(self, called: Called, now: int) -> bool:
+        """Did she say it herself, so that another ear's loudspeaker called her here?"""
+        until = -(-(now - called.last) // FRAME)
+        frames = list(self._hers)[-((now - called.first) // FRAME + 1):len(self._hers) - until or None]
+        return 2 * sum(frames) > len(frames) > 0
 
     def _remember(self, pcm: bytes, hers: bool = False) -> None:
         self._recent.append(pcm)
@@ -232,6 +254,7 @@ class Ears:
 
         # An answer is short, and may yet get a last s ("ten minutes") or a second half.
         patience = replace(self._patience, whole=self._patience.doubt) if expects else self._patience
+        self._partial_told = ""
         return Turn(frames, listen, self._grammar.expecting(expects), self._waker, patience, asleep, self._over)
 
     def _news(self, turn: Turn, heard: Heard | None) -> list[FromEars]:

@@ -61,6 +61,11 @@ class Turn:
         return self._text
 
     @property
+    def partial(self) -> str:
+        """The words so far, without her name; they may yet change."""
+        return without_name(self._sound.partial, self._waker.phrase, self.asleep)[0]
+
+    @property
     def pcm(self) -> bytes:
         """All of its sound."""
         return self._sound.pcm

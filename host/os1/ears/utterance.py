@@ -34,6 +34,13 @@ class Utterance:
         """All of it."""
         return b"".join(self._frames)
 
+    @property
+    def partial(self) -> str:
+        """The running guess, or the final word where there is one."""
+        if self._said is not None:
+            return self._said.text
+        return self._hearing.partial() if self._hearing else ""
+
     def add(self, pcm: bytes) -> None:
         """The next frame. After `final` it is only kept, until `resume`."""
         self._frames.append(pcm)

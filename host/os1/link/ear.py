@@ -51,6 +51,11 @@ class Ear:
         return self.earpiece.owner
 
     @property
+    def desk(self) -> bool:
+        """Is it a page of the desk? Those have no key, and are written down nowhere."""
+        return not self.earpiece.key
+
+    @property
     def silenced(self) -> bool:
         """Its owner wants it neither heard nor spoken to for now."""
         return self.earpiece.silenced

@@ -9,6 +9,7 @@
   host  {"type":"due","in_s":1234.5}        seconds until something is due, -1: nothing; it may sleep until then
   host  {"type":"volume","step":7}          0 to 10, 3 dB each; the ear keeps it
   ear   {"type":"button","press":"tap|double|long|very long"}   {"type":"status", ... numbers and short words ...}
+  desk  {"type":"typed","text":"..."}   as if it had been said    {"type":"mute","on":true}   what she says is read
   both  {"type":"update", ...}                                   see earpiece.wire
 """
 
@@ -24,6 +25,7 @@ from os1.errors import Refused, WireError
 MAX_RING_MS = 60_000  # more than any board has memory for; it bounds what may arrive in one burst
 MAX_WORDS = 64  # characters of any string an ear tells about itself
 MAX_STATUS = 32  # values
+MAX_TYPED = 2000  # characters written to her at once
 STATES = ("idle", "listening", "thinking", "speaking")
 PRESSES = ("tap", "double", "long", "very long")
 
@@ -130,6 +132,15 @@ def plain(value: object) -> str:
     if not isinstance(value, str):
         return ""
     return "".join(c if c.isprintable() else "?" for c in value[:MAX_WORDS])
+
+
+def words(value: object) -> str:
+    """What was typed, on one line and without what can't be printed. WireError if it is too long, or none."""
+    if not isinstance(value, str):
+        raise WireError("typed words that are none")
+    if len(value) > MAX_TYPED:
+        raise WireError(f"more than {MAX_TYPED} characters typed")
+    return " ".join("".join(c if c.isprintable() else " " for c in value).split())
 
 
 def number(value: object, most: int) -> int | None:

@@ -13,7 +13,7 @@ from collections import Counter
 from earpiece import wire
 
 from os1.errors import WireError
-from os1.events import FRAME, FromEar, Joined, Missed, Pressed, Reported, Silenced
+from os1.events import FRAME, FromEar, Joined, Missed, Muted, Pressed, Reported, Silenced, Typed
 from os1.link import greeting
 from os1.link.greeting import Hello
 from os1.link.hearing import FRAMES_PER_S, SLACK, Hearing
@@ -26,13 +26,15 @@ FASTER = 2.0  # sound may come so much faster than it can be spoken, beyond what
 SHORTS, SHORTS_PER_S = 512, 256  # an ear sends two a frame at most: 63 a second
 TEXTS, TEXTS_PER_S = 64, 4
 MOST_MISSED = 112_500  # frames, an hour: whoever tells of more doesn't know
+MAX_TYPED = 16_384  # bytes of a message with typed words: greeting.MAX_TYPED characters, each of which may be escaped
 STALE = 0x4000  # replies after which a hush isn't repeated: 16 bits could take it for a later one
 
 
 class Session:
-    """Begun by the first hello. called: what the ear's host is called. now: seconds on a clock that doesn't go back."""
+    """Begun by the first hello. called: what the ear's host is called. now: seconds on a clock that doesn't go back.
+    types: may it write to her?"""
 
-    def __init__(self, id: str, hello: Hello, called: str, now: float) -> None:
+    def __init__(self, id: str, hello: Hello, called: str, now: float, types: bool = False) -> None:
         self.id = id
         self.ear = hello.ear
         self.codec = hello.codec
@@ -45,7 +47,7 @@ class Session:
         ring = int(hello.ring_ms / 1000 * FRAMES_PER_S) + 1
         self.hearing = Hearing(hello.codec, ring)
         self.saying = Saying(hello.codec)
-        self._called = called
+        self._called, self._types = called, types
         self._lost_before = hello.lost
         self._bad = 0
         self._sounds = Bucket(ring + SLACK, FASTER * FRAMES_PER_S, now)
@@ -134,7 +136,8 @@ class Session:
         return Missed(min(more, MOST_MISSED) * FRAME)
 
     def _text(self, text: str, now: float) -> list[FromEar]:
-        if len(text) > wire.MAX_TEXT or len(text.encode("utf-8", "replace")) > wire.MAX_TEXT:
+        most = MAX_TYPED if self._types else wire.MAX_TEXT
+        if len(text) > most or len(text.encode("utf-8", "replace")) > most:
             return self._close(wire.CLOSE_TOO_BIG, "a message that is too big")
         if not self._texts.take(now):
             return self._close(wire.CLOSE_FLOOD, "more messages than an ear has to tell")
@@ -151,6 +154,11 @@ class Session:
             self.status = greeting.status(message)
             percent = self.status.get("percent")
             return [Reported(int(percent), self.status.get("hot") == 1)] if isinstance(percent, float) else []
+        if self._types and message["type"] == "typed":
+            words = greeting.words(message.get("text"))
+            return [Typed(words)] if words else []
+        if self._types and message["type"] == "mute":
+            return [Muted(message.get("on") is True)]
         self.counts["unknown"] += 1  # of a newer firmware, perhaps: no crime
         return []
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from os1.ears.speaker import Voice
 from os1.errors import StoreError
@@ -26,6 +27,7 @@ from .knowing import learn
 from .memory import HER_NAME, WEARER, Memory, Store, Vectors
 from .model import Model
 from .mood import Mood
+from .mood_history import MoodHistory
 from .papers import Papers
 from .persona import Persona
 from .query import Query, asked
@@ -49,6 +51,7 @@ _NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUn
                               "Fire", "Threat", "Abuse", "ChildDanger", "Panic", "EatingIll"))
 _KEEPS = re.compile(r"\w+ (?:OR IGNORE )?(?:INTO |FROM )?(?:fact|known|note|due)\b")  # a write that isn't just the turn
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Mind:
@@ -87,6 +90,11 @@ class Mind:
     @mood.setter
     def mood(self, mood: Mood) -> None:
         self._temper.mood = mood
+
+    @property
+    def mood_history(self) -> MoodHistory:
+        """How her mood came to be what it is."""
+        return self._temper.history
 
     # ---- what is said to her
 
@@ -149,6 +157,25 @@ class Mind:
         except StoreError as wrong:
             _log.error("%s", wrong)
             return Thought(self.replies.say("memory.broken", self.rng), self.mood.tone(), skill="Memory")
+
+    # ---- what is seen and done without her saying anything: at the desk
+
+    def look(self, tell: Callable[[Scene], T]) -> T:
+        """What `tell` makes of this moment. It leaves nothing behind, not even which words she took last."""
+        before = self._condition
+        try:
+            return tell(self._scene())
+        finally:
+            self._condition = before
+
+    def by_hand(self, work: Callable[[Scene], T]) -> T:
+        """What the wearer does, kept whole or, where it raises, not at all. The very skills may be called in it: what
+        they would say is thrown away."""
+        with self.memory.store.writing():
+            made = work(self._scene())
+        self._become(str(self.memory.kept(HER_NAME, "")))
+        self._publish()
+        return made
 
     # ---- what she says of her own accord
 

@@ -10,6 +10,7 @@ from . import appraisal
 from .door import Skills
 from .memory import WEARER, Memory
 from .mood import NOWHERE, Mood
+from .mood_history import MoodHistory
 from .persona import Persona
 from .scene import Scene
 
@@ -20,7 +21,9 @@ class Temper:
     def __init__(self, memory: Memory, skills: Skills, persona: Persona, seconds: float) -> None:
         self._memory, self._skills = memory, skills
         self.mood = Mood.from_json(memory.kept("mood", {}), persona.big_five.nature(), seconds)
+        self.history = MoodHistory(memory.store)
         self._cut: list[float] = []  # when she was interrupted lately
+        memory.forgetting.after.append(lambda gone: self.let_go())
 
     def at(self, seconds: float) -> Mood:
         """Her mood at that time."""
@@ -36,6 +39,14 @@ class Temper:
             mood = mood.forgiven(appraisal.HURTS)
         if any(push):
             mood = mood.moved(push, name, scene.seconds, scene.turn)
+        if mood is not self.mood:
+            self.mood = mood
+            self._memory.keep("mood", mood.to_json())
+            self.history.moved(mood, name, scene.turn)
+
+    def let_go(self) -> None:
+        """Of what the wearer has had her forget: it is no cause any more, in her head or in the memory."""
+        mood = self._without_forgotten(self.mood)
         if mood is not self.mood:
             self.mood = mood
             self._memory.keep("mood", mood.to_json())

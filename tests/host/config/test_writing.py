@@ -79,3 +79,18 @@ def test_a_link_to_a_file_elsewhere_stays_one(home: Path, tmp_path: Path) -> Non
     (home / "config.toml").symlink_to(tmp_path / "mine.toml")
     writing.put(home, "link.port", 2)
     assert (home / "config.toml").is_symlink() and "port = 2" in (tmp_path / "mine.toml").read_text()
+
+
+def test_several_at_once_or_none_of_them(home: Path) -> None:
+    path = home / "config.toml"
+    path.write_text("# mine\nname = \"hey ada\"\n\n[voice]\nrate = 0.9  # slowly\nvolume = 0.5\n")
+    before = path.read_text()
+    with pytest.raises(ConfigError, match="0.5 to 2"):
+        writing.put_all(home, {"name": "hey eva", "voice.rate": 9.0})
+    assert path.read_text() == before
+    writing.put_all(home, {"name": None, "voice.rate": 1.1, "voice.volume": None, "link.port": None})
+    assert path.read_text() == "# mine\n\n[voice]\nrate = 1.1  # slowly\n"
+    assert config.load(home).name == "hey samantha"
+    path.write_text("voice = {rate = 0.9}\n")
+    writing.put_all(home, {"voice.rate": None})
+    assert config.load(home) == config.Config(home)

@@ -10,6 +10,7 @@ from os1.conversation import (
     Event,
     Grown,
     Hushed,
+    Moved,
     Say,
     Started,
     State,
@@ -44,7 +45,8 @@ SAMPLES: dict[type, Event] = {
     Thought: Thought("Hi.", turn=9),
     Started: Started(1), Grown: Grown(1, " More."), Done: Done(1, 5),
     Hushed: Hushed(1, 3), Silenced: Silenced(1), Pressed: Pressed("tap"),
-    Due: Due(Thought("Ding.", skill="Due")), Tick: Tick(), Joined: Joined("ear"), Parted: Parted("ear", "gone", True),
+    Due: Due(Thought("Ding.", skill="Due")), Moved: Moved(), Tick: Tick(), Joined: Joined("ear"),
+    Parted: Parted("ear", "gone", True),
 }
 
 

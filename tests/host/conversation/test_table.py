@@ -17,6 +17,7 @@ from os1.conversation import (
     Grown,
     Hushed,
     Keep,
+    Moved,
     Say,
     Started,
     State,
@@ -56,7 +57,7 @@ AFTER = {  # the state after each event, by state before: asleep, attentive, lis
     Hushed: "asleep attentive listening thinking attentive", Silenced: "asleep attentive listening thinking attentive",
     Pressed: "attentive attentive listening thinking attentive", Due: "speaking speaking listening thinking speaking",
     Tick: "asleep attentive listening thinking speaking", Joined: "asleep asleep asleep asleep asleep",
-    Parted: "asleep asleep asleep asleep asleep",
+    Parted: "asleep asleep asleep asleep asleep", Moved: "asleep attentive listening thinking listening",
 }
 
 

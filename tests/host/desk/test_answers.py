@@ -42,14 +42,14 @@ async def raising() -> AsyncIterator[Callable[[BaseException], Asked]]:
 
 
 @pytest.mark.parametrize(("error", "status", "said"), [
-    (web.HTTPNotFound(), 404, {"error": "Not Found.", "cure": "What there is: /api/openapi.json", "field": ""}),
-    (web.HTTPNotFound(text="No such image.\n"), 404, {"error": "No such image.", "cure": "", "field": ""}),
+    (web.HTTPNotFound(), 404, {"error": "Not Found.", "cure": "What there is: /api/openapi.json", "field": "", "fields": {}}),
+    (web.HTTPNotFound(text="No such image.\n"), 404, {"error": "No such image.", "cure": "", "field": "", "fields": {}}),
     (DeskError("Too old.", "Make another.", 401, "token"), 401,
-     {"error": "Too old.", "cure": "Make another.", "field": "token"}),
-    (StoreError("Locked.", "Wait.", "locked"), 503, {"error": "Locked.", "cure": "Wait.", "field": ""}),
-    (SkillError("It can't.", "Ask else."), 409, {"error": "It can't.", "cure": "Ask else.", "field": ""}),
+     {"error": "Too old.", "cure": "Make another.", "field": "token", "fields": {}}),
+    (StoreError("Locked.", "Wait.", "locked"), 503, {"error": "Locked.", "cure": "Wait.", "field": "", "fields": {}}),
+    (SkillError("It can't.", "Ask else."), 409, {"error": "It can't.", "cure": "Ask else.", "field": "", "fields": {}}),
     (web.RequestPayloadError("gone"), 400, {"error": "What was to be sent did not come.", "cure": "Try again.",
-                                            "field": ""}),
+                                            "field": "", "fields": {}}),
 ])
 async def test_what_goes_wrong(raising: Any, error: BaseException, status: int, said: dict[str, str]) -> None:
     assert await raising(error)() == (status, said)

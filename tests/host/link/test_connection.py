@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 from earpiece import wire
 from os1.events import Joined, Parted, Pressed
-from os1.link import server as module
+from os1.link import seats as module
 from os1.link.connection import PINGS, REASON, shortened
 
 House = Any

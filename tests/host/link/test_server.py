@@ -16,6 +16,7 @@ from aiohttp import web
 from earpiece import wire
 from os1.errors import ConfigError, LinkError, Refused
 from os1.events import Joined, Parted, Played, Pressed, Silenced, Sound, Speech
+from os1.link import seats
 from os1.link import server as module
 from os1.link.authority import Authority, open_authority, trusting
 from os1.link.client import Closed, Earpiece, Hushed, Spoken, Told
@@ -197,7 +198,7 @@ async def test_hostile_messages_close_the_connection_with_a_code(
 
 
 async def test_what_is_far_too_big_is_not_even_read(house: House, no_tracebacks: None) -> None:
-    huge = b"\1" * (module.MAX_MESSAGE + 1)
+    huge = b"\1" * (seats.MAX_MESSAGE + 1)
     async with house.earpiece() as ear:
         await ear.send_raw(huge)
         assert (await closed(ear)).code in (aiohttp.WSCloseCode.MESSAGE_TOO_BIG, aiohttp.WSCloseCode.ABNORMAL_CLOSURE)
@@ -404,7 +405,7 @@ async def test_a_damaged_key_file_neither_opens_nor_closes_the_door(
 
 
 async def test_when_the_house_is_full(house: House, monkeypatch: Any) -> None:
-    monkeypatch.setattr(module, "MAX_EARS", 1)
+    monkeypatch.setattr(seats, "MAX_EARS", 1)
     async with house.earpiece("one"):
         with pytest.raises(Refused) as caught:
             await house.earpiece("two").connect()

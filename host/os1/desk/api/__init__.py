@@ -12,13 +12,31 @@ from functools import partial
 import msgspec
 from aiohttp import web
 
-from os1.desk.api import me, openapi
+from os1.desk.api import (
+    earpieces,
+    facts,
+    introduction,
+    journal,
+    lists,
+    me,
+    memory,
+    mood,
+    openapi,
+    people,
+    persona,
+    reminders,
+    sessions,
+    settings,
+    timers,
+    traces,
+)
 from os1.desk.api.route import Call, NeedsLogin, Nothing, Route
 from os1.desk.house import House
 
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
-AREAS = (me,)
+AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
+         people, persona, sessions)
 
 
 class Document(msgspec.Struct, frozen=True):

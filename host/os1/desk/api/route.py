@@ -23,7 +23,7 @@ JSON = "application/json"
 log = logging.getLogger(__name__)
 B = TypeVar("B")
 Q = TypeVar("Q")
-NeedsLogin = Callable[[web.Request], Awaitable[None]]  # raises web.HTTPUnauthorized
+NeedsLogin = Callable[[web.Request], Awaitable[object]]  # who that is; raises web.HTTPUnauthorized
 
 
 class Nothing(msgspec.Struct, frozen=True):
@@ -40,11 +40,12 @@ class File(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Call(Generic[B, Q]):
-    """One request. path: the parts of the address that vary, by name."""
+    """One request. path: the parts of the address that vary, by name. who: what NeedsLogin gave."""
 
     body: B
     query: Q
     path: dict[str, str] = field(default_factory=dict)
+    who: Any = None
 
     def number(self, name: str = "id") -> int:
         """A part of the address that is a number (the route's pattern says so)."""
@@ -70,8 +71,8 @@ class Route:
     async def serve(self, house: House, needs_login: NeedsLogin, request: web.Request) -> web.Response:
         """The answer to one request, whatever happens."""
         try:
-            await needs_login(request)
-            call = Call(await self._body(request), self._query(request), dict(request.match_info))
+            who = await needs_login(request)
+            call = Call(await self._body(request), self._query(request), dict(request.match_info), who)
             return self._answered(await self.handler(house, call))
         except web.HTTPException as e:
             return _refused(e.status, Wrong((e.text or e.reason).strip()))

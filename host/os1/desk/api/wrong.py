@@ -29,18 +29,20 @@ OF_STORE = {"locked": 503, "full": 507}
 
 
 class Wrong(msgspec.Struct, frozen=True):
-    """error: what happened. cure: what to do about it. field: of the request, "" = none, or all of it."""
+    """error: what happened. cure: what to do about it. field: of the request, "" = none, or all of it. fields: each one
+    that is wrong, with what is wrong about it, where several can be."""
 
     error: str
     cure: str = ""
     field: str = ""
+    fields: dict[str, str] = {}
 
 
 def wrong(e: Exception) -> tuple[int, Wrong]:
     """The status and the words for an error. 500: one that nobody thought of, and that says nothing of itself."""
     match e:
         case DeskError():
-            return e.status, Wrong(e.what, e.cure, e.field)
+            return e.status, Wrong(e.what, e.cure, e.field, e.fields)
         case StoreError():
             return OF_STORE.get(e.reason, 500), Wrong(e.what, e.cure)
         case OS1Error():

@@ -62,8 +62,10 @@ def pad(pleasure: float, arousal: float, dominance: float) -> Json:
 
 
 NATURE = pad(0.35, 0.15, 0.1)
-MOVED = ((0.8, 0.42, "Joke"), (1.6, -0.5, "Sorry"), (2.2, 0.3, "Thanks"), (3.1, 0.5, "GoodMorning"),
-         (3.9, -0.3, "Left"), (4.7, 0.25, "Compliment"), (5.4, 0.45, "Joke"), (6.3, -0.2, "Scold"), (6.95, 0.38, "Thanks"))
+MOVED: tuple[tuple[float, float, str], ...] = (
+    (0.8, 0.42, "Joke"), (1.6, -0.5, "Sorry"), (2.2, 0.3, "Thanks"), (3.1, 0.5, "GoodMorning"), (3.9, -0.3, "Left"),
+    (4.7, 0.25, "Compliment"), (5.4, 0.45, "Joke"), (6.3, -0.2, "Scold"),
+    (6.95, 0.38, "Thanks"))
 
 
 def felt(day: float) -> float:
@@ -76,8 +78,9 @@ def mood_history(days: float) -> Json:
     begin = end - days * 86400
     at = [begin + (end - begin) * n / 239 for n in range(240)]
     since = [7 - (end - one) / 86400 for one in at]
-    moments = [{"at": end - (7 - day) * 86400, "mood": pad(0.35 + felt(day), 0.15 + abs(size) / 2, 0.1 + size / 3),
-                "cause": cause, "turn": n + 1} for n, (day, size, cause) in enumerate(MOVED)]
+    moments: list[Json] = [
+        {"at": end - (7 - day) * 86400, "mood": pad(0.35 + felt(day), 0.15 + abs(size) / 2, 0.1 + size / 3),
+         "cause": cause, "turn": n + 1} for n, (day, size, cause) in enumerate(MOVED)]
     curve = [{"at": one, "mood": pad(0.35 + felt(day), 0.15 + abs(felt(day)) / 2, 0.1 + felt(day) / 3)}
              for one, day in zip(at, since, strict=True)]
     return {"begin": begin, "end": end, "nature": NATURE, "moments": [m for m in moments if m["at"] >= begin],
@@ -99,7 +102,8 @@ def trace(n: int) -> Json:
     """Turn n of the last ones."""
     her, wearer = SAID[n % len(SAID)]
     wobble = (n * 37) % 90
-    at, stages = 0.0, []
+    at = 0.0
+    stages: list[Json] = []
     for name, ms in (("endpoint", 260 + wobble), ("recognition", 38 + wobble / 4), ("mind", 6 + wobble / 6),
                      ("voice", 44 + wobble / 3), ("to_ear", 96 + wobble / 2), ("speaking", 1900 + 13 * wobble)):
         stages.append({"name": name, "begins": round(at, 1), "ms": round(ms, 1)})
@@ -108,3 +112,17 @@ def trace(n: int) -> Json:
             "heard": wearer if n % 7 else "", "said": her, "skill": "Talk", "engine": "vosk",
             "rehearsed": n % 4 == 0, "cut": n % 9 == 0, "whole": True,
             "waited": round(sum(stage["ms"] for stage in stages[:4]), 1), "stages": stages}
+
+
+def conversation() -> list[Json]:
+    """What the live feed would have told of the last minute."""
+    now = mood()
+    made: list[Json] = [{"type": "mood", "word": now["word"], **now["now"]}]
+    for reply, ((her, wearer), (answer, _)) in enumerate(zip(SAID[2:], SAID[3:], strict=False)):
+        if reply == 0:
+            made.append({"type": "thought", "ear": "anna", "reply": 100, "text": her, "asks": False})
+            made.append({"type": "spoken", "ear": "anna", "reply": 100, "chars": len(her), "whole": True})
+        made.append({"type": "heard", "ear": "anna", "text": wearer, "named": False, "typed": False})
+        made.append({"type": "thought", "ear": "anna", "reply": 101 + reply, "text": answer, "asks": False})
+        made.append({"type": "spoken", "ear": "anna", "reply": 101 + reply, "chars": len(answer), "whole": True})
+    return made

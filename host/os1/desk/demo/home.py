@@ -120,11 +120,19 @@ def settings() -> list[Json]:
 
 
 def sessions() -> list[Json]:
-    def one(id: str, agent: str, whence: str, hours: float, used: float, current: bool = False) -> Json:
+    def one(id: str, agent: str, whence: str, hours: float, used: float, mine: bool = False) -> Json:
         return {"id": id, "agent": agent, "whence": whence, "begun": ago(hours=hours).timestamp(),
-                "used": ago(minutes=used).timestamp(), "current": current}
+                "used": ago(minutes=used).timestamp(), "ends": ago(hours=-12).timestamp(), "pages": 1,
+                "mine": mine}
     return [one("a1", "Chromium on Linux", "", 2, 0, True), one("b2", "Safari on iOS", "192.168.7.31", 9, 44)]
 
 
-ME = {"name": "Samantha", "persona": "Samantha", "wearer": "Anna", "wakes": "hey samantha", "version": "0.10.0",
+def introduction(step: str, wearer: str) -> Json:
+    liked = {"Imogen": "It began as a misprint, and made a life of it.",
+             "Rosalind": "It rolls off like a coin that's never going to fall over."}
+    return {"step": step, "wearer": wearer, "allowed": True if step else None, "called": "Samantha",
+            "names": [{"name": name, "why": why} for name, why in liked.items()], "rate": 1.0, "volume": 1.0}
+
+
+ME: Json = {"name": "Samantha", "persona": "Samantha", "wearer": "Anna", "wakes": "hey samantha", "version": "0.10.0",
       "introduced": True, "since": NOW.timestamp() - 3 * 86400}

@@ -34,9 +34,7 @@ class House:
         self.settings, self.sessions = home.settings(), home.sessions()
         self.people: Json = {"people": [], "voices": home.people()["voices"]} if empty else home.people()
         self.traces = [] if empty else [data.trace(n) for n in range(40, 0, -1)]
-        self.introduction: Json = {"step": "", "wearer": "", "allowed": None, "called": "Samantha", "rate": 1.0,
-                                   "volume": 1.0} if empty else {
-            "step": "done", "wearer": "Anna", "allowed": True, "called": "Samantha", "rate": 1.0, "volume": 1.0}
+        self.introduction: Json = home.introduction("" if empty else "done", "" if empty else "Anna")
         self._next = 1000
 
     def answer(self, method: str, path: str, query: dict[str, str], body: Any) -> Answer:
@@ -170,7 +168,10 @@ def mark(house: House, id: str, undone: bool) -> Answer:
 
 
 def introduced(house: House, query: dict[str, str], body: Any) -> Answer:
-    house.introduction.update(body or {})
+    asked = dict(body or {})
+    if name := asked.pop("her_name", None):
+        asked["called"] = name
+    house.introduction.update(asked)
     house.me.update(introduced=house.introduction["step"] == "done", wearer=house.introduction["wearer"],
                     name=house.introduction["called"])
     return 200, house.introduction

@@ -10,8 +10,9 @@ from typing import Any, Self
 from aiohttp import WSMsgType, web
 
 from os1.desk import assets
+from os1.desk.demo import data
 from os1.desk.demo.house import House
-from os1.desk.guard import guard
+from os1.desk.guard import Way, guard
 
 HERE = "127.0.0.1"
 
@@ -19,21 +20,21 @@ HERE = "127.0.0.1"
 class Demo:
     """`async with Demo(house) as demo:` is at `demo.address`; `demo.link` leads in."""
 
-    def __init__(self, house: House, port: int = 0) -> None:
-        self.house, self._port = house, port
+    def __init__(self, house: House, port: int = 0, talk: bool = False) -> None:
+        """talk: whoever looks sees a conversation."""
+        self.house, self._port, self._talk = house, port, talk
         self.session, self._sockets = "1" * 64, set[web.WebSocketResponse]()
         self.asked: list[str] = []
 
     async def __aenter__(self) -> Self:
-        app = web.Application(middlewares=[guard])
-        app.router.add_get("/", self._page)
-        for route in assets.ROUTES:
-            app.router.add_get(route, self._page)
+        app = web.Application(middlewares=[guard(Way())])
         app.router.add_post("/api/login", self._login)
         app.router.add_post("/api/logout", self._logout)
         app.router.add_get("/api/session", self._stands)
         app.router.add_get("/api/live", self._live)
+        app.router.add_get("/ear", self._ear)
         app.router.add_route("*", "/api/{path:.+}", self._api)
+        assets.add(app)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, HERE, self._port).start()
@@ -68,9 +69,6 @@ class Demo:
         for socket in list(self._sockets):
             await socket.send_json(event)
 
-    async def _page(self, request: web.Request) -> web.Response:
-        return assets.answer(request.match_info.get("name", "index.html"), request.headers.get("Accept-Encoding", ""))
-
     async def _login(self, request: web.Request) -> web.Response:
         return web.json_response({"session": self.session})
 
@@ -94,11 +92,24 @@ class Demo:
         try:
             await socket.send_json({"type": "hello", "version": self.house.me["version"], "name": self.house.me["name"],
                                     "following": ""})
+            for event in data.conversation() if self._talk else ():
+                await socket.send_json(event)
             async for message in socket:
                 if message.type is WSMsgType.ERROR:
                     break
         finally:
             self._sockets.discard(socket)
+        return socket
+
+    async def _ear(self, request: web.Request) -> web.StreamResponse:
+        """She is there, and says nothing."""
+        if not self._may(request):
+            return web.Response(status=401)
+        socket = web.WebSocketResponse(protocols=("os1.desk",))
+        await socket.prepare(request)
+        async for message in socket:
+            if message.type is WSMsgType.TEXT and '"hello"' in message.data:
+                await socket.send_json({"type": "welcome", "session": "1", "resumed": False, "codec": "adpcm"})
         return socket
 
     async def _api(self, request: web.Request) -> web.Response:

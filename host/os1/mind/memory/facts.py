@@ -145,9 +145,7 @@ class Facts:
 
     def correct(self, fact: Known, turn: int, at: datetime, object_: str, day: str = "") -> Learned:
         """It isn't that, it is this: "no, it's denver". day: the one that the new words name."""
-        prefix = re.match(r"(?:in|at|on|for|as|with)\s+", fact.object, re.IGNORECASE)
-        if prefix and not re.match(r"(?:in|at|on|for|as|with|under|behind|beside|next|near)\b", object_, re.IGNORECASE):
-            object_ = prefix[0] + object_
+        object_ = instead(fact.object, object_)
         self._end(fact, turn, at, "wrong", "")
         made = self._add(turn, at, Claim(fact.subject, fact.relation, object_, day))
         return Learned("wrong", made, fact)
@@ -174,6 +172,14 @@ class Facts:
                                 " ORDER BY ended <> '', id DESC", *values)
         return [Known(id, turn, subject, relation, object_, day, datetime.fromisoformat(told), unsaid, since, until,
                       ended) for id, turn, subject, relation, object_, day, told, unsaid, since, until, ended in rows]
+
+
+def instead(old: str, new: str) -> str:
+    """What stands in the place of `old`: "denver" in that of "in boston" is "in denver"."""
+    prefix = re.match(r"(?:in|at|on|for|as|with)\s+", old, re.IGNORECASE)
+    if prefix and not re.match(r"(?:in|at|on|for|as|with|under|behind|beside|next|near)\b", new, re.IGNORECASE):
+        return prefix[0] + new
+    return new
 
 
 def same(one: str, other: str) -> bool:

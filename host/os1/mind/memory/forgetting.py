@@ -23,7 +23,7 @@ from .store import Store
 
 REPEATED = 3  # words that matter: who says so many of them again says the same thing again
 _DERIVED = ("turn_change",)  # numbers alone, by which the index in her head learns what went
-_OWN = ("turn", "fact", "known", "kept")  # tables that are treated by their own rules
+_OWN = ("turn", "fact", "known", "kept", "felt")  # tables that are treated by their own rules
 
 
 @dataclass(frozen=True, slots=True)

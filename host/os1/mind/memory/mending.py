@@ -22,7 +22,8 @@ from .store import Store
 ASIDE = "*.damaged-*"  # files kept aside, beside the memory
 TROUBLE = "trouble"  # kept until she has said it
 _TABLES = ("turn", "fact", "known", "due", "note", "kept")  # in the order in which they depend on each other
-_PLAIN = ("learned", "learned_from", "page", "page_from")  # made anew by the next night where they can't be read
+_PLAIN = ("learned", "learned_from", "page", "page_from",  # made anew by the next night where they can't be read
+          "felt")
 _log = logging.getLogger(__name__)
 
 
@@ -91,7 +92,7 @@ def salvage(damaged: Path, store: Store) -> int:
                         store.run(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' for _ in columns)})", *row)
         for table in ("learned_from", "page_from"):
             store.run(f"DELETE FROM {table} WHERE turn NOT IN (SELECT id FROM turn)")
-        for table in ("fact", "known"):
+        for table in ("fact", "known", "felt"):
             store.run(f"DELETE FROM {table} WHERE turn NOT IN (SELECT id FROM turn)")
         store.run("UPDATE known SET by = NULL WHERE by NOT IN (SELECT id FROM turn)")
     with suppress(apsw.Error):

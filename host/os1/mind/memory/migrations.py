@@ -12,6 +12,8 @@
           known); ended: how it ended, "changed", "wrong" or "otherwise"; by: the turn that ended it
   turn_change  which turns were put in, changed or taken out, the latest 4,096 (numbers only); see recall_sync.py
   turn_vector  of a turn the direction of its meaning, by which model; goes when its turn goes or its text changes
+  felt    her mood when it had changed notably (see mood_history.py): where it was, and the name of what moved it, never
+          words; goes when its turn goes
   kept    small things by name, as JSON: the mood, the wearer's name, the open questions
 """
 
@@ -145,5 +147,18 @@ MIGRATIONS = (
     DROP TABLE due;
     ALTER TABLE due_new RENAME TO due;
     CREATE INDEX due_at ON due (at);
+    """,
+    """
+    CREATE TABLE felt (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at REAL NOT NULL,
+      pleasure REAL NOT NULL,
+      arousal REAL NOT NULL,
+      dominance REAL NOT NULL,
+      cause TEXT NOT NULL,
+      turn INTEGER REFERENCES turn (id) ON DELETE CASCADE
+    );
+    CREATE INDEX felt_at ON felt (at);
+    CREATE INDEX felt_turn ON felt (turn);
     """,
 )

@@ -42,6 +42,8 @@ class Store:
     def __init__(self, path: Path | str) -> None:
         self.path = path
         self.after: list[Callable[[], None]] = []  # to be called once, when the transaction that runs is kept
+        self.watchers: list[Callable[[frozenset[str]], None]] = []  # told of the tables in which rows were changed
+        self._touched: set[str] = set()
         self._lock = threading.RLock()
         self._depth = 0
         self._sweep = False
@@ -57,6 +59,7 @@ class Store:
                 for setting in SETTINGS:
                     self._db.execute(f"PRAGMA {setting}").fetchall()
                 self._migrate()
+                self._db.set_update_hook(lambda kind, base, table, row: self._touched.add(table))
             except BaseException:
                 self._db.close()
                 raise
@@ -100,6 +103,7 @@ class Store:
                 if not self._depth:
                     self._sweep = False
                     self.after.clear()
+                    self._touched.clear()
                 if self._trial:
                     del self._trial.writes[written:]
                 raise
@@ -126,6 +130,7 @@ class Store:
                 self._depth, self._trial = 0, None
                 trial.sweep, self._sweep = self._sweep, False
                 self.after.clear()
+                self._touched.clear()
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK").fetchall()
 
@@ -202,6 +207,9 @@ class Store:
         after, self.after = self.after, []
         for call in after:
             call()
+        touched, self._touched = frozenset(self._touched), set()
+        for watcher in self.watchers if touched else ():
+            watcher(touched)
 
 
 def _make_private(path: Path) -> None:

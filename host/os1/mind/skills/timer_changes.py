@@ -40,9 +40,14 @@ def pause_timer(scene: Scene, **slots: object) -> Reply:
         return due
     if due.at == NEVER:
         return scene.say("timer.paused.already", timer=timer_name(due))
+    return scene.say("timer.paused", timer=timer_name(due), left=spoken.duration(pause(scene, due)))
+
+
+def pause(scene: Scene, due: Due) -> int:
+    """Let this one stand still; gives what is left of it, in seconds."""
     left = max(1, round(due.at - scene.seconds))
     scene.memory.change_due(replace(due, at=NEVER, more={**due.more, "left": left}))
-    return scene.say("timer.paused", timer=timer_name(due), left=spoken.duration(left))
+    return left
 
 
 @skill("ResumeTimer")
@@ -53,9 +58,14 @@ def resume_timer(scene: Scene, **slots: object) -> Reply:
         return due
     if due.at != NEVER:
         return scene.say("timer.running", timer=timer_name(due))
+    return scene.say("timer.resumed", timer=timer_name(due), left=spoken.duration(resume(scene, due)))
+
+
+def resume(scene: Scene, due: Due) -> float:
+    """Let this one go on; gives what is left of it, in seconds."""
     left = rest(scene, due)
     scene.memory.change_due(replace(due, at=scene.seconds + left))
-    return scene.say("timer.resumed", timer=timer_name(due), left=spoken.duration(left))
+    return left
 
 
 @skill("AddToTimer")
@@ -70,9 +80,14 @@ def add_to_timer(scene: Scene, less: str = "", **slots: object) -> Reply:
         return scene.say("timer.too_short", timer=timer_name(due))
     if left > LONGEST_S:
         return scene.say("timer.too_long")
+    lasts(scene, due, left)
+    return scene.say("timer.changed", timer=timer_name(due), left=spoken.duration(left))
+
+
+def lasts(scene: Scene, due: Due, left: float) -> None:
+    """Of this one so many seconds are left from now on, whether it runs or stands still."""
     changed = {**due.more, "left": left} if due.at == NEVER else due.more
     scene.memory.change_due(replace(due, at=NEVER if due.at == NEVER else scene.seconds + left, more=changed))
-    return scene.say("timer.changed", timer=timer_name(due), left=spoken.duration(left))
 
 
 @skill("RestartTimer")

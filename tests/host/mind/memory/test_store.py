@@ -132,3 +132,22 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     assert {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {
         "m.db": 0o600, "m.db-wal": 0o600, "m.db-shm": 0o600}
     store.close()
+
+
+def test_who_watches_is_told_which_tables_changed_and_only_of_what_was_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path / "memory.db")
+    told: list[frozenset[str]] = []
+    store.watchers.append(told.append)
+    with store.writing():
+        store.run("INSERT INTO note (list, at, text) VALUES ('shopping', '', 'milk')")
+        store.run("INSERT INTO due (kind, name, made, at) VALUES ('timer', '', 0, 1)")
+        assert not told
+    assert [{"note", "due"}] == [set(tables) & {"note", "due", "turn"} for tables in told]
+    with pytest.raises(ZeroDivisionError), store.writing():
+        store.run("DELETE FROM note WHERE id > 0")
+        raise ZeroDivisionError
+    with store.trying():
+        store.run("DELETE FROM note WHERE id > 0")
+    store.rows("SELECT * FROM note")
+    assert len(told) == 1
+    store.close()

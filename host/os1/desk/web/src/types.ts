@@ -137,6 +137,16 @@ export interface Trace {
     stages: { name: string; begins: number; ms: number }[];
 }
 
+export interface EarUpdate {
+    state: string;
+    at: number;
+    why: string;
+    open: boolean;
+    phase: string;
+    taken: number;
+    total: number;
+}
+
 export interface Earpiece {
     id: string;
     name: string;
@@ -159,15 +169,7 @@ export interface Earpiece {
         lost: number;
         latency: number | null;
     };
-    update: {
-        state: string;
-        at: number;
-        why: string;
-        open: boolean;
-        phase: string;
-        taken: number;
-        total: number;
-    } | null;
+    update: EarUpdate | null;
 }
 
 export type Value = string | boolean | number | string[];
@@ -239,9 +241,21 @@ export interface Voices {
 
 export interface DeskSession {
     id: string;
-    begun: number;
-    used: number;
     agent: string;
     whence: string;
-    current: boolean;
+    begun: number;
+    used: number;
+    ends: number;
+    pages: number;
+    mine: boolean;
+}
+
+export interface Introduction {
+    step: "" | "called" | "memory" | "her_name" | "voice" | "done";
+    wearer: string;
+    allowed: boolean | null;
+    called: string;
+    names: { name: string; why: string }[];
+    rate: number;
+    volume: number;
 }

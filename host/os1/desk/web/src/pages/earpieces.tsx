@@ -84,7 +84,7 @@ function Figures({ ear }: { ear: Earpiece }) {
         [earpieces.figures.celsius, celsius === null ? "–" : `${celsius} °C`, celsius !== null && celsius > 70],
     ];
     return (
-        <dl class="figures">
+        <dl class="ear-figures">
             {shown.map(([name, value, bad]) => (
                 <div key={name}><dt>{name}</dt><dd class={bad ? "number bad" : "number"}>{value}</dd></div>
             ))}

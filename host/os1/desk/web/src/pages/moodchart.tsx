@@ -5,7 +5,7 @@ import { strings } from "../strings";
 import { day, when } from "../times";
 import type { MoodHistory, Pad } from "../types";
 
-const [WIDTH, HEIGHT, LEFT, TOP, BELOW] = [720, 230, 8, 12, 30];
+const [WIDE, NARROW, HEIGHT, LEFT, TOP, BELOW] = [720, 360, 230, 8, 12, 30];
 const SIDES: (keyof Pad)[] = ["pleasure", "arousal", "dominance"];
 const DAY_S = 86400;
 const LABELS = 8;
@@ -14,7 +14,8 @@ const AIR = 0.2;
 export function MoodChart({ past }: { past: MoodHistory }) {
     const { mood } = strings;
     const [side, setSide] = useState<keyof Pad>("pleasure");
-    const x = (at: number) => LEFT + ((at - past.begin) / (past.end - past.begin || 1)) * (WIDTH - 2 * LEFT);
+    const width = matchMedia("(max-width: 34rem)").matches ? NARROW : WIDE;
+    const x = (at: number) => LEFT + ((at - past.begin) / (past.end - past.begin || 1)) * (width - 2 * LEFT);
     const [low, high] = extent(past, side);
     const y = (value: number) => TOP + ((high - value) / (high - low)) * (HEIGHT - BELOW - TOP);
     const line = past.curve.map(({ at, mood: felt }, n) => `${n ? "L" : "M"}${x(at).toFixed(1)} ${y(felt[side]).toFixed(1)}`).join("");
@@ -26,8 +27,8 @@ export function MoodChart({ past }: { past: MoodHistory }) {
                     <button type="button" key={name} aria-pressed={side === name} onClick={() => setSide(name)}>{mood.sides[name]}</button>
                 ))}
             </div>
-            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={mood.picture(mood.sides[side])}>
-                <line class="axis" x1={LEFT} x2={WIDTH - LEFT} y1={nature} y2={nature} />
+            <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={mood.picture(mood.sides[side])}>
+                <line class="axis" x1={LEFT} x2={width - LEFT} y1={nature} y2={nature} />
                 {midnights(past.begin, past.end).map(({ at, said }) => (
                     <g key={at}>
                         <line class="grid" x1={x(at)} x2={x(at)} y1="6" y2={HEIGHT - BELOW} />
@@ -37,8 +38,8 @@ export function MoodChart({ past }: { past: MoodHistory }) {
                 {line && <path class="under" d={`${line}L${x(past.end)} ${nature}L${x(past.begin)} ${nature}Z`} />}
                 <path class="curve" d={line} />
                 {past.moments.map(({ at, mood: felt }) => <circle key={at} class="moment" cx={x(at)} cy={y(felt[side])} r="3.5" />)}
-                <text class="edge" x={WIDTH - LEFT} y="16" text-anchor="end">{mood.ends[side]?.[1]}</text>
-                <text class="edge" x={WIDTH - LEFT} y={HEIGHT - BELOW - 6} text-anchor="end">{mood.ends[side]?.[0]}</text>
+                <text class="edge" x={width - LEFT} y="16" text-anchor="end">{mood.ends[side]?.[1]}</text>
+                <text class="edge" x={width - LEFT} y={HEIGHT - BELOW - 6} text-anchor="end">{mood.ends[side]?.[0]}</text>
             </svg>
             <figcaption class="hint">{mood.legend}</figcaption>
             <details>

@@ -12,7 +12,7 @@ import type { DeskSession } from "../types";
 export function Sessions() {
     const { sessions } = strings;
     const all = useFetched((stop) => get<{ items: DeskSession[] }>("sessions", {}, stop), ["sessions"]);
-    const end = (one: DeskSession) => void (one.current ? leave() : attempt(() => remove(`sessions/${one.id}`).then(all.again), sessions.ended));
+    const end = (one: DeskSession) => void (one.mine ? leave() : attempt(() => remove(`sessions/${one.id}`).then(all.again), sessions.ended));
     return (
         <Page title={sessions.title} lead={sessions.lead}>
             <Card>
@@ -21,7 +21,7 @@ export function Sessions() {
                         {items.map((one) => (
                             <li class="row-item" key={one.id}>
                                 <div class="row-text">
-                                    <p>{one.agent || sessions.unknown}{one.current && <span class="tag">{sessions.current}</span>}</p>
+                                    <p>{one.agent || sessions.unknown}{one.mine && <span class="tag">{sessions.current}</span>}</p>
                                     <p class="hint">{one.whence ? sessions.from(one.whence) : sessions.here} · {sessions.begun(when(one.begun))} · {sessions.used(ago(Date.now() / 1000 - one.used))}</p>
                                 </div>
                                 <div class="row-actions">

@@ -1,10 +1,13 @@
 // The frame around every page: menu, what is wrong, and what was just done.
 
 import { useEffect, useRef } from "preact/hooks";
+import { get } from "../api";
 import { reachable, retry } from "../live";
-import { place } from "../router";
+import { putOff } from "../pages/welcome";
+import { go, place } from "../router";
 import { standing } from "../session";
 import { strings } from "../strings";
+import type { Me } from "../types";
 import { Closed } from "./closed";
 import { Confirming } from "./dialog";
 import { Bar, Side } from "./nav";
@@ -18,9 +21,22 @@ export function App() {
     return <Inside />;
 }
 
+/** Whoever comes in for the first time is welcomed; whoever has a place to go to goes there. */
+function useWelcome(path: string): void {
+    const here = useRef(path);
+    here.current = path;
+    useEffect(() => {
+        if (path !== "/" || putOff()) return;
+        get<Me>("me").then((me) => {
+            if (!me.introduced && here.current === "/" && !putOff()) go("/welcome", true);
+        }, () => undefined);
+    }, []);
+}
+
 function Inside() {
     const { path } = place.value;
     const route = routed(path);
+    useWelcome(path);
     const main = useRef<HTMLElement>(null);
     const before = useRef(path);
     useEffect(() => {

@@ -7,7 +7,7 @@ import { useChanged } from "../live";
 import { strings } from "../strings";
 import { Failed, Loading } from "./page";
 
-const A_PAGE = 100;
+const A_PAGE = 200; // the most that the API gives at once
 const BEFORE_THE_END = "1200px 0px";
 
 export interface Endless<T> {

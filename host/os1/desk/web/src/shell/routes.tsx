@@ -1,4 +1,4 @@
-// What pages there are, in the order of the menu.
+// What pages there are, in the order of the menu. A new one is a line here (and its name in strings.ts).
 
 import type { ComponentType } from "preact";
 import { strings } from "../strings";
@@ -15,6 +15,7 @@ import { Reminders } from "../pages/reminders";
 import { Sessions } from "../pages/sessions";
 import { SettingsPage } from "../pages/settings";
 import { SetUp } from "../pages/setup";
+import { Welcome } from "../pages/welcome";
 import { TracePage, Traces } from "../pages/traces";
 
 export interface Route {
@@ -46,6 +47,7 @@ export const routes: Route[] = [
     { path: "/settings", title: menu.settings, icon: "settings", page: SettingsPage },
     { path: "/sessions", title: menu.sessions, icon: "sessions", page: Sessions },
     { path: "/about", title: menu.about, icon: "about", page: About },
+    { path: "/welcome", title: menu.welcome, icon: "talk", page: Welcome, hidden: true, under: "/" },
     { path: "/more", title: menu.more, icon: "more", page: More, hidden: true },
 ];
 

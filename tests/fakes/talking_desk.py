@@ -26,7 +26,7 @@ OURS = ('{"type":"typed"', '{"type":"mute"')
 
 
 class TalkingDesk:
-    """`async with talking_desk() as desk`: at `desk.url`. What came from the page: `sounds`, `events`, `typed`, `muted`.
+    """`async with talking_desk() as desk`: at `desk.url`. From the page came `sounds`, `events`, `typed`, `muted`.
 
     shut: nobody is let in for the time being, as if the network were gone."""
 

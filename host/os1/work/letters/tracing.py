@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+
 from os1.work.letters.plotter import kept
 from os1.work.letters.spline import Knot, Line
 

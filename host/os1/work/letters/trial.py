@@ -7,6 +7,7 @@ from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
+
 from os1.work.letters import form, scan
 from os1.work.letters.hand import Hand, Letters
 from os1.work.letters.ink import Stroke, widths

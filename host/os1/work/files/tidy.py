@@ -133,8 +133,8 @@ class Tidy:
         return frozenset(found)
 
     def apply(self, plan: Plan, consent: Consent, progress: Progress | None = None, go_on: GoOn = always) -> Report:
-        """Do it, as long as `go_on` says so. NotAgreed: the yes isn't to this, not by who may, or too long ago. WorkError: one that was cut short
-        has to be finished or undone first (`unfinished`); another is under way."""
+        """Do it, as long as `go_on` says so. NotAgreed: the yes isn't to this, not by who may, or too long ago.
+        WorkError: one that was cut short has to be finished or undone first (`unfinished`); another is under way."""
         consent.need(Act.MOVE, plan.digest, self._now())
         if (open_one := self.unfinished()) is not None:
             raise WorkError(f"A tidy of {open_one.about.get('folder')} was cut short.", "Finish it or undo it first.")

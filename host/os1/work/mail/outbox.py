@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+
 from os1.errors import MailTrouble, StoreError
 
 DELAY_S = 30.0

@@ -216,7 +216,7 @@ class Daemon:
     def _here(self) -> dict[str, object]:
         """How things are, for who begins to look on."""
         latest = self._wearers.latest
-        return {"version": __version__, "name": self._mind.persona.name,
+        return {"version": __version__, "name": self._mind.persona.called, "wakes": self.config.name,
                 "following": latest.here.id if latest and latest.here else ""}
 
     def _ears(self) -> list[dict[str, object]]:

@@ -83,7 +83,8 @@ class TalkingDesk:
     async def live(self, request: web.Request) -> web.StreamResponse:
         socket = await self._socket(request)
         self._feeds.add(socket)
-        await socket.send_str(json.dumps({"type": "hello", "version": 1, "name": "Samantha", "following": ""}))
+        await socket.send_str(json.dumps({"type": "hello", "version": 1, "name": "Samantha", "wakes": "hey samantha",
+                                          "following": ""}))
         async for _ in socket:
             pass
         self._feeds.discard(socket)

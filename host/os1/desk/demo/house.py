@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from os1.desk.demo import data, home
+from os1.desk.demo import data, home, phone
 from os1.desk.demo.data import Json
 
 TURNS = 240
@@ -143,6 +143,12 @@ def take_off(house: House, query: dict[str, str], body: Any, name: str, id: str 
     return 204, None
 
 
+def end_others(house: House) -> Answer:
+    before = len(house.sessions)
+    house.sessions = [one for one in house.sessions if one["current"]]
+    return 200, {"ended": before - len(house.sessions)}
+
+
 def set_settings(house: House, query: dict[str, str], body: Any) -> Answer:
     for setting in house.settings:
         if setting["key"] in body:
@@ -223,5 +229,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (
     ("GET", "persona", lambda house, query, body: (200, home.persona())),
     ("GET", "voices", lambda house, query, body: (200, home.voices())),
     ("GET", "sessions", lambda house, query, body: (200, {"items": house.sessions})),
+    ("DELETE", "sessions", lambda house, query, body: end_others(house)),
     ("DELETE", "sessions/([a-z0-9]+)", lambda house, query, body, id: drop(house, "sessions", id)),
+    ("GET", "elsewhere", lambda house, query, body: (200, phone.elsewhere(house.settings))),
+    ("POST", "elsewhere/links", lambda house, query, body: (200, phone.link(body))),
 )

@@ -247,7 +247,22 @@ export interface DeskSession {
     used: number;
     ends: number;
     pages: number;
-    mine: boolean;
+    current: boolean;
+}
+
+export interface Elsewhere {
+    open: boolean;
+    names: string[];
+    why: string;
+    trust: string[];
+    authority: string;
+    sha256: string;
+}
+
+export interface ElsewhereLink {
+    links: string[];
+    code: string[];
+    seconds: number;
 }
 
 export interface Introduction {

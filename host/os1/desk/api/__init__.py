@@ -16,6 +16,7 @@ from os1.desk.api import (
     earpieces,
     elsewhere,
     facts,
+    files,
     journal,
     lists,
     me,
@@ -24,6 +25,7 @@ from os1.desk.api import (
     openapi,
     people,
     persona,
+    plans,
     reminders,
     sessions,
     settings,
@@ -36,7 +38,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people, persona,
-         sessions, elsewhere)
+         sessions, elsewhere, plans, files)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ from os1.desk.api import (
     earpieces,
     elsewhere,
     facts,
+    files,
     introduction,
     journal,
     lists,
@@ -25,6 +26,7 @@ from os1.desk.api import (
     openapi,
     people,
     persona,
+    plans,
     reminders,
     sessions,
     settings,
@@ -36,8 +38,8 @@ from os1.desk.house import House
 
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
-AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
-         people, persona, sessions, elsewhere)
+AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people,
+         persona, sessions, elsewhere, plans, files)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ from typing import Any
 
 from imap_tools.errors import ImapToolsError
 from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+
 from os1.errors import MailTrouble
 from os1.work.mail.accounts import Account, Host
 from os1.work.mail.headers import ids

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+
 from os1.errors import MailTrouble, StoreError
 
 DELAY_S = 30.0

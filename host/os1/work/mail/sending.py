@@ -57,13 +57,7 @@ class Sends:
         letter = self._outbox.find(int(step.what["letter"]))
         if letter is None or letter.state in ("recalled", "failed"):
             return ""  # it never went out, and won't
-        self._outbox_says(letter)
-        raise Refused(ON_ITS_WAY)
-
-    @staticmethod
-    def _outbox_says(letter: Out) -> None:
-        if letter.state == "unsure":
-            raise Refused("nobody can say whether it went out")
+        raise Refused("nobody can say whether it went out" if letter.state == "unsure" else ON_ITS_WAY)
 
     def settle(self, step: Step) -> tuple[Event, str]:
         """What was cut short before it was let go stays held: it is not sent by a restart."""

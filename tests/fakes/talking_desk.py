@@ -26,7 +26,7 @@ OURS = ('{"type":"typed"', '{"type":"mute"')
 
 
 class TalkingDesk:
-    """`async with talking_desk() as desk`: at `desk.url`. What came from the page: `sounds`, `events`, `typed`, `muted`.
+    """`async with talking_desk() as desk`: at `desk.url`. From the page came `sounds`, `events`, `typed`, `muted`.
 
     shut: nobody is let in for the time being, as if the network were gone."""
 
@@ -132,6 +132,10 @@ class TalkingDesk:
     async def login(self, request: web.Request) -> web.Response:
         return web.json_response({"session": "f" * 32})
 
+    async def me(self, request: web.Request) -> web.Response:
+        return web.json_response({"name": "Samantha", "persona": "", "wearer": "Anna", "wakes": "Samantha",
+                                  "version": "1", "introduced": True, "since": 0})
+
     async def tap(self, request: web.Request) -> web.FileResponse:
         return web.FileResponse(Path(__file__).with_name("tap.js"))
 
@@ -165,6 +169,7 @@ async def talking_desk() -> AsyncIterator[TalkingDesk]:
     assets.add(app)
     app.router.add_get("/api/session", desk.session)
     app.router.add_post("/api/login", desk.login)
+    app.router.add_get("/api/me", desk.me)
     app.router.add_get("/api/live", desk.live)
     app.router.add_get("/ear", desk.door)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1)

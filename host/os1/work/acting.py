@@ -14,16 +14,23 @@ from .journal import Journal
 
 Doers = Mapping[str, Doer]  # by kind of step
 Progress = Callable[[int, int], None]  # so many steps of so many
+GoOn = Callable[[], bool]  # asked between batches; false: stop here, as whoever says stop wishes
 
 TAKEN_AWAY = "there is nothing here that could do it"  # a step of a kind that this OS1 no longer knows
 
 
-def act(journal: Journal, deed: int, doers: Doers, progress: Progress | None = None) -> Report:
-    """Do what is still planned of a deed. A step that is refused is told in the report, and the rest go on."""
+def always() -> bool:
+    """Nobody says stop."""
+    return True
+
+
+def act(journal: Journal, deed: int, doers: Doers, progress: Progress | None = None, go_on: GoOn = always) -> Report:
+    """Do what is still planned of a deed. A step that is refused is told in the report, and the rest go on. What was
+    stopped stays planned: it can be gone on with, or undone."""
     with journal.alone():
         _settled(journal, doers)
         total = sum(journal.counts(deed).values())
-        while batch := _batch(journal.steps(deed, State.PLANNED, most=_most(doers)), doers):
+        while go_on() and (batch := _batch(journal.steps(deed, State.PLANNED, most=_most(doers)), doers)):
             journal.mark(deed, [(step, Event.BEGIN, "") for step in batch])
             _work(journal, deed, batch, doers, State.DOING)
             if progress:
@@ -31,14 +38,14 @@ def act(journal: Journal, deed: int, doers: Doers, progress: Progress | None = N
     return journal.report(deed)
 
 
-def undo(journal: Journal, deed: int, doers: Doers, progress: Progress | None = None) -> Report:
+def undo(journal: Journal, deed: int, doers: Doers, progress: Progress | None = None, go_on: GoOn = always) -> Report:
     """Take back what was done of a deed, the last step first, and call off what was not. What can't be stays, with the
     reason in the report; asked again, it is tried again."""
     with journal.alone():
         _settled(journal, doers)
         journal.mark(deed, [(step, Event.CALL_OFF, "") for step in journal.steps(deed, State.PLANNED)])
         total, tried, below = journal.counts(deed).get(State.DONE, 0), 0, sys.maxsize
-        while batch := _batch(journal.last_done(deed, below, _most(doers)), doers):
+        while go_on() and (batch := _batch(journal.last_done(deed, below, _most(doers)), doers)):
             journal.mark(deed, [(step, Event.TAKE_BACK, "") for step in batch])
             _work(journal, deed, batch, doers, State.UNDOING)
             below, tried = batch[-1].number, tried + len(batch)

@@ -138,6 +138,13 @@ def test_what_is_refused_is_told_and_the_rest_goes_on(journal: Journal) -> None:
     assert not lamps.lit, "asked again, it is tried again"
 
 
+def test_stopped_between_two_batches(journal: Journal) -> None:
+    lamps, number = Lamps(), deed(journal)
+    report = act(journal, number, {"lamp": lamps}, go_on=lambda: len(lamps.lit) < 5)
+    assert report.done == len(lamps.lit) == 8 and report.left == 2 and report.deed.state is State.DOING
+    assert act(journal, number, {"lamp": lamps}).done == 10
+
+
 def test_a_kind_that_nobody_does_is_refused(journal: Journal) -> None:
     assert act(journal, deed(journal, 3), {}).steps == {State.FAILED: 3}
 

@@ -157,7 +157,7 @@ def make(folder: str, into: str, files: Iterable[Known], rules: Sequence[Rule], 
         else:
             stays.append((known.path, UNKNOWN))
             continue
-        if target == os.path.dirname(known.path):
+        if target == os.path.dirname(known.path) or not original and _sorted(known.path, into, rule):
             continue
         if target not in used:
             used[target] = {names.key(name) for name in around.taken(target)}
@@ -166,6 +166,11 @@ def make(folder: str, into: str, files: Iterable[Known], rules: Sequence[Rule], 
         moves.append(Move(known, os.path.join(target, name), rule, original))
     made = folders_to_make(dict.fromkeys(os.path.dirname(move.new) for move in moves), around.there)
     return Plan(folder, into, tuple(moves), tuple(stays), folders, tuple(made))
+
+
+def _sorted(path: str, into: str, rule: Rule) -> bool:
+    """Does it lie below the folder for its kind already? Then somebody put it there: "Pictures/2019 Rome" stays."""
+    return bool(rule.fixed) and path.startswith(os.path.join(into, rule.fixed) + os.sep)
 
 
 def _why_not(known: Known, around: Around) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from os1.errors import WorkError
 
-from ..acting import Progress, act, settle, undo
+from ..acting import GoOn, Progress, act, always, settle, undo
 from ..consent import Act, Consent
 from ..deeds import Deed, Doer, Report, State
 from ..journal import Journal
@@ -132,22 +132,22 @@ class Tidy:
                 found.add(os.path.realpath(known.path))
         return frozenset(found)
 
-    def apply(self, plan: Plan, consent: Consent, progress: Progress | None = None) -> Report:
-        """Do it. NotAgreed: the yes isn't to this, not by who may, or too long ago. WorkError: one that was cut short
-        has to be finished or undone first (`unfinished`); another is under way."""
+    def apply(self, plan: Plan, consent: Consent, progress: Progress | None = None, go_on: GoOn = always) -> Report:
+        """Do it, as long as `go_on` says so. NotAgreed: the yes isn't to this, not by who may, or too long ago.
+        WorkError: one that was cut short has to be finished or undone first (`unfinished`); another is under way."""
         consent.need(Act.MOVE, plan.digest, self._now())
         if (open_one := self.unfinished()) is not None:
             raise WorkError(f"A tidy of {open_one.about.get('folder')} was cut short.", "Finish it or undo it first.")
         deed = self.journal.write(KIND, plan.sentences(), {"folder": plan.folder, "into": plan.into}, consent.by,
                                   plan.steps())
-        return self._acted(deed, progress)
+        return self._acted(deed, progress, go_on)
 
-    def finish(self, deed: Deed, progress: Progress | None = None) -> Report:
+    def finish(self, deed: Deed, progress: Progress | None = None, go_on: GoOn = always) -> Report:
         """Go on with one that was cut short: the yes to it still counts, and what changed since stays."""
-        return self._acted(deed, progress)
+        return self._acted(deed, progress, go_on)
 
-    def _acted(self, deed: Deed, progress: Progress | None) -> Report:
-        report = act(self.journal, deed.id, self._doers, progress)
+    def _acted(self, deed: Deed, progress: Progress | None, go_on: GoOn) -> Report:
+        report = act(self.journal, deed.id, self._doers, progress, go_on)
         self._follow(deed)
         return report
 
@@ -179,7 +179,7 @@ class Tidy:
 
     def last(self, folder: Path | None = None) -> Deed | None:
         """The latest one that can be undone; of a folder, or of any."""
-        wanted = str(folder.absolute()) if folder else None
+        wanted = os.path.realpath(folder) if folder else None
         return next((deed for deed in self.journal.deeds(KIND)
                      if deed.state in (State.DONE, State.DOING, State.UNDOING)
                      and wanted in (None, deed.about.get("folder"))), None)

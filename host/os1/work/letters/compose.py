@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
+
 from os1.work.letters import paper, spelling
 from os1.work.letters.hand import Hand, Letters
 from os1.work.letters.ink import Stroke, widths

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from HersheyFonts import HersheyFonts
+
 from os1.errors import ConfigError
 from os1.work.letters.skeleton import Glyph, Knots, Skeletons
 from os1.work.letters.spline import Knot

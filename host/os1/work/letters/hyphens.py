@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pyphen
+
 from os1.errors import ConfigError
 
 SHORTEST = 7  # letters of a word that is worth breaking

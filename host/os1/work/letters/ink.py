@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
 from os1.work.letters.hand import Hand
 from os1.work.letters.spline import Line
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
 from os1.errors import ConfigError
 from os1.work.letters import form, hand, scan, skeleton, tracing
 from os1.work.letters.skeleton import Glyph

@@ -9,6 +9,7 @@ import math
 from random import Random
 
 import numpy as np
+
 from os1.work.letters.skeleton import Glyph, Knots
 from os1.work.letters.spline import Knot, Line
 

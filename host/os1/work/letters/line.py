@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from random import Random
 
 import numpy as np
+
 from os1.work.letters.hand import Hand
 from os1.work.letters.ink import Stroke, widths
 from os1.work.letters.life import Wander

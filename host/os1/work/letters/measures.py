@@ -8,6 +8,7 @@ from random import Random
 from statistics import fmean, pstdev
 
 import numpy as np
+
 from os1.work.letters.compose import Scribe
 from os1.work.letters.hand import Hand
 from os1.work.letters.ink import Stroke

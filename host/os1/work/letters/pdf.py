@@ -6,12 +6,13 @@ import io
 from collections.abc import Sequence
 
 import numpy as np
-from os1.work.letters.ink import outlines
-from os1.work.letters.paper import Sheet
-from os1.work.letters.spline import Line
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
+
+from os1.work.letters.ink import outlines
+from os1.work.letters.paper import Sheet
+from os1.work.letters.spline import Line
 
 POINT = 72 / 25.4  # points in a mm
 UNSEEN = 3  # PDF's text rendering mode that draws nothing

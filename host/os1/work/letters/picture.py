@@ -6,9 +6,10 @@ import io
 from collections.abc import Sequence
 
 import pypdfium2
+from PIL import Image
+
 from os1.work.letters.paper import Sheet
 from os1.work.letters.pdf import pdf
-from PIL import Image
 
 
 def images(sheets: Sequence[Sheet], dpi: float = 200) -> list[Image.Image]:

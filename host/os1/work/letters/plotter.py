@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+
 from os1.errors import ConfigError
 from os1.work.letters.paper import Sheet
 from os1.work.letters.spline import Line

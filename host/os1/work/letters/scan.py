@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
 from os1.errors import ConfigError, EngineMissing
 from os1.work.letters import form
 

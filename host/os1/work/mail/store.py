@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+
 from os1.errors import StoreError
 from os1.work.mail.headers import Person
 from os1.work.mail.marks import Marks, marks

@@ -162,6 +162,14 @@ def test_deep_but_not_into_what_belongs_together(downloads: Path, tmp_path: Path
     assert {os.path.relpath(m.old, downloads) for m in plan.moves if "picture" in m.old} == {"old/picture.jpg"}
 
 
+def test_what_somebody_sorted_stays(downloads: Path, tmp_path: Path) -> None:
+    rome = tmp_path / "me/Pictures/2019 Rome"
+    rome.mkdir(parents=True)
+    (rome / "forum.jpg").write_bytes(papers.jpeg("2019:05:01 12:30:00", seed=5000))
+    plan = tidier(tmp_path / "home").propose(tmp_path / "me", deep=True)
+    assert len(plan.moves) == 9 and not [move for move in plan.moves if "forum" in move.old]
+
+
 def test_two_of_one_name_from_two_folders(downloads: Path, tmp_path: Path) -> None:
     for place in ("a", "b", "c"):
         (downloads / place).mkdir()

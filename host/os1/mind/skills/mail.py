@@ -15,12 +15,13 @@ from os1.work.mail.store import MINE, Known
 from os1.work.mail.triage import Weighed, important
 
 from .. import spoken as words
-from ..consenting import by_hand, shall_i, sure
+from ..consenting import by_hand, sure, with_hand
 from ..correspondence import Correspondence, Read
 from ..door import PASS, Reply, Said, answers, skill
 from ..scene import Scene
 
 OUTSIDE = True  # strangers' words are in what is said here: see mind/model/tools.py
+_POINTING = frozenset("that this those these the a an my our some of old".split())
 PLACES = ("first", "second", "third", "fourth", "fifth")
 OTHERS = 3  # of those that weren't told, so many are, if asked
 
@@ -209,7 +210,7 @@ def find(scene: Scene, about: str = "", who: str = "") -> Reply:
     mails = mails_of(scene)
     if mails is None:
         return scene.say("mail.none_named")
-    mails.find(about, who, lambda scene, found: _told_found(scene, found, about or who))
+    mails.find(_bare(about), who, lambda scene, found: _told_found(scene, found, about or who))
     return scene.say("mail.looking")
 
 
@@ -234,7 +235,7 @@ def sort(scene: Scene, about: str = "", **slots: object) -> Reply:
     mails = mails_of(scene)
     if mails is None:
         return scene.say("mail.none_named")
-    mails.sort(about, _proposed)
+    mails.sort(_bare(about), _proposed)
     return scene.say("mail.looking")
 
 
@@ -246,7 +247,7 @@ def _proposed(scene: Scene, found: Sorted) -> Reply:
     if not mails.may_change():
         return Thought(f"{said} {scene.say('mail.read_only')}", skill="MailSort")
     mails.topic.sorted = found
-    return _outside(shall_i(f"{said} {scene.say('mail.shall_i')}", "mail.sort", {"said": said}))
+    return _outside(_may_i(f"{said} {scene.say('mail.shall_i')}", said))
 
 
 @skill("MailPutAway", private=True)
@@ -262,7 +263,7 @@ def put_it_away(scene: Scene) -> Reply:
     if (judged := mails.topic.judged(that)) and mails.topic.read is None:
         mails.learn(judged, False)  # it wasn't even looked at
     said = f"Put one mail away, into {AWAY}."
-    return _put_away(scene, mails, said) if sure(scene, Act.MOVE) else by_hand(scene, "mail.sort", {"said": said})
+    return _put_away(scene, mails, said) if sure(scene, Act.MOVE) else by_hand(scene, _may_i("", said))
 
 
 @answers("mail.sort")
@@ -275,8 +276,12 @@ def may_i_move(scene: Scene, said: Said) -> Reply:
         mails.topic.sorted = None
         return scene.say("mail.all_stay")
     if not sure(scene, Act.MOVE):
-        return by_hand(scene, "mail.sort", said.state)
+        return by_hand(scene, _may_i("", str(said.state.get("said", ""))))
     return _put_away(scene, mails, str(said.state.get("said", "")))
+
+
+def _may_i(question: str, said: str) -> Ask:
+    return with_hand(Ask(question, ("yes_no", "cancel"), "mail.sort", {"said": said}))
 
 
 def _put_away(scene: Scene, mails: Correspondence, said: str) -> Reply:
@@ -286,7 +291,7 @@ def _put_away(scene: Scene, mails: Correspondence, said: str) -> Reply:
     try:
         mails.put_away(found.away, box, said, scene.by, lambda scene, report: _moved(scene, report, found, box))
     except NotAgreed:
-        return by_hand(scene, "mail.sort", {"said": said})
+        return by_hand(scene, _may_i("", said))
     return scene.say("mail.moving")
 
 
@@ -298,6 +303,11 @@ def _moved(scene: Scene, report: Report, found: Sorted, box: str) -> Reply:
     said = scene.say("mail.moved.one" if count == 1 else "mail.moved", count=words.number(count), box=box)
     notes = [step.note for step in report.trouble if step.note]
     return Thought(" ".join((said, *(f"But {note}." for note in notes[:1]))), skill="MailSort")
+
+
+def _bare(about: str) -> str:
+    """What it is about, without the words that only point to it."""
+    return " ".join(word for word in about.split() if word not in _POINTING) or about
 
 
 def _outside(ask: Ask) -> Thought:

@@ -13,14 +13,14 @@ from os1.work.mail.headers import Person
 from os1.work.mail.outbox import Out
 from os1.work.mail.readying import Ready, spelled
 
-from ..consenting import YES, by_hand, shall_i, sure
+from ..consenting import by_hand, sure, with_hand
 from ..correspondence import Correspondence, Read
 from ..door import PASS, Reply, Said, answers, skill
 from ..scene import Scene
 from .mail import mails_of
 
 OUTSIDE = True  # names and addresses of strangers are in what is said here
-EXPECTS = ("mail_change", *YES)
+EXPECTS = ("mail_change", "yes_no", "cancel")
 NOBODY = frozenset(("me", "us", "you", "everyone", "everybody", "people", "yourself"))
 MANY = 3  # people of one name that are asked about
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -141,8 +141,12 @@ def read_back(scene: Scene, ready: Ready) -> Reply:
     if mails is None:
         return ""
     mails.topic.ready = ready
-    ask = shall_i(f"{ready.read_back()} {scene.say('mail.send')}", "mail.send", {"digest": ready.digest}, EXPECTS)
+    ask = _shall_i(f"{ready.read_back()} {scene.say('mail.send')}", ready)
     return Thought(ask.question, ask=ask, skill="MailWrite")
+
+
+def _shall_i(question: str, ready: Ready) -> Ask:
+    return with_hand(Ask(question, EXPECTS, "mail.send", {"digest": ready.digest}))
 
 
 @answers("mail.send")
@@ -158,20 +162,20 @@ def shall_i_send(scene: Scene, said: Said) -> Reply:
         mails.topic.ready = None
         return scene.say("mail.dropped")
     if not sure(scene, Act.SEND):
-        return by_hand(scene, "mail.send", said.state, EXPECTS)
+        return by_hand(scene, _shall_i("", ready))
     mails.topic.ready = None
     try:
         mails.send(ready, scene.by, _goes)
     except NotAgreed:
         mails.topic.ready = ready
-        return by_hand(scene, "mail.send", said.state, EXPECTS)
+        return by_hand(scene, _shall_i("", ready))
     return scene.say("mail.agreed")
 
 
 def _changed(scene: Scene, mails: Correspondence, ready: Ready, said: Said) -> Reply:
     text = _bare(str(said.slots.get("text", "")))
     if not text:  # all of it
-        ask = shall_i(f"{ready.draft.text} {scene.say('mail.send')}", "mail.send", dict(said.state), EXPECTS)
+        ask = _shall_i(f"{ready.draft.text} {scene.say('mail.send')}", ready)
         return Thought(ask.question, ask=ask, skill="MailWrite")
     mails.topic.ready = None
     if ready.draft.answers and mails.topic.read is not None:

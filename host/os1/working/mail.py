@@ -184,7 +184,21 @@ class MailWork:
     def recall(self) -> Sequence[Out]:
         if not self.waiting():
             return ()
-        return self.outbox.use(lambda box: box.recall())
+        return self.recalled(None)
+
+    def recalled(self, id: int | None) -> Sequence[Out]:
+        """One, or all that wait: stopped at once; the journal is told by the worker. In any thread."""
+        stopped = self.outbox.use(lambda box: box.recall(id))
+        numbers = {one.id for one in stopped}
+
+        def job() -> None:
+            journal = self._working.journal
+            for deed in journal.deeds(sending.KIND, newest=len(numbers) + FOUND):
+                if deed.about.get("letter") in numbers:
+                    acting.undo(journal, deed.id, self.doers(journal))
+        if numbers:
+            self._working.begin(WRITES, job, None)
+        return stopped
 
     def letters(self) -> Sequence[Out]:
         """All that the outbox holds, the newest first. In any thread."""

@@ -76,6 +76,8 @@ def write(scene: Scene, who: str = "", text: str = "") -> Reply:
     topic = mails.topic
     if who in ("her", "him", "them", "back"):
         return answer(scene, text)
+    if not who:
+        return Ask(scene.say("mail.to_whom"), ("free",), "mail.to", {"text": text}, patience_s=40)
     if not text:
         return Ask(scene.say("mail.what"), ("free",), "mail.text_to", {"who": who}, patience_s=60)
     text = _bare(text)
@@ -91,6 +93,14 @@ def write(scene: Scene, who: str = "", text: str = "") -> Reply:
 def tell(scene: Scene, who: str = "", text: str = "") -> Reply:
     """Tell somebody something, by mail."""
     return PASS if mails_of(scene) is None or who in NOBODY else write(scene, who, text)
+
+
+@answers("mail.to", private=True)
+def to_whom(scene: Scene, said: Said) -> Reply:
+    """To whom a mail goes."""
+    if said.intent == "Cancel":
+        return scene.say("mail.dropped")
+    return write(scene, said.text.removeprefix("to ").strip(), str(said.state.get("text", "")))
 
 
 @answers("mail.text_to", private=True)

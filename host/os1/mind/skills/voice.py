@@ -43,7 +43,7 @@ def never_mind(scene: Scene) -> Reply:
     return scene.say("never_mind")
 
 
-@skill("Repeat")
+@skill("Repeat", outside=True)
 def repeat(scene: Scene) -> Reply:
     """Say the last thing again; of what she said of her own accord, all that was due since the wearer spoke."""
     told = []

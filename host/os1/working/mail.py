@@ -7,18 +7,20 @@
 from __future__ import annotations
 
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from os1.errors import ConfigError, MailTrouble, OS1Error
 from os1.mind.correspondence import Read, Topic
+from os1.mind.skills.mail_writing import told_sent
 from os1.mind.work import Told
 from os1.work import acting
 from os1.work.acting import Progress
-from os1.work.consent import Act, By, Consent
+from os1.work.consent import LASTS_S, Act, By, Consent
 from os1.work.deeds import Deed, Doer, Event, Report, Step
 from os1.work.journal import Journal
 from os1.work.mail import moving, opening, sending
@@ -38,29 +40,32 @@ from .mail_watch import Watch
 from .working import Working
 
 MOVED = "mail.moved"  # the kind of such a deed
+SENDS = "sending a mail"
 LOOKS, FETCHES, MOVES, WRITES = "looking through the mail", "fetching a mail", "moving mails", "writing a mail"
 MANY = 5000  # mails that a proposal looks at
 FOUND = 50
+DRAFTS = 16  # that wait for a click
+SUBJECT = 7  # words of what was dictated that are its subject
 T = TypeVar("T")
 
 
 class MailWork:
     """An area (see area.py) and what a skill has of it (os1.mind.correspondence). reach: opens an account's source.
-    today: the wearer's. sent: called, in any thread, with each letter that was tried and whom its server refused."""
+    changed: called, in any thread, when there are other mails or letters."""
 
     kinds = frozenset((MOVED, sending.KIND))
 
     def __init__(self, working: Working, now: Callable[[], datetime],
-                 sent: Callable[[Out, list[str]], None] = lambda letter, refused: None,
                  changed: Callable[[], None] = lambda: None,
                  reach: Callable[[Account], Source] = opening.source) -> None:
-        self._working, self._now, self._reach = working, now, reach
+        self._working, self._now, self._reach, self._changed = working, now, reach, changed
         self.home: Path = working.home
         self.topic = Topic()
         self.outbox = Shared(lambda: Outbox(self.home / opening.OUTBOX, working.clock))
         self.index: Shared[Mails] = Shared(lambda: opening.index(self.home, load(self.home)))
         self.watch = Watch(self.home, changed, reach)
-        self.post = Post(self.home, self.outbox, sent, reach)
+        self.post = Post(self.home, self.outbox, self._tried, reach)
+        self._drafts: OrderedDict[str, tuple[float, Ready | None]] = OrderedDict()
         self._open: dict[str, Source] = {}
 
     def start(self) -> None:
@@ -82,6 +87,14 @@ class MailWork:
 
     def may_change(self) -> bool:
         return any(one.may_change for one in self._accounts())
+
+    def today(self) -> date:
+        """The wearer's."""
+        return self._now().date()
+
+    def clock(self) -> float:
+        """Seconds since 1970."""
+        return self._working.clock()
 
     def counts(self) -> Mapping[str, int]:
         return self.index.use(lambda mails: dict(mails.rows("SELECT account, count(*) FROM mails GROUP BY account")))
@@ -129,24 +142,39 @@ class MailWork:
         self._begin(LOOKS, lambda: self._people(who), told)
 
     def answer(self, read: Read, text: str, everybody: bool, name: str, told: Told[Ready]) -> None:
-        account = self._account(read.known.account)
-        to = read.mail.answers_to.called
-
-        def job() -> Ready:
-            draft = reply(read.mail, phrased(text, to, name), sorted(account.own), everybody)
-            return self._ready(account, draft, name, read)
-        self._begin(WRITES, job, told)
+        words = phrased(text, read.mail.answers_to.called, name)
+        self._begin(WRITES, lambda: self.answered(read, words, everybody, name), told)
 
     def write(self, to: Person, text: str, name: str, told: Told[Ready]) -> None:
-        def job() -> Ready:
-            account = next((one for one in self._accounts() if one.may_change and one.smtp), None)
-            if account is None:
-                raise MailTrouble("I may not send from any of your accounts.",
-                                  "Set smtp and may_change for one in mail.toml: os1 mail accounts shows how.")
-            subject = " ".join(text.split()[:7])
-            draft = Draft((to,), subject[:1].upper() + subject[1:], phrased(text, to.called, name))
-            return self._ready(account, draft, name, None)
-        self._begin(WRITES, job, told)
+        subject = " ".join(text.split()[:SUBJECT])
+        draft = Draft((to,), subject[:1].upper() + subject[1:], phrased(text, to.called, name))
+        self._begin(WRITES, lambda: self.written(draft, name), told)
+
+    # ---- drafts, in any thread
+
+    def answered(self, read: Read, text: str, everybody: bool, name: str) -> Ready:
+        """An answer with this text made ready. MailTrouble: it can't be sent like this."""
+        account = self._account(read.known.account)
+        return self._ready(account, reply(read.mail, text, sorted(account.own), everybody), name, read)
+
+    def written(self, draft: Draft, name: str) -> Ready:
+        """The same for a new mail, by the first account that may send."""
+        account = next((one for one in self._accounts() if one.may_change and one.smtp), None)
+        if account is None:
+            raise MailTrouble("I may not send from any of your accounts.",
+                              "Set smtp and may_change for one in mail.toml: os1 mail accounts shows how.")
+        return self._ready(account, draft, name, None)
+
+    def keep(self, ready: Ready) -> None:
+        """It waits for a click at the desk."""
+        self._drafts[ready.digest] = self.clock(), ready
+        while len(self._drafts) > DRAFTS:
+            self._drafts.popitem(last=False)
+
+    def draft(self, digest: str) -> Ready | None:
+        """One that waits, once: None if it is too old."""
+        at, ready = self._drafts.pop(digest, (0.0, None))
+        return ready if self.clock() - at <= LASTS_S else None
 
     # ---- deeds
 
@@ -173,6 +201,7 @@ class MailWork:
                 self._working.journal, box, ready.account, ready.sender, ready.receivers, ready.data,
                 ready.read_back(), consent, clock()))[1]
             self.post.stir()
+            self._changed()
             return letter
         self._working.begin(WRITES, job, told)
 
@@ -198,7 +227,14 @@ class MailWork:
                     acting.undo(journal, deed.id, self.doers(journal))
         if numbers:
             self._working.begin(WRITES, job, None)
+            self._changed()
         return stopped
+
+    def again(self, id: int) -> None:
+        """One that failed, or of which nobody knows, is sent after all, in `delay_s`: the wearer has said so."""
+        self.outbox.use(lambda box: box.again(id))
+        self.post.stir()
+        self._changed()
 
     def letters(self) -> Sequence[Out]:
         """All that the outbox holds, the newest first. In any thread."""
@@ -228,6 +264,11 @@ class MailWork:
 
     # ---- inside
 
+    def _tried(self, letter: Out, refused: list[str]) -> None:
+        """In the post's thread: she says how it went."""
+        self._working.begin(SENDS, lambda: (letter, refused), told_sent)
+        self._changed()
+
     def _begin(self, what: str, job: Callable[[], T], told: Told[T]) -> None:
         self._working.begin(what, job, told)
 
@@ -246,6 +287,10 @@ class MailWork:
             "SELECT name, address FROM people WHERE name LIKE ? ESCAPE '\\' OR address LIKE ? ESCAPE '\\' "
             "ORDER BY wrote DESC, got DESC LIMIT 20", (like, like)))
         return [Person(name, address) for name, address in rows]
+
+    def named(self) -> list[Account]:
+        """All accounts. In any thread."""
+        return self._accounts()
 
     def _accounts(self) -> list[Account]:
         try:

@@ -16,15 +16,18 @@ from os1.desk.api import (
     earpieces,
     elsewhere,
     facts,
+    files,
     introduction,
     journal,
     lists,
+    mail,
     me,
     memory,
     mood,
     openapi,
     people,
     persona,
+    plans,
     reminders,
     sessions,
     settings,
@@ -37,7 +40,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
-         people, persona, sessions, elsewhere)
+         people, persona, sessions, elsewhere, plans, files, mail)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -175,7 +175,7 @@ def shall_i_send(scene: Scene, said: Said) -> Reply:
         return by_hand(scene, _shall_i("", ready))
     mails.topic.ready = None
     try:
-        mails.send(ready, scene.by, _goes)
+        mails.send(ready, scene.by, goes)
     except NotAgreed:
         mails.topic.ready = ready
         return by_hand(scene, _shall_i("", ready))
@@ -195,7 +195,8 @@ def _changed(scene: Scene, mails: Correspondence, ready: Ready, said: Said) -> R
     return scene.say("mail.writing")
 
 
-def _goes(scene: Scene, letter: Out) -> Reply:
+def goes(scene: Scene, letter: Out) -> Reply:
+    """Until when it can be recalled."""
     return scene.say("mail.goes", seconds=f"{max(1, round(letter.due - scene.seconds))}")
 
 

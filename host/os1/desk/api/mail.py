@@ -45,7 +45,7 @@ class Account(msgspec.Struct, frozen=True):
     trouble: str
 
 
-class Item(msgspec.Struct, frozen=True):
+class MailItem(msgspec.Struct, frozen=True):
     """A mail in a list. at: seconds since 1970. why: it matters, or doesn't, in words; "" where that isn't asked."""
 
     id: int
@@ -62,14 +62,14 @@ class Box(msgspec.Struct, frozen=True):
 
     accounts: list[Account]
     said: str
-    items: list[Item]
+    items: list[MailItem]
     more: int
 
 
 class Found(msgspec.Struct, frozen=True):
     """The best first."""
 
-    items: list[Item]
+    items: list[MailItem]
 
 
 class One(msgspec.Struct, frozen=True):
@@ -154,9 +154,9 @@ def mails(house: House) -> MailWork:
     return found
 
 
-def item(known: Known, matters: bool = False, why: str = "") -> Item:
+def item(known: Known, matters: bool = False, why: str = "") -> MailItem:
     """A mail in a list."""
-    return Item(known.id, telling.who(known.sender), known.sender.address, telling.subject(known.subject), known.sent,
+    return MailItem(known.id, telling.who(known.sender), known.sender.address, telling.subject(known.subject), known.sent,
                 matters, why)
 
 

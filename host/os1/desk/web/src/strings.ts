@@ -203,6 +203,7 @@ export const strings = {
         plan: "The plan",
         groups: "Where things go",
         all: "All",
+        byField: (into: string) => into.replace(/\/?\{(\w+)\}/g, " by $1"),
         learned: "learned from you",
         nothing: "There is nothing to move",
         into: "goes into",

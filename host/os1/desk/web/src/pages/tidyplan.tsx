@@ -32,7 +32,7 @@ export function PlanCard({ plan, changed }: { plan: Plan; changed: () => void })
                     <ul class="plan-groups" aria-label={tidy.groups}>
                         <GroupButton name={tidy.all} count={plan.moves} on={group === ""} press={() => setGroup("")} />
                         {plan.groups.map((one) => (
-                            <GroupButton key={one.into + one.rule} name={one.into} count={one.count} on={group === one.into}
+                            <GroupButton key={one.into + one.rule} name={tidy.byField(one.into)} count={one.count} on={group === one.into}
                                 press={() => setGroup(one.into)} />
                         ))}
                     </ul>

@@ -15,6 +15,7 @@ from os1.desk.api import (
     introduction,
     journal,
     lists,
+    mail,
     me,
     memory,
     mood,
@@ -37,7 +38,8 @@ STRUCTS: dict[str, type] = {
     "JournalEntry": journal.Entry, "Pad": mood.Pad, "MoodCause": mood.Cause, "MoodNow": mood.Mood,
     "MoodHistory": mood.History, "Trace": traces.Trace,
     "Earpiece": earpieces.Ear, "EarUpdate": earpieces.Update,
-    "Setting": settings.Setting,
+    "MailAccount": mail.Account, "MailLine": mail.MailItem, "MailBox": mail.Box, "MailText": mail.One,
+    "MailDraft": mail.Draft, "OutboxLetter": mail.Letter, "Setting": settings.Setting,
     "Settings": settings.Settings, "KnownPerson": people.Person, "People": people.People, "Persona": persona.Who,
     "Voices": persona.Voices, "DeskSession": sessions.Session, "Introduction": introduction.Introduction,
 }

@@ -74,7 +74,7 @@ from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
-from os1.working import FilesWork, Telling, Working
+from os1.working import FilesWork, MailWork, Telling, Working
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
@@ -201,7 +201,10 @@ class Daemon:
             working, settings.cache(), lambda: self.config.work.folders, self._show,
             lambda: self._house.changes.changed("plans", "journal"))
         working.add(files)
+        working.mail = mail = MailWork(working, self._clock, lambda: self._house.changes.changed("mail", "journal"))
+        working.add(mail)
         working.recover()
+        mail.start()
         self._mind.work = self._house.work = working
 
     def _show(self, path: str) -> bool:

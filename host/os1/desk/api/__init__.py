@@ -20,6 +20,7 @@ from os1.desk.api import (
     introduction,
     journal,
     lists,
+    mail,
     me,
     memory,
     mood,
@@ -39,7 +40,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people,
-         persona, sessions, elsewhere, plans, files)
+         persona, sessions, elsewhere, plans, files, mail)
 
 
 class Document(msgspec.Struct, frozen=True):

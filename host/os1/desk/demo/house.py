@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from os1.desk.demo import data, files, home, phone
+from os1.desk.demo import data, files, home, mail, phone
 from os1.desk.demo.data import Json
 
 TURNS = 240
@@ -234,6 +234,16 @@ ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (
     ("GET", "journal", lambda house, query, body: paged(house.things["journal"], query)),
     ("POST", "journal/([a-z0-9-]+)/undo", lambda house, query, body, id: mark(house, id, True)),
     ("POST", "journal/([a-z0-9-]+)/redo", lambda house, query, body, id: mark(house, id, False)),
+    ("GET", "mail", lambda house, query, body: (200, mail.box())),
+    ("POST", "mail/look", lambda house, query, body: (204, None)),
+    ("GET", "mail/search", lambda house, query, body: (200, mail.found(query.get("q", "")))),
+    ("GET", "mail/(\\d+)", lambda house, query, body, id: (200, mail.text(int(id)))),
+    ("POST", "mail/(\\d+)/judge", lambda house, query, body, id: (204, None)),
+    ("POST", "mail/(\\d+)/answer", lambda house, query, body, id: (201, mail.draft(mail.HER, body["text"]))),
+    ("POST", "mail/drafts", lambda house, query, body: (201, mail.draft(body["to"], body["text"]))),
+    ("POST", "mail/drafts/([0-9a-f]+)/send", lambda house, query, body, id: (202, mail.outbox())),
+    ("GET", "outbox", lambda house, query, body: (200, mail.outbox())),
+    ("POST", "outbox/(\\d+)/recall", lambda house, query, body, id: (200, mail.outbox("recalled"))),
     ("GET", "plans", lambda house, query, body: plans(house, query, None)),
     ("POST", "plans", plans),
     ("GET", "plans/([0-9a-f]+)/moves", lines),

@@ -15,6 +15,7 @@ from ..scene import Scene
 from ..spoken import ago, count, date, year
 from ..work import Found
 
+OUTSIDE = True  # names of files are strangers' words
 THEN = "found.then"
 KEPT = 5  # files that the question keeps
 

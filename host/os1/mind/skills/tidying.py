@@ -21,6 +21,7 @@ from ..scene import Scene
 from ..spoken import count, listed
 from ..work import Corrected, Files
 
+OUTSIDE = True  # names of files are strangers' words
 GO, WHERE = "tidy.go", "tidy.where"
 
 

@@ -329,3 +329,60 @@ export interface Introduction {
     rate: number;
     volume: number;
 }
+
+export interface MailAccount {
+    name: string;
+    address: string;
+    may_change: boolean;
+    mails: number;
+    trouble: string;
+}
+
+export interface MailLine {
+    id: number;
+    who: string;
+    address: string;
+    about: string;
+    at: number;
+    matters: boolean;
+    why: string;
+}
+
+export interface MailBox {
+    accounts: MailAccount[];
+    said: string;
+    items: MailLine[];
+    more: number;
+}
+
+export interface MailText {
+    id: number;
+    who: string;
+    address: string;
+    to: string[];
+    about: string;
+    at: number;
+    text: string;
+    quoted: string;
+    hangs: string[];
+    elsewhere: string;
+}
+
+export interface MailDraft {
+    id: string;
+    to: string[];
+    cc: string[];
+    about: string;
+    text: string;
+    elsewhere: string;
+    strangers: string[];
+}
+
+export interface OutboxLetter {
+    id: number;
+    to: string[];
+    told: string;
+    state: "held" | "waiting" | "sending" | "sent" | "failed" | "unsure" | "recalled";
+    left: number;
+    why: string;
+}

@@ -7,6 +7,7 @@ import Talk from "../talk/Talk";
 import { About } from "../pages/about";
 import { Earpieces } from "../pages/earpieces";
 import { Journal } from "../pages/journal";
+import { MailPage } from "../pages/mail";
 import { Memory } from "../pages/memory";
 import { Mood } from "../pages/mood";
 import { More } from "../pages/more";
@@ -39,6 +40,7 @@ export const routes: Route[] = [
     { path: "/memory", title: menu.memory, icon: "memory", page: Memory, bar: true },
     { path: "/reminders", title: menu.reminders, icon: "reminders", page: Reminders, bar: true },
     { path: "/mood", title: menu.mood, icon: "mood", page: Mood, bar: true },
+    { path: "/mail", title: menu.mail, icon: "mail", page: MailPage },
     { path: "/tidy", title: menu.tidy, icon: "files", page: Tidy },
     { path: "/journal", title: menu.journal, icon: "journal", page: Journal },
     { path: "/people", title: menu.people, icon: "people", page: PeoplePage },

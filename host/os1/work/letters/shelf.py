@@ -188,8 +188,12 @@ class Shelf:
         self._gone("DELETE FROM letter WHERE id = ?", self.get(id).id)
 
     def forget_person(self, id: int) -> None:
-        """Somebody, and every letter to them."""
-        self._gone("DELETE FROM letter WHERE person = ?", id, then=("DELETE FROM person WHERE id = ?", id))
+        """Somebody, and every letter to them, also from before they were in the book."""
+        who = self.book.person(id)
+        with self._db.writing():
+            self._db.run("DELETE FROM letter WHERE person = ? OR (client = ? AND toward = ? COLLATE NOCASE)", id,
+                         who.client, who.name)
+        self._gone("DELETE FROM person WHERE id = ?", id)
 
     def forget_client(self, id: int) -> None:
         """A client with their book and their letters; of the wearer's own all that there is, but not the wearer."""

@@ -58,7 +58,7 @@ class Book:
         days: dict[int, list[Day]] = {}
         for person, *rest in self._db.rows("SELECT person, what, month, day, year FROM day ORDER BY month, day"):
             days.setdefault(person, []).append(Day(*rest))
-        return [Person(*row, days=tuple(days.get(row[0], ()))) for row in self._db.rows(
+        return [Person(*row, tuple(days.get(row[0], ()))) for row in self._db.rows(
             "SELECT id, client, name, called, signs, relation, address, notes FROM person WHERE ? = 0 OR client = ? "
             "ORDER BY name, id", client, client)]
 
@@ -74,9 +74,10 @@ class Book:
         name will do where only one has it. None: nobody, or several."""
         wanted = _MINE.sub("", name.strip()).casefold()
         people = self.people(client)
-        for test in (lambda p: {p.name, _MINE.sub("", p.name)}, lambda p: {p.called}, lambda p: {p.relation,
-                     _MINE.sub("", p.relation)}, lambda p: set(p.name.split())):
-            found = [one for one in people if wanted and wanted in {each.casefold() for each in test(one)}]
+        for names in ([{p.name, _MINE.sub("", p.name)} for p in people], [{p.called} for p in people],
+                      [{p.relation, _MINE.sub("", p.relation)} for p in people], [set(p.name.split()) for p in people]):
+            found = [one for one, theirs in zip(people, names, strict=True)
+                     if wanted and wanted in {each.casefold() for each in theirs}]
             if found:
                 return found[0] if len(found) == 1 else None
         return None

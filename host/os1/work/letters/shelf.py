@@ -258,8 +258,8 @@ class Shelf:
         for *rest, due, began, changed, version in self._db.rows(_LETTER + where, *values):
             now = _version(self._db.rows("SELECT number, before, text, signature, what, at, added, lengths FROM version"
                                          " WHERE letter = ? AND number = ?", rest[0], version)[0])
-            made.append(Letter(*rest, due=date.fromisoformat(due) if due else None, made=datetime.fromisoformat(began),
-                               changed=datetime.fromisoformat(changed), now=now))
+            made.append(Letter(*rest, date.fromisoformat(due) if due else None, datetime.fromisoformat(began),
+                               datetime.fromisoformat(changed), now))
         return made
 
     def _told(self, id: int) -> Letter:

@@ -66,7 +66,7 @@ def own_words(letter: Letter) -> str:
 def _wanted(letters: Letters, letter: Letter, tone: str) -> Wanted:
     known = letters.drafter is not None and letters.drafter.knows_facts
     person = letters.shelf.book.person(letter.person) if letter.person and known else None
-    before = [one for old in letters.shelf.sent_to(letter.person, letter.id) for one in sentences(old.now.text)]
+    before = [one for old in letters.shelf.sent_to(letter) for one in sentences(old.now.text)]
     return Wanted(letter.to, letter.now.text, occasions.names().get(letter.occasion, ""), letter.brief, letter.register,
                   tone, "; ".join(filter(None, (person.relation, person.notes))) if person else "",
                   tuple(before[:TOLD_BEFORE]) if known else ())

@@ -69,7 +69,7 @@ def begun(scene: Scene, letters: Letters, to: str, kind: str, card: str, writer:
         letters.shelf.change(letter.id, paper="card", register="short")
     scene.memory.keep(CURRENT, letter.id)
     parts = [_begins(scene, letter, occasion, writer if new else "")]
-    if letter.person and (sent := letters.shelf.sent_to(letter.person, letter.id)):
+    if sent := letters.shelf.sent_to(letter):
         parts.append(scene.say("letter.before", to=told(letter.to), day=wishes.day_said(scene, sent[0].changed.date())))
     if not scene.hand and not letters.dictates and not scene.memory.kept(SMALL):
         scene.memory.keep(SMALL, True)

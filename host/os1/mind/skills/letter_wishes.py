@@ -70,7 +70,7 @@ def occasion(scene: Scene, letters: Letters, letter: Letter, what: str) -> str:
 
 def dress(scene: Scene, letters: Letters, letter: Letter) -> Letter:
     """Put the outside of its occasion around it, in its register."""
-    before = [one for old in letters.shelf.sent_to(letter.person, letter.id)
+    before = [one for old in letters.shelf.sent_to(letter)
               for one in [*sentences(old.now.text), *old.now.text.split("\n\n")]]
     made = dressed(letter.now.text, letter.now.added, letter.occasion, you(letters, letter), letter.register, scene.rng,
                    before)

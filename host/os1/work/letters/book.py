@@ -58,7 +58,7 @@ class Book:
         days: dict[int, list[Day]] = {}
         for person, *rest in self._db.rows("SELECT person, what, month, day, year FROM day ORDER BY month, day"):
             days.setdefault(person, []).append(Day(*rest))
-        return [Person(*row, tuple(days.get(row[0], ()))) for row in self._db.rows(
+        return [Person(*(*row, tuple(days.get(row[0], ())))) for row in self._db.rows(
             "SELECT id, client, name, called, signs, relation, address, notes FROM person WHERE ? = 0 OR client = ? "
             "ORDER BY name, id", client, client)]
 

@@ -97,6 +97,8 @@ class Shelf:
         draft = Draft(letter.now.text, self.signer(letter) or name, letter.now.signature,
                       lengths=letter.now.lengths)
         after, did = draft.heard(said)
+        if did.what == "scratch" and not letter.now.what.startswith(("dictated", "scratch", "begun")):
+            return self._stepped(letter, "undo")  # "that" is what was just done: a change, a name under it
         if did.what == "nothing" and said.strip().lower().startswith(("undo", "redo")):
             return self._stepped(letter, "undo" if said.strip().lower().startswith("undo") else "redo")
         if after is not draft and (after.text, after.signature) != (draft.text, draft.signature):
@@ -166,15 +168,17 @@ class Shelf:
         """Let it be a draft, ready, written or sent."""
         return self.plan(id, self.get(id).due, state)
 
-    def sent_to(self, person: int, besides: int = 0) -> list[Letter]:
-        """What somebody was sent: letters that were written or sent, the latest first."""
-        return [one for one in self.letters(person=person) if one.state in DONE and one.id != besides] if person else []
+    def sent_to(self, letter: Letter) -> list[Letter]:
+        """What the one whom a letter is to was sent before in the same name: letters that were written or sent, the
+        latest first."""
+        return [one for one in self.letters(client=letter.client, limit=-1) if one.state in DONE and one.id != letter.id
+                and (0 < one.person == letter.person or one.to.casefold() == letter.to.casefold())]
 
     def again(self, id: int) -> list[Again]:
         """Which sentences of it the same person was sent before."""
         letter = self.get(id)
         return again(letter.now.text, [(one.id, one.changed.date(), one.now.text)
-                                       for one in self.sent_to(letter.person, id)])
+                                       for one in self.sent_to(letter)])
 
     def signer(self, letter: Letter) -> str:
         """How this letter is signed, "" if nobody said."""
@@ -258,8 +262,9 @@ class Shelf:
         for *rest, due, began, changed, version in self._db.rows(_LETTER + where, *values):
             now = _version(self._db.rows("SELECT number, before, text, signature, what, at, added, lengths FROM version"
                                          " WHERE letter = ? AND number = ?", rest[0], version)[0])
-            made.append(Letter(*rest, date.fromisoformat(due) if due else None, datetime.fromisoformat(began),
-                               datetime.fromisoformat(changed), now))
+            rest += [date.fromisoformat(due) if due else None, datetime.fromisoformat(began),
+                     datetime.fromisoformat(changed), now]
+            made.append(Letter(*rest))
         return made
 
     def _told(self, id: int) -> Letter:

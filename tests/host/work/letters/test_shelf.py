@@ -44,6 +44,19 @@ def test_scratch_that_reaches_over_a_restart(tmp_path: Path) -> None:
     shelf.close()
 
 
+def test_scratch_that_takes_back_a_change_and_then_what_was_said(shelf: Shelf) -> None:
+    id = shelf.begin("Ada").id
+    for said in ("i like pears full stop", "and you full stop", "change pears to plums"):
+        shelf.heard(id, said)
+    shelf.heard(id, "scratch that")
+    assert shelf.get(id).now.text == "I like pears. And you."
+    shelf.redo(id)
+    shelf.heard(id, "of course full stop")
+    shelf.heard(id, "scratch that")
+    shelf.heard(id, "scratch that")
+    assert shelf.get(id).now.text == "I like plums.", "the change before it didn't move what was said"
+
+
 def test_a_person_is_found_by_name_by_first_name_and_by_how_the_two_stand(shelf: Shelf) -> None:
     ada = shelf.book.add_person(ME, "Ada Reed", called="Gran", relation="my grandmother", signs="Your Tom")
     assert all(shelf.book.find(said) == ada for said in ("ada reed", "Ada", "gran", "my grandmother", "grandmother"))
@@ -106,7 +119,7 @@ def test_nothing_of_what_is_forgotten_stays_in_the_files(tmp_path: Path) -> None
     for word in ("quixotic", "xylophone"):
         id = shelf.begin("Ada", brief="kumquat").id
         shelf.heard(id, f"a secret {word} full stop")
-        shelf.heard(id, f"scratch that")
+        shelf.heard(id, "scratch that")
     kept = shelf.begin("Bob").id
     shelf.heard(kept, "the weather is mild")
     shelf.forget_person(ada.id)

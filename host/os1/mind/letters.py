@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from os1.work.letters.rendering import Pages
 from os1.work.letters.shelf import Shelf
 
 from .model.prompt import Message
@@ -26,6 +27,10 @@ class Letters(Protocol):
 
     @property
     def shelf(self) -> Shelf: ...
+
+    @property
+    def pages(self) -> Pages:
+        """Letters as pictures. From any thread."""
 
     @property
     def drafter(self) -> Drafter | None: ...

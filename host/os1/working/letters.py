@@ -13,6 +13,7 @@ from os1.mind.letters import Drafter
 from os1.work.letters import hand
 from os1.work.letters.batch import batch
 from os1.work.letters.preview import wished
+from os1.work.letters.rendering import Pages
 from os1.work.letters.shelf import FILE, Shelf
 
 FOLDER = "letters"  # in the home: batches, by the minute
@@ -27,6 +28,7 @@ class LettersWork:
         self.home, self.clock, self.drafter = home, clock, drafter
         self._dictates, self._changed = dictates, changed
         self._shelf: Shelf | None = None
+        self.pages = Pages()
 
     @property
     def shelf(self) -> Shelf:
@@ -56,6 +58,7 @@ class LettersWork:
                 self.shelf.forget_holding(holds)
 
     def close(self) -> None:
+        self.pages.close()
         if self._shelf is not None:
             self._shelf.close()
             self._shelf = None

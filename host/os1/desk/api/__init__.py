@@ -18,6 +18,9 @@ from os1.desk.api import (
     facts,
     introduction,
     journal,
+    letters,
+    letters_book,
+    letters_pages,
     lists,
     me,
     memory,
@@ -37,7 +40,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
-         people, persona, sessions, elsewhere)
+         people, persona, sessions, elsewhere, letters, letters_pages, letters_book)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -25,7 +25,6 @@ from ..scene import Scene
 from ..when import day_of
 
 MORE = "letter.more"
-WORDS = ("free", "letter", "cancel")  # any words, the wishes among them
 WITHHELD = "(words of a letter)"
 PATIENCE_S = 180.0
 PAPERS = {"card": "a card", "postcard": "a postcard", "note": "note paper", "letter": "letter paper"}
@@ -171,7 +170,7 @@ def asked(scene: Scene, letter: Letter, text: str) -> Ask:
     """She says this, and goes on writing."""
     again = scene.say("letter.go_on_empty", to=told(letter.to)) if not letter.now.text else \
         scene.say("letter.go_on", to=told(letter.to), last=last_sentence(letter.now.text))
-    return Ask(text, WORDS, MORE, {"letter": letter.id}, PATIENCE_S, again=again, returns=3)
+    return Ask(text, ("free", "letter", "cancel"), MORE, {"letter": letter.id}, PATIENCE_S, again=again, returns=3)
 
 
 

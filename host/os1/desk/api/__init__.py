@@ -40,7 +40,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
-         people, persona, sessions, elsewhere, letters, letters_pages, letters_book)
+         people, persona, sessions, elsewhere, letters_book, letters_pages, letters)
 
 
 class Document(msgspec.Struct, frozen=True):

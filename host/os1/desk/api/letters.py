@@ -202,9 +202,9 @@ async def change(house: House, call: Call[Change, Nothing]) -> Whole:
         letter = shelf.get(id)
         if said.occasion:
             _occasion(said.occasion)
-        if said.hand and said.hand is not msgspec.UNSET and said.hand not in letters.hands():
+        if isinstance(said.hand, str) and said.hand and said.hand not in letters.hands():
             raise DeskError(f"There is no hand named {said.hand!r}.", "", 422, "hand")
-        if said.paper is not msgspec.UNSET:
+        if isinstance(said.paper, str):
             paper.size(said.paper)
         shelf.change(id, **{name: value for name in ("hand", "paper", "seed", "brief", "occasion")
                             if (value := getattr(said, name)) is not msgspec.UNSET})

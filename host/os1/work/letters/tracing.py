@@ -38,7 +38,10 @@ def thin(mask: Mask) -> Mask:
                 free = (p[0] * p[2] * p[4] == 0) & (p[2] * p[4] * p[6] == 0)
             else:
                 free = (p[0] * p[2] * p[6] == 0) & (p[0] * p[4] * p[6] == 0)
-            gone = (image == 1) & (count >= 2) & (count <= 6) & (ways == 1) & free
+            three = (count == 3) & (image == 1)  # four in a square are a dot: one of them stays
+            beside = [np.roll(three, way, (0, 1)) for way in ((0, -1), (-1, 0), (-1, -1))]
+            last = three & beside[0] & beside[1] & beside[2]
+            gone = (image == 1) & (count >= 2) & (count <= 6) & (ways == 1) & free & ~last
             changed += int(gone.sum())
             image[gone] = 0
         if not changed:

@@ -48,7 +48,9 @@ def filled(hand: Hand, random: Random) -> tuple[NDArray[np.uint8], dict[str, lis
             continue
         glyph = random.choice(variants)
         uneven = Unevenness(random, hand.jitter, hand.size_sd, hand.slant_sd)
-        lines = [sampled(uneven.knots(s, (glyph.box[0] + glyph.box[2]) / 2)) for s in glyph.strokes + glyph.marks]
+        first = (glyph.lead if hand.joined else ()) + glyph.strokes[0]
+        ways = (first, *glyph.strokes[1:], *glyph.marks)
+        lines = [sampled(uneven.knots(way, (glyph.box[0] + glyph.box[2]) / 2)) for way in ways]
         for line in lines:
             over = line[:, 1] > 10
             line[over, 1] = 10 + (line[over, 1] - 10) * hand.ascent

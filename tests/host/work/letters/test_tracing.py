@@ -62,6 +62,14 @@ def test_a_dot_is_a_stroke_and_comes_last() -> None:
     assert len(lines) == 2 and len(lines[1]) < 12 < len(lines[0])
 
 
+@pytest.mark.parametrize("size", range(1, 9))
+def test_a_dot_of_any_size_is_found(size: int) -> None:
+    mask = np.zeros((30, 30), bool)
+    mask[10:10 + size, 12:12 + size] = True
+    lines, _ = tracing.strokes(mask)
+    assert len(lines) == 1
+
+
 def test_nothing_is_no_stroke() -> None:
     assert tracing.strokes(np.zeros((50, 50), bool)) == ([], 0.0)
 

@@ -7,6 +7,7 @@ import Talk from "../talk/Talk";
 import { About } from "../pages/about";
 import { Earpieces } from "../pages/earpieces";
 import { Journal } from "../pages/journal";
+import { LetterPage, Letters } from "../pages/letters/letters";
 import { Memory } from "../pages/memory";
 import { Mood } from "../pages/mood";
 import { More } from "../pages/more";
@@ -39,6 +40,8 @@ export const routes: Route[] = [
     { path: "/reminders", title: menu.reminders, icon: "reminders", page: Reminders, bar: true },
     { path: "/mood", title: menu.mood, icon: "mood", page: Mood, bar: true },
     { path: "/journal", title: menu.journal, icon: "journal", page: Journal },
+    { path: "/letters", title: menu.letters, icon: "letters", page: Letters },
+    { path: "/letters/:", title: menu.letters, icon: "letters", page: LetterPage, hidden: true, under: "/letters" },
     { path: "/people", title: menu.people, icon: "people", page: PeoplePage },
     { path: "/earpieces", title: menu.earpieces, icon: "earpieces", page: Earpieces },
     { path: "/setup", title: menu.setup, icon: "earpieces", page: SetUp, hidden: true, under: "/earpieces" },

@@ -54,7 +54,7 @@ async def one(page: Any, demo: Demo, name: str, path: Path) -> Path:
     """One page, when nothing in it is on its way any more."""
     await page.goto(f"{demo.address}/#{PAGES[name]}")
     await page.wait_for_timeout(SETTLES_MS)
-    while await page.evaluate("document.querySelector('.loading') !== null"):
+    while await page.evaluate("document.querySelector('.loading, .unwritten, [aria-busy=true]') !== null"):
         await page.wait_for_timeout(SETTLES_MS)
     await page.screenshot(path=path)
     return path

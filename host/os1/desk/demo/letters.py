@@ -24,7 +24,9 @@ had its leaf.
 I think of your kitchen whenever it rains. The window, the radio, you with the crossword and no pencil. I have bought \
 you a pencil. It comes with this letter.
 
-Blow out all of them. With love,"""
+Blow out all of them.
+
+With love,"""
 LORETTA = """My dear Loretta,
 
 All these years, and I still listen for your key in the door. You come in, you put down the bag, you say my name as if \
@@ -95,7 +97,7 @@ def fill(shelf: Shelf, today: date) -> None:
             ("Grandmother", ME, GRAN, "birthday", "A5", today + timedelta(days=1))):
         letter = shelf.begin(to, client, "fiftieth anniversary, he always forgets dates" if client != ME else "", occasion)
         shelf.change(letter.id, paper=paper)
-        added = tuple(one for one in ("Blow out all of them. With love,", "Yours, wherever you are,",
+        added = tuple(one for one in ("Blow out all of them.", "With love,", "Yours, wherever you are,",
                                       "All these years, and I still listen for your key in the door.") if one in text)
         shelf.write(letter.id, text, shelf.signer(letter), "dictated", added)
         shelf.plan(letter.id, due, "ready" if due else "sent")

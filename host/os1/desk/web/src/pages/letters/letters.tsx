@@ -24,7 +24,9 @@ export function Letters() {
     const part = (place.value.query.get("of") ?? "shelf") as Part;
     return (
         <Page title={letters.title} lead={letters.lead} wide>
-            <Segments label={letters.parts} now={part} of={PARTS} choose={(which) => ask("of", which === "shelf" ? "" : which)} />
+            <div class="letter-parts">
+                <Segments label={letters.parts} now={part} of={PARTS} choose={(which) => ask("of", which === "shelf" ? "" : which)} />
+            </div>
             {part === "clients" ? <Books /> : part === "hands" ? <HandsPart /> : <Shelf queued={part === "queue"} />}
         </Page>
     );

@@ -6,7 +6,7 @@ export const letters = {
     parts: "What to look at",
     shelf: "Shelf",
     queue: "Queue",
-    clients: "Address books",
+    clients: "People",
     hands: "Hands",
     none: "The shelf is empty",
     noneHint: "Say “take a letter to my grandmother”, or begin one here.",

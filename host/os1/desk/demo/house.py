@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from os1.desk.demo import data, files, home, mail, phone
 from os1.desk.demo.data import Json
+from os1.desk.demo.letters import LettersHouse
 
 TURNS = 240
 Answer = tuple[int, Any]  # status, JSON or None
@@ -37,6 +40,7 @@ class House:
         self.traces = [] if empty else [data.trace(n) for n in range(40, 0, -1)]
         self.introduction: Json = home.introduction("" if empty else "done", "" if empty else "Anna")
         self.plan: Json | None = None if empty else files.plan()
+        self.letters = LettersHouse(now, empty)
         self._next = 1000
 
     def answer(self, method: str, path: str, query: dict[str, str], body: Any) -> Answer:
@@ -45,6 +49,8 @@ class House:
             found = re.fullmatch(pattern, path)
             if found and wanted == method:
                 return does(self, query, body, *found.groups())
+        if (made := self.letters.answer(path)) is not None:
+            return 200, msgspec.to_builtins(made)
         return wrong(404, "There is no such thing.")
 
     def changed(self) -> int:

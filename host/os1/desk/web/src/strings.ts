@@ -1,9 +1,11 @@
 // Every word of the page that isn't the daemon's. In one place, so that it can be read, and said otherwise. (Those of the
 // set-up page are in setup/words.ts: they come with it.)
+import { letters } from "./pages/letters/strings";
 import { talk } from "./talk/strings";
 
 export const strings = {
     talk,
+    letters,
     opening: "Opening …",
     loading: "Loading",
     skip: "Skip to the page",
@@ -21,6 +23,7 @@ export const strings = {
         journal: "Journal",
         mail: "Mail",
         tidy: "Files",
+        letters: "Letters",
         reminders: "Reminders",
         mood: "Mood",
         earpieces: "Earpieces",

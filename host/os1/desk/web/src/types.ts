@@ -385,6 +385,7 @@ export interface OutboxLetter {
     state: "held" | "waiting" | "sending" | "sent" | "failed" | "unsure" | "recalled";
     left: number;
     why: string;
+}
 
 export interface LetterOnShelf {
     id: number;

@@ -28,6 +28,7 @@ NAME = "hey samantha"
 TOLD = "remember that my sister lives in boston"
 SUM = "what is twelve times twelve"
 CUT = "set a pasta timer for twenty five minutes"  # the network goes while this is said
+KNOWN = "Your brother lives in Dallas"  # what she makes of what is written
 OTHERS = ["Boston is where your sister lives.", "That makes one hundred twelve.", "No, what was it?",
           "I'll remember that your brother lives in dallas.", "Ten minutes on the tea timer. I'll call you.",
           "It is a quarter past nine.", "Good night, then."]
@@ -160,16 +161,16 @@ async def test_by_key_in_writing_and_in_two_tabs(sitting: Sitting, tmp_path: Pat
     assert "brother lives in dallas" in sitting.told("thought")[1]["text"].lower()
     second = await page.context.new_page()
     await second.goto(f"{sitting.through(daemon.link).partition('#')[0]}#/memory")
-    await sitting.reads("Your brother lives in Dallas.", second)
+    await sitting.reads(KNOWN, second)
     await taken_along_and_back(sitting, second, tmp_path)
 
     await second.get_by_role("link", name="Talk", exact=True).first.click()
     box = second.get_by_role("textbox", name="Write to Samantha")
     await box.fill("What is two plus two?")
     await box.press("Enter")
-    await sitting.finished(3)
+    await sitting.finished(1)  # since everything was forgotten: what was noted of it is gone as well
     for tab in (page, second):
-        await sitting.reads(sitting.told("thought")[2]["text"], tab)
+        await sitting.reads(sitting.told("thought")[0]["text"], tab)
 
     other = await (await page.context.browser.new_context()).new_page()
     await other.goto(f"{sitting.link()}/sessions")
@@ -190,7 +191,7 @@ async def taken_along_and_back(sitting: Sitting, page: Any, folder: Path) -> Non
     await (await download.value).save_as(folder / "memory.json")
     await page.get_by_role("button", name="Forget everything").click()
     await page.get_by_role("dialog").get_by_role("button", name="Forget everything").click()
-    await page.get_by_text("Your brother lives in Dallas.").wait_for(state="detached", timeout=PATIENCE_MS)
+    await page.get_by_text(KNOWN).first.wait_for(state="detached", timeout=PATIENCE_MS)
     await page.get_by_label("Import …").set_input_files(folder / "memory.json")
     await page.get_by_role("dialog").get_by_role("button", name="Take it over").click()
-    await sitting.reads("Your brother lives in Dallas.", page)
+    await sitting.reads(KNOWN, page)

@@ -29,7 +29,7 @@ export function Sessions() {
                         {items.map((one) => (
                             <li class="row-item" key={one.id}>
                                 <div class="row-text">
-                                    <p>{one.agent || sessions.unknown}{one.current && <span class="tag">{sessions.current}</span>}</p>
+                                    <p>{one.agent || sessions.unknown}{one.current && <>{" "}<span class="tag">{sessions.current}</span></>}</p>
                                     <p class="hint">{one.whence ? sessions.from(one.whence) : sessions.here} · {sessions.begun(when(one.begun))} · {sessions.used(ago(Date.now() / 1000 - one.used))}</p>
                                 </div>
                                 <div class="row-actions">

@@ -15,7 +15,7 @@ from os1.errors import ModelTrouble
 from os1.grammar import Grammar
 from os1.mind.door import Skill, Skills
 
-MOST_TOOLS = 160  # more than a model can choose among
+MOST_TOOLS = 256  # a bound on what a request holds; she has some 220 that a model may use
 LONGEST, LARGEST, MOST_BYTES = 200, 1_000_000, 4096  # of a text, a number, all values of one call
 # Modules in which she only talks, or settles who she is: a model talks itself.
 SMALL_TALK = ("talk", "situations", "feelings", "greetings", "following")
@@ -56,11 +56,12 @@ def from_outside(skills: Skills, told: Iterable[str]) -> bool:
 
 
 def offered(skills: Skills, speaker: str, outside: bool) -> dict[str, Skill]:
-    """What this speaker may let a model use, by name. outside: words from outside are in its context: nothing."""
+    """What this speaker may let a model use, by name: nothing that acts in the world (see Skill). outside: words from
+    outside are in its context: nothing at all."""
     if outside:
         return {}
     fit = {name: found for name, found in skills.intents.items()
-           if not chats(found) and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
+           if not chats(found) and not found.acts and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
     first = sorted(fit.items(), key=lambda one: one[1].outside)  # those that tell strangers' words give way
     return dict(first[:MOST_TOOLS])
 

@@ -1,9 +1,10 @@
-"""Her work in the world: how fast files are looked at, read, found again and put in order.
+"""Her work in the world: how fast files are looked at, read, found again and put in order; mails read, found, weighed.
 
 A home is made from a seed (see messy_home.py), in a folder that goes afterwards. index_s: names, sizes and times of all
 files into an empty index; again_s: once more, with nothing changed. documents_per_s: text out of documents, in one
 process for strangers' files, and per second of that processor's time. search: questions as people ask them, in the full
-index. plan_s: a plan for a folder of which the index knows everything. Every *_cpu_s is processor time: on a machine
+index. plan_s: a plan for a folder of which the index knows everything. mail: a mailbox from a seed (mail_corpus.py):
+mails parsed and indexed, searched, and "anything important?" over all of them, unread. Every *_cpu_s is processor time: on a machine
 that is shared it says more than the clock.
 """
 
@@ -32,7 +33,7 @@ from os1.work.files.rules_file import RulesFile
 from os1.work.files.tidy import Tidy, undo_digest
 from os1.work.journal import Journal
 
-from . import messy_home
+from . import mail, messy_home
 from .figures import Figures, machine, percentile
 
 TODAY = date(2026, 11, 29)
@@ -46,6 +47,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="of which hold text (default 10000)")
     parser.add_argument("--tidied", type=int, default=10_000, metavar="N",
                         help="files of the folder that is put in order (default 10000)")
+    parser.add_argument("--mails", type=int, default=10_000, metavar="N", help="mails of the mailbox (default 10000; 0: "
+                        "no mails)")
+    parser.add_argument("--only", choices=("files", "mail"), help="measure only these")
     parser.add_argument("--in", dest="folder", type=Path, metavar="DIR", help="make the home there (default: where "
                         "temporary files go)")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
@@ -53,11 +57,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 async def run(options: argparse.Namespace) -> Figures:
     """Make the home, measure, and take it away."""
-    if not 0 < options.documents <= options.files or options.tidied < 1:
+    if not 0 < options.documents <= options.files or options.tidied < 1 or options.mails < 0:
         raise ConfigError("A home has a file at least, and no more documents than files.", "Give other numbers.")
     place = Path(tempfile.mkdtemp(prefix="os1-bench-", dir=options.folder))
     try:
-        return {"machine": machine(), "load": round(os.getloadavg()[0], 1), **_measured(place, options)}
+        figures: Figures = {"machine": machine(), "load": round(os.getloadavg()[0], 1)}
+        if options.only != "mail":
+            figures |= _measured(place, options)
+        if options.only != "files" and options.mails:
+            figures["mail"] = mail.as_json(mail.measured(options.mails, options.seed))
+        return figures
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

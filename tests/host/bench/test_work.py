@@ -19,7 +19,7 @@ def options(*args: str) -> argparse.Namespace:
 
 
 def test_a_small_home(tmp_path: Path) -> None:
-    wanted = options("--files", "300", "--documents", "30", "--tidied", "60", "--in", str(tmp_path))
+    wanted = options("--files", "300", "--documents", "30", "--tidied", "60", "--only", "files", "--in", str(tmp_path))
     figures = asyncio.run(work.run(wanted))
     assert figures["files"] == figures["indexed"] == 300
     assert figures["documents"] and figures["documents_in_trouble"] == 0
@@ -45,3 +45,10 @@ def test_the_same_seed_makes_the_same_home(tmp_path: Path) -> None:
 def test_words_are_as_rare_as_words_are() -> None:
     said = messy_home.text(random.Random(1), 5000).split()
     assert said.count(messy_home.WORDS[0]) > 10 * said.count(messy_home.VOCABULARY[500])
+
+
+def test_a_small_mailbox(tmp_path: Path) -> None:
+    figures = asyncio.run(work.run(options("--only", "mail", "--mails", "60", "--in", str(tmp_path))))
+    mail = figures["mail"]
+    assert isinstance(mail, dict) and mail["mails"] == 60 and "files" not in figures
+    assert all(mail[name] > 0 for name in ("per_second", "per_cpu_second", "search_p95_ms", "important_s"))

@@ -32,7 +32,7 @@ def test_a_mail_is_read_between_her_words(inbox: Callable[..., Post]) -> None:
     her = inbox()
     her("any new mail")
     said = her("read it")
-    assert "Anna Berg writes about Friday:" in said and "can you come on Friday?" in said
+    assert "Anna Berg" in said and "about Friday:" in said and "can you come on Friday?" in said
     assert said.rstrip(".").endswith("of the mail")
     assert "one" in her("the next one")
 
@@ -46,8 +46,8 @@ def test_the_one_from_anna(inbox: Callable[..., Post]) -> None:
 def test_a_long_mail_comes_in_pieces_and_a_table_is_asked_about(inbox: Callable[..., Post]) -> None:
     her = inbox(post("This is a sentence that goes on. " * 90))
     first = her("read the mail from anna")
-    assert "rest" in first or "goes on" in first.rpartition(".")[0]
-    assert "sentence" in her("go on") and len(first) < 1200
+    assert first.endswith("?") and len(first) < 1200
+    assert "sentence" in her("go on")
 
 
 def test_a_table_is_read_if_wanted(inbox: Callable[..., Post]) -> None:

@@ -20,7 +20,6 @@ from ..scene import Scene
 from .mail import mails_of
 
 OUTSIDE = True  # names and addresses of strangers are in what is said here
-EXPECTS = ("mail_change", "yes_no", "cancel")
 NOBODY = frozenset(("me", "us", "you", "everyone", "everybody", "people", "yourself"))
 MANY = 3  # people of one name that are asked about
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -156,7 +155,7 @@ def read_back(scene: Scene, ready: Ready) -> Reply:
 
 
 def _shall_i(question: str, ready: Ready) -> Ask:
-    return with_hand(Ask(question, EXPECTS, "mail.send", {"digest": ready.digest}))
+    return with_hand(Ask(question, ("mail_change", "yes_no", "cancel"), "mail.send", {"digest": ready.digest}))
 
 
 @answers("mail.send")

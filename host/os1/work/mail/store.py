@@ -112,10 +112,21 @@ class Mails:
             if version > VERSION:
                 raise StoreError(f"{path} was written by a newer OS1.", "Update OS1.", "newer")
             if version == 0:
-                self._db.execute(f"BEGIN; {_SCHEMA} PRAGMA user_version={VERSION}; COMMIT").fetchall()
+                self._make()
         except apsw.Error as e:
             raise StoreError(f"The mails' index {path} can't be used: {e}.", "It is only a copy: move it away, and it "
                              "is made anew.", "damaged") from e
+
+    def _make(self) -> None:
+        """The tables, unless somebody else makes them at this moment."""
+        self._db.execute("BEGIN IMMEDIATE").fetchall()
+        try:
+            if self.rows("PRAGMA user_version")[0][0] == 0:
+                self._db.execute(f"{_SCHEMA} PRAGMA user_version={VERSION};").fetchall()
+            self._db.execute("COMMIT").fetchall()
+        except apsw.Error:
+            self._db.execute("ROLLBACK").fetchall()
+            raise
 
     def close(self) -> None:
         self._db.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from os1.work.mail.source import Source
 from os1.work.mail.store import Mails
 
-LUMP = 500  # mails in a transaction
+LUMP = 200  # mails in a transaction; they are fetched before it begins, so that nobody waits for a server
 
 
 def sync(mails: Mails, account: str, source: Source, boxes: Iterable[str],
@@ -20,7 +20,7 @@ def sync(mails: Mails, account: str, source: Source, boxes: Iterable[str],
         wanted = sorted(there - known, key=_newest)[:most]
         for at in range(0, len(wanted), LUMP):
             progress(box, at, len(wanted))
-            new += mails.add(source.fetch(box, wanted[at:at + LUMP], to_find=True))
+            new += mails.add(list(source.fetch(box, wanted[at:at + LUMP], to_find=True)))
         progress(box, len(wanted), len(wanted))
         if known - there:
             mails.gone(account, box, there.__contains__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,15 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"no database" * 100)
     with pytest.raises(StoreError, match="only a copy"):
         Mails(path, [THEO])
+
+
+def test_two_may_open_a_new_one_at_once(tmp_path: Path) -> None:
+    def opened(_: int) -> int:
+        mails = Mails(tmp_path / "mails.db", [THEO])
+        try:
+            return len(mails.rows("SELECT * FROM mails"))
+        finally:
+            mails.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(opened, range(16))) == 0

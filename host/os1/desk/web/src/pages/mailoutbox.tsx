@@ -36,7 +36,7 @@ export function OutboxCard() {
         <Card title={mail.outbox}>
             <ul class="rows">
                 {items.map((letter) => (
-                    <li class="row-item" key={letter.id}>
+                    <li class="row-item mail-row" key={letter.id}>
                         <div class="row-text">
                             <p class="file-name">{letter.to.join(", ")}</p>
                             <p class="hint">{mail.states[letter.state]}{letter.why && ` · ${letter.why}`}</p>

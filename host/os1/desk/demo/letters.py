@@ -61,7 +61,9 @@ class LettersHouse:
     def __init__(self, now: Callable[[], float], empty: bool) -> None:
         self.changes = Changes()
         self.held = Held(lambda: datetime.fromtimestamp(now()))
-        self._mind = SimpleNamespace(work=SimpleNamespace(letters=self.held))
+        nothing = SimpleNamespace(store=SimpleNamespace(rows=lambda *asked: []))  # what she remembers of letters
+        scene = SimpleNamespace(work=SimpleNamespace(letters=self.held), memory=nothing)
+        self._mind = SimpleNamespace(work=scene.work, by_hand=lambda work: work(scene))
         if not empty:
             fill(self.held.shelf, datetime.fromtimestamp(now()).date())
 

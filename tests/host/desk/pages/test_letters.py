@@ -23,7 +23,7 @@ async def test_what_is_typed_is_seen_in_handwriting(visit: Visit) -> None:
     await sheet.wait_for(timeout=WAIT)
     before = await sheet.get_attribute("src")
     assert before and before.startswith("blob:") and await sheet.evaluate("img => img.naturalWidth") > 100
-    await page.get_by_label("The letter", exact=True).fill("Dear Vera,\n\nThe lemons are gone.\n\nYours,")
+    await page.get_by_role("textbox", name="The letter").fill("Dear Vera,\n\nThe lemons are gone.\n\nYours,")
     await visit.until(f"document.querySelector('.sheet img').src !== '{before}'")
     await page.get_by_label("Say something to it").fill("change lemons to limes")
     await page.get_by_role("button", name="Say it").click()
@@ -39,7 +39,7 @@ async def test_a_letter_is_begun_queued_kept_and_thrown_away(visit: Visit) -> No
     await page.get_by_label("To whom").fill("Vera")
     await page.get_by_role("button", name="Begin a letter").click()
     await page.get_by_role("heading", name="To Vera").wait_for(timeout=WAIT)
-    await page.get_by_label("The letter", exact=True).fill("Dear Vera,\n\nCome on Sunday.")
+    await page.get_by_role("textbox", name="The letter").fill("Dear Vera,\n\nCome on Sunday.")
     shelf = visit.demo.house.letters.held.shelf
     await page.get_by_label("Day in the queue").fill("2027-01-02")
     await page.locator(".sheet img").first.wait_for(timeout=WAIT)

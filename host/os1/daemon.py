@@ -74,7 +74,7 @@ from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
-from os1.working import FilesWork, Telling, Working
+from os1.working import FilesWork, MailWork, Telling, Working
 from os1.working.letters import LettersWork
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
@@ -152,7 +152,7 @@ class Daemon:
             stack.callback(model.close)
         self._learning = Learning(config.home, self._answer_to, self._changed.set,
                                   known=config.name if self._detector else "")
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,
                               lambda persona: begin(loop, self._learning, naming.named(self.config, persona))))
@@ -199,15 +199,26 @@ class Daemon:
 
     def _at_work(self, working: Working) -> None:
         """All that she may do in the world. What a crash cut short is settled."""
-        working.files = files = FilesWork(working, settings.cache(), lambda: self.config.work.folders)
+        working.files = files = FilesWork(
+            working, settings.cache(), lambda: self.config.work.folders, self._show,
+            lambda: self._house.changes.changed("plans", "journal"))
         working.add(files)
+        working.mail = mail = MailWork(working, self._clock, lambda: self._house.changes.changed("mail", "journal"))
+        working.add(mail)
         working.letters = LettersWork(self.config.home, self._clock, self._model,
                                       lambda: bool(self.config.ears.vosk_model),
                                       lambda: self._house.changes.changed("letters"))
         self._mind.memory.forgetting.after.append(
             lambda gone: working.letters.forgotten(gone.holds, gone.everything))
         working.recover()
-        self._mind.work = working
+        mail.start()
+        self._mind.work = self._house.work = working
+
+    def _show(self, path: str) -> bool:
+        """At the desk, if a page is open. Called in the mind's thread."""
+        if self.live.on:
+            self._loop.call_soon_threadsafe(lambda: self.live.tell("show", path=path))
+        return self.live.on
 
     def _desk(self) -> Desk:
         """The page in the browser."""
@@ -235,7 +246,7 @@ class Daemon:
     def _here(self) -> dict[str, object]:
         """How things are, for who begins to look on."""
         latest = self._wearers.latest
-        return {"version": __version__, "name": self._mind.persona.name,
+        return {"version": __version__, "name": self._mind.persona.called, "wakes": self.config.name,
                 "following": latest.here.id if latest and latest.here else ""}
 
     def _ears(self) -> list[dict[str, object]]:

@@ -83,7 +83,8 @@ class TalkingDesk:
     async def live(self, request: web.Request) -> web.StreamResponse:
         socket = await self._socket(request)
         self._feeds.add(socket)
-        await socket.send_str(json.dumps({"type": "hello", "version": 1, "name": "Samantha", "following": ""}))
+        await socket.send_str(json.dumps({"type": "hello", "version": 1, "name": "Samantha", "wakes": "hey samantha",
+                                          "following": ""}))
         async for _ in socket:
             pass
         self._feeds.discard(socket)
@@ -103,7 +104,7 @@ class TalkingDesk:
         now = asyncio.get_running_loop().time
         if not resumed or self.ear is None:
             earpiece = Earpiece(hello.ear, "Desk", "Anna", "", 0)
-            self.ear = Ear(earpiece, Session("s1", hello, "Samantha", now()), lambda ear, why: None)
+            self.ear = Ear(earpiece, Session("s1", hello, "Samantha", now(), types=True), lambda ear, why: None)
             task = asyncio.get_running_loop().create_task(self._listen(self.ear))
             self._tasks.add(task)
         self.ear.session.join(hello, resumed)
@@ -132,12 +133,16 @@ class TalkingDesk:
     async def login(self, request: web.Request) -> web.Response:
         return web.json_response({"session": "f" * 32})
 
+    async def me(self, request: web.Request) -> web.Response:
+        return web.json_response({"name": "Samantha", "persona": "", "wearer": "Anna", "wakes": "Samantha",
+                                  "version": "1", "introduced": True, "since": 0})
+
     async def tap(self, request: web.Request) -> web.FileResponse:
         return web.FileResponse(Path(__file__).with_name("tap.js"))
 
 
 class _Tap:
-    """The socket; what only a desk's page says goes to the test, for the session knows nothing of it."""
+    """The socket; what is written, and whether she is to be heard, goes to the test as it came."""
 
     def __init__(self, desk: TalkingDesk, socket: web.WebSocketResponse) -> None:
         self._desk, self._socket = desk, socket
@@ -165,6 +170,7 @@ async def talking_desk() -> AsyncIterator[TalkingDesk]:
     assets.add(app)
     app.router.add_get("/api/session", desk.session)
     app.router.add_post("/api/login", desk.login)
+    app.router.add_get("/api/me", desk.me)
     app.router.add_get("/api/live", desk.live)
     app.router.add_get("/ear", desk.door)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1)

@@ -2,7 +2,7 @@
 
   note "thought" {..} > message {"type": "thought", ..} > the queue of each page > its WebSocket
 
-  hello     version, name, following          first; following: the ear that she answers at, or ""
+  hello     version, name, wakes, following   first; wakes: what wakes her; following: the ear that she answers at, or ""
   ears      ears [{id, name, here, desk, muted}]   which there are, at first and whenever that changes
   state     ear, state                        asleep, attentive, listening, thinking, speaking
   partial   ear, text                         the words so far
@@ -11,6 +11,8 @@
   spoken    ear, reply, chars, whole          so much of it was said
   following ear                               she goes on there
   mood      pleasure, arousal, dominance, word     at first, once it is known, and when it has changed
+  work      what, done, total                 her work in the world: what is under way ("": nothing), how far it is
+  show      path                              a file that the wearer wants to see
   changed   what                              "memory", "timers", ...: read it again
 A page that doesn't keep up is let go (close code 1013) and comes back. Sans-IO: `Watching` is a page's queue.
 """

@@ -13,6 +13,9 @@ A skill is a plain function with a docstring; a module of skills is a plain modu
 A module of which no skill changes or tells anything beyond the memory says `REHEARSED = True`: those may be got ready
 before the wearer has surely finished, and taken back (see rehearsal.py), so that they answer sooner.
 
+One in whose replies stand words from outside (of mails, of files), or words said earlier that may come from there, says
+`OUTSIDE = True`: while a language model reads such a reply it is offered no tools (see model/tools.py).
+
 A skill's slots come as keyword arguments; it declares those that it wants. Beside a third party's module lie folders
 sentences/<language>/ and replies/<language>/; its distribution names the module as an entry point of the group
 "os1.skills".
@@ -22,6 +25,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -62,7 +66,7 @@ class Skill:
     """A function behind the door. name: its intent, or its `then`. read_back: key of the reply that asks whether it was
     heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood. refuses:
     speakers whom it is not for (see voiceprint), where she knows the wearer's voice. rehearsed: may it be got ready
-    before it is surely wanted?"""
+    before it is surely wanted? outside: may strangers' words stand in what it says?"""
 
     name: str
     function: Function
@@ -71,6 +75,7 @@ class Skill:
     slots: frozenset[str] | None = frozenset()  # None: all that there are
     refuses: tuple[str, ...] = ()
     rehearsed: bool = False
+    outside: bool = False
 
     def run(self, scene: object, slots: dict[str, object]) -> Reply:
         """Call it with those of `slots` that it declares."""
@@ -79,11 +84,13 @@ class Skill:
 
 
 def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0),
-          private: bool = False) -> Callable[[F], F]:
-    """Mark a function as the answer to these intents. private: only for a voice that is surely the wearer's."""
+          private: bool = False, outside: bool = False) -> Callable[[F], F]:
+    """Mark a function as the answer to these intents. private: only for a voice that is surely the wearer's. outside:
+    like the module's OUTSIDE."""
     def mark(function: F) -> F:
         function.os1_skills = [  # type: ignore[attr-defined]
-            Skill(intent, function, read_back, moves, _slots(function), (OTHER, UNSURE) if private else ())
+            Skill(intent, function, read_back, moves, _slots(function), (OTHER, UNSURE) if private else (),
+                  outside=outside)
             for intent in intents]
         return function
     return mark
@@ -151,7 +158,9 @@ class Skills:
     def _place(names: dict[str, Skill], made: Skill, module: ModuleType) -> None:
         if not made.function.__doc__:
             raise SkillError(f"The skill {made.name} of {module.__name__} has no docstring.", "Say in it what it does.")
-        known = names.setdefault(made.name, replace(made, rehearsed=getattr(module, "REHEARSED", False)))
+        own = sys.modules.get(made.function.__module__, module)  # not who imports it says what it is
+        known = names.setdefault(made.name, replace(made, rehearsed=getattr(own, "REHEARSED", False),
+                                                    outside=made.outside or getattr(own, "OUTSIDE", False)))
         if known.function is not made.function:
             raise SkillError(f"Two skills are called {made.name}, the second in {module.__name__}.", "Rename one.")
 

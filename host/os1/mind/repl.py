@@ -38,7 +38,10 @@ class Exchange:
 
     def worked(self) -> list[Thought]:
         """What she says of work that has ended meanwhile."""
-        return [thought for made in self.mind.work.take() if (thought := self.first(made))]
+        said: list[Thought] = []
+        while news := self.mind.work.take():  # one may begin another
+            said += [thought for made in news if (thought := self.first(made))]
+        return said
 
     def first(self, made: Callable[[Scene], Thought | None]) -> Thought | None:
         """Something that she says of her own accord, if she does."""

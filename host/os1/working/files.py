@@ -10,7 +10,7 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from os1.errors import WorkError
@@ -37,6 +37,7 @@ USUAL = ("Downloads", "Desktop", "Documents", "Pictures")  # of the wearer's hom
 PLANS = 4  # proposals that are kept; an older one is made anew
 HITS = 10
 SCAN_S = 60.0  # so long a look at the disk counts for the next question
+LEFT = "you want it to stay"
 LOOKS, MOVES, FINDS = "looking through a folder", "moving files", "looking for a file"
 
 
@@ -117,6 +118,14 @@ class FilesWork:
                 self._changed()
         self._working.begin(MOVES, do, told)
 
+    def leave(self, digest: str, paths: Sequence[str]) -> Plan:
+        """The same plan, in which these stay where they are."""
+        plan, wanted = self.waiting(digest), set(paths)
+        stays = (*plan.stays, *((path, LEFT) for path in paths))
+        self._plans.pop(digest, None)
+        moves = tuple(move for move in plan.moves if move.old not in wanted)
+        return self._keep(replace(plan, moves=moves, stays=stays))
+
     def drop(self, digest: str = "") -> None:
         if digest:
             self._plans.pop(digest, None)
@@ -125,13 +134,17 @@ class FilesWork:
         self._changed()
 
     def find(self, query: Query, told: Told[Found] | None) -> None:
+        self._working.begin(FINDS, self.finding(query), told)
+
+    def finding(self, query: Query, most: int = HITS) -> Callable[[], Found]:
+        """The job that does."""
         folders = self.folders()
 
         def look() -> Found:
             for folder in folders:
                 self._fresh(folder)
-            return Found(search(self.tidy.catalogue, query, HITS), len(folders))
-        self._working.begin(FINDS, look, told)
+            return Found(search(self.tidy.catalogue, query, most), len(folders))
+        return look
 
     def show(self, path: str) -> bool:
         return self._show(self.permitted(path))

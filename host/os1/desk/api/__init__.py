@@ -16,18 +16,21 @@ from os1.desk.api import (
     earpieces,
     elsewhere,
     facts,
+    files,
     introduction,
     journal,
     letters,
     letters_book,
     letters_pages,
     lists,
+    mail,
     me,
     memory,
     mood,
     openapi,
     people,
     persona,
+    plans,
     reminders,
     sessions,
     settings,
@@ -39,8 +42,8 @@ from os1.desk.house import House
 
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
-AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
-         people, persona, sessions, elsewhere, letters_book, letters_pages, letters)
+AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people,
+         persona, sessions, elsewhere, letters_book, letters_pages, letters, plans, files, mail)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from os1.desk.demo import data, home
+from os1.desk.demo import data, files, home, mail, phone
 from os1.desk.demo.data import Json
 from os1.desk.demo.letters import LettersHouse
 
@@ -33,11 +33,13 @@ class House:
             name: [] for name in ("reminders", "timers", "lists", "journal", "earpieces")}
         if not empty:
             self.things = {"reminders": home.reminders(), "timers": home.timers(now()), "lists": home.lists(),
-                           "journal": home.journal(), "earpieces": home.earpieces()}
+                           "journal": [home.journal()[0], files.entry(), *home.journal()[1:]],
+                           "earpieces": home.earpieces()}
         self.settings, self.sessions = home.settings(), home.sessions()
         self.people: Json = {"people": [], "voices": home.people()["voices"]} if empty else home.people()
         self.traces = [] if empty else [data.trace(n) for n in range(40, 0, -1)]
         self.introduction: Json = home.introduction("" if empty else "done", "" if empty else "Anna")
+        self.plan: Json | None = None if empty else files.plan()
         self.letters = LettersHouse(now, empty)
         self._next = 1000
 
@@ -149,6 +151,12 @@ def take_off(house: House, query: dict[str, str], body: Any, name: str, id: str 
     return 204, None
 
 
+def end_others(house: House) -> Answer:
+    before = len(house.sessions)
+    house.sessions = [one for one in house.sessions if one["current"]]
+    return 200, {"ended": before - len(house.sessions)}
+
+
 def set_settings(house: House, query: dict[str, str], body: Any) -> Answer:
     for setting in house.settings:
         if setting["key"] in body:
@@ -181,6 +189,22 @@ def introduced(house: House, query: dict[str, str], body: Any) -> Answer:
     house.me.update(introduced=house.introduction["step"] == "done", wearer=house.introduction["wearer"],
                     name=house.introduction["called"])
     return 200, house.introduction
+
+
+def plans(house: House, query: dict[str, str], body: Any) -> Answer:
+    if body is not None:
+        house.plan = files.plan()
+    return 200 if body is None else 202, {"busy": "", "wrong": "", "plan": house.plan}
+
+
+def lines(house: House, query: dict[str, str], body: Any, id: str) -> Answer:
+    into = query.get("into", "").partition("/{")[0]
+    return paged([line for line in files.lines() if line["to"].startswith(into)], query)
+
+
+def settle_plan(house: House, query: dict[str, str], body: Any, id: str) -> Answer:
+    house.plan = None
+    return 202, {"busy": "", "wrong": "", "plan": None}
 
 
 def seen(name: str) -> Callable[..., Answer]:
@@ -216,6 +240,25 @@ ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (
     ("GET", "journal", lambda house, query, body: paged(house.things["journal"], query)),
     ("POST", "journal/([a-z0-9-]+)/undo", lambda house, query, body, id: mark(house, id, True)),
     ("POST", "journal/([a-z0-9-]+)/redo", lambda house, query, body, id: mark(house, id, False)),
+    ("GET", "mail", lambda house, query, body: (200, mail.box())),
+    ("POST", "mail/look", lambda house, query, body: (204, None)),
+    ("GET", "mail/search", lambda house, query, body: (200, mail.found(query.get("q", "")))),
+    ("GET", "mail/(\\d+)", lambda house, query, body, id: (200, mail.text(int(id)))),
+    ("POST", "mail/(\\d+)/judge", lambda house, query, body, id: (204, None)),
+    ("POST", "mail/(\\d+)/answer", lambda house, query, body, id: (201, mail.draft(mail.HER, body["text"]))),
+    ("POST", "mail/drafts", lambda house, query, body: (201, mail.draft(body["to"], body["text"]))),
+    ("POST", "mail/drafts/([0-9a-f]+)/send", lambda house, query, body, id: (202, mail.outbox())),
+    ("GET", "outbox", lambda house, query, body: (200, mail.outbox())),
+    ("POST", "outbox/(\\d+)/recall", lambda house, query, body, id: (200, mail.outbox("recalled"))),
+    ("GET", "plans", lambda house, query, body: plans(house, query, None)),
+    ("POST", "plans", plans),
+    ("GET", "plans/([0-9a-f]+)/moves", lines),
+    ("GET", "plans/([0-9a-f]+)/stays", lambda house, query, body, id: paged(files.STAYS, query)),
+    ("PATCH", "plans/([0-9a-f]+)", lambda house, query, body, id: plans(house, query, body)),
+    ("POST", "plans/([0-9a-f]+)/apply", settle_plan),
+    ("DELETE", "plans/([0-9a-f]+)", lambda house, query, body, id: (settle_plan(house, query, body, id) and 204, None)),
+    ("GET", "files/folders", lambda house, query, body: (200, files.folders())),
+    ("GET", "files", lambda house, query, body: (200, files.hits(query["q"]))),
     ("GET", "mood", lambda house, query, body: (200, data.mood())),
     ("GET", "mood/history", lambda house, query, body: (200, data.mood_history(float(query.get("days", 7))))),
     ("GET", "earpieces", seen("earpieces")),
@@ -229,5 +272,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (
     ("GET", "persona", lambda house, query, body: (200, home.persona())),
     ("GET", "voices", lambda house, query, body: (200, home.voices())),
     ("GET", "sessions", lambda house, query, body: (200, {"items": house.sessions})),
+    ("DELETE", "sessions", lambda house, query, body: end_others(house)),
     ("DELETE", "sessions/([a-z0-9]+)", lambda house, query, body, id: drop(house, "sessions", id)),
+    ("GET", "elsewhere", lambda house, query, body: (200, phone.elsewhere(house.settings))),
+    ("POST", "elsewhere/links", lambda house, query, body: (200, phone.link(body))),
 )

@@ -100,7 +100,7 @@ class Demo:
         self._sockets.add(socket)
         try:
             await socket.send_json({"type": "hello", "version": self.house.me["version"], "name": self.house.me["name"],
-                                    "following": ""})
+                                    "wakes": self.house.me["wakes"], "following": ""})
             for event in data.conversation() if self._talk else ():
                 await socket.send_json(event)
             async for message in socket:

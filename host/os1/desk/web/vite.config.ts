@@ -51,7 +51,7 @@ function licences(): Plugin {
     };
 }
 
-/** The worker learns what to keep: all but the licences, and what is only wanted with a board at hand. */
+/** The worker learns what to keep: whatever this build consists of, but the licences. */
 function kept(): Plugin {
     return {
         name: "kept",

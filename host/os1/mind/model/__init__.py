@@ -180,8 +180,10 @@ class Model:
 
     def _asked(self, scene: Scene, query: Query) -> Thought | None:
         deadline = self._clock() + self.settings.timeout_s
-        given = tools.offered(self._skills, scene.speaker) if self.settings.tools and not self._plain else {}
-        context = self._context(scene, query, bool(given))
+        context, outside = self._context(scene, query)
+        name = tools.READ if outside else NAME
+        given = tools.offered(self._skills, scene.speaker, outside) if self.settings.tools and not self._plain else {}
+        context = replace(context, tools=bool(given))
         asides = Asides(scene.say("model.broken"), scene.say("model.no_deed"))
         schemas = [tools.schema(found, self._thinking.grammar) for found in given.values()]
         written, text = self._begun(scene, context, schemas, asides, deadline)
@@ -205,7 +207,7 @@ class Model:
             return self._called(scene, context, given, written.call, asides, deadline)
         if not text:
             raise ModelTrouble("it has nothing of use to say.", "Is it a chat model, and does model.url end in /v1?")
-        return Thought(text, skill=NAME, more=written)
+        return Thought(text, skill=name, more=written)
 
     def _begun(self, scene: Scene, context: Context, schemas: list[dict[str, object]], asides: Asides, deadline: float,
                more: tuple[prompt.Message, ...] = ()) -> tuple[Written, str]:
@@ -214,19 +216,20 @@ class Model:
         written = Written(stream, scene.persona.name, asides, scene.before, self._clock)
         return written, written.first(deadline, lambda: scene.waited_for)
 
-    def _context(self, scene: Scene, query: Query, given: bool) -> Context:
-        """What it is told, and nothing that may not go out."""
+    def _context(self, scene: Scene, query: Query) -> tuple[Context, bool]:
+        """What it is told, and nothing that may not go out; and whether words from outside are in it: whoever sent them
+        would speak to the model."""
         items = privacy.sent(self.items, scene.trusted)
-        turns: tuple[tuple[bool, str], ...] = ()
-        if privacy.TURNS in items:
-            turns = tuple((turn.speaker == HER, turn.text) for turn in
-                          reversed(scene.memory.turns(TURNS, before=scene.turn)) if scene.now - turn.at <= STALE)
+        past = [turn for turn in reversed(scene.memory.turns(TURNS, before=scene.turn))
+                if scene.now - turn.at <= STALE] if privacy.TURNS in items else []
+        turns = tuple((turn.speaker == HER, turn.text) for turn in past)
         facts = tuple(fact.text for fact in scene.memory.recall(query.text)[:FACTS]) if privacy.FACTS in items else ()
         return Context(
-            scene.persona, query.said or query.text, turns=turns, facts=facts, tools=given,
+            scene.persona, query.said or query.text, turns=turns, facts=facts,
             name=scene.name if privacy.NAME in items else "",
             time=f"{scene.now:%A, %d %B %Y, %H:%M}" if privacy.TIME in items else "",
-            mood=prompt.feeling(scene.mood.now) if privacy.MOOD in items else "")
+            mood=prompt.feeling(scene.mood.now) if privacy.MOOD in items else ""), tools.from_outside(
+                self._skills, [turn.skill for turn in past])
 
     # ---- its tools
 
@@ -257,7 +260,8 @@ class Model:
         if not text or not scene.waited_for:
             written.close()
             return made
-        return Thought(text, skill=NAME, more=written)
+        name = tools.READ if tools.from_outside(self._skills, [made.skill]) else NAME
+        return Thought(text, skill=name, more=written)
 
     def _tried_out(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Reply | None:
         """What the skill says, if it changes nothing; else None, and nothing has changed."""
@@ -284,7 +288,7 @@ class Model:
         if said.intent != "Yes":
             return scene.say("model.not_done")
         call = tools.Call(str(said.state.get("tool")), json.dumps(said.state.get("slots", {})))
-        given = tools.offered(self._skills, scene.speaker)
+        given = tools.offered(self._skills, scene.speaker, outside=False)  # as it was when it asked; the wearer agreed
         try:
             slots = tools.slots(call, given, self._thinking.grammar)
             return given[call.name].run(scene, tools.timed(call.name, slots, self._thinking.grammar))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from os1.errors import ModelTrouble
@@ -22,6 +22,8 @@ SMALL_TALK = ("talk", "situations", "feelings", "greetings", "following")
 CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "knock", "stories", "guess", "game", "riddle", "introduc",
     "first", "recognis", "voice")
 WHEN = "when"  # how a time is given: in words, as the wearer would say it
+WORK, READ = "Work", "ModelRead"  # what names a turn of hers about her work, and one by a model that read outside words
+FROM_OUTSIDE = frozenset((WORK, READ))
 _LENGTH = ("hours", "minutes", "seconds")
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean"}  # by annotation; anything else is a text
 _HELP = "Call it again with other words, or let her answer alone: no setting is wrong."
@@ -46,11 +48,21 @@ def small_talk(found: Skill) -> bool:
     return found.function.__module__.rpartition(".")[2].startswith(SMALL_TALK)
 
 
-def offered(skills: Skills, speaker: str) -> dict[str, Skill]:
-    """What this speaker may let a model use, by name."""
+def from_outside(skills: Skills, told: Iterable[str]) -> bool:
+    """May words from outside stand in any of these replies? told: the skills (Turn.skill) that gave them. What she says
+    of work that has ended is taken for such, too, and so is what a model said while it read any."""
+    return any(name in FROM_OUTSIDE or getattr(skills.intents.get(name) or skills.continuations.get(name), "outside",
+                                               False) for name in told)
+
+
+def offered(skills: Skills, speaker: str, outside: bool) -> dict[str, Skill]:
+    """What this speaker may let a model use, by name. outside: words from outside are in its context: nothing."""
+    if outside:
+        return {}
     fit = {name: found for name, found in skills.intents.items()
            if not chats(found) and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
-    return dict(list(fit.items())[:MOST_TOOLS])
+    first = sorted(fit.items(), key=lambda one: one[1].outside)  # those that tell strangers' words give way
+    return dict(first[:MOST_TOOLS])
 
 
 def schema(found: Skill, grammar: Grammar) -> dict[str, object]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from os1.work.deeds import State
+from os1.work.mail.sending import KIND as SENT
+
 from .. import spoken
 from ..door import PASS, Reply, skill
 from ..memory import HER, WEARER, Turn
@@ -16,8 +19,10 @@ from . import reminders
 from .speaking_first import last_rung
 
 REHEARSED = True
+OUTSIDE = True  # what she read out once is said again here
 ENOUGH = 0.75  # of the words: so much of them makes a sentence of hers the one that is meant
 LOOKED_AT = 200  # turns
+JUST_FEW = 3  # mails that are told
 JUST_S = 600.0  # so long "that" is what was said
 _STEMS = Stems()
 _VAGUE = re.compile(r"^(?:it|that|this|so|no|yes|what|something|anything|nothing|sorry|hello|the (?:same|opposite))$")
@@ -30,10 +35,14 @@ _NOT_TOLD = frozenset(("Unknown", "YouSaid"))  # she said back what was said to 
 
 @skill("DidYou")
 def did_you(scene: Scene, what: str = "") -> Reply:
-    """Say that she did no such thing: she reaches nobody and buys nothing, and never acts behind the wearer's back."""
+    """Say that she did no such thing, or what she sent with the wearer's yes; never behind the wearer's back."""
     told = re.search(r"\b(?:tell|told|talk\w*|speak|spoken|show\w*|writ\w+|inform\w*|let)\b", scene.text)
     if what.split()[:1] in (["me"], ["i"], ["you"]):
         return PASS
+    midnight = scene.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    sent = [deed for deed in scene.work.deeds(midnight) if deed.kind == SENT and deed.state is State.DONE]
+    if sent and (told or re.search(r"\b(?:send|sent|e?mail(?:ed)?|contact(?:ed)?)\b", scene.text)):
+        return scene.say("account.sent", deeds=" ".join(scene.work.past(deed) for deed in sent[:JUST_FEW]))
     return scene.say("account.told_nobody" if told else "account.did_not")
 
 

@@ -15,6 +15,7 @@ from ..scene import Scene
 from ..spoken import ago, count, date, year
 from ..work import Found
 
+OUTSIDE = True  # names of files are strangers' words
 THEN = "found.then"
 KEPT = 5  # files that the question keeps
 
@@ -25,7 +26,7 @@ def find(scene: Scene) -> Reply:
     files = scene.work.files
     if files is None:
         return scene.say("work.none")
-    query = parse(scene.said or scene.text, scene.now.date(), lambda who: _names(scene.memory, who))
+    query = parse(scene.said or scene.text, scene.now.date(), lambda who: names(scene.memory, who))
     if not query:
         return scene.say("found.what")
     first = not files.asked()
@@ -34,7 +35,7 @@ def find(scene: Scene) -> Reply:
     return f"{said} {scene.say('work.first')}" if first else said
 
 
-def _names(memory: Memory, who: str) -> tuple[str, ...]:
+def names(memory: Memory, who: str) -> tuple[str, ...]:
     """What somebody goes by; nothing, if she knows nobody of that name."""
     forms = memory.known.forms(who)
     known = [form for form in forms if memory.known.about(form, "called")] or who in memory.known.names()

@@ -9,6 +9,7 @@ from ..scene import Scene
 from .first_hour import introduce, left_off
 
 REHEARSED = True
+OUTSIDE = True  # what she read out once is said again here
 
 
 @skill("GoOn")

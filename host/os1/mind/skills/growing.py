@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta
 from os1.events import Ask
 
 from .. import spoken
-from ..door import PASS, Reply, Said, answers, skill
+from ..door import Reply, Said, answers, skill
 from ..growing.habits import deed, same
 from ..growing.learned import HABIT, JOKE, Growth, Learned
 from ..growing.reflection import NIGHT, day_of, reflect, wanted
 from ..memory import WEARER
 from ..pronouns import turned
 from ..scene import Scene
+from .mail import read_it
 
 REHEARSED = True
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -30,7 +31,7 @@ def read_diary(scene: Scene, page_day: object = "") -> Reply:
     if _IT.search(scene.text):
         last = scene.memory.turns(1, WEARER, scene.turn)
         if not last or last[0].skill not in _OF_DIARY:
-            return PASS  # another "it"
+            return read_it(scene)  # another "it": the mail that the talk is about, if there is one
     _by_now(scene)
     growth = Growth(scene.memory)
     pages = growth.pages()

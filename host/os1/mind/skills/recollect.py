@@ -10,6 +10,7 @@ from ..once_said import QUESTIONS
 from ..scene import Scene
 
 REHEARSED = True
+OUTSIDE = True  # what she read out once is said again here
 ASKED = QUESTIONS | {"SaidWhen", "YouSaidWhen", ""}  # these ask; they don't tell
 TOLD_AT_ONCE = 3
 

@@ -21,6 +21,7 @@ from ..scene import Scene
 from ..spoken import count, listed
 from ..work import Corrected, Files
 
+OUTSIDE = True  # names of files are strangers' words
 GO, WHERE = "tidy.go", "tidy.where"
 
 
@@ -40,7 +41,7 @@ def _where(scene: Scene, files: Files, folder: str) -> Reply:
     names = listed([os.path.basename(path) for path in files.folders()], "or")
     if not names:
         return scene.say("tidy.no_folders")
-    question = scene.say("tidy.not_that", folder=folder, names=names) if folder else scene.say("tidy.which", names=names)
+    question = scene.say("tidy.not_that" if folder else "tidy.which", folder=folder, names=names)
     return Ask(question, ("work_folder", "cancel", "free"), WHERE, {}, 30.0)
 
 

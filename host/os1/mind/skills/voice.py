@@ -9,7 +9,9 @@ from os1.events import Thought
 
 from ..door import Reply, skill
 from ..memory import WEARER
+from ..rehearsal import NotRehearsed
 from ..scene import Scene
+from .mail_writing import recalled
 from .undo import last_set, take_back
 
 REHEARSED = True
@@ -22,7 +24,11 @@ PITCHES = (-3.0, 3.0)  # semitones that the wearer may wish for
 
 @skill("Stop")
 def stop(scene: Scene) -> Reply:
-    """Stop talking."""
+    """Stop talking; and a mail that could yet be recalled stays here."""
+    if scene.work.mail is not None and scene.work.mail.waiting():
+        if scene.rehearsing:
+            raise NotRehearsed("Stop")
+        return recalled(scene) or scene.say("stop")
     return scene.say("stop")
 
 
@@ -37,7 +43,7 @@ def never_mind(scene: Scene) -> Reply:
     return scene.say("never_mind")
 
 
-@skill("Repeat")
+@skill("Repeat", outside=True)
 def repeat(scene: Scene) -> Reply:
     """Say the last thing again; of what she said of her own accord, all that was due since the wearer spoke."""
     told = []

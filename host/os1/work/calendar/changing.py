@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, cast
 
 from icalendar import Calendar, Event
+
 from os1.errors import CalendarTrouble
 from os1.work.calendar.expanding import Occasion, local
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from icalendar import Calendar
+
 from os1.errors import CalendarTrouble
 
 _WRONG = (ValueError, KeyError, IndexError, TypeError, AttributeError)  # what icalendar raises

@@ -13,6 +13,7 @@ from os1.work.mail.quoting import parts
 from os1.work.mail.web_text import TABLE, Table
 
 LONG = 900  # characters: a minute. Then she asks whether to go on
+LONG_NAME = 40  # characters
 _LINK = re.compile(r"<?(?:https?://|www\.)([^\s/<>\"')\]?#]+)[^\s<>\"')\]]*>?", re.I)
 _MAILTO = re.compile(r"<?\bmailto:([^\s<>?]+)[^\s<>]*>?", re.I)
 _BARE = re.compile(r"^\s*[\[(<]*\s*a link to \S+\s*[\])>]*\s*$", re.M)
@@ -91,7 +92,8 @@ def hangs_on(mail: Mail) -> str:
 def _called(name: str, kind: str) -> str:
     what = {"application/pdf": "a PDF", "text/calendar": "an invitation", "message/rfc822": "a forwarded mail"}.get(
         kind, "a picture" if kind.startswith("image/") else "a recording" if kind.startswith("audio/") else "a file")
-    return f"{what}, {name}" if name else what
+    said = name if len(name) <= LONG_NAME and len(name.split()) <= 5 else ""  # a sentence is no name
+    return f"{what}, {said}" if said else what
 
 
 def in_pieces(text: str, longest: int = LONG) -> list[str]:

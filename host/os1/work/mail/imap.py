@@ -14,8 +14,10 @@ from typing import Any
 
 from imap_tools.errors import ImapToolsError
 from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+
 from os1.errors import MailTrouble
 from os1.work.mail.accounts import Account, Host
+from os1.work.mail.headers import ids
 from os1.work.mail.maildir import READ_ONLY
 from os1.work.mail.message import read
 from os1.work.mail.store import Arrived
@@ -94,6 +96,16 @@ class Imap:
         with self._told("it can't be waited for"):
             return bool(self._server.idle.wait(timeout=min(seconds, IDLE_S)))
 
+    def messages(self, box: str, uids: Iterable[str] | None = None) -> dict[str, str]:
+        with self._told(f"{box} can't be looked for"):
+            if not self._server.folder.exists(box):
+                return {}
+        self._open(box)
+        wanted = None if uids is None else [uid for uid in uids if uid.isdigit()]
+        with self._told(f"{box} can't be read"):
+            raw = self._ids(self._server.uids("ALL") if wanted is None else wanted)
+            return {uid: (ids(line) or ("",))[0] for uid, line in raw.items()}
+
     def seen(self, box: str, uids: Iterable[str], seen: bool = True) -> None:
         self._open(box, changing=True)
         with self._told(f"mails in {box} can't be marked"):
@@ -108,12 +120,12 @@ class Imap:
         before = self._messages(to)
         self._open(box, changing=True)
         with self._told(f"mails can't be moved from {box} to {to}"):
-            ids = self._ids(wanted)
+            old = self._ids(wanted)
             self._server.move(
                 wanted, to
             )  # MOVE where the server has it, else COPY and then delete: never the other way
         new = {message: uid for uid, message in self._messages(to).items() if uid not in before}
-        return {uid: new[message] for uid, message in ids.items() if message in new}
+        return {uid: new[message] for uid, message in old.items() if message in new}
 
     def put(self, box: str, data: bytes) -> None:
         self._needs_leave()

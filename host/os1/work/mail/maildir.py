@@ -11,13 +11,17 @@ import os
 import socket
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from os1.errors import MailTrouble
+from os1.work.mail.headers import ids
 from os1.work.mail.message import read
 from os1.work.mail.store import Arrived
 
 READ_ONLY = "Set may_change = true for it in mail.toml, if she may."
+HEAD = 65_536  # bytes in which a mail's own headers are
 
 
 class Maildir:
@@ -47,6 +51,14 @@ class Maildir:
             if path and data is not None:
                 flags = path.name.partition(":2,")[2] if path.parent.name == "cur" else ""
                 yield Arrived(self._account, box, uid, read(data, to_find), "S" in flags, "R" in flags, "F" in flags)
+
+    def messages(self, box: str, uids: Iterable[str] | None = None) -> dict[str, str]:
+        files = self._files(box)
+        found = {}
+        for uid in files if uids is None else [uid for uid in uids if uid in files]:
+            with suppress(OSError), files[uid].open("rb") as file:
+                found[uid] = (ids(_message_id(file.read(HEAD))) or ("",))[0]
+        return found
 
     def seen(self, box: str, uids: Iterable[str], seen: bool = True) -> None:
         self._needs_leave()
@@ -106,6 +118,14 @@ class Maildir:
     def _needs_leave(self) -> None:
         if not self._may_change:
             raise MailTrouble(f"She may only read the mails of {self._account}.", READ_ONLY)
+
+
+def _message_id(head: bytes) -> str:
+    """Its line in the headers, "" if there is none that can be read."""
+    try:
+        return str(BytesHeaderParser().parsebytes(head).get("Message-ID", ""))
+    except Exception:  # noqa: BLE001  damaged ones: it is found by its hash
+        return ""
 
 
 class told:

@@ -1,11 +1,12 @@
 """What is to be sent: kept in a file, held back for a while in which "stop" recalls it, sent once.
 
-  put > waiting --DELAY_S--> sending > sent
+  hold > held --release > waiting --DELAY_S--> sending > sent
            | stop              | refused > failed (tried again when the wearer says so)
            v                   | killed in the middle > unsure: it may be out. Never sent again by itself; she asks.
         recalled
 
-Nothing comes in here without a consent: whoever calls `put` shows what the wearer was told and that they said yes.
+Nothing leaves here without a consent: whoever calls `hold` shows what the wearer was told, and only a deed of the
+journal that was agreed to lets it go (see sending). What was held when the program was killed stays so, and never goes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+
 from os1.errors import MailTrouble, StoreError
 
 DELAY_S = 30.0
@@ -61,21 +63,33 @@ class Outbox:
     def close(self) -> None:
         self._db.close()
 
-    def put(self, account: str, sender: str, receivers: tuple[str, ...], data: bytes, told: str) -> Out:
-        """It goes in `delay_s`. told: the words that were said yes to; without them it doesn't go in. StoreError."""
+    def hold(self, account: str, sender: str, receivers: tuple[str, ...], data: bytes, told: str) -> Out:
+        """It lies here, and goes nowhere. told: the words that were said yes to; without them it doesn't come in.
+        StoreError."""
         if not told.strip():
             raise MailTrouble("Nobody was asked whether this may be sent.", "Read it back and ask first.")
         self._run(
             "INSERT INTO letters(account, sender, receivers, told, data, state, due, why) "
-            "VALUES(?,?,?,?,?,'waiting',?,'')",
+            "VALUES(?,?,?,?,?,'held',?,'')",
             account,
             sender,
             json.dumps(receivers),
             told,
             data,
-            self._clock() + self.delay_s,
+            self._clock(),
         )
-        return self._get(self._db.last_insert_rowid())
+        return self.get(self._db.last_insert_rowid())
+
+    def release(self, id: int) -> bool:
+        """It goes in `delay_s`. False: it isn't held."""
+        return self._run("UPDATE letters SET state='waiting', due=? WHERE id=? AND state='held'",
+                         self._clock() + self.delay_s, id) > 0
+
+    def put(self, account: str, sender: str, receivers: tuple[str, ...], data: bytes, told: str) -> Out:
+        """Held and let go at once. StoreError."""
+        held = self.hold(account, sender, receivers, data, told)
+        self.release(held.id)
+        return self.get(held.id)
 
     def recall(self, id: int | None = None) -> list[Out]:
         """Stop: this one, or all that wait. Those that were stopped; one that is on its way can't be."""
@@ -97,7 +111,7 @@ class Outbox:
             if one.due <= now and self._run(
                 "UPDATE letters SET state='sending' WHERE id=? AND state='waiting'", one.id
             ):
-                return self._get(one.id)
+                return self.get(one.id)
         return None
 
     def sent(self, id: int) -> None:
@@ -130,10 +144,18 @@ class Outbox:
 
     def forget(self) -> None:
         """What is over and old."""
-        self._run("DELETE FROM letters WHERE state IN ('sent', 'recalled') AND due<?", self._clock() - KEEP_S)
+        self._run("DELETE FROM letters WHERE state IN ('sent', 'recalled', 'held') AND due<?", self._clock() - KEEP_S)
 
-    def _get(self, id: int) -> Out:
-        return next(one for one in self.all() if one.id == id)
+    def find(self, id: int) -> Out | None:
+        """Or None: it is forgotten."""
+        return next((one for one in self.all() if one.id == id), None)
+
+    def get(self, id: int) -> Out:
+        """LookupError: there is none."""
+        found = self.find(id)
+        if found is None:
+            raise LookupError(id)
+        return found
 
     def _out(self, row: tuple[Any, ...]) -> Out:
         id, account, sender, receivers, told, data, state, due, why = row

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+
 from os1.errors import StoreError
 from os1.work.mail.headers import Person
 from os1.work.mail.marks import Marks, marks
@@ -217,6 +218,14 @@ class Mails:
         """It lies in another box now."""
         with self.writing():
             self._db.execute("UPDATE mails SET box=?, uid=? WHERE id=?", (box, uid, id))
+
+    def placed(self, account: str, message: str, box: str, to: str, uid: str) -> None:
+        """The mail of this id was in one box, and lies in another now."""
+        with self.writing():
+            self._db.execute("DELETE FROM mails WHERE account=? AND box=? AND uid=? AND message!=?",
+                             (account, to, uid, message))
+            self._db.execute("UPDATE OR REPLACE mails SET box=?, uid=? WHERE account=? AND box=? AND message=?",
+                             (to, uid, account, box, message))
 
     def gone(self, account: str, box: str, kept: Callable[[str], bool]) -> int:
         """Forget those of this box that its server has no longer. kept: by uid. How many that were."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from os1.work.mail.aloud import site
+from os1.work.mail.headers import Person
 from os1.work.mail.triage import Weighed, important
 
 MOST = 3  # mails that are told one by one
@@ -32,8 +35,20 @@ def line(one: Weighed, today: date) -> str:
     mail = one.mail
     about = subject(mail.subject)
     why = reason(one, today)
-    who = mail.sender.called or "Somebody who gives no name"
-    return f"{who}{f', about {about}' if about else ''}: {why}."
+    return f"{_upper(who(mail.sender))}{f', about {about}' if about else ''}: {why}."
+
+
+def who(person: Person) -> str:
+    """What somebody is called, as far as it can be a name: what reads like a sentence, or like another address, is said
+    by nobody. Then it is "somebody at example.org"."""
+    name = " ".join(person.called.split())
+    if name and len(name) <= 40 and len(name.split()) <= 5 and not re.search(r"[@:;!?\"<>/\\]|\w{4}\.\s|\d{4}", name):
+        return name
+    return f"somebody at {site(person.address.partition('@')[2])}" if person.address else "somebody who gives no name"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def reason(one: Weighed, today: date) -> str:

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from os1.desk.api import (
     earpieces,
+    elsewhere,
     facts,
     introduction,
     journal,
@@ -18,6 +19,7 @@ from os1.desk.api import (
     letters_book,
     letters_pages,
     lists,
+    mail,
     me,
     memory,
     mood,
@@ -41,7 +43,8 @@ STRUCTS: dict[str, type] = {
     "JournalEntry": journal.Entry, "Pad": mood.Pad, "MoodCause": mood.Cause, "MoodNow": mood.Mood,
     "MoodHistory": mood.History, "Trace": traces.Trace,
     "Earpiece": earpieces.Ear, "EarUpdate": earpieces.Update,
-    "Setting": settings.Setting,
+    "MailAccount": mail.Account, "MailLine": mail.MailItem, "MailBox": mail.Box, "MailText": mail.One,
+    "MailDraft": mail.Draft, "OutboxLetter": mail.Letter, "Setting": settings.Setting,
     "Settings": settings.Settings, "KnownPerson": people.Person, "People": people.People, "Persona": persona.Who,
     "Voices": persona.Voices, "DeskSession": sessions.Session, "Introduction": introduction.Introduction,
     "LetterOnShelf": letters.OnShelf, "LettersShelf": letters.OnShelves, "SaidBefore": letters.SaidBefore,
@@ -49,6 +52,7 @@ STRUCTS: dict[str, type] = {
     "LetterSheets": letters_pages.Sheets, "AHand": letters_pages.AHand, "Hands": letters_pages.Hands,
     "LearnedHand": letters_pages.LearnedHand, "YearlyDay": letters_book.YearlyDay, "InBook": letters_book.InBook,
     "LetterClient": letters_book.AClient,
+    "Elsewhere": elsewhere.Elsewhere, "ElsewhereLink": elsewhere.Link,
 }
 PLAIN = {"string": {"string"}, "number": {"number", "integer"}, "boolean": {"boolean"}}
 

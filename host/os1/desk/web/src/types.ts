@@ -91,6 +91,61 @@ export interface JournalEntry {
     turns: Turn[];
 }
 
+export interface PlanGroup {
+    into: string;
+    rule: string;
+    learned: boolean;
+    count: number;
+}
+
+export interface Plan {
+    id: string;
+    folder: string;
+    into: string;
+    said: string;
+    moves: number;
+    copies: number;
+    stays: number;
+    groups: PlanGroup[];
+}
+
+export interface PlanStanding {
+    busy: string;
+    wrong: string;
+    plan: Plan | null;
+}
+
+export interface PlanLine {
+    number: number;
+    name: string;
+    folder: string;
+    to: string;
+    new: string;
+    why: string;
+    size: number;
+    copy_of: string;
+}
+
+export interface PlanStay {
+    name: string;
+    why: string;
+}
+
+export interface Folders {
+    items: { path: string; name: string }[];
+    asked: boolean;
+}
+
+export interface FileHit {
+    path: string;
+    name: string;
+    folder: string;
+    at: string;
+    size: number;
+    kind: string;
+    around: string;
+}
+
 export interface Pad {
     pleasure: number;
     arousal: number;
@@ -247,7 +302,22 @@ export interface DeskSession {
     used: number;
     ends: number;
     pages: number;
-    mine: boolean;
+    current: boolean;
+}
+
+export interface Elsewhere {
+    open: boolean;
+    names: string[];
+    why: string;
+    trust: string[];
+    authority: string;
+    sha256: string;
+}
+
+export interface ElsewhereLink {
+    links: string[];
+    code: string[];
+    seconds: number;
 }
 
 export interface Introduction {
@@ -258,6 +328,63 @@ export interface Introduction {
     names: { name: string; why: string }[];
     rate: number;
     volume: number;
+}
+
+export interface MailAccount {
+    name: string;
+    address: string;
+    may_change: boolean;
+    mails: number;
+    trouble: string;
+}
+
+export interface MailLine {
+    id: number;
+    who: string;
+    address: string;
+    about: string;
+    at: number;
+    matters: boolean;
+    why: string;
+}
+
+export interface MailBox {
+    accounts: MailAccount[];
+    said: string;
+    items: MailLine[];
+    more: number;
+}
+
+export interface MailText {
+    id: number;
+    who: string;
+    address: string;
+    to: string[];
+    about: string;
+    at: number;
+    text: string;
+    quoted: string;
+    hangs: string[];
+    elsewhere: string;
+}
+
+export interface MailDraft {
+    id: string;
+    to: string[];
+    cc: string[];
+    about: string;
+    text: string;
+    elsewhere: string;
+    strangers: string[];
+}
+
+export interface OutboxLetter {
+    id: number;
+    to: string[];
+    told: string;
+    state: "held" | "waiting" | "sending" | "sent" | "failed" | "unsure" | "recalled";
+    left: number;
+    why: string;
 }
 
 export interface LetterOnShelf {

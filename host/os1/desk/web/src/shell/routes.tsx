@@ -7,6 +7,7 @@ import Talk from "../talk/Talk";
 import { About } from "../pages/about";
 import { Earpieces } from "../pages/earpieces";
 import { Journal } from "../pages/journal";
+import { MailPage } from "../pages/mail";
 import { LetterPage, Letters } from "../pages/letters/letters";
 import { Memory } from "../pages/memory";
 import { Mood } from "../pages/mood";
@@ -16,6 +17,7 @@ import { Reminders } from "../pages/reminders";
 import { Sessions } from "../pages/sessions";
 import { SettingsPage } from "../pages/settings";
 import { SetUp } from "../pages/setup";
+import { Tidy } from "../pages/tidy";
 import { Welcome } from "../pages/welcome";
 import { TracePage, Traces } from "../pages/traces";
 
@@ -39,6 +41,8 @@ export const routes: Route[] = [
     { path: "/memory", title: menu.memory, icon: "memory", page: Memory, bar: true },
     { path: "/reminders", title: menu.reminders, icon: "reminders", page: Reminders, bar: true },
     { path: "/mood", title: menu.mood, icon: "mood", page: Mood, bar: true },
+    { path: "/mail", title: menu.mail, icon: "mail", page: MailPage },
+    { path: "/tidy", title: menu.tidy, icon: "files", page: Tidy },
     { path: "/journal", title: menu.journal, icon: "journal", page: Journal },
     { path: "/letters", title: menu.letters, icon: "letters", page: Letters },
     { path: "/letters/:", title: menu.letters, icon: "letters", page: LetterPage, hidden: true, under: "/letters" },

@@ -1,0 +1,153 @@
+"""Mails by voice: over a real Maildir and a real index, with every job done at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fakes.posts import post
+from host.mind.conftest import Clock
+from host.mind.mailbox import Post, usual
+from os1.mind import Mind
+from os1.work.mail.outbox import DELAY_S
+
+
+@pytest.fixture
+def inbox(wake: Callable[..., Mind], clock: Clock, tmp_path: Path) -> Callable[..., Post]:
+    def make(*mails: bytes, **more: str) -> Post:
+        return Post(tmp_path, wake(), clock, *(mails or usual()), **more)
+    return make
+
+
+def test_what_matters_and_why(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    said = her("anything important?")
+    assert "Anna Berg, about Friday: there is a question for you" in said and "mass mail" in said
+    assert "question for you" in her("why that one?")
+    assert "Garden" in her("why not the others?") and "sent to many" in her("what about the others")
+
+
+def test_a_mail_is_read_between_her_words(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    her("any new mail")
+    said = her("read it")
+    assert "Anna Berg writes about Friday:" in said and "can you come on Friday?" in said
+    assert said.rstrip(".").endswith("of the mail")
+    assert "one" in her("the next one")
+
+
+def test_the_one_from_anna(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    assert "can you come" in her("read me the one from anna")
+    assert "from zoltan" in her("read me the mail from zoltan")
+
+
+def test_a_long_mail_comes_in_pieces_and_a_table_is_asked_about(inbox: Callable[..., Post]) -> None:
+    her = inbox(post("This is a sentence that goes on. " * 90))
+    first = her("read the mail from anna")
+    assert "rest" in first or "goes on" in first.rpartition(".")[0]
+    assert "sentence" in her("go on") and len(first) < 1200
+
+
+def test_a_table_is_read_if_wanted(inbox: Callable[..., Post]) -> None:
+    html = "<p>Prices:</p><table><tr><th>What</th><th>Euro</th></tr><tr><td>Ink</td><td>12</td></tr>" \
+           "<tr><td>Nibs</td><td>7</td></tr></table>"
+    her = inbox(post(html, Content_Type="text/html"))
+    assert "table here, with 3 rows" in her("read the mail from anna")
+    assert "Ink: Euro 12." in her("yes")
+
+
+def test_she_learns_what_matters(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    her("anything important")
+    before = her.mail.weighed()[0].chance
+    her("that's not important")
+    assert her.mail.weighed()[0].chance < before
+
+
+def test_without_an_account_she_says_how_to_name_one(wake: Callable[..., Mind], clock: Clock, tmp_path: Path) -> None:
+    her = Post(tmp_path, wake(), clock)
+    (her.home / "mail.toml").unlink()
+    assert "os1 mail accounts" in her("any new mail?")
+
+
+# ---- putting away
+
+def test_a_magazine_is_put_away_on_a_sure_yes_and_comes_back(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    said = her("i've four mails about that magazine which should i keep")
+    assert "4 mails about magazine" in said and "Put away/magazine" in said
+    assert her.boxes() == {"INBOX": 6}
+    assert "tap" in her("yes").lower() and her.boxes() == {"INBOX": 6}, "a voice is not enough"
+    assert "Four of them" in her("yes", by="tap")
+    assert her.boxes()["INBOX"] == 2
+    her("undo", by="tap")
+    assert her.boxes()["INBOX"] == 6
+
+
+def test_where_she_may_only_read_she_says_so(inbox: Callable[..., Post]) -> None:
+    her = inbox(may="")
+    assert "only read" in her("sort my mails about garden")
+    her("anything important")
+    assert "only read" in her("put it away", by="click") and her.boxes() == {"INBOX": 6}
+
+
+# ---- answering
+
+def drafted(her: Post, said: str = "answer it: yes on Friday") -> str:
+    her("anything important")
+    her("read it")
+    return her(said)
+
+
+def test_an_answer_is_read_back_and_sent_only_on_a_sure_yes(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    said = drafted(her)
+    assert "To Anna Berg, at anna at berg dot example:" in said and "yes on friday" in said.lower()
+    assert her.states == []
+    assert "tap" in her("yes").lower() and her.states == [], "anybody could have said it"
+    assert "stop" in her("yes", by="click") and her.states == ["waiting"]
+    deed = her.working.newest()
+    assert deed and deed.kind == "mail.send" and deed.by == "click" and "can't be undone" in deed.said
+
+
+def test_a_no_sends_nothing(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    drafted(her)
+    her("no")
+    her("yes", by="click")
+    assert her.states == []
+
+
+@pytest.mark.parametrize("word", ["stop", "don't send it", "undo"])
+def test_it_is_recalled_within_the_delay(inbox: Callable[..., Post], word: str) -> None:
+    her = inbox()
+    drafted(her)
+    her("yes", by="click")
+    her(word, by="click")
+    assert her.states == ["recalled"]
+    her.clock.now = her.clock.now.fromtimestamp(her.clock.now.timestamp() + DELAY_S + 1, her.clock.now.tzinfo)
+    assert her.mail.post.send_due() == 0
+
+
+def test_other_words_are_another_draft(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    drafted(her)
+    assert "saturday" in her("no, say on saturday").lower()
+    her("yes", by="click")
+    assert b"aturday" in her.mail.letters()[0].data and len(her.states) == 1
+
+
+def test_an_answer_that_leads_elsewhere_is_warned_of(inbox: Callable[..., Post]) -> None:
+    her = inbox(post("Can you pay this?", Reply_To="bills@fraud.example"))
+    her("read the mail from anna")
+    said = her("reply that i have paid")
+    assert "bills at fraud dot example" in said and "Careful" in said and "never written" in said
+
+
+def test_somebody_is_written_to_by_name(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    assert "anna at berg dot example" in her("email anna that i will be late")
+    her("no")
+    assert "zoltan" in her("write a mail to zoltan saying hello").lower() and her.states == []

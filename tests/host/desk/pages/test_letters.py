@@ -1,4 +1,4 @@
-"""The letters page in a real browser: the shelf in handwriting, an editor whose preview follows, the queue, the people."""
+"""The letters page in a real browser: the shelf in handwriting, an editor whose preview follows, the queue, people."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ def move(name: str, into: str, rule: Rule, copy_of: str = "") -> Move:
 
 
 BILL, OTHER = move("bill_2026-03.pdf", "Papers/2026", INVOICES), move("bill_2026-04.pdf", "Papers/2026", INVOICES)
-PHOTO, COPY = move("beach.jpg", "Pictures/2026", PHOTOS), move("beach (1).jpg", "Copies", Rule("Copies"), "/u/beach.jpg")
+PHOTO = move("beach.jpg", "Pictures/2026", PHOTOS)
+COPY = move("beach (1).jpg", "Copies", Rule("Copies"), "/u/beach.jpg")
 PLAN = Plan("/u/Downloads", "/u", (PHOTO, BILL, OTHER, COPY))
 
 

@@ -24,7 +24,7 @@ from ..work import Corrected, Files, Proposed
 GO, WHERE, FINISH = "tidy.go", "tidy.where", "tidy.finish"
 
 
-@skill("Tidy")
+@skill("Tidy", acts=True)
 def tidy(scene: Scene, folder: str = "") -> Reply:
     """Look through a folder, to say what should go where."""
     files = scene.work.files

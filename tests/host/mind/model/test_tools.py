@@ -104,7 +104,7 @@ def test_nothing_that_acts_in_the_world_is_ever_offered(skills: Skills) -> None:
 
 
 def test_whoever_uses_a_hand_says_so(skills: Skills) -> None:
-    """A skill in whose function something is done in the world is marked as one that acts, so that it isn't forgotten."""
+    """A skill in whose function something is done in the world is marked as one that acts."""
     doing = ("_do(", ".apply(", ".finish(", ".undo(", ".halt(", "undo_deed(", ".send(")
     for name, found in skills.intents.items():
         source = inspect.getsource(found.function)

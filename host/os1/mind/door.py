@@ -66,8 +66,9 @@ class Skill:
     """A function behind the door. name: its intent, or its `then`. read_back: key of the reply that asks whether it was
     heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood. refuses:
     speakers whom it is not for (see voiceprint), where she knows the wearer's voice. rehearsed: may it be got ready
-    before it is surely wanted? outside: may strangers' words stand in what it says? acts: it changes something in the
-    world, so that no language model is ever offered it: what a model has read may be anybody's words."""
+    before it is surely wanted? outside: may strangers' words stand in what it says? acts: it does something in the
+    world, or brings words from there, so that no language model is ever offered it: what a model has read may be
+    anybody's words."""
 
     name: str
     function: Function

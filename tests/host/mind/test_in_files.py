@@ -6,7 +6,6 @@ import pytest
 from os1.mind.in_files import folder_in, folder_named, meant, place_of, reason, some, spoken_name, target_named
 from os1.work.files.finding.catalogue import Known
 from os1.work.files.plan import Move, Plan
-from os1.work.files.reading.found import Found
 from os1.work.files.rules import BUILT_IN, Rule
 from os1.work.files.walk import Seen
 
@@ -16,11 +15,12 @@ PHOTOS = next(rule for rule in BUILT_IN if rule.call[0] == "photo")
 
 def move(name: str, into: str, rule: Rule, copy_of: str = "") -> Move:
     seen = Seen(f"/u/Downloads/{name}", name, 1, 1, hash(name) % 1000, 1, 0o100644)
-    return Move(Known(1, seen, 0.0, Found(), ""), f"/u/{into}/{name}", rule, copy_of)
+    return Move(Known(1, seen, 0.0), f"/u/{into}/{name}", rule, copy_of)
 
 
 BILL, OTHER = move("bill_2026-03.pdf", "Papers/2026", INVOICES), move("bill_2026-04.pdf", "Papers/2026", INVOICES)
-PHOTO, COPY = move("beach.jpg", "Pictures/2026", PHOTOS), move("beach (1).jpg", "Copies", Rule("Copies"), "/u/beach.jpg")
+PHOTO = move("beach.jpg", "Pictures/2026", PHOTOS)
+COPY = move("beach (1).jpg", "Copies", Rule("Copies"), "/u/beach.jpg")
 PLAN = Plan("/u/Downloads", "/u", (PHOTO, BILL, OTHER, COPY))
 
 
@@ -36,7 +36,8 @@ def test_a_few_of_each_group_are_named() -> None:
 
 
 @pytest.mark.parametrize(("name", "said"), [
-    ("bill_2026-03.pdf", "bill 2026 03"), ("new\nline.txt", "new line"), ("___", "___"), ("\x07.txt", "one without a name"),
+    ("bill_2026-03.pdf", "bill 2026 03"), ("new\nline.txt", "new line"), ("___", "___"),
+    ("\x07.txt", "one without a name"),
     ("a very long name of a file that goes on and on and on.txt", "a very long name of a file that goes on")])
 def test_a_name_is_said_without_what_nobody_says(name: str, said: str) -> None:
     assert spoken_name(name) == said

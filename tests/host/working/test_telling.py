@@ -12,7 +12,7 @@ from os1.working import Telling
 
 
 class Mind:
-    def first(self, made: Any) -> Thought | None:
+    def first(self, made: Any) -> Any:
         return made(None)
 
 

@@ -73,7 +73,7 @@ def told(scene: Scene, report: Report) -> str:
     return scene.say("undo.deed_but", failed=count(len(steps), "thing"), why=steps[0].note)
 
 
-@skill("WorkDone", private=True)
+@skill("WorkDone", private=True, acts=True)
 def done_today(scene: Scene) -> Reply:
     """Tell what she did in the world today."""
     midnight = scene.now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -20,7 +20,7 @@ THEN = "found.then"
 KEPT = 5  # files that the question keeps
 
 
-@skill("FindFile", private=True)
+@skill("FindFile", private=True, acts=True)
 def find(scene: Scene) -> Reply:
     """Look for a file."""
     files = scene.work.files

@@ -19,13 +19,13 @@ from ..door import Reply, Said, answers, skill
 from ..in_files import folder_in, folder_named, meant, place_of, reason, some, spoken_name, target_named
 from ..scene import Scene
 from ..spoken import count, listed
-from ..work import Corrected, Files
+from ..work import Corrected, Files, Proposed
 
 OUTSIDE = True  # names of files are strangers' words
 GO, WHERE, FINISH = "tidy.go", "tidy.where", "tidy.finish"
 
 
-@skill("Tidy")
+@skill("Tidy", acts=True)
 def tidy(scene: Scene, folder: str = "") -> Reply:
     """Look through a folder, to say what should go where."""
     files = scene.work.files
@@ -63,47 +63,48 @@ def look(scene: Scene, files: Files, folder: str) -> str:
     return f"{said} {scene.say('work.first')}" if first else said
 
 
-def proposed(scene: Scene, plan: Plan) -> Reply:
+def proposed(scene: Scene, made: Proposed) -> Reply:
     """What she would do, and whether she may."""
-    return _asked(scene, plan, plan.sentences()) if plan.moves else plan.sentences()
+    return _asked(scene, made, made.said) if made.plan.moves else made.said
 
 
-def _asked(scene: Scene, plan: Plan, said: str) -> Ask:
+def _asked(scene: Scene, made: Proposed, said: str) -> Ask:
     return with_hand(Ask(f"{said} {scene.say('tidy.shall_i')}", ("plan", "yes_no", "cancel"), GO,
-                         {"plan": plan.digest}))
+                         {"plan": made.digest}))
 
 
 @answers(GO, private=True)
 def go(scene: Scene, said: Said) -> Reply:
     """Shall it be done?"""
     files = scene.work.files
-    plan = files.plan if files else None
-    if files is None or plan is None or plan.digest != said.state.get("plan"):
+    made = files.proposed if files else None
+    if files is None or made is None or made.digest != said.state.get("plan"):
         return scene.say("tidy.gone")
+    plan = made.plan
     if said.intent in ("Yes", "PlanGo"):
-        return _do(scene, files, plan)
+        return _do(scene, files, made)
     if said.intent == "PlanWhich":
-        return _asked(scene, plan, _which(scene, plan, said))
+        return _asked(scene, made, _which(scene, plan, said))
     if said.intent == "PlanWhy":
         moves = meant(plan, str(said.slots.get("work_file", "")))
         why = scene.say("tidy.why", name=spoken_name(moves[0].known.seen.name), why=reason(moves[0].rule),
                         place=place_of(moves[0].new, plan.into)) if moves else scene.say("tidy.none_such")
-        return _asked(scene, plan, why)
+        return _asked(scene, made, why)
     if said.intent == "PlanElsewhere":
-        return _elsewhere(scene, files, plan, said)
+        return _elsewhere(scene, files, made, said)
     files.drop()
     return scene.say("tidy.left")
 
 
-def _do(scene: Scene, files: Files, plan: Plan) -> Reply:
+def _do(scene: Scene, files: Files, made: Proposed) -> Reply:
     if not sure(scene, Act.MOVE):
-        return by_hand(scene, _asked(scene, plan, ""))
-    total = len(plan.moves)
+        return by_hand(scene, _asked(scene, made, ""))
+    total = len(made.plan.moves)
 
     def done(scene: Scene, report: Report) -> Reply:
         return told(scene, report, total)
     try:
-        files.apply(plan.digest, scene.by, done)
+        files.apply(made.digest, scene.by, done)
     except WorkError as wrong:
         return scene.say("work.failed", why=str(wrong))
     return scene.say("tidy.doing")
@@ -134,19 +135,20 @@ def _which(scene: Scene, plan: Plan, said: Said) -> str:
     return f"{scene.say('tidy.example', files=listed(told))} {more}".strip()
 
 
-def _elsewhere(scene: Scene, files: Files, plan: Plan, said: Said) -> Reply:
+def _elsewhere(scene: Scene, files: Files, made: Proposed, said: Said) -> Reply:
+    plan = made.plan
     moves = meant(plan, str(said.slots.get("work_file", "")))
     if not moves:
-        return _asked(scene, plan, scene.say("tidy.none_such"))
+        return _asked(scene, made, scene.say("tidy.none_such"))
     try:
         there = [entry.name for entry in os.scandir(plan.into) if entry.is_dir()]
     except OSError:
         there = []
     into = target_named(str(said.slots.get("where", "")), plan, there)
 
-    def changed(scene: Scene, made: Corrected) -> Reply:
-        learned = scene.say("tidy.learned" if made.rule else "tidy.corrected", place=into.replace("/", ", "))
-        return _asked(scene, made.plan, f"{learned} {made.plan.sentences()}")
+    def changed(scene: Scene, now: Corrected) -> Reply:
+        learned = scene.say("tidy.learned" if now.rule else "tidy.corrected", place=into.replace("/", ", "))
+        return _asked(scene, now.proposed, f"{learned} {now.proposed.said}")
     files.correct([move.old for move in moves], into, changed)
     return scene.say("tidy.changing")
 
@@ -155,12 +157,10 @@ def _elsewhere(scene: Scene, files: Files, plan: Plan, said: Said) -> Reply:
 def go_on(scene: Scene) -> Reply:
     """Do what was proposed a while ago."""
     files = scene.work.files
-    plan = files.plan if files else None
     if files is None:
         return scene.say("work.none")
-    if plan is None:
-        return _finish(scene, files)
-    return _do(scene, files, plan)
+    made = files.proposed
+    return _do(scene, files, made) if made else _finish(scene, files)
 
 
 def _finish(scene: Scene, files: Files) -> Reply:

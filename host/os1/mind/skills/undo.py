@@ -58,9 +58,8 @@ def undo(scene: Scene, deed: str = "") -> Reply:
     due = None if deed else last_set(scene)
     if due is not None and not done_since(scene, due.made):
         return take_back(scene, due)
-    if deed or due is not None or not _on_list(scene):
-        if reply := undo_deed(scene):
-            return reply
+    if (deed or due is not None or not _on_list(scene)) and (reply := undo_deed(scene)):
+        return reply
     last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None)
     if last is None or scene.now - last.at > RECENTLY:
         return scene.say("undo.nothing")

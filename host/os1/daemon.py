@@ -75,6 +75,7 @@ from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
 from os1.working import FilesWork, MailWork, Telling, Working
+from os1.working.letters import LettersWork
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
@@ -172,6 +173,7 @@ class Daemon:
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
         self._at_work(working)
         stack.push_async_callback(asyncio.to_thread, working.close)
+        stack.push_async_callback(lambda: self._pool.run(working.letters.close))
         self._wearers = Wearers(self.keys, self.seen, self._mind, self._pool, self._wearer, self._stream,
                                 self._came_or_went, lambda: self.config.mind.introduce)
         self._browsers = await stack.enter_async_context(Browsers(
@@ -203,6 +205,11 @@ class Daemon:
         working.add(files)
         working.mail = mail = MailWork(working, self._clock, lambda: self._house.changes.changed("mail", "journal"))
         working.add(mail)
+        working.letters = LettersWork(self.config.home, self._clock, self._model,
+                                      lambda: bool(self.config.ears.vosk_model),
+                                      lambda: self._house.changes.changed("letters"))
+        self._mind.memory.forgetting.after.append(
+            lambda gone: working.letters.forgotten(gone.holds, gone.everything))
         working.recover()
         mail.start()
         self._mind.work = self._house.work = working
@@ -239,7 +246,7 @@ class Daemon:
     def _here(self) -> dict[str, object]:
         """How things are, for who begins to look on."""
         latest = self._wearers.latest
-        return {"version": __version__, "name": self._mind.persona.name,
+        return {"version": __version__, "name": self._mind.persona.called, "wakes": self.config.name,
                 "following": latest.here.id if latest and latest.here else ""}
 
     def _ears(self) -> list[dict[str, object]]:

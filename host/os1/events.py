@@ -49,7 +49,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """The ear itself stopped reply `reply` (a tap while she spoke)."""
+    """The ear itself stopped reply `reply` (a tap while she spoke), or a desk wants no more of it at another ear."""
 
     reply: int
 

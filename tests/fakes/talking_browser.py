@@ -54,13 +54,15 @@ def write_wav(path: Path, sound: Samples, lead_s: float = 1.5, tail_s: float = 3
 
 @asynccontextmanager
 async def talking_browser(lacking: Callable[[str], NoReturn], microphone: Path | None, choices: str = RAW,
-                          **context: Any) -> AsyncIterator[Any]:
-    """A page, as `chromium` gives it. microphone: a WAV that is said once, when the page opens the microphone."""
+                          tap_served: bool = True, **context: Any) -> AsyncIterator[Any]:
+    """A page, as `chromium` gives it. microphone: a WAV that is said once, when the page opens the microphone.
+    tap_served: the desk under test serves tap.js; a real one has no such thing."""
     arguments = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
                  "--autoplay-policy=no-user-gesture-required"]
     if microphone:
         arguments.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
     async with chromium(lacking, arguments=arguments, **context) as page:
+        await page.add_init_script(f"window.tapServed = {str(tap_served).lower()}")
         await page.add_init_script(path=Path(__file__).with_name("tapped.js"))
         await page.add_init_script(f"localStorage.setItem('os1.talk', '{choices}')")
         yield page

@@ -83,7 +83,8 @@ class TalkingDesk:
     async def live(self, request: web.Request) -> web.StreamResponse:
         socket = await self._socket(request)
         self._feeds.add(socket)
-        await socket.send_str(json.dumps({"type": "hello", "version": 1, "name": "Samantha", "following": ""}))
+        await socket.send_str(json.dumps({"type": "hello", "version": 1, "name": "Samantha", "wakes": "hey samantha",
+                                          "following": ""}))
         async for _ in socket:
             pass
         self._feeds.discard(socket)
@@ -103,7 +104,7 @@ class TalkingDesk:
         now = asyncio.get_running_loop().time
         if not resumed or self.ear is None:
             earpiece = Earpiece(hello.ear, "Desk", "Anna", "", 0)
-            self.ear = Ear(earpiece, Session("s1", hello, "Samantha", now()), lambda ear, why: None)
+            self.ear = Ear(earpiece, Session("s1", hello, "Samantha", now(), types=True), lambda ear, why: None)
             task = asyncio.get_running_loop().create_task(self._listen(self.ear))
             self._tasks.add(task)
         self.ear.session.join(hello, resumed)
@@ -141,7 +142,7 @@ class TalkingDesk:
 
 
 class _Tap:
-    """The socket; what only a desk's page says goes to the test, for the session knows nothing of it."""
+    """The socket; what is written, and whether she is to be heard, goes to the test as it came."""
 
     def __init__(self, desk: TalkingDesk, socket: web.WebSocketResponse) -> None:
         self._desk, self._socket = desk, socket

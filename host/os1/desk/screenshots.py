@@ -22,6 +22,8 @@ PAGES = {"talk": "/", "memory": "/memory", "turns": "/memory?of=turns", "reminde
          "mail": "/mail", "tidy": "/tidy", "found": "/tidy?q=contract", "journal": "/journal",
          "people": "/people", "earpieces": "/earpieces", "traces": "/traces",
          "trace": "/traces/37", "settings": "/settings", "sessions": "/sessions", "about": "/about", "more": "/more",
+         "letters": "/letters", "queue": "/letters?of=queue",
+         "clients": "/letters?of=clients", "hands": "/letters?of=hands", "letter": "/letters/3", "mail": "/mail",
          "welcome": "/welcome", "missing": "/nowhere"}
 SIZES = {"wide": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
 THEMES = ("light", "dark")
@@ -54,7 +56,7 @@ async def one(page: Any, demo: Demo, name: str, path: Path) -> Path:
     """One page, when nothing in it is on its way any more."""
     await page.goto(f"{demo.address}/#{PAGES[name]}")
     await page.wait_for_timeout(SETTLES_MS)
-    while await page.evaluate("document.querySelector('.loading') !== null"):
+    while await page.evaluate("document.querySelector('.loading, .unwritten, [aria-busy=true]') !== null"):
         await page.wait_for_timeout(SETTLES_MS)
     await page.screenshot(path=path)
     return path

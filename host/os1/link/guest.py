@@ -6,7 +6,6 @@ nowhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -14,10 +13,9 @@ from earpiece import wire
 
 from os1.errors import Refused
 from os1.link.greeting import Hello
-from os1.link.keys import Earpiece, Keys
+from os1.link.keys import Earpiece, Keys, desk_id
 
 DESK = "the desk"  # what such an ear is called
-_DESK_ID = re.compile(r"desk-[0-9a-f]{8}")
 
 
 class Guest(Protocol):
@@ -67,7 +65,7 @@ class AtDesk:
         self._earpiece: Earpiece | None = None
 
     def ear(self, hello: Hello) -> Earpiece:
-        if not _DESK_ID.fullmatch(hello.ear):
+        if not desk_id(hello.ear):
             raise Refused(wire.CLOSE_PROTOCOL, "A page of the desk calls itself desk- and 8 hex digits.")
         self._earpiece = Earpiece(hello.ear, DESK, self._owner, "", 0.0)
         if self.now() is None:

@@ -32,6 +32,7 @@ KEY_BYTES = 32
 MAX_EARPIECES = 1000  # the file is read as a whole
 MAX_WORDS = 64  # characters of a name
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+_DESK_ID = re.compile(r"desk-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Keys:
         """A new key for earpiece `id`, 64 hex digits, told this once only. An older key of the same id is void."""
         if not _ID.fullmatch(id):
             raise ConfigError(f"{id!r} can't name an earpiece.", "Use up to 32 of a-z, 0-9 and '-', not '-' first.")
+        if desk_id(id):
+            raise ConfigError(f"{id!r} is how a page of the desk is called.", "Choose another id for this earpiece.")
         key = self._random(KEY_BYTES)
         earpiece = Earpiece(id, (name or id)[:MAX_WORDS], owner[:MAX_WORDS], _hash(key), self._clock(),
                              greet=greet)
@@ -181,6 +184,11 @@ class Keys:
     def _tell(self) -> None:
         for watcher in self._watchers:
             watcher()
+
+
+def desk_id(id: str) -> bool:
+    """Is it what a page of the desk calls itself? No earpiece may be called so: the two would be one ear."""
+    return _DESK_ID.fullmatch(id) is not None
 
 
 def _checked(earpiece: Earpiece) -> Earpiece:

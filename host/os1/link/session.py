@@ -159,6 +159,9 @@ class Session:
             return [Typed(words)] if words else []
         if self._types and message["type"] == "mute":
             return [Muted(message.get("on") is True)]
+        if self._types and message["type"] == "hush":
+            reply = message.get("reply")
+            return [Silenced(reply)] if type(reply) is int else []
         self.counts["unknown"] += 1  # of a newer firmware, perhaps: no crime
         return []
 

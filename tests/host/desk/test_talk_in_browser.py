@@ -103,6 +103,27 @@ async def test_she_stops_when_she_is_hushed(desk: TalkingDesk, lacking: Callable
         assert loud < 8 * 16000, "two replies of 12 s were cut short"
 
 
+async def test_she_stops_at_another_ear_too(desk: TalkingDesk, lacking: Callable[[str], NoReturn]) -> None:
+    """By Escape, and by the button: the host is told which reply it was, by the feed's number; and nothing is said to
+    it while she is silent."""
+    async with talking_browser(lacking, None) as page:
+        await enter(page, desk)
+        await turn_on(page)
+        await page.keyboard.press("Escape")
+        for reply, hush in ((70001, "key"), (70002, "button")):
+            await desk.tell(type="thought", ear="kitchen", reply=reply, text="Once upon a time.", asks=False)
+            await desk.tell(type="spoken", ear="kitchen", reply=reply, chars=4, whole=False)
+            await page.locator(".to-come").wait_for(timeout=PATIENCE_S * 1000)
+            if hush == "key":
+                await page.keyboard.press("Escape")
+            else:
+                await page.get_by_role("button", name="Hush").click()
+            await until(lambda reply=reply: Silenced(reply) in desk.events, hush)
+            await desk.tell(type="state", ear="kitchen", state="attentive")
+            await page.locator(".to-come").wait_for(state="detached", timeout=PATIENCE_S * 1000)
+    assert [event for event in desk.events if isinstance(event, Silenced)] == [Silenced(70001), Silenced(70002)]
+
+
 async def test_a_cut_in_the_middle_of_a_sentence(
         desk: TalkingDesk, tmp_path: Path, lacking: Callable[[str], NoReturn]) -> None:
     """Both speak; the network goes for two seconds, and comes back. Nothing that was said is lost, nor twice."""

@@ -23,6 +23,13 @@ def test_a_key_is_told_once_and_only_its_hash_is_kept(keys: Keys, tmp_path: Path
     assert (earpiece.name, earpiece.owner, earpiece.silenced) == ("Kitchen ear", "Theodore", False)
 
 
+def test_no_earpiece_is_called_like_a_page_of_the_desk(keys: Keys) -> None:
+    """The two would be one ear."""
+    with pytest.raises(ConfigError, match="page of the desk"):
+        keys.issue("desk-0123abcd")
+    assert keys.issue("desk") and keys.issue("desk-lamp") and keys.get("desk-0123abcd") is None
+
+
 def test_keys_differ(keys: Keys) -> None:
     assert keys.issue("one") != keys.issue("two")
 

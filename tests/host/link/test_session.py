@@ -377,6 +377,8 @@ def test_a_page_may_write_to_her_and_mute_her() -> None:
     assert session.receive(said(type="typed", text=" Hello,\n\tZoë\u2028 "), 1.0) == [Typed("Hello, Zoë")]
     assert session.receive(said(type="mute", on=True), 1.0) == [Muted(True)]
     assert session.receive(said(type="mute", on="yes"), 1.0) == [Muted(False)]
+    assert session.receive(said(type="hush", reply=70000), 1.0) == [Silenced(70000)]
+    assert session.receive(said(type="hush", reply="all"), 1.0) == []
     assert session.receive(said(type="typed", text="   "), 1.0) == [] and not session.counts
 
 
@@ -398,4 +400,5 @@ def test_an_earpiece_writes_nothing() -> None:
     session = joined()
     assert session.receive(said(type="typed", text="hello"), 1.0) == []
     assert session.receive(said(type="mute", on=True), 1.0) == [] and session.counts["unknown"] == 2
+    assert session.receive(said(type="hush", reply=1), 1.0) == [] and session.counts["unknown"] == 3
     assert session.receive(said(type="typed", text="x" * wire.MAX_TEXT), 1.0) == [] and session.closing

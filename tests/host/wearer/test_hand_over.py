@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from host.test_wearer import TEXT, FakeEar, FakeEars, House
-from os1.events import Joined, More, Muted, Parted, Pressed, Sound, Speech, Thought, Typed
+from os1.events import Joined, More, Muted, Parted, Pressed, Silenced, Sound, Speech, Thought, Typed
 
 APART_S = 0.3  # what begins sooner after a sentence at another ear is part of it
 STORY = "Once upon a time there was a house, and in it lived a cat."
@@ -162,6 +162,22 @@ async def test_an_interruption_at_the_other_ear_stops_her(house: Two) -> None:
     await house.until(lambda: house.desk.sent.get(2) == 2000)
     await house.until(lambda: house.kept)
     assert house.asked == ["tell me a story", "what about tomorrow"] and house.kept == [(41, 5)]
+
+
+async def test_the_desk_silences_her_at_the_other_ear(house: Two) -> None:
+    """And she stays there; an older reply's silence is nobody's."""
+    house.say = STORY
+    house.hear("heard:tell me a story")
+    await house.until(lambda: house.ear.sent.get(1) == 2000)
+    house.ear.play(1, 700)
+    await house.until(lambda: "started" in house.noted())
+    house.desk.queue.put_nowait(Silenced(0))
+    await asyncio.sleep(0.05)
+    assert not house.ear.hushed
+    house.desk.queue.put_nowait(Silenced(1))
+    await house.until(lambda: house.kept)
+    assert house.ear.hushed == [1] and house.kept == [(41, 5)] and not house.desk.sent
+    assert house.facts("following")[-1]["ear"] == "ear"
 
 
 async def test_typed_words_are_answered_in_order_and_need_no_name(house: Two) -> None:

@@ -34,6 +34,7 @@ from os1.link.seen import Sighting
 BACK_S = 10.0  # until a port that has vanished is back
 BOOT_S = 90.0  # until a fresh MicroPython answers: at its first start it makes a file system of the whole flash
 VOICE_S = 30.0
+LAST_S = 8.0  # until a REPL answers where nothing else is left: a page far away takes its time for each byte
 LOOK_S = 0.5
 
 
@@ -101,7 +102,7 @@ class Flashing:
             if e.kind != "silent":
                 raise
             try:
-                with Repl(self._port.path) as repl:
+                with Repl(self._port.path, LAST_S) as repl:
                     repl.bootloader()
             except ReplError:
                 raise e from None

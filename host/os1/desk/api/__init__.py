@@ -19,6 +19,9 @@ from os1.desk.api import (
     files,
     introduction,
     journal,
+    letters,
+    letters_book,
+    letters_pages,
     lists,
     mail,
     me,
@@ -39,8 +42,8 @@ from os1.desk.house import House
 
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
-AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
-         people, persona, sessions, elsewhere, plans, files, mail)
+AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people,
+         persona, sessions, elsewhere, letters_book, letters_pages, letters, plans, files, mail)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from os1.mind.growing.learned import Growth
 from os1.mind.memory import Memory
 from os1.mind.scene import Scene
 from os1.work.consent import By
-from os1.work.deeds import State
+from os1.work.deeds import Deed, State
 from os1.working import Working
 from os1.working.working import UNDOES, UNDONE_FROM
 
@@ -64,9 +64,10 @@ def entries(memory: Memory) -> list[tuple[tuple[int, ...], Entry]]:
 
 def deeds(working: Working) -> list[tuple[tuple[int, ...], Entry]]:
     """What was done in the world; again: it can't be done again, once undone."""
+    none: list[Deed] = []
     return [((int(deed.at), 2, deed.id), Entry(
         f"{DEED}-{deed.id}", "deed", datetime.fromtimestamp(deed.at).astimezone(), working.past(deed), "",
-        deed.state not in UNDONE_FROM, False, [])) for deed in working.read(lambda kept: kept.deeds(newest=DEEDS), [])]
+        deed.state not in UNDONE_FROM, False, [])) for deed in working.read(lambda kept: kept.deeds(newest=DEEDS), none)]
 
 
 async def journal(house: House, call: Call[Nothing, Paged]) -> Page[Entry]:

@@ -120,10 +120,10 @@ def settings() -> list[Json]:
 
 
 def sessions() -> list[Json]:
-    def one(id: str, agent: str, whence: str, hours: float, used: float, mine: bool = False) -> Json:
+    def one(id: str, agent: str, whence: str, hours: float, used: float, current: bool = False) -> Json:
         return {"id": id, "agent": agent, "whence": whence, "begun": ago(hours=hours).timestamp(),
                 "used": ago(minutes=used).timestamp(), "ends": ago(hours=-12).timestamp(), "pages": 1,
-                "mine": mine}
+                "current": current}
     return [one("a1", "Chromium on Linux", "", 2, 0, True), one("b2", "Safari on iOS", "192.168.7.31", 9, 44)]
 
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from os1.desk.demo import data, files, home, mail
+import msgspec
+
+from os1.desk.demo import data, files, home, mail, phone
 from os1.desk.demo.data import Json
+from os1.desk.demo.letters import LettersHouse
 
 TURNS = 240
 Answer = tuple[int, Any]  # status, JSON or None
@@ -37,6 +40,7 @@ class House:
         self.traces = [] if empty else [data.trace(n) for n in range(40, 0, -1)]
         self.introduction: Json = home.introduction("" if empty else "done", "" if empty else "Anna")
         self.plan: Json | None = None if empty else files.plan()
+        self.letters = LettersHouse(now, empty)
         self._next = 1000
 
     def answer(self, method: str, path: str, query: dict[str, str], body: Any) -> Answer:
@@ -45,6 +49,8 @@ class House:
             found = re.fullmatch(pattern, path)
             if found and wanted == method:
                 return does(self, query, body, *found.groups())
+        if (made := self.letters.answer(path)) is not None:
+            return 200, msgspec.to_builtins(made)
         return wrong(404, "There is no such thing.")
 
     def changed(self) -> int:
@@ -143,6 +149,12 @@ def take_off(house: House, query: dict[str, str], body: Any, name: str, id: str 
             one["items"] = [item for item in one["items"] if id and str(item["id"]) != id]
     house.things["lists"] = [one for one in lists if one["items"]]
     return 204, None
+
+
+def end_others(house: House) -> Answer:
+    before = len(house.sessions)
+    house.sessions = [one for one in house.sessions if one["current"]]
+    return 200, {"ended": before - len(house.sessions)}
 
 
 def set_settings(house: House, query: dict[str, str], body: Any) -> Answer:
@@ -260,5 +272,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (
     ("GET", "persona", lambda house, query, body: (200, home.persona())),
     ("GET", "voices", lambda house, query, body: (200, home.voices())),
     ("GET", "sessions", lambda house, query, body: (200, {"items": house.sessions})),
+    ("DELETE", "sessions", lambda house, query, body: end_others(house)),
     ("DELETE", "sessions/([a-z0-9]+)", lambda house, query, body, id: drop(house, "sessions", id)),
+    ("GET", "elsewhere", lambda house, query, body: (200, phone.elsewhere(house.settings))),
+    ("POST", "elsewhere/links", lambda house, query, body: (200, phone.link(body))),
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import Any, Self
+from functools import partial
+from typing import Any, Self, cast
 
 from aiohttp import WSMsgType, web
 
 from os1.desk import assets
 from os1.desk.demo import data
 from os1.desk.demo.house import House
+from os1.desk.demo.letters import ROUTES as LETTERS
 from os1.desk.guard import Way, guard
 
 HERE = "127.0.0.1"
@@ -33,6 +35,8 @@ class Demo:
         app.router.add_get("/api/session", self._stands)
         app.router.add_get("/api/live", self._live)
         app.router.add_get("/ear", self._ear)
+        for route in LETTERS:
+            app.router.add_route(route.method, route.path, partial(route.serve, cast(Any, self.house.letters), self._needs))
         app.router.add_route("*", "/api/{path:.+}", self._api)
         assets.add(app)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
@@ -80,6 +84,10 @@ class Demo:
         offered = request.headers.get("Authorization", "") + request.headers.get("Sec-WebSocket-Protocol", "")
         return self.session in offered
 
+    async def _needs(self, request: web.Request) -> None:
+        if not self._may(request):
+            raise web.HTTPUnauthorized(text="Open the desk by a link.")
+
     async def _stands(self, request: web.Request) -> web.Response:
         return web.Response(status=204 if self._may(request) else 401)
 
@@ -91,7 +99,7 @@ class Demo:
         self._sockets.add(socket)
         try:
             await socket.send_json({"type": "hello", "version": self.house.me["version"], "name": self.house.me["name"],
-                                    "following": ""})
+                                    "wakes": self.house.me["wakes"], "following": ""})
             for event in data.conversation() if self._talk else ():
                 await socket.send_json(event)
             async for message in socket:

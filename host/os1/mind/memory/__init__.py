@@ -72,6 +72,10 @@ class Memory:
         """This turn was answered by `skill`."""
         self.store.run("UPDATE turn SET skill = ? WHERE id = ?", skill, turn)
 
+    def withheld(self, turn: int, instead: str) -> None:
+        """The words of this turn are kept elsewhere, where they can be forgotten: here stands only what they were."""
+        self.store.run("UPDATE turn SET text = ? WHERE id = ?", instead, turn)
+
     def heard(self, turn: int, text: str) -> None:
         """Of her turn only this was heard."""
         self.store.run("UPDATE turn SET text = ? WHERE id = ? AND speaker = ?", text, turn, HER)

@@ -30,7 +30,7 @@ from os1.mind.scene import Scene
 from os1.mind.thinking import Thinking, thought
 
 from . import privacy, prompt, tools
-from .client import Client
+from .client import Client, End, Text, Trouble
 from .prompt import Context
 from .written import Asides, Written
 
@@ -40,6 +40,7 @@ STALE = timedelta(hours=6)  # an older turn is another talk
 TOLD, TOLD_S = "model.told", 3600.0  # she says at most once an hour that it is out of reach
 PAUSE_S, LONGEST_PAUSE_S = 15.0, 300.0  # until it is asked again after trouble, each time twice as long
 LEAST_S, MOST_S = 0.2, 20.0  # of model.timeout_s; the conversation gives up a thought after 30
+WRITES_S = 60.0  # for a letter
 WHEN = ("last", "talk")
 # Situations of small talk that stay hers: care, honesty, and what ends the talk.
 HERS = ("Danger", "Crisis", "Distress", "Sad", "Lonel", "Care", "Grie", "Ill", "Good", "Bye", "AreYouHuman",
@@ -113,6 +114,30 @@ class Model:
     def close(self) -> None:
         """It is no longer asked."""
         self._client.close()
+
+    # ---- for her work
+
+    def write(self, told: list[prompt.Message], within_s: float = WRITES_S) -> str:
+        """What it writes, all of it; no tools. Waits, so: never in the mind's thread. ModelTrouble: nothing came."""
+        stream, until, text = self._client.ask(told), self._clock() + within_s, ""
+        try:
+            while True:
+                piece = stream.get(until - self._clock())
+                if piece is None:
+                    raise ModelTrouble("it is too slow.", "Try again, or take a smaller model.")
+                if isinstance(piece, Trouble):
+                    raise piece.error
+                if isinstance(piece, End):
+                    return text
+                if isinstance(piece, Text):
+                    text += piece.text
+        finally:
+            stream.close()
+
+    @property
+    def knows_facts(self) -> bool:
+        """May it be told what is known of people?"""
+        return privacy.FACTS in self.items
 
     # ---- the solvers
 

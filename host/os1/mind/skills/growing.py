@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from os1.events import Ask
 
 from .. import spoken
-from ..door import PASS, Reply, Said, answers, skill
+from ..door import Reply, Said, answers, skill
 from ..growing.habits import deed, same
 from ..growing.learned import HABIT, JOKE, Growth, Learned
 from ..growing.reflection import NIGHT, day_of, reflect, wanted

@@ -21,7 +21,7 @@ from ..door import PASS, Reply, Said, answers, skill
 from ..scene import Scene
 
 OUTSIDE = True  # strangers' words are in what is said here: see mind/model/tools.py
-_POINTING = frozenset("that this those these the a an my our some of old".split())
+_POINTING = frozenset(["that", "this", "those", "these", "the", "a", "an", "my", "our", "some", "of", "old"])
 PLACES = ("first", "second", "third", "fourth", "fifth")
 OTHERS = 3  # of those that weren't told, so many are, if asked
 

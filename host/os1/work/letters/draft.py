@@ -209,4 +209,6 @@ def _changed(draft: Draft, name: str, words: dict[str, str]) -> tuple[Draft, Did
     if name == "insert":
         new = f"{new} {match[0]}" if words["where"].lower() == "before" else f"{match[0]} {new}"
     text = draft.text[:match.start()] + new + draft.text[match.end():]
-    return draft._next(text=text, lengths=tuple(n for n in draft.lengths if n <= match.start())), Did(name)
+    longer = len(text) - len(draft.text)
+    return draft._next(text=text, lengths=tuple(n if n <= match.start() else max(match.start(), n + longer)
+                                                for n in draft.lengths)), Did(name)

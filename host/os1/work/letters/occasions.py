@@ -63,6 +63,12 @@ def find(said: str) -> str | None:
     return max(found)[2] if found else None
 
 
+def sentences(occasion: str, you: str, keys: tuple[str, ...] = ("open", "first", "last", "close")) -> frozenset[str]:
+    """All that may stand around a letter for an occasion, in any register."""
+    return frozenset(one.replace("{you}", you) for register in REGISTERS
+                     for key in keys for one in _table().get(occasion, {}).get(register, {}).get(key, []))
+
+
 def step(register: str, by: int) -> str:
     """A register warmer (1) or cooler (-1); the ends stay."""
     return REGISTERS[min(max(REGISTERS.index(register) + by, 0), len(REGISTERS) - 1)]

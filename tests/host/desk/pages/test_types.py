@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from os1.desk.api import (
     earpieces,
+    elsewhere,
     facts,
     introduction,
     journal,
@@ -42,6 +43,7 @@ STRUCTS: dict[str, type] = {
     "MailDraft": mail.Draft, "OutboxLetter": mail.Letter, "Setting": settings.Setting,
     "Settings": settings.Settings, "KnownPerson": people.Person, "People": people.People, "Persona": persona.Who,
     "Voices": persona.Voices, "DeskSession": sessions.Session, "Introduction": introduction.Introduction,
+    "Elsewhere": elsewhere.Elsewhere, "ElsewhereLink": elsewhere.Link,
 }
 PLAIN = {"string": {"string"}, "number": {"number", "integer"}, "boolean": {"boolean"}}
 

@@ -48,6 +48,13 @@ export async function download(path: string): Promise<void> {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** A picture, as an address for an <img>. Whoever gets it gives it back: URL.revokeObjectURL. */
+export async function picture(path: string, stop?: AbortSignal): Promise<string> {
+    const answer = await send("GET", address(path), stop ? { signal: stop } : {});
+    if (!answer.ok) throw refused(answer.status, await answer.json().catch(() => undefined));
+    return URL.createObjectURL(await answer.blob());
+}
+
 async function call<T>(method: string, path: string, body?: unknown, query?: Query, stop?: AbortSignal): Promise<T> {
     const sent: RequestInit = {};
     if (body instanceof Blob) sent.body = body;

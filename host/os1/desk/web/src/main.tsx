@@ -11,6 +11,7 @@ import "./styles/theme.css";
 import "./styles/controls.css";
 import "./styles/shell.css";
 import "./styles/pages.css";
+import "./styles/letters.css";
 
 applyTheme();
 follow(() => void enter());

@@ -1,9 +1,11 @@
 // Every word of the page that isn't the daemon's. In one place, so that it can be read, and said otherwise. (Those of the
 // set-up page are in setup/words.ts: they come with it.)
+import { letters } from "./pages/letters/strings";
 import { talk } from "./talk/strings";
 
 export const strings = {
     talk,
+    letters,
     opening: "Opening …",
     loading: "Loading",
     skip: "Skip to the page",
@@ -21,6 +23,7 @@ export const strings = {
         journal: "Journal",
         mail: "Mail",
         tidy: "Files",
+        letters: "Letters",
         reminders: "Reminders",
         mood: "Mood",
         earpieces: "Earpieces",
@@ -458,8 +461,36 @@ export const strings = {
         end: "End",
         endOf: (agent: string) => `End: ${agent}`,
         ended: "That session is over.",
-        another: "Open it somewhere else",
+        others: {
+            title: "End all others?",
+            text: "Every other browser and phone is out at once, and needs a new link.",
+            yes: "End all others",
+            done: (count: number) => (count === 1 ? "One session is over." : `${count} sessions are over.`),
+        },
+        another: "Open it in another browser",
         anotherHint: "Make a link in a terminal on the computer she runs on. It works once, for ten minutes.",
+    },
+    phone: {
+        title: "Open it on your phone",
+        hint: "Or on another computer in the house.",
+        shut: "For now only this computer can open her desk.",
+        turnOn: "Let phones and other computers in",
+        open: {
+            title: "Let others in?",
+            text: "Phones and computers in your network can then reach her desk, encrypted; each needs a link that you make here.",
+            yes: "Let them in",
+            done: "Her desk can be opened elsewhere now.",
+        },
+        turnOff: "This computer only",
+        isShut: "Only this computer can open her desk now.",
+        name: "This computer's name for them",
+        nameHint: "The first one fits most houses.",
+        make: "Make a code",
+        another: "Make another code",
+        code: "A code for your phone's camera",
+        scan: (minutes: number) => `Point your phone's camera at it. It works once, for ${minutes} minutes.`,
+        trust: "Does its browser warn you? It has to be told once whom to trust:",
+        compare: (name: string) => `That is “${name}”, with the fingerprint`,
     },
     about: {
         title: "About",

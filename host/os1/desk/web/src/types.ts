@@ -302,7 +302,22 @@ export interface DeskSession {
     used: number;
     ends: number;
     pages: number;
-    mine: boolean;
+    current: boolean;
+}
+
+export interface Elsewhere {
+    open: boolean;
+    names: string[];
+    why: string;
+    trust: string[];
+    authority: string;
+    sha256: string;
+}
+
+export interface ElsewhereLink {
+    links: string[];
+    code: string[];
+    seconds: number;
 }
 
 export interface Introduction {
@@ -370,4 +385,118 @@ export interface OutboxLetter {
     state: "held" | "waiting" | "sending" | "sent" | "failed" | "unsure" | "recalled";
     left: number;
     why: string;
+}
+
+export interface LetterOnShelf {
+    id: number;
+    to: string;
+    client: number;
+    writer: string;
+    person: number;
+    state: "draft" | "ready" | "written" | "sent";
+    due: string | null;
+    occasion: string;
+    brief: string;
+    hand: string;
+    paper: string;
+    seed: number;
+    words: number;
+    begins: string;
+    changed: string;
+}
+
+export interface LettersShelf {
+    items: LetterOnShelf[];
+    queue: number[];
+    occasions: Record<string, string>;
+}
+
+export interface SaidBefore {
+    sentence: string;
+    before: string;
+    letter: number;
+    on: string;
+}
+
+export interface WholeLetter {
+    shown: LetterOnShelf;
+    text: string;
+    signature: string;
+    added: string[];
+    version: number;
+    undo: boolean;
+    redo: boolean;
+    again: SaidBefore[];
+}
+
+export interface LetterStep {
+    number: number;
+    before: number;
+    what: string;
+    at: string;
+    text: string;
+    signature: string;
+}
+
+export interface LetterSteps {
+    items: LetterStep[];
+    now: number;
+}
+
+export interface LetterSheets {
+    digest: string;
+    pages: number;
+    sizes: [number, number][];
+    envelope: boolean;
+    missing: string[];
+    minutes: number;
+}
+
+export interface AHand {
+    name: string;
+    says: string;
+    mine: boolean;
+}
+
+export interface Hands {
+    items: AHand[];
+    usual: string;
+    papers: Record<string, [number, number]>;
+}
+
+export interface LearnedHand {
+    name: string;
+    characters: number;
+    boxes: number;
+    used: number;
+    unclear: { char: string; why: string }[];
+}
+
+export interface YearlyDay {
+    what: string;
+    month: number;
+    day: number;
+    year: number;
+}
+
+export interface InBook {
+    id: number;
+    client: number;
+    name: string;
+    called: string;
+    signs: string;
+    relation: string;
+    address: string;
+    notes: string;
+    days: YearlyDay[];
+}
+
+export interface LetterClient {
+    id: number;
+    name: string;
+    hand: string;
+    signs: string;
+    sender: string;
+    notes: string;
+    people: InBook[];
 }

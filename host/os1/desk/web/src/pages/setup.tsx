@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { session } from "../session";
+import { chunk } from "../shell/chunk";
 import { Failed, Loading } from "../shell/page";
 import { strings } from "../strings";
 
@@ -12,7 +13,7 @@ export function SetUp() {
     useEffect(() => {
         let left = false;
         let leave = () => {};
-        import("../setup/main").then(({ enterSetup }) => {
+        chunk(() => import("../setup/main")).then(({ enterSetup }) => {
             if (left) return;
             leave = enterSetup(box.current!, session.peek());
             setState("there");

@@ -8,6 +8,7 @@ import { About } from "../pages/about";
 import { Earpieces } from "../pages/earpieces";
 import { Journal } from "../pages/journal";
 import { MailPage } from "../pages/mail";
+import { LetterPage, Letters } from "../pages/letters/letters";
 import { Memory } from "../pages/memory";
 import { Mood } from "../pages/mood";
 import { More } from "../pages/more";
@@ -43,6 +44,8 @@ export const routes: Route[] = [
     { path: "/mail", title: menu.mail, icon: "mail", page: MailPage },
     { path: "/tidy", title: menu.tidy, icon: "files", page: Tidy },
     { path: "/journal", title: menu.journal, icon: "journal", page: Journal },
+    { path: "/letters", title: menu.letters, icon: "letters", page: Letters },
+    { path: "/letters/:", title: menu.letters, icon: "letters", page: LetterPage, hidden: true, under: "/letters" },
     { path: "/people", title: menu.people, icon: "people", page: PeoplePage },
     { path: "/earpieces", title: menu.earpieces, icon: "earpieces", page: Earpieces },
     { path: "/setup", title: menu.setup, icon: "earpieces", page: SetUp, hidden: true, under: "/earpieces" },

@@ -3,13 +3,14 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { strings } from "../strings";
+import { saying, wakes } from "./conversation";
 import type { Engine } from "./engine";
 import { Glyph } from "./Glyph";
 
 const words = strings.talk.mic;
 const METER_MS = 70;
 
-export function Controls({ desk, name }: { desk: Engine; name: string }) {
+export function Controls({ desk }: { desk: Engine }) {
     const { state } = desk.inputs;
     if (state.value === "off" || state.value === "asking") return <Begin desk={desk} />;
     const { handsFree } = desk.chosen.value;
@@ -24,7 +25,7 @@ export function Controls({ desk, name }: { desk: Engine; name: string }) {
                 </button>
                 <TalkButton desk={desk} />
                 <button type="button" class="round" title={`${words.hush} (${words.hushHint})`}
-                    disabled={!desk.speaking.value} onClick={() => desk.hush()}>
+                    disabled={!desk.speaking.value && saying() === undefined} onClick={() => desk.hush(saying())}>
                     <Glyph name="hush" />
                     <span class="unseen">{words.hush}</span>
                 </button>
@@ -38,7 +39,7 @@ export function Controls({ desk, name }: { desk: Engine; name: string }) {
                     {words.pushToTalk}
                 </button>
             </div>
-            <p class="hint how">{handsFree ? words.handsFreeHint(name) : words.pushHint}</p>
+            <p class="hint how">{handsFree ? words.handsFreeHint(wakes.value) : words.pushHint}</p>
         </div>
     );
 }

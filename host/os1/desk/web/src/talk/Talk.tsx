@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { strings } from "../strings";
 import { Controls } from "./Controls";
-import { called, doings, ears, engine, following, lines, mood } from "./conversation";
+import { called, doings, ears, engine, following, lines, mood, saying } from "./conversation";
 import type { Engine } from "./engine";
 import { keys } from "./keys";
 import { Notices } from "./Notices";
@@ -18,7 +18,7 @@ const words = strings.talk;
 
 export default function Talk() {
     const desk = useMemo(engine, []);
-    useEffect(() => keys(desk), [desk]);
+    useEffect(() => keys(desk, saying), [desk]);
     const name = called.value || desk.name.value || words.her("");
     const doing = doingOf(desk);
     const scene = (): Scene => ({ doing: doingOf(desk), mood: mood.value, ...desk.sound.levels() });
@@ -29,7 +29,7 @@ export default function Talk() {
                 <Shape scene={scene} drawn={`${doing} ${mood.value.word}`} />
                 <p class="doing" role="status">{said(desk, doing, name)}</p>
                 <Elsewhere desk={desk} name={name} />
-                <Controls desk={desk} name={name} />
+                <Controls desk={desk} />
                 <Notices desk={desk} />
                 <Settings desk={desk} />
             </section>

@@ -15,6 +15,7 @@ export const following = signal(""); // the ear that she is with, "" if that isn
 export const ears = signal<{ id: string; name: string; here: boolean }[]>([]);
 export const doings = signal<Record<string, string>>({}); // what she does, by ear
 export const called = signal("");
+export const wakes = signal("hey samantha"); // the phrase that wakes her
 
 const pace = new Pace();
 let made: Engine | undefined;
@@ -39,6 +40,12 @@ export function engine(): Engine {
     return made;
 }
 
+/** The number of what she says just now, at whichever ear. */
+export function saying(): number | undefined {
+    const line = lines.value.filter(({ who }) => who === "her").at(-1);
+    return line && !line.over ? line.reply : undefined;
+}
+
 /** Say it in writing; it stands there at once. False if it is too long. */
 export function write(text: string): boolean {
     if (!engine().type(text)) return false;
@@ -49,7 +56,10 @@ export function write(text: string): boolean {
 function apply(event: Live): void {
     lines.value = after(lines.value, event);
     if (event.type === "mood") mood.value = event;
-    if (event.type === "hello") [following.value, called.value] = [event.following, event.name];
+    if (event.type === "hello") {
+        [following.value, called.value] = [event.following, event.name];
+        wakes.value = event.wakes || wakes.value;
+    }
     if (event.type === "following") following.value = event.ear;
     if (event.type === "spoken" && event.whole) pace.learn(event.chars, made?.samples(event.reply) ?? 0);
     if (event.type === "ears") ears.value = event.ears;

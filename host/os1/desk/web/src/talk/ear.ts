@@ -210,6 +210,11 @@ export class Ear {
         return [{ kind: "hush", reply: this.arriving }];
     }
 
+    /** No more of a reply that sounds at another ear; its number as the feed has it. */
+    hushThere(reply: number): void {
+        if (this.joined) this.say({ type: "hush", reply });
+    }
+
     press(press: "tap" | "double" | "long"): void {
         if (this.joined) this.say({ type: "button", press }); // later it would mean something else
     }

@@ -130,7 +130,9 @@ export class Engine {
         this.talking.value = false;
     }
 
-    hush(): void {
+    /** Whatever she says here ends. there: and this, wherever she says it; its number as the feed has it. */
+    hush(there?: number): void {
+        if (there !== undefined) this.ear.hushThere(there);
         this.ear.hush().forEach((event) => this.obey(event));
         this.pump();
     }

@@ -8,7 +8,7 @@ export interface Mood {
 }
 
 export type Live =
-    | { type: "hello"; name: string; following: string }
+    | { type: "hello"; name: string; wakes: string; following: string }
     | { type: "state"; ear: string; state: string }
     | { type: "partial"; ear: string; text: string }
     | { type: "heard"; ear: string; text: string; named: boolean; typed: boolean }
@@ -26,7 +26,7 @@ export function read(found: Record<string, unknown>): Live | undefined {
     const ear = word("ear");
     switch (found.type) {
         case "hello":
-            return { type: "hello", name: word("name"), following: word("following") };
+            return { type: "hello", name: word("name"), wakes: word("wakes"), following: word("following") };
         case "state":
             return { type: "state", ear, state: word("state") };
         case "partial":

@@ -4,8 +4,8 @@ import type { Engine } from "./engine";
 
 const OTHERS = "input, textarea, select, button, a, summary, [contenteditable], dialog";
 
-/** Listens until what it returns is called. */
-export function keys(desk: Engine): () => void {
+/** Listens until what it returns is called. saying: the reply that sounds just now, at whichever ear. */
+export function keys(desk: Engine, saying: () => number | undefined): () => void {
     let held = false;
     const release = (): void => {
         if (held) desk.release();
@@ -15,7 +15,7 @@ export function keys(desk: Engine): () => void {
         void desk.wake(); // a key is what browsers wait for before anything may sound
         const taken = event.target instanceof Element && event.target.closest(OTHERS) !== null;
         if (event.ctrlKey || event.altKey || event.metaKey) return;
-        if (event.key === "Escape" && !document.querySelector("dialog[open]")) desk.hush();
+        if (event.key === "Escape" && !document.querySelector("dialog[open]")) desk.hush(saying());
         if (taken) return;
         if (event.key === " ") {
             event.preventDefault(); // nor scroll

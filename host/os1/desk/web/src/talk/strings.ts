@@ -38,7 +38,7 @@ export const talk = {
         handsFree: "Hands-free",
         pushToTalk: "Push to talk",
         mode: "How she hears you",
-        handsFreeHint: (name: string) => `Just speak. Say “${name}” first if you haven't talked for a while.`,
+        handsFreeHint: (wakes: string) => `Just speak. Say “${wakes}” first if you haven't talked for a while.`,
         pushHint: "Hold the button or the space bar while you speak.",
         hush: "Hush",
         hushHint: "Escape",

@@ -66,7 +66,8 @@ class Skill:
     """A function behind the door. name: its intent, or its `then`. read_back: key of the reply that asks whether it was
     heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood. refuses:
     speakers whom it is not for (see voiceprint), where she knows the wearer's voice. rehearsed: may it be got ready
-    before it is surely wanted? outside: may strangers' words stand in what it says?"""
+    before it is surely wanted? outside: may strangers' words stand in what it says? acts: it changes something in the
+    world, so that no language model is ever offered it: what a model has read may be anybody's words."""
 
     name: str
     function: Function
@@ -76,6 +77,7 @@ class Skill:
     refuses: tuple[str, ...] = ()
     rehearsed: bool = False
     outside: bool = False
+    acts: bool = False
 
     def run(self, scene: object, slots: dict[str, object]) -> Reply:
         """Call it with those of `slots` that it declares."""
@@ -84,13 +86,13 @@ class Skill:
 
 
 def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0),
-          private: bool = False, outside: bool = False) -> Callable[[F], F]:
+          private: bool = False, outside: bool = False, acts: bool = False) -> Callable[[F], F]:
     """Mark a function as the answer to these intents. private: only for a voice that is surely the wearer's. outside:
-    like the module's OUTSIDE."""
+    like the module's OUTSIDE. acts: see Skill."""
     def mark(function: F) -> F:
         function.os1_skills = [  # type: ignore[attr-defined]
             Skill(intent, function, read_back, moves, _slots(function), (OTHER, UNSURE) if private else (),
-                  outside=outside)
+                  outside=outside, acts=acts)
             for intent in intents]
         return function
     return mark

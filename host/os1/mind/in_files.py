@@ -1,10 +1,11 @@
-"""Plans and files in words for an ear: which ones, why there, by a few of their names. Pure but for what it is given."""
+"""Plans and files in words for an ear: which ones, why there, by a few of their names. Pure."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from os1.work.files import kinds
 from os1.work.files.plan import Move, Plan
@@ -14,7 +15,8 @@ FEW = 3  # that are named at once
 LONGEST = 40  # letters of a name that is read out
 # What a wearer calls them, and the kinds or the callings of rules that are meant. Others are meant by their own word.
 _MEANT = {"photo": ("photo", "picture", "screenshot"), "picture": ("photo", "picture", "screenshot"),
-          "spreadsheet": ("sheet", "spreadsheet"), "presentation": ("slides", "presentation"), "song": ("song", "sound"),
+          "spreadsheet": ("sheet", "spreadsheet"), "presentation": ("slides", "presentation"),
+          "song": ("song", "sound"),
           "tax": ("tax paper",), "installer": ("program", "installer"), "scan": ("document",), "file": (), "copy": ()}
 
 
@@ -24,7 +26,9 @@ def meant(plan: Plan, thing: str) -> list[Move]:
         return [move for move in plan.moves if move.copy_of]
     words = _MEANT.get(thing, (thing,) if thing else ())
     found = [move for move in plan.moves if not words or move.rule.call[0] in words or move.known.kind in words
-             or kinds.ending(move.known.seen.name) in words or thing in plain(move.known.seen.name).lower().split()]
+             or kinds.ending(move.known.seen.name) in words]
+    if not found:
+        found = [move for move in plan.moves if thing in plain(move.known.seen.name).lower().split()]
     sizes: dict[str, int] = {}
     for move in found:
         sizes[move.rule.into] = sizes.get(move.rule.into, 0) + 1
@@ -37,12 +41,13 @@ def some(moves: Sequence[Move]) -> list[Move]:
     for move in moves:
         by_rule.setdefault(move.rule.into, move)
     first = list(by_rule.values())[:FEW]
-    return first + [move for move in moves if move not in first][:FEW - len(first)]
+    known = {move.old for move in first}
+    return first + list(islice((move for move in moves if move.old not in known), FEW - len(first)))
 
 
 def spoken_name(name: str) -> str:
     """A file's name as it is said: its words, without the ending."""
-    words = plain(name) or name
+    words = plain(name) or kinds.split(name)[0]
     short = words[:LONGEST].rsplit(" ", 1)[0] if len(words) > LONGEST else words
     return "".join(c for c in short if c.isprintable()) or "one without a name"
 
@@ -74,6 +79,12 @@ def folder_named(said: str, folders: Sequence[str]) -> str:
     """The one of these paths that is meant by a name; "" if none is."""
     wanted = _bare(said)
     return next((path for path in folders if _bare(os.path.basename(path)) == wanted), "")
+
+
+def folder_in(text: str, folders: Sequence[str]) -> str:
+    """The one of these paths whose name stands in what was said; "" if none does."""
+    words = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
+    return next((path for path in folders if f" {_bare(os.path.basename(path))} " in words), "")
 
 
 def target_named(said: str, plan: Plan, there: Sequence[str]) -> str:

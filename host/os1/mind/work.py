@@ -29,10 +29,21 @@ Told = Callable[["Scene", T], "Reply | None"]  # None: she says nothing
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A plan that waits for a yes. said: its sentences; digest: what a yes is to (of 10,000 files each takes so long to
+    make that it is made once, beside everything). at: when it was made, seconds since 1970."""
+
+    plan: Plan
+    said: str
+    digest: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """The plan as the wearer wants it, and the rule for the next time, if there is one."""
 
-    plan: Plan
+    proposed: Proposed
     rule: Rule | None
 
 
@@ -54,10 +65,10 @@ class Files(Protocol):
         """Was she ever asked to look into one? Before that nothing is looked at."""
 
     @property
-    def plan(self) -> Plan | None:
+    def proposed(self) -> Proposed | None:
         """What was proposed last and is neither done nor dropped nor too old."""
 
-    def propose(self, folder: str, told: Told[Plan]) -> None:
+    def propose(self, folder: str, told: Told[Proposed]) -> None:
         """Look into it, and say what is to be done."""
 
     def correct(self, paths: Sequence[str], into: str, told: Told[Corrected]) -> None:
@@ -65,6 +76,12 @@ class Files(Protocol):
 
     def apply(self, digest: str, by: By, told: Told[Report]) -> None:
         """Do what was agreed to."""
+
+    def cut_short(self) -> Deed | None:
+        """What a crash or a "stop" left half done."""
+
+    def finish(self, by: By, told: Told[Report]) -> None:
+        """Go on with it. NotAgreed."""
 
     def drop(self) -> None:
         """It is not wanted."""

@@ -10,14 +10,14 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from os1.errors import WorkError
-from os1.mind.work import Corrected, Found, Told
+from os1.errors import NotAgreed, WorkError
+from os1.mind.work import Corrected, Found, Proposed, Told
 from os1.work.acting import Progress
-from os1.work.consent import LASTS_S, Act, By, Consent
-from os1.work.deeds import Deed, Doer, Report
+from os1.work.consent import LASTS_S, Act, By, Consent, may
+from os1.work.deeds import Deed, Doer, Report, State
 from os1.work.files.disk import Disk
 from os1.work.files.finding.catalogue import FILE, Catalogue
 from os1.work.files.finding.query import Query
@@ -34,19 +34,12 @@ from os1.work.journal import Journal
 from .working import Working
 
 USUAL = ("Downloads", "Desktop", "Documents", "Pictures")  # of the wearer's home folder, where nothing was set
+LATEST = 5  # tidies that are looked at for one that was cut short
 PLANS = 4  # proposals that are kept; an older one is made anew
 HITS = 10
 SCAN_S = 60.0  # so long a look at the disk counts for the next question
 LEFT = "you want it to stay"
 LOOKS, MOVES, FINDS = "looking through a folder", "moving files", "looking for a file"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A plan that nobody has said yes to. at: seconds since 1970."""
-
-    plan: Plan
-    at: float
 
 
 class FilesWork:
@@ -61,7 +54,7 @@ class FilesWork:
         self._working, self._cache, self._allowed, self._user = working, cache, allowed, user
         self._show, self._changed, self._readers = show, changed, readers or Readers()
         self._tidy: Tidy | None = None
-        self._plans: OrderedDict[str, Waiting] = OrderedDict()
+        self._plans: OrderedDict[str, Proposed] = OrderedDict()
         self._scanned: dict[str, float] = {}
         self.rules = RulesFile(working.home)
 
@@ -75,37 +68,37 @@ class FilesWork:
         return (self._cache / FILE).exists()
 
     @property
-    def plan(self) -> Plan | None:
+    def proposed(self) -> Proposed | None:
         newest = next(reversed(self._plans.values()), None)
-        return newest.plan if newest and self._working.clock() - newest.at <= LASTS_S else None
+        return newest if newest and self._working.clock() - newest.at <= LASTS_S else None
 
-    def waiting(self, digest: str) -> Plan:
+    def waiting(self, digest: str) -> Proposed:
         """WorkError: it was done, dropped, or is too old."""
         found = self._plans.get(digest)
         if found is None or self._working.clock() - found.at > LASTS_S:
             raise WorkError("That plan is gone.", "Let me look again.")
-        return found.plan
+        return found
 
-    def propose(self, folder: str, told: Told[Plan] | None) -> None:
+    def propose(self, folder: str, told: Told[Proposed] | None) -> None:
         path = self.permitted(folder)
 
-        def look() -> Plan:
+        def look() -> Proposed:
             return self._keep(self.tidy.propose(Path(path), watch=self._watch))
         self._working.begin(LOOKS, look, told)
 
     def correct(self, paths: Sequence[str], into: str, told: Told[Corrected] | None, digest: str = "") -> None:
-        plan = self.waiting(digest) if digest else self.plan
-        if plan is None:
+        made = self.waiting(digest) if digest else self.proposed
+        if made is None:
             raise WorkError("There is no plan.", "Let me look first.")
 
         def change() -> Corrected:
-            changed, rule = self.tidy.correct(plan, paths, into)
-            self._plans.pop(plan.digest, None)
+            changed, rule = self.tidy.correct(made.plan, paths, into)
+            self._plans.pop(made.digest, None)
             return Corrected(self._keep(changed), rule)
         self._working.begin(LOOKS, change, told)
 
     def apply(self, digest: str, by: By, told: Told[Report] | None) -> None:
-        plan = self.waiting(digest)
+        plan = self.waiting(digest).plan
         now = self._working.clock()
         consent = Consent(Act.MOVE, by, digest, now)
         consent.need(Act.MOVE, digest, now)
@@ -118,9 +111,24 @@ class FilesWork:
                 self._changed()
         self._working.begin(MOVES, do, told)
 
-    def leave(self, digest: str, paths: Sequence[str]) -> Plan:
+    def cut_short(self) -> Deed | None:
+        return self._working.read(lambda journal: next(
+            (deed for deed in journal.deeds(KIND, LATEST) if deed.state in (State.DOING, State.PLANNED)), None), None)
+
+    def finish(self, by: By, told: Told[Report] | None) -> None:
+        if not may(by, Act.MOVE):
+            raise NotAgreed(f"A yes by {by} is not enough for that.", "Tap the earpiece, or click at the desk.")
+
+        def go_on() -> Report:
+            deed = self.tidy.unfinished()
+            if deed is None:
+                raise WorkError("Nothing was cut short.")
+            return self.tidy.finish(deed, self._working.progress)
+        self._working.begin(MOVES, go_on, told)
+
+    def leave(self, digest: str, paths: Sequence[str]) -> Proposed:
         """The same plan, in which these stay where they are."""
-        plan, wanted = self.waiting(digest), set(paths)
+        plan, wanted = self.waiting(digest).plan, set(paths)
         stays = (*plan.stays, *((path, LEFT) for path in paths))
         self._plans.pop(digest, None)
         moves = tuple(move for move in plan.moves if move.old not in wanted)
@@ -183,13 +191,14 @@ class FilesWork:
         if self._tidy:
             self._tidy.catalogue.close()
 
-    def _keep(self, plan: Plan) -> Plan:
-        self._plans[plan.digest] = Waiting(plan, self._working.clock())
-        self._plans.move_to_end(plan.digest)
+    def _keep(self, plan: Plan) -> Proposed:
+        made = Proposed(plan, plan.sentences(), plan.digest, self._working.clock())
+        self._plans[made.digest] = made
+        self._plans.move_to_end(made.digest)
         while len(self._plans) > PLANS:
             self._plans.popitem(last=False)
         self._changed()
-        return plan
+        return made
 
     def _watch(self, what: str, number: int) -> None:
         self._working.progress(number, 0)

@@ -27,8 +27,8 @@ DEEDS = 100  # so many of the latest are shown
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """kind: "habit", "joke", "diary", or "deed": something in the world. day: of the diary. undone: it was taken back. again: it can be wanted again (a
-    page that was torn out is gone). turns: the words it came from."""
+    """kind: "habit", "joke", "diary", or "deed": something in the world. day: of the diary. undone: it was taken back.
+    again: it can be wanted again (a page that was torn out is gone). turns: the words it came from."""
 
     id: str
     kind: str
@@ -64,10 +64,10 @@ def entries(memory: Memory) -> list[tuple[tuple[int, ...], Entry]]:
 
 def deeds(working: Working) -> list[tuple[tuple[int, ...], Entry]]:
     """What was done in the world; again: it can't be done again, once undone."""
-    none: list[Deed] = []
+    latest: list[Deed] = working.read(lambda kept: kept.deeds(newest=DEEDS), [])
     return [((int(deed.at), 2, deed.id), Entry(
         f"{DEED}-{deed.id}", "deed", datetime.fromtimestamp(deed.at).astimezone(), working.past(deed), "",
-        deed.state not in UNDONE_FROM, False, [])) for deed in working.read(lambda kept: kept.deeds(newest=DEEDS), none)]
+        deed.state not in UNDONE_FROM, False, [])) for deed in latest]
 
 
 async def journal(house: House, call: Call[Nothing, Paged]) -> Page[Entry]:
@@ -85,7 +85,8 @@ async def undo_deed(house: House, call: Call[Nothing, Nothing]) -> Undone:
     if house.work is None:
         raise _nothing()
     working, number = house.work, call.number()
-    deed = working.read(lambda kept: next((one for one in kept.deeds(newest=DEEDS) if one.id == number), None), None)
+    known: list[Deed] = working.read(lambda kept: kept.deeds(newest=DEEDS), [])
+    deed = next((one for one in known if one.id == number), None)
     if deed is None or deed.state not in UNDONE_FROM:
         raise _nothing()
     report = await asyncio.wrap_future(working.ask(UNDOES, working.undoing(deed, By.CLICK)))

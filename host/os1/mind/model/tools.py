@@ -56,11 +56,12 @@ def from_outside(skills: Skills, told: Iterable[str]) -> bool:
 
 
 def offered(skills: Skills, speaker: str, outside: bool) -> dict[str, Skill]:
-    """What this speaker may let a model use, by name. outside: words from outside are in its context: nothing."""
+    """What this speaker may let a model use, by name. Nothing that acts in the world (see Skill), and nothing at all
+    while words from outside are in its context."""
     if outside:
         return {}
     fit = {name: found for name, found in skills.intents.items()
-           if not chats(found) and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
+           if not chats(found) and not found.acts and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
     first = sorted(fit.items(), key=lambda one: one[1].outside)  # those that tell strangers' words give way
     return dict(first[:MOST_TOOLS])
 

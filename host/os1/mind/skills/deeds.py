@@ -40,8 +40,8 @@ def undo_deed(scene: Scene) -> Reply | None:
 
 def _asked(scene: Scene, deed: Deed) -> Ask:
     when = ago(datetime.fromtimestamp(deed.at, scene.now.tzinfo), scene.now)
-    return with_hand(Ask(scene.say("undo.deed_asked", when=when, what=scene.work.past(deed)), ("yes_no", "cancel"), THEN,
-                         {"deed": deed.id}))
+    question = scene.say("undo.deed_asked", when=when, what=scene.work.past(deed))
+    return with_hand(Ask(question, ("yes_no", "cancel"), THEN, {"deed": deed.id}))
 
 
 def _undone(scene: Scene, deed: Deed) -> Reply:

@@ -1,4 +1,4 @@
-"""Where a file is: by what is in it, what it's called, when it came and from whom. She tells the best, and offers more."""
+"""Where a file is: by what is in it, what it's called, when it came and from whom. She tells the best, offers more."""
 
 from __future__ import annotations
 

@@ -16,13 +16,13 @@ from os1.work.files.plan import Plan
 
 from ..consenting import by_hand, sure, with_hand
 from ..door import Reply, Said, answers, skill
-from ..in_files import folder_named, meant, place_of, reason, some, spoken_name, target_named
+from ..in_files import folder_in, folder_named, meant, place_of, reason, some, spoken_name, target_named
 from ..scene import Scene
 from ..spoken import count, listed
-from ..work import Corrected, Files
+from ..work import Corrected, Files, Proposed
 
 OUTSIDE = True  # names of files are strangers' words
-GO, WHERE = "tidy.go", "tidy.where"
+GO, WHERE, FINISH = "tidy.go", "tidy.where", "tidy.finish"
 
 
 @skill("Tidy")
@@ -33,7 +33,7 @@ def tidy(scene: Scene, folder: str = "") -> Reply:
         return scene.say("work.none")
     if scene.work.busy:
         return scene.say("work.busy", what=scene.work.busy)
-    found = folder_named(folder, files.folders())
+    found = folder_named(folder, files.folders()) or (not folder and folder_in(scene.text, files.folders()))
     return look(scene, files, found) if found else _where(scene, files, folder)
 
 
@@ -63,56 +63,57 @@ def look(scene: Scene, files: Files, folder: str) -> str:
     return f"{said} {scene.say('work.first')}" if first else said
 
 
-def proposed(scene: Scene, plan: Plan) -> Reply:
+def proposed(scene: Scene, made: Proposed) -> Reply:
     """What she would do, and whether she may."""
-    return _asked(scene, plan, plan.sentences()) if plan.moves else plan.sentences()
+    return _asked(scene, made, made.said) if made.plan.moves else made.said
 
 
-def _asked(scene: Scene, plan: Plan, said: str) -> Ask:
+def _asked(scene: Scene, made: Proposed, said: str) -> Ask:
     return with_hand(Ask(f"{said} {scene.say('tidy.shall_i')}", ("plan", "yes_no", "cancel"), GO,
-                         {"plan": plan.digest}))
+                         {"plan": made.digest}))
 
 
 @answers(GO, private=True)
 def go(scene: Scene, said: Said) -> Reply:
     """Shall it be done?"""
     files = scene.work.files
-    plan = files.plan if files else None
-    if files is None or plan is None or plan.digest != said.state.get("plan"):
+    made = files.proposed if files else None
+    if files is None or made is None or made.digest != said.state.get("plan"):
         return scene.say("tidy.gone")
+    plan = made.plan
     if said.intent in ("Yes", "PlanGo"):
-        return _do(scene, files, plan)
+        return _do(scene, files, made)
     if said.intent == "PlanWhich":
-        return _asked(scene, plan, _which(scene, plan, said))
+        return _asked(scene, made, _which(scene, plan, said))
     if said.intent == "PlanWhy":
         moves = meant(plan, str(said.slots.get("work_file", "")))
         why = scene.say("tidy.why", name=spoken_name(moves[0].known.seen.name), why=reason(moves[0].rule),
                         place=place_of(moves[0].new, plan.into)) if moves else scene.say("tidy.none_such")
-        return _asked(scene, plan, why)
+        return _asked(scene, made, why)
     if said.intent == "PlanElsewhere":
-        return _elsewhere(scene, files, plan, said)
+        return _elsewhere(scene, files, made, said)
     files.drop()
     return scene.say("tidy.left")
 
 
-def _do(scene: Scene, files: Files, plan: Plan) -> Reply:
+def _do(scene: Scene, files: Files, made: Proposed) -> Reply:
     if not sure(scene, Act.MOVE):
-        return by_hand(scene, _asked(scene, plan, ""))
-    total = len(plan.moves)
+        return by_hand(scene, _asked(scene, made, ""))
+    total = len(made.plan.moves)
 
     def done(scene: Scene, report: Report) -> Reply:
         return told(scene, report, total)
     try:
-        files.apply(plan.digest, scene.by, done)
+        files.apply(made.digest, scene.by, done)
     except WorkError as wrong:
         return scene.say("work.failed", why=str(wrong))
     return scene.say("tidy.doing")
 
 
-def told(scene: Scene, report: Report, total: int) -> str:
-    """How it went. total: files that were to be moved."""
+def told(scene: Scene, report: Report, total: int = 0) -> str:
+    """How it went. total: files that were to be moved; 0: the rest of them."""
     failed = [step for step in report.trouble if step.kind == "move" and step.state in (State.FAILED, State.DOUBTFUL)]
-    moved = count(total - len(failed), "file")
+    moved = count(total - len(failed), "file") if total else "the rest"
     if not failed:
         return scene.say("tidy.done", files=moved)
     name = spoken_name(os.path.basename(str(failed[0].what.get("old", ""))))
@@ -134,34 +135,55 @@ def _which(scene: Scene, plan: Plan, said: Said) -> str:
     return f"{scene.say('tidy.example', files=listed(told))} {more}".strip()
 
 
-def _elsewhere(scene: Scene, files: Files, plan: Plan, said: Said) -> Reply:
+def _elsewhere(scene: Scene, files: Files, made: Proposed, said: Said) -> Reply:
+    plan = made.plan
     moves = meant(plan, str(said.slots.get("work_file", "")))
     if not moves:
-        return _asked(scene, plan, scene.say("tidy.none_such"))
+        return _asked(scene, made, scene.say("tidy.none_such"))
     try:
         there = [entry.name for entry in os.scandir(plan.into) if entry.is_dir()]
     except OSError:
         there = []
     into = target_named(str(said.slots.get("where", "")), plan, there)
 
-    def changed(scene: Scene, made: Corrected) -> Reply:
-        learned = scene.say("tidy.learned" if made.rule else "tidy.corrected", place=into.replace("/", ", "))
-        return _asked(scene, made.plan, f"{learned} {made.plan.sentences()}")
+    def changed(scene: Scene, now: Corrected) -> Reply:
+        learned = scene.say("tidy.learned" if now.rule else "tidy.corrected", place=into.replace("/", ", "))
+        return _asked(scene, now.proposed, f"{learned} {now.proposed.said}")
     files.correct([move.old for move in moves], into, changed)
     return scene.say("tidy.changing")
 
 
-@skill("TidyGo", private=True)
+@skill("TidyGo", private=True, acts=True)
 def go_on(scene: Scene) -> Reply:
     """Do what was proposed a while ago."""
     files = scene.work.files
-    plan = files.plan if files else None
-    if files is None or plan is None:
+    if files is None:
+        return scene.say("work.none")
+    made = files.proposed
+    return _do(scene, files, made) if made else _finish(scene, files)
+
+
+def _finish(scene: Scene, files: Files) -> Reply:
+    """Go on with what a crash or a "stop" cut short: the yes to it still counts, if it is said again."""
+    left = files.cut_short()
+    if left is None:
         return scene.say("tidy.gone")
-    return _do(scene, files, plan)
+    if not sure(scene, Act.MOVE):
+        return by_hand(scene, Ask("", ("yes_no", "cancel"), FINISH, {}))
+    files.finish(scene.by, lambda scene, report: told(scene, report))
+    return scene.say("tidy.doing")
 
 
-@skill("TidyStop")
+@answers(FINISH, private=True)
+def finish(scene: Scene, said: Said) -> Reply:
+    """Shall she go on with it?"""
+    files = scene.work.files
+    if said.intent != "Yes" or files is None:
+        return scene.say("tidy.left")
+    return _finish(scene, files)
+
+
+@skill("TidyStop", acts=True)
 def stop(scene: Scene) -> Reply:
     """Stop moving files, after the one in hand."""
     return scene.say("tidy.stopping" if scene.work.halt() else "tidy.not_at_it")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import UTC, datetime
 
 import pytest
 from fakes.model_server import call, say, status
+from os1.mind import Skills
+from os1.mind.model import tools
 
 from .conftest import Attach, ModelServer
 
@@ -90,3 +93,20 @@ def test_a_server_without_tools_is_asked_without(attach: Attach, server: ModelSe
     assert talk("why do cats purr") == "They like it." and talk("why do dogs bark") == "They like it."
     assert ["tools" in body for body in server.requests] == [True, False, False]
     assert [message["role"] for message in server.requests[1]["messages"]] == ["system", "user"]
+
+
+def test_nothing_that_acts_in_the_world_is_ever_offered(skills: Skills) -> None:
+    """Whatever a model has read, a mail or a file's name, it can't move, send or take back anything."""
+    acting = {name for name, found in skills.intents.items() if found.acts}
+    assert {"TidyGo", "TidyStop", "Undo"} <= acting
+    for speaker in ("wearer", "other", "unsure", ""):
+        assert not acting & tools.offered(skills, speaker).keys()
+
+
+def test_whoever_uses_a_hand_says_so(skills: Skills) -> None:
+    """A skill in whose function something is done in the world is marked as one that acts, so that it isn't forgotten."""
+    doing = ("_do(", ".apply(", ".finish(", ".undo(", ".halt(", "undo_deed(", ".send(")
+    for name, found in skills.intents.items():
+        source = inspect.getsource(found.function)
+        if "scene.work" in source or "undo_deed(" in source:
+            assert found.acts or not any(call in source for call in doing), name

@@ -1,4 +1,4 @@
-"""The wearer's mails: what of them matters and why, read aloud, found, put away. What a mail says is told, never done."""
+"""The wearer's mails: what matters and why, read aloud, found, put away. What a mail says is told, never done."""
 
 from __future__ import annotations
 

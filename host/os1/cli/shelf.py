@@ -64,7 +64,8 @@ def opened() -> Iterator[Shelf]:
     """The shelf of this home. WorkError: nothing was ever put on it."""
     home = settings.home()
     if not (home / FILE).exists():
-        raise WorkError("There is no letter on the shelf.", 'Say "take a letter to", or begin one at the desk: os1 desk')
+        raise WorkError("There is no letter on the shelf.",
+                        'Say "take a letter to", or begin one at the desk: os1 desk')
     shelf = Shelf(home / FILE, datetime.now, home)
     try:
         yield shelf
@@ -83,8 +84,9 @@ def told(shelf: Shelf, letters: list[Letter]) -> None:
 def line(shelf: Shelf, letter: Letter) -> str:
     """One letter in a line."""
     client = shelf.book.client(letter.client).name
-    return (f"{letter.id:4}  {letter.state:8} {letter.due or '-':<10}  {letter.to}"
-            f"{f' (from {client})' if letter.client != 1 else ''}, {len(letter.now.letter.split())} words, {letter.paper}")
+    to = f"{letter.to} (from {client})" if letter.client != 1 else letter.to
+    words = len(letter.now.letter.split())
+    return f"{letter.id:4}  {letter.state:8} {str(letter.due or '-'):10}  {to}, {words} words, {letter.paper}"
 
 
 def shown(shelf: Shelf, number: int, versions: bool) -> None:

@@ -22,8 +22,9 @@ from os1.desk.answers import refused
 from os1.desk.api.wrong import Wrong
 
 NAMES = ("127.0.0.1", "localhost")  # another port is fine: through an SSH tunnel it is another one
-CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; "
-       "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "  # blob: pages
+       "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "  # of letters
+       "frame-ancestors 'none'; "
        "require-trusted-types-for 'script'; trusted-types os1")  # os1: for the address of a worker, see web/
 HEADERS = {
     "Content-Security-Policy": CSP,

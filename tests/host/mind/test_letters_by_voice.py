@@ -125,3 +125,18 @@ def test_small_ears_are_explained_once_and_only_to_who_speaks(talk: Talk, clock:
 
 def test_without_a_shelf_nothing_breaks(talk: Talk) -> None:
     assert talk("take a letter to Ada")
+
+
+def test_the_queue_is_written_out_for_the_plotter(talk: Talk, clock: Clock, tmp_path: Path) -> None:
+    letters = with_letters(talk.mind, tmp_path, clock)
+    assert "queue" in talk("write out the queue").lower()
+    for to in ("Ada", "Bob"):
+        talk(f"take a letter to {to}")
+        talk("It rains.")
+        talk("put it in the queue for tomorrow")
+        talk("that's all")
+    talk("write out the queue")
+    said = [thought.text for thought in talk.exchange.worked()]
+    names = sorted(path.name for path in (letters.home / "letters").rglob("*.*"))
+    assert "two letters" in said[0].lower()
+    assert names == ["01-ada-A5-clara-letter.svg", "02-bob-A5-clara-letter.svg", "order.txt"]

@@ -18,8 +18,8 @@ from os1.work.letters.shelf import Shelf
 ROUTES: tuple[Route, ...] = (*letters_book.ROUTES, *letters_pages.ROUTES, *letters.ROUTES)
 GRAN = """Dearest Gran,
 
-The pears came on Tuesday and were gone by six; Jonas ate four and denies three. You packed them so well that one still \
-had its leaf.
+The pears came on Tuesday and were gone by six; Jonas ate four and denies three. You packed them so well that one \
+still had its leaf.
 
 I think of your kitchen whenever it rains. The window, the radio, you with the crossword and no pencil. I have bought \
 you a pencil. It comes with this letter.
@@ -61,7 +61,9 @@ class LettersHouse:
     def __init__(self, now: Callable[[], float], empty: bool) -> None:
         self.changes = Changes()
         self.held = Held(lambda: datetime.fromtimestamp(now()))
-        self._mind = SimpleNamespace(work=SimpleNamespace(letters=self.held))
+        nothing = SimpleNamespace(store=SimpleNamespace(rows=lambda *asked: []))  # what she remembers of letters
+        scene = SimpleNamespace(work=SimpleNamespace(letters=self.held), memory=nothing)
+        self._mind = SimpleNamespace(work=scene.work, by_hand=lambda work: work(scene))
         if not empty:
             fill(self.held.shelf, datetime.fromtimestamp(now()).date())
 
@@ -72,7 +74,7 @@ class LettersHouse:
         """What a GET of a path without a name in it gives; None: there is no such path."""
         for route in ROUTES:
             if route.method == "GET" and route.path == f"/api/{path}":
-                asked = route.handler(self, SimpleNamespace(query=route.query(), path={}, body=None))  # type: ignore[arg-type]
+                asked = route.handler(self, SimpleNamespace(query=route.query(), path={}))  # type: ignore[arg-type]
                 try:
                     asked.send(None)  # type: ignore[attr-defined]
                 except StopIteration as done:
@@ -95,7 +97,8 @@ def fill(shelf: Shelf, today: date) -> None:
             ("Vera", ME, VERA, "thanks", "card", None),
             ("Loretta", chris.id, LORETTA, "anniversary", "A5", today + timedelta(days=4)),
             ("Grandmother", ME, GRAN, "birthday", "A5", today + timedelta(days=1))):
-        letter = shelf.begin(to, client, "fiftieth anniversary, he always forgets dates" if client != ME else "", occasion)
+        brief = "fiftieth anniversary, he always forgets dates" if client != ME else ""
+        letter = shelf.begin(to, client, brief, occasion)
         shelf.change(letter.id, paper=paper)
         added = tuple(one for one in ("Blow out all of them.", "With love,", "Yours, wherever you are,",
                                       "All these years, and I still listen for your key in the door.") if one in text)

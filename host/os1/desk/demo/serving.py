@@ -36,7 +36,8 @@ class Demo:
         app.router.add_get("/api/live", self._live)
         app.router.add_get("/ear", self._ear)
         for route in LETTERS:
-            app.router.add_route(route.method, route.path, partial(route.serve, cast(Any, self.house.letters), self._needs))
+            serve = partial(route.serve, cast(Any, self.house.letters), self._needs)
+            app.router.add_route(route.method, route.path, serve)
         app.router.add_route("*", "/api/{path:.+}", self._api)
         assets.add(app)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)

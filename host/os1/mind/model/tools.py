@@ -15,7 +15,7 @@ from os1.errors import ModelTrouble
 from os1.grammar import Grammar
 from os1.mind.door import Skill, Skills
 
-MOST_TOOLS = 160  # more than a model can choose among
+MOST_TOOLS = 256  # a bound on what a request holds; she has some 220 that a model may use
 LONGEST, LARGEST, MOST_BYTES = 200, 1_000_000, 4096  # of a text, a number, all values of one call
 # Modules in which she only talks, or settles who she is: a model talks itself.
 SMALL_TALK = ("talk", "situations", "feelings", "greetings", "following")

@@ -145,7 +145,7 @@ def _done(scene: Scene, letter: Letter, did: Did) -> str:
     if did.what in ("read", "read_last"):
         return scene.say("letter.read", text=" ".join(did.aloud.split()))
     if did.what in ("change", "insert"):
-        return scene.say("letter.changed", sentence=last_sentence(letter.now.text))
+        return scene.say("letter.changed", sentence=did.aloud or last_sentence(letter.now.text))
     if did.what == "sign":
         return scene.say("letter.signed", who=letter.now.signature)
     said = {"undo": "undone", "redo": "redone", "unsign": "unsigned", "dictated": "noted"}.get(did.what, "scratched")

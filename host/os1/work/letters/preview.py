@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -51,7 +52,7 @@ def wished(shelf: Shelf, letter: Letter) -> Wish:
     client = shelf.book.client(letter.client)
     to = shelf.book.person(letter.person) if letter.person else None
     heads = [f"{key}: {' | '.join(_lines(said))}\n" for key, said in (
-        ("From", client.sender), ("To", f"{to.name}\n{to.address}" if to and to.address else "")) if said.strip()]
+        ("From", client.sender), ("To", addressed(to.name, to.address) if to else "")) if said.strip()]
     kind = ENVELOPES.get(letter.paper, "C6") if to and to.address.strip() else ""
     return Wish("".join(heads) + letter.now.letter, letter.hand or client.hand or HAND, letter.paper, letter.seed,
                 shelf.home, kind)
@@ -72,6 +73,12 @@ def written(wish: Wish) -> Written:
         done.sheets.append(compose.envelope(letter, scribe, wish.envelope))
     done.missing = list(scribe.missing.values())
     return done
+
+
+def addressed(name: str, at: str) -> str:
+    """The lines of an envelope: an address that begins with a street gets the name above it."""
+    lines = _lines(at)
+    return "\n".join(lines if not lines or (len(lines) > 2 and not re.search(r"\d", lines[0])) else [name, *lines])
 
 
 def _lines(said: str) -> list[str]:

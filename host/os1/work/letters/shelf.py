@@ -18,7 +18,7 @@ from pathlib import Path
 from os1.errors import WorkError
 from os1.work.database import Database
 from os1.work.letters.book import Book
-from os1.work.letters.draft import Did, Draft
+from os1.work.letters.draft import SENTENCE, Did, Draft
 from os1.work.letters.records import DONE, ME, STATES, Letter, Version
 from os1.work.letters.said import Again, again
 
@@ -103,6 +103,9 @@ class Shelf:
             return self._stepped(letter, "undo" if said.strip().lower().startswith("undo") else "redo")
         if after is not draft and (after.text, after.signature) != (draft.text, draft.signature):
             self.write(id, after.text, after.signature, did.what, lengths=after.lengths)
+        if did.what in ("change", "insert"):
+            new = [one for one in SENTENCE.split(after.text) if one.strip() and one not in draft.text]
+            did = replace(did, aloud=new[0].strip() if new else "")
         return did
 
     def write(self, id: int, text: str, signature: str | None = None, what: str = "written by hand",

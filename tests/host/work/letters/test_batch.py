@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from os1.errors import ConfigError
 from os1.work.letters.batch import batch
-from os1.work.letters.preview import wished, written
+from os1.work.letters.preview import addressed, wished, written
 from os1.work.letters.records import ME
 from os1.work.letters.shelf import Shelf
 
@@ -46,3 +46,8 @@ def test_a_wish_changes_with_all_that_the_pages_depend_on(shelf: Shelf, tmp_path
     (tmp_path / "hands" / "clara.toml").write_text("x")
     assert len(digests | {wish.digest}) == 7
     assert [sheet.width for sheet in written(replace(wish, home=None)).sheets] == [148.0, 162.0]
+
+
+def test_an_envelope_has_one_name() -> None:
+    assert addressed("Gran", "Mrs Jane Reed\n3 High Street\nYork") == "Mrs Jane Reed\n3 High Street\nYork"
+    assert addressed("Gran", "3 High Street, York") == "Gran\n3 High Street\nYork" and addressed("Gran", " ") == ""

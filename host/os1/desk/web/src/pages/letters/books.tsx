@@ -62,7 +62,7 @@ function Book({ client, hands, again }: { client: LetterClient; hands: Hands | u
                 ? <PersonForm client={client.id} done={() => (setEditing(0), again())} />
                 : <button type="button" class="quiet" onClick={() => setEditing(-1)}>{letters.addPerson}</button>}
             <details>
-                <summary>{own ? letters.own.sender : client.name}</summary>
+                <summary>{letters.ownOf}</summary>
                 <div class="fields book-own">
                     {(["signs", "sender", "notes"] as const).map((field) => (
                         <Field key={field} label={letters.own[field]}>{(shared) => (

@@ -61,7 +61,7 @@ export function Sheets({ id, to, token }: { id: number; to: string; token: strin
         return () => stop.abort();
     }, [id, token]);
     return (
-        <section class="sheets" aria-label={letters.preview} aria-busy={busy}>
+        <section class="sheets" tabIndex={0} aria-label={letters.preview} aria-busy={busy}>
             {!sheets && <figure class="sheet"><span class="unwritten" role="img" aria-label={letters.writing} /></figure>}
             {sheets && Array.from({ length: sheets.pages }, (_, n) => {
                 const envelope = sheets.envelope && n === sheets.pages - 1;

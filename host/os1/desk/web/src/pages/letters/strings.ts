@@ -80,7 +80,7 @@ export const letters = {
     edit: (name: string) => `Change ${name}`,
     nobody: "Nobody yet.",
     person: {
-        name: "Name", called: "Called in a letter", signs: "Signed to them as", relation: "How the two stand", address: "Address",
+        name: "Name", called: "Called in a letter", signs: "Signed to them as", relation: "How the two stand", address: "Address on the envelope",
         notes: "Notes",
     },
     own: { signs: "Signs as", sender: "Sender on the envelope", notes: "Notes", hand: "Hand" },
@@ -88,6 +88,7 @@ export const letters = {
     dayDate: "Date",
     addDay: "Add the day",
     dropDay: (what: string) => `No longer: ${what}`,
+    ownOf: "Signature, sender, hand",
     usualHand: "the usual one",
     learned: "learned",
     learn: "Your own hand",

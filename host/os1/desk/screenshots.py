@@ -22,8 +22,8 @@ PAGES = {"talk": "/", "memory": "/memory", "turns": "/memory?of=turns", "reminde
          "mail": "/mail", "tidy": "/tidy", "found": "/tidy?q=contract", "journal": "/journal",
          "people": "/people", "earpieces": "/earpieces", "traces": "/traces",
          "trace": "/traces/37", "settings": "/settings", "sessions": "/sessions", "about": "/about", "more": "/more",
-         "letters": "/letters", "queue": "/letters?of=queue", "clients": "/letters?of=clients",
-         "hands": "/letters?of=hands", "letter": "/letters/3", "mail": "/mail",
+         "letters": "/letters", "queue": "/letters?of=queue",
+         "clients": "/letters?of=clients", "hands": "/letters?of=hands", "letter": "/letters/3",
          "welcome": "/welcome", "missing": "/nowhere"}
 SIZES = {"wide": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
 THEMES = ("light", "dark")

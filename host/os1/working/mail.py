@@ -1,4 +1,4 @@
-"""The wearer's mails, for the daemon: what a skill and the desk ask of them, moving and sending as deeds of the journal.
+"""The wearer's mails, for the daemon: what a skill and the desk ask of them; moving and sending are deeds.
 
   Watch (a thread)  keeps the index fresh        Post (a thread)  sends what is due
   the worker        weighs, finds, fetches, moves; the index and the outbox are each used by one at a time

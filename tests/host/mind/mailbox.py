@@ -65,4 +65,5 @@ def usual() -> list[bytes]:
                    f"magazine {n}", sender="Garden <news@mag.example>", List_Unsubscribe="<https://mag.example/u>")
               for n in range(4)]
     return [*theirs, post("Hi Theo,\n\ncan you come on Friday?\n\nAnna", id="a@berg.example", subject="Friday"),
-            post("I liked it.", sender="Theo <theo@example.org>", to="Anna Berg <anna@berg.example>", id="old@example.org")]
+            post("I liked it.", sender="Theo <theo@example.org>", to="Anna Berg <anna@berg.example>",
+                 id="old@example.org")]

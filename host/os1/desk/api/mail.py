@@ -156,8 +156,8 @@ def mails(house: House) -> MailWork:
 
 def item(known: Known, matters: bool = False, why: str = "") -> MailItem:
     """A mail in a list."""
-    return MailItem(known.id, telling.who(known.sender), known.sender.address, telling.subject(known.subject), known.sent,
-                matters, why)
+    return MailItem(known.id, telling.who(known.sender), known.sender.address, telling.subject(known.subject),
+                    known.sent, matters, why)
 
 
 def letter(one: Out, now: float) -> Letter:
@@ -201,7 +201,8 @@ async def one(house: House, call: Call[Nothing, Nothing]) -> One:
 
 async def judge(house: House, call: Call[Judged, Nothing]) -> Nothing:
     work, known = mails(house), _known(house, call.number())
-    weighed = next((each for each in await asyncio.to_thread(work.weighed) if each.mail.id == known.id), None)
+    every = await asyncio.to_thread(work.weighed)
+    weighed = next((each for each in every if each.mail.id == known.id), None)
     work.learn(weighed or Weighed(known, 0.5, ()), call.body.matters)
     return Nothing()
 

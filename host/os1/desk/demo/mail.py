@@ -15,7 +15,8 @@ def _line(id: int, who: str, about: str, why: str, matters: bool, hours: float) 
 
 def lines() -> list[Json]:
     return [
-        _line(1, "Vera Brandt", "the second movement", "there is a question for you and somebody you write to", True, 2),
+        _line(1, "Vera Brandt", "the second movement", "there is a question for you and somebody you write to", True,
+              2),
         _line(2, "City Library", "the scores on loan", "it wants something by Friday", True, 20),
         _line(3, "Garden Monthly", "Bulbs that want planting now", "it was sent to many", False, 5),
         _line(4, "Noah Lind", "Re: rehearsal", "it says no more than thanks", False, 26),
@@ -26,8 +27,8 @@ def box() -> Json:
     return {"accounts": [{"name": "home", "address": "theo@example.org", "may_change": True, "mails": 3127,
                           "trouble": ""}],
             "said": "Two things. Vera Brandt, about the second movement: there is a question for you and somebody you "
-                    "write to. City Library, about the scores on loan: it wants something by Friday. The rest can wait: "
-                    "1 mass mail, 1 thanks and the like, 1 from programs.", "items": lines(), "more": 0}
+                    "write to. City Library, about the scores on loan: it wants something by Friday. The rest can "
+                    "wait: 1 mass mail, 1 thanks and the like, 1 from programs.", "items": lines(), "more": 0}
 
 
 def found(words: str) -> Json:

@@ -21,6 +21,9 @@ LONGEST, LARGEST, MOST_BYTES = 200, 1_000_000, 4096  # of a text, a number, all 
 SMALL_TALK = ("talk", "situations", "feelings", "greetings", "following")
 CHATTING = (*SMALL_TALK, "care", "honesty", "play", "joke", "knock", "stories", "guess", "game", "riddle", "introduc",
     "first", "recognis", "voice")
+# Modules that are offered before the others, where there are too many.
+EVERYDAY = ("timer", "alarm", "remind", "list", "note", "date", "math", "unit", "zone", "stopwatch", "dut", "remember",
+            "forget", "undo", "herself")
 WHEN = "when"  # how a time is given: in words, as the wearer would say it
 WORK, READ = "Work", "ModelRead"  # what names a turn of hers about her work, and one by a model that read outside words
 FROM_OUTSIDE = frozenset((WORK, READ))
@@ -40,12 +43,12 @@ class Call:
 
 def chats(found: Skill) -> bool:
     """Is it one of those in which she only talks?"""
-    return found.function.__module__.rpartition(".")[2].startswith(CHATTING)
+    return _module(found).startswith(CHATTING)
 
 
 def small_talk(found: Skill) -> bool:
     """Does it answer small talk?"""
-    return found.function.__module__.rpartition(".")[2].startswith(SMALL_TALK)
+    return _module(found).startswith(SMALL_TALK)
 
 
 def from_outside(skills: Skills, told: Iterable[str]) -> bool:
@@ -56,14 +59,19 @@ def from_outside(skills: Skills, told: Iterable[str]) -> bool:
 
 
 def offered(skills: Skills, speaker: str, outside: bool) -> dict[str, Skill]:
-    """What this speaker may let a model use, by name: nothing that acts in the world (see Skill). outside: words from
-    outside are in its context: nothing at all."""
+    """What this speaker may let a model use, by name. Nothing that acts in the world (see Skill), and nothing at all
+    while words from outside are in its context."""
     if outside:
         return {}
     fit = {name: found for name, found in skills.intents.items()
-           if not chats(found) and not found.acts and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
-    first = sorted(fit.items(), key=lambda one: one[1].outside)  # those that tell strangers' words give way
+           if not chats(found) and not found.acts and speaker not in found.refuses
+           and re.fullmatch(r"[\w-]{1,64}", name)}
+    first = sorted(fit.items(), key=lambda one: (not _module(one[1]).startswith(EVERYDAY), one[1].outside))
     return dict(first[:MOST_TOOLS])
+
+
+def _module(found: Skill) -> str:
+    return found.function.__module__.rpartition(".")[2]
 
 
 def schema(found: Skill, grammar: Grammar) -> dict[str, object]:

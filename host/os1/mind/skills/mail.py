@@ -1,4 +1,4 @@
-"""The wearer's mails: what of them matters and why, read aloud, found, put away. What a mail says is told, never done."""
+"""The wearer's mails: what matters and why, read aloud, found, put away. What a mail says is told, never done."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def _told_found(scene: Scene, found: Sequence[Known], asked: str) -> Reply:
 
 # ---- putting away
 
-@skill("MailSort", private=True)
+@skill("MailSort", private=True, acts=True)
 def sort(scene: Scene, about: str = "", **slots: object) -> Reply:
     """Propose which of the mails about something to keep."""
     mails = mails_of(scene)
@@ -250,7 +250,7 @@ def _proposed(scene: Scene, found: Sorted) -> Reply:
     return _outside(_may_i(f"{said} {scene.say('mail.shall_i')}", said))
 
 
-@skill("MailPutAway", private=True)
+@skill("MailPutAway", private=True, acts=True)
 def put_it_away(scene: Scene) -> Reply:
     """Put the mail away that the talk is about."""
     mails = mails_of(scene)

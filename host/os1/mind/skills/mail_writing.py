@@ -28,7 +28,7 @@ _LEAD = re.compile(r"^(?:(?:with|saying|that|and|to|please|just|,|:)\s+)+")
 
 # ---- dictating
 
-@skill("MailAnswer", private=True)
+@skill("MailAnswer", private=True, acts=True)
 def answer(scene: Scene, text: str = "", everybody: str = "", **slots: object) -> Reply:
     """Answer the mail that the talk is about."""
     mails = mails_of(scene)
@@ -66,7 +66,7 @@ def what_to_write(scene: Scene, said: Said) -> Reply:
     return answer(scene, said.text, str(said.state.get("everybody", "")))
 
 
-@skill("MailWrite", private=True)
+@skill("MailWrite", private=True, acts=True)
 def write(scene: Scene, who: str = "", text: str = "") -> Reply:
     """Write a mail to somebody."""
     mails = mails_of(scene)
@@ -88,7 +88,7 @@ def write(scene: Scene, who: str = "", text: str = "") -> Reply:
     return scene.say("mail.writing")
 
 
-@skill("MailTell", private=True)
+@skill("MailTell", private=True, acts=True)
 def tell(scene: Scene, who: str = "", text: str = "") -> Reply:
     """Tell somebody something, by mail."""
     return PASS if mails_of(scene) is None or who in NOBODY else write(scene, who, text)
@@ -199,7 +199,7 @@ def goes(scene: Scene, letter: Out) -> Reply:
     return scene.say("mail.goes", seconds=f"{max(1, round(letter.due - scene.seconds))}")
 
 
-@skill("MailSend", private=True)
+@skill("MailSend", private=True, acts=True)
 def send_it(scene: Scene) -> Reply:
     """Ask again for a yes to the draft that waits."""
     mails = mails_of(scene)

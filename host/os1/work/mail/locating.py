@@ -10,8 +10,8 @@ HASHED = "sha256:"  # what the id of a mail begins with whose sender gave it non
 
 
 def located(source: Source, box: str, wanted: Mapping[str, str]) -> dict[str, str]:
-    """wanted: uids as they were, by the mails' ids. Those that lie in the box now: uids by ids. A mail is only where its
-    id is; a uid alone proves nothing. MailTrouble."""
+    """wanted: uids as they were, by the mails' ids. Those that lie in the box now: uids by ids. A mail is only where
+    its id is; a uid alone proves nothing. MailTrouble."""
     named = {message: uid for message, uid in wanted.items() if not message.startswith(HASHED)}
     hinted = source.messages(box, [uid for uid in named.values() if uid])
     found = {message: uid for message, uid in named.items() if hinted.get(uid) == message}

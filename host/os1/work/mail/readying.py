@@ -19,9 +19,9 @@ _SIGNS = {"@": "at", ".": "dot", "-": "dash", "_": "underscore", "+": "plus"}
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """account, sender: by which, and as which address, it goes. data: its bytes. elsewhere: the mail that it answers came
-    from this address, and wants its answer at another house; "" if not. strangers: of those it goes to, whom the wearer
-    has never written to."""
+    """account, sender: by which, and as which address, it goes. data: its bytes. elsewhere: the mail that it answers
+    came from this address, and wants its answer at another house; "" if not. strangers: of those it goes to, whom the
+    wearer has never written to."""
 
     account: str
     sender: str
@@ -55,8 +55,8 @@ class Ready:
 
 def ready(account: Account, draft: Draft, name: str, when: datetime, unique: str,
           people: Mapping[str, tuple[int, int, int]], answered: Mail | None = None) -> Ready:
-    """name: of the wearer, "" if it isn't known. people: see store.Mails.people. answered: the mail that it is an answer
-    to. MailTrouble: it can't be sent like this."""
+    """name: of the wearer, "" if it isn't known. people: see store.Mails.people. answered: the mail that it is an
+    answer to. MailTrouble: it can't be sent like this."""
     data = written(draft, Person(name, account.address), when, unique)
     wrote = {address for address, (_, written_to, _) in people.items() if written_to}
     strangers = tuple(one for one in (*draft.to, *draft.cc) if one.address not in wrote)

@@ -21,8 +21,8 @@ class Source(Protocol):
         """These, as far as they are still there. to_find: see message.read."""
 
     def messages(self, box: str, uids: Iterable[str] | None = None) -> dict[str, str]:
-        """The ids that senders gave to mails, by uids: of these that are there, or of all. "" for one without. A box that
-        isn't there holds none."""
+        """The ids that senders gave to mails, by uids: of these that are there, or of all. "" for one without. A box
+        that isn't there holds none."""
 
     def seen(self, box: str, uids: Iterable[str], seen: bool = True) -> None:
         """Mark them. MailTrouble where she may not change anything."""

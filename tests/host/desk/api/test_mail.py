@@ -26,8 +26,9 @@ class Clock:
 
 @pytest.fixture
 def mail(home: Home, tmp_path: Path) -> Iterator[Post]:
-    nasty = post("<p>Hello <b>you</b></p><script>alert(1)</script><img src=https://evil.example/x>", id="h@evil.example",
-                 sender="Eve <eve@evil.example>", subject="<img src=x onerror=alert(1)>", Content_Type="text/html")
+    nasty = post("<p>Hello <b>you</b></p><script>alert(1)</script><img src=https://evil.example/x>",
+                 id="h@evil.example", sender="Eve <eve@evil.example>", subject="<img src=x onerror=alert(1)>",
+                 Content_Type="text/html")
     made = Post(tmp_path / "place", home.mind, Clock(home), *usual(), nasty)  # type: ignore[arg-type]
     home.house.work = made.working
     yield made

@@ -38,7 +38,7 @@ pytestmark = [pytest.mark.live, pytest.mark.skipif(os.name != "posix", reason="n
 KEPT = {"config.toml", "authority/ear.key", "authority/ear.pem", "authority/browsers.key", "authority/browsers.pem",
         "authority/page.pem", "earpieces.json", "update.key", "memory.db", "seen.json", "flashing.json", "desk.json",
         "running.lock", "mishaps.json", "releases.json", "updates.json", "updating.json", "notes.md", "calendar.ics",
-        "lists/shopping.md", "trace.jsonl"}
+        "lists/shopping.md", "letters.db", "trace.jsonl"}
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +58,7 @@ async def use(home: Path, daemon: Daemon) -> None:
     key = daemon.keys.issue("kitchen", "Kitchen")
     async with Earpiece(("127.0.0.1", daemon.port), daemon.authority.der, "kitchen", key):
         for said in ("add milk to my shopping list", "take a note the key is under the mat",
-                     "remind me tomorrow at nine to call mum"):
+                     "remind me tomorrow at nine to call mum", "take a letter to mum"):
             await daemon._pool.run(daemon._mind.answer, said)
     daemon.seen.parted("kitchen")
     browser = ssl.create_default_context(cafile=str(home / "authority" / CERTIFICATE))

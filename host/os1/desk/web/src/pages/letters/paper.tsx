@@ -21,7 +21,8 @@ export function Picture({ path, label, token = "", class: named = "" }: { path: 
             if (mine) setTimeout(() => URL.revokeObjectURL(mine), 2000); // the next one may still be on its way
         };
     }, [path, token]);
-    return from ? <img class={named} src={from} alt={label} /> : <span class={`${named} unwritten`} role="img" aria-label={label} />;
+    if (from) return <img class={named} src={from} alt={label} />;
+    return label ? <span class={`${named} unwritten`} role="img" aria-label={label} /> : <span class={`${named} unwritten`} />;
 }
 
 /** The letter's first page, small. words: without any it is white paper. */

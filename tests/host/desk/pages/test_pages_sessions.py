@@ -33,8 +33,8 @@ async def test_all_others_are_sent_away(visit: Visit) -> None:
 
 
 async def test_a_phone_is_let_in_and_given_a_code(visit: Visit) -> None:
-    """Nothing is open before it was asked for; the code leads where the link below it does, by the name that was chosen;
-    and it can be shut again."""
+    """Nothing is open before it was asked for; the code leads where the link below it does, by the name that was
+    chosen; and it can be shut again."""
     page = await visit.open("/sessions")
     elsewhere = next(item for item in visit.demo.house.settings if item["key"] == "desk.elsewhere")
     await page.get_by_role("button", name="Let phones and other computers in").click()

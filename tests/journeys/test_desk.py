@@ -59,10 +59,10 @@ class Sitting:
         self.daemon = await self._stack.enter_async_context(running(self.folder))
         port = int(self.daemon.at.rpartition(":")[2])
         self.network = await self._stack.enter_async_context(Network(PROFILES["lan"], "127.0.0.1", port))
-        self.page = await self._stack.enter_async_context(talking_browser(self._lacking, wav, choices, tap_served=False))
+        browser = talking_browser(self._lacking, wav, choices, tap_served=False)
+        self.page = await self._stack.enter_async_context(browser)
         await self.page.goto(self.through(self.daemon.link))
-        await self.page.get_by_role("heading", name="Hello").or_(self.page.get_by_role("heading", name="Samantha")) \
-            .first.wait_for(timeout=PATIENCE_MS)
+        await self.page.get_by_role("heading", name="Hello. I'm Samantha.").wait_for(timeout=PATIENCE_MS)
         await self.page.get_by_role("button", name="Later").click()
         await self.reads("Samantha is here")
 

@@ -2,7 +2,7 @@
 
   note "thought" {..} > message {"type": "thought", ..} > the queue of each page > its WebSocket
 
-  hello     version, name, wakes, following   first; wakes: what wakes her; following: the ear that she answers at, or ""
+  hello     version, name, wakes, following   first; wakes: what wakes her; following: where she answers, or ""
   ears      ears [{id, name, here, desk, muted}]   which there are, at first and whenever that changes
   state     ear, state                        asleep, attentive, listening, thinking, speaking
   partial   ear, text                         the words so far

@@ -10,7 +10,7 @@
   host  {"type":"volume","step":7}          0 to 10, 3 dB each; the ear keeps it
   ear   {"type":"button","press":"tap|double|long|very long"}   {"type":"status", ... numbers and short words ...}
   desk  {"type":"typed","text":"..."}   as if it had been said    {"type":"mute","on":true}   what she says is read
-  desk  {"type":"hush","reply":7}       enough of this one, at whichever ear it is said; its number as the live feed has it
+  desk  {"type":"hush","reply":7}       enough of this one, at whichever ear; its number as the live feed has it
   both  {"type":"update", ...}                                   see earpiece.wire
 """
 

@@ -33,14 +33,14 @@ async def test_all_others_are_sent_away(visit: Visit) -> None:
 
 
 async def test_a_phone_is_let_in_and_given_a_code(visit: Visit) -> None:
-    """Nothing is open before it was asked for; the code leads where the link below it does, by the name that was chosen;
-    and it can be shut again."""
+    """Nothing is open before it was asked for; the code leads where the link below it does, by the name that was
+    chosen; and it can be shut again."""
     page = await visit.open("/sessions")
     elsewhere = next(item for item in visit.demo.house.settings if item["key"] == "desk.elsewhere")
-    await page.get_by_role("button", name="Let phones and other computers in").click()
+    await page.get_by_role("button", name="Let other devices in").click()
     await page.get_by_role("dialog", name="Let others in?").get_by_role("button", name="Cancel").click()
     assert elsewhere["value"] is False
-    await page.get_by_role("button", name="Let phones and other computers in").click()
+    await page.get_by_role("button", name="Let other devices in").click()
     await page.get_by_role("button", name="Let them in").click()
     await page.get_by_role("button", name="Make a code").wait_for()
     assert elsewhere["value"] is True
@@ -54,7 +54,7 @@ async def test_a_phone_is_let_in_and_given_a_code(visit: Visit) -> None:
         assert link.startswith(f"https://{name}:8316/#")
         await page.get_by_text(link, exact=True).wait_for()
     await page.get_by_role("button", name="This computer only").click()
-    await page.get_by_role("button", name="Let phones and other computers in").wait_for()
+    await page.get_by_role("button", name="Let other devices in").wait_for()
     assert elsewhere["value"] is False and visit.complaints() == []
 
 

@@ -474,7 +474,7 @@ export const strings = {
         title: "Open it on your phone",
         hint: "Or on another computer in the house.",
         shut: "For now only this computer can open her desk.",
-        turnOn: "Let phones and other computers in",
+        turnOn: "Let other devices in",
         open: {
             title: "Let others in?",
             text: "Phones and computers in your network can then reach her desk, encrypted; each needs a link that you make here.",

@@ -17,7 +17,7 @@ DEVICE = [["wire", "adpcm", "adpcm_viper", "care", "cues", "faults", "gate", "he
 HOST = [["errors", "events"],
         ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps", "recent", "following"],
         ["link", "ears", "voice", "work", "service"], ["mind"], ["conversation", "company"],
-        ["body", "naming", "rehearsing", "continuing"],
+        ["body", "naming", "rehearsing", "continuing", "working"],
         ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["parts", "housing", "wearers"], ["daemon"],
         ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once

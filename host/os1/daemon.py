@@ -74,6 +74,7 @@ from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
+from os1.working import FilesWork, Telling, Working
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
@@ -159,6 +160,8 @@ class Daemon:
         wishes, releases = Wishes(config.home), Releases(config.home)
         self._updating = Updating(wishes, releases, self._mind, self._pool, time.monotonic)
         self._mind.senses = self._senses
+        self._telling = Telling(self._mind, self._pool, lambda: self._wearers.reachable, self.live.tell, self._thought)
+        self.working = working = Working(config.home, time.time, self._telling.ready, self._telling.stepped)
         self._house = Housing(self._mind, self._pool, self.keys, self.seen, wishes, releases, self._voice.name,
                               self._since, lambda: self.config, self._senses, self._own, self._changed.set,
                               self._let_go)
@@ -167,6 +170,8 @@ class Daemon:
         self.trace.recent = self._house.recent if self.desk else None
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
+        self._at_work(working)
+        stack.push_async_callback(asyncio.to_thread, working.close)
         self._wearers = Wearers(self.keys, self.seen, self._mind, self._pool, self._wearer, self._stream,
                                 self._came_or_went, lambda: self.config.mind.introduce)
         self._browsers = await stack.enter_async_context(Browsers(
@@ -186,9 +191,16 @@ class Daemon:
             await stack.enter_async_context(desk)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
         for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
-                     self._settings(watch), fleet.run(), rest):
+                     self._settings(watch), fleet.run(), self._telling.run(working), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
+
+    def _at_work(self, working: Working) -> None:
+        """All that she may do in the world. What a crash cut short is settled."""
+        working.files = files = FilesWork(working, settings.cache(), lambda: self.config.work.folders)
+        working.add(files)
+        working.recover()
+        self._mind.work = working
 
     def _desk(self) -> Desk:
         """The page in the browser."""
@@ -246,6 +258,7 @@ class Daemon:
     def _came_or_went(self) -> None:
         """There is an ear more, or less."""
         self._changed.set()
+        self._telling.ready()
         self.live.ears()
 
     def _thought(self) -> None:

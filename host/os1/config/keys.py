@@ -139,6 +139,9 @@ ABOUT: dict[str, tuple[str, dict[str, object]]] = {
                        {"live": True}),
     "desk.names": ("more names and addresses by which browsers reach this computer: its certificate for them has those "
                    "too", {"items": "host names or addresses", "like": HOST, "live": True}),
+    "work.folders": ("folders that she may look through and tidy, when she is asked to; none: Downloads, Desktop, "
+                     "Documents and Pictures", {"items": "paths of folders", "like": r"(~|/|[A-Za-z]:).*",
+                                                "live": True}),
 }
 
 

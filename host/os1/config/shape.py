@@ -93,6 +93,14 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What she may do in the world. folders: those that she may look through and tidy, with all that is in them; none:
+    Downloads, Desktop, Documents and Pictures."""
+
+    folders: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that can be set. `name` is the phrase that wakes her."""
 
@@ -105,3 +113,4 @@ class Config:
     mind: Mind = field(default_factory=Mind)
     model: Model = field(default_factory=Model)
     desk: Desk = field(default_factory=Desk)
+    work: Work = field(default_factory=Work)

@@ -10,6 +10,8 @@ from .acts import Do, Done, Due, Event, Grown, Hushed, Keep, Rehearse, State, Th
 from .broken import Broken
 from .moves import CALLED_S, LISTENING_S, Moves
 
+TAPPED = "tap"  # the engine of a yes that was given by hand
+
 
 class Cells(Moves):
     """Each takes the event, says what is to be done, and gives the next state."""
@@ -158,6 +160,9 @@ class Cells(Moves):
 
     def _press(self, event: Event) -> State:
         assert isinstance(event, Pressed)
+        top = self.asks.top
+        if event.press == "tap" and top is not None and top.hand:  # a yes that nobody else in the room can give
+            return self._think(Heard("yes", 0, 0, 0, named=True, engine=TAPPED))
         return self._again() if event.press == "double" else self.state
 
     def _again(self) -> State:

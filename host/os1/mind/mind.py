@@ -45,6 +45,7 @@ from .temper import Temper
 from .thinking import SURE, Thinking
 from .utterances import Utterances
 from .voiceprint import THRESHOLD, VoicePrint
+from .work import NONE, Work
 
 _NEEDS_NO_MEMORY = frozenset(("GetTime", "GetDate", "GetDay", "GetYear", "DaysUntil", "Arithmetic", "FlipCoin",
                               "RollDice", "Stop", "Goodbye", "Help", "Repeat", "Crisis", "OtherCrisis", "Danger",
@@ -78,6 +79,7 @@ class Mind:
         self.voices = VoicePrint(self.memory, speaker_model, same_speaker)
         self._temper = Temper(self.memory, skills, persona, clock().timestamp())
         self.senses: Sense = nothing  # the daemon gives hers
+        self.work: Work = NONE  # this, too
         self._papers = Papers(papers) if papers else None
         self._utterances = Utterances(self.memory)
         self._become(str(self.memory.kept(HER_NAME, "")))
@@ -100,14 +102,15 @@ class Mind:
 
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                below: Ask | None = None, named: bool = False, voice: Voice | None = None,
-               rehearsal: Rehearsal | None = None, awaited: Callable[[], bool] | None = None) -> Thought:
+               rehearsal: Rehearsal | None = None, awaited: Callable[[], bool] | None = None,
+               hand: str = "") -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
         ask: the topmost open question, below: the one under it. named: her name was said. voice: how the speaker
         sounded, where `voices.wanted`; None: it was typed. Kept at once: the wearer's words; of her own only what
         `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. awaited:
-        asked by whatever thinks long; False: nobody wants it any more. Never raises for what a skill or the disk does:
-        she says it.
+        asked by whatever thinks long; False: nobody wants it any more. hand: see Scene. Never raises for what a skill
+        or the disk does: she says it.
         """
         query = asked(text, ask, below, confidence, alternatives, named, self._own_name)
         try:
@@ -117,7 +120,7 @@ class Mind:
                 made = rehearsal.thought
             else:
                 with self.memory.store.writing():
-                    made = self._answer(query, voice, awaited=awaited)
+                    made = self._answer(query, voice, awaited=awaited, hand=hand)
             self._become(str(self.memory.kept(HER_NAME, "")))
             self._publish()
             return made
@@ -264,8 +267,8 @@ class Mind:
     # ---- how she answers
 
     def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None,
-                awaited: Callable[[], bool] | None = None) -> Thought:
-        scene = replace(self._scene(), wanted=wanted, awaited=awaited)
+                awaited: Callable[[], bool] | None = None, hand: str = "") -> Thought:
+        scene = replace(self._scene(), wanted=wanted, awaited=awaited, hand=hand)
         scene.speaker = self.voices.judge(voice)
         self._temper.feel_absence(scene)
         if query.text:
@@ -308,7 +311,7 @@ class Mind:
     def _scene(self) -> Scene:
         now, saying = self.clock(), self._utterances
         return Scene(now, self.rng, self.memory, self.persona, self._temper.at(now.timestamp()), self.replies,
-                     self.voices, before=saying.before, unheard=saying.unheard, senses=self.senses())
+                     self.voices, before=saying.before, unheard=saying.unheard, senses=self.senses(), work=self.work)
 
     def _uttered(self, made: Thought, scene: Scene) -> Thought:
         """The thought with her tone and its place in the memory, which is empty until it was heard."""

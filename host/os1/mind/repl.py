@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,16 +13,18 @@ from os1.events import Thought
 
 from . import Mind
 from .asks import Asks
+from .scene import Scene
 
 EAR = "keyboard"  # the earpiece that isn't one
 ASKS = "asks"  # where the memory keeps the open questions
 
 
 class Exchange:
-    """One wearer typing. The mind's own clock says how long questions stay open; they outlive a restart."""
+    """One wearer typing. The mind's own clock says how long questions stay open; they outlive a restart. hand: see
+    os1.mind.scene."""
 
-    def __init__(self, mind: Mind) -> None:
-        self.mind = mind
+    def __init__(self, mind: Mind, hand: str = "terminal") -> None:
+        self.mind, self.hand = mind, hand
         kept = mind.memory.kept(ASKS)
         self.asks = Asks.from_json(kept, self._now()) if kept else Asks()
 
@@ -32,7 +34,12 @@ class Exchange:
     def say(self, text: str) -> Thought:
         """Her answer to `text`, taken as heard to its end."""
         self.asks.expire(self._now())
-        return self._heard(self.mind.answer(text, self.asks.top, below=self.asks.below))
+        return self._heard(self.mind.answer(text, self.asks.top, below=self.asks.below, hand=self.hand))
+
+    def first(self, made: Callable[[Scene], Thought | None]) -> Thought | None:
+        """Something that she says of her own accord, if she does."""
+        thought = self.mind.first(made)
+        return self._heard(thought) if thought else None
 
     def welcome(self) -> Thought | None:
         """What she says first to somebody whom she has never met."""

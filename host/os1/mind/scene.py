@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from os1.work.consent import By
+
 from .memory import HER_NAME, Memory
 from .mood import Mood
 from .persona import Persona
 from .replies import Colour, Replies
 from .senses import Senses
-from .voiceprint import OTHER, UNSURE, VoicePrint
+from .voiceprint import OTHER, UNSURE, WEARER, VoicePrint
+from .work import NONE, Work
 
 STYLE = "style"  # where the memory keeps how the wearer wants her to talk
 
@@ -24,7 +27,9 @@ class Scene:
     last, whole. unheard: the rest of what she was saying when she was interrupted. speaker: "wearer", "other",
     "unsure", or "" where she knows no voice. wanted: given in a rehearsal (see rehearsal.py), and False once nobody
     waits for it: what thinks long asks now and then. awaited: the same of an answer in earnest. senses: how she and her
-    earpieces are right now. broke: a skill did. parted: its words were taken in part by part."""
+    earpieces are right now. broke: a skill did. parted: its words were taken in part by part. hand: so
+    the words were given: "tap", "click" (typed at the desk), "terminal"; "": spoken. work: what she does in the
+    world."""
 
     now: datetime
     rng: random.Random
@@ -44,6 +49,15 @@ class Scene:
     senses: Senses = Senses()
     broke: bool = False
     parted: bool = False
+    hand: str = ""
+    work: Work = NONE
+
+    @property
+    def by(self) -> By:
+        """Who says this, as far as a yes goes."""
+        if self.hand:
+            return By(self.hand)
+        return By.SPEAKER if self.speaker == WEARER else By.VOICE
 
     @property
     def trusted(self) -> bool:

@@ -16,6 +16,8 @@ from os1.voice import Voice
 
 from .tasks import Tasks
 
+HANDS = {"tap": "tap", "typed": "click"}  # engines of what a hand said, and whose yes that is (os1.work.consent)
+
 
 class Thinking:
     """happen: called with every thought. thought: called after every answer. speaker: tells voices apart.
@@ -95,7 +97,7 @@ class Thinking:
             voice = self._voice_of(heard) if made is None or made.voice is None else made.voice
             return self._mind.answer(heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below,
                                      named=heard.named, voice=voice, rehearsal=made,
-                                     awaited=lambda: self._awaited is heard)
+                                     awaited=lambda: self._awaited is heard, hand=HANDS.get(heard.engine, ""))
 
         thought = await self._pool.run(answer)
         if rehearsing:

@@ -1,0 +1,139 @@
+"""Her work in the world, as a skill sees it: files, letters, mails, calendars, papers; what was done, and undoing it.
+
+  scene.work.files.propose("Downloads", told)   comes back at once, and she says that she is looking
+  a thread of its own looks ...                 told(scene, plan) makes what she says then, where the wearer is
+  scene.by                                      who says yes, by os1.work.consent
+An area is None where it is not set up. Nothing here waits: what takes longer than a blink is a job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from os1.work.consent import By
+from os1.work.deeds import Deed, Report
+from os1.work.files.finding.query import Query
+from os1.work.files.finding.search import Hit
+from os1.work.files.plan import Plan
+from os1.work.files.rules import Rule
+
+if TYPE_CHECKING:
+    from .door import Reply
+    from .scene import Scene
+
+T = TypeVar("T")
+Told = Callable[["Scene", T], "Reply | None"]  # None: she says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The plan as the wearer wants it, and the rule for the next time, if there is one."""
+
+    plan: Plan
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """roots: how many folders were looked into."""
+
+    hits: Sequence[Hit]
+    roots: int
+
+
+class Files(Protocol):
+    """Files and folders. Paths are whole; a yes is to a plan's digest, and counts for os1.work.consent.LASTS_S."""
+
+    def folders(self) -> Sequence[str]:
+        """Those that the wearer allows."""
+
+    def asked(self) -> bool:
+        """Was she ever asked to look into one? Before that nothing is looked at."""
+
+    @property
+    def plan(self) -> Plan | None:
+        """What was proposed last and is neither done nor dropped nor too old."""
+
+    def propose(self, folder: str, told: Told[Plan]) -> None:
+        """Look into it, and say what is to be done."""
+
+    def correct(self, paths: Sequence[str], into: str, told: Told[Corrected]) -> None:
+        """These of the plan belong elsewhere."""
+
+    def apply(self, digest: str, by: By, told: Told[Report]) -> None:
+        """Do what was agreed to."""
+
+    def drop(self) -> None:
+        """It is not wanted."""
+
+    def find(self, query: Query, told: Told[Found]) -> None:
+        """Look into the index, and first at what has changed on the disk."""
+
+    def show(self, path: str) -> bool:
+        """At the desk. False: nobody is there to see it."""
+
+
+class Work(Protocol):
+    """Everything. letters, mail, calendar, papers: each a protocol of its own, beside its skills."""
+
+    files: Files | None
+    letters: Any
+    mail: Any
+    calendar: Any
+    papers: Any
+
+    @property
+    def busy(self) -> str:
+        """What is under way, in a word or two; "": nothing."""
+
+    def begin(self, what: str, job: Callable[[], T], told: Told[T]) -> None:
+        """Do it beside everything, one after the other. An OS1Error of it is told in her words."""
+
+    def halt(self) -> bool:
+        """What is under way stops after its next step. False: nothing is."""
+
+    def deeds(self, since: float) -> Sequence[Deed]:
+        """What was done since then (seconds since 1970), the newest first."""
+
+    def newest(self) -> Deed | None:
+        """The newest that can be undone."""
+
+    def past(self, deed: Deed) -> str:
+        """What was done, as a sentence of hers."""
+
+    def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
+        """Take it back."""
+
+
+class NoWork:
+    """At a keyboard without a home."""
+
+    files: Files | None = None
+    letters: Any = None
+    mail: Any = None
+    calendar: Any = None
+    papers: Any = None
+    busy = ""
+
+    def begin(self, what: str, job: Callable[[], T], told: Told[T]) -> None:
+        raise NotImplementedError
+
+    def halt(self) -> bool:
+        return False
+
+    def deeds(self, since: float) -> Sequence[Deed]:
+        return ()
+
+    def newest(self) -> Deed | None:
+        return None
+
+    def past(self, deed: Deed) -> str:
+        return deed.said
+
+    def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
+        raise NotImplementedError
+
+
+NONE: Work = NoWork()

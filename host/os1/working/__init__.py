@@ -1,0 +1,14 @@
+"""Her work in the world, held by the daemon: one journal, one thread beside everything, whatever she has of areas.
+
+  working     jobs and what is told of them, the journal, undo, recovery after a crash
+  area        what an area (files, letters, ...) gives to it
+  files       files and folders
+  telling     what became of a job, to the wearer and to the pages
+"""
+
+from .area import Area
+from .files import FilesWork
+from .telling import Telling
+from .working import Working
+
+__all__ = ["Area", "FilesWork", "Telling", "Working"]

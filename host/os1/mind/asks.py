@@ -32,7 +32,7 @@ EXPECTED = (
     ("her_name", "cancel", "free"), ("sum", "cancel"), ("birthday", "cancel"), ("figure", "free"),
     ("figure", "wonder", "cancel"), ("twenty", "wonder", "cancel", "free"),
     ("yes_no", "perhaps", "cancel"), ("higher_lower", "yes_no", "cancel"), ("hand", "cancel"), ("cancel", "free"),
-    ("free", "cancel"),
+    ("free", "cancel"), ("plan", "yes_no", "cancel"), ("found", "yes_no", "cancel"), ("work_folder", "cancel", "free"),
 )
 
 

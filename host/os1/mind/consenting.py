@@ -6,18 +6,14 @@ The question stays open for a minute, and the deed waits for os1.work.consent.LA
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from os1.events import Ask
 from os1.work.consent import Act, Consent, may
 
 from .scene import Scene
 
-YES = ("yes_no", "cancel")
 ASKED_S, HAND_S = 45.0, 60.0  # how long she waits for a yes, and for a hand
-
-
-def shall_i(question: str, then: str, state: dict[str, object], expects: tuple[str, ...] = YES) -> Ask:
-    """The question before a deed: a tap on the earpiece is a yes to it."""
-    return Ask(question, expects, then, state, ASKED_S, returns=0, hand=True)
 
 
 def sure(scene: Scene, act: Act, outside_text: bool = False) -> bool:
@@ -30,6 +26,11 @@ def yes(scene: Scene, act: Act, to: str, outside_text: bool = False) -> Consent:
     return Consent(act, scene.by, to, scene.seconds, outside_text)
 
 
-def by_hand(scene: Scene, then: str, state: dict[str, object], expects: tuple[str, ...] = YES) -> Ask:
-    """A yes that isn't sure: she asks for a hand."""
-    return Ask(scene.say("work.hand"), expects, then, {**state, "hand": True}, HAND_S, returns=0, hand=True)
+def with_hand(ask: Ask) -> Ask:
+    """The question before a deed: a tap on the earpiece is a yes to it, and nobody is asked twice."""
+    return replace(ask, patience_s=ASKED_S, returns=0, hand=True)
+
+
+def by_hand(scene: Scene, ask: Ask) -> Ask:
+    """The same question after a yes that isn't sure: she asks for a hand."""
+    return replace(ask, question=scene.say("work.hand"), patience_s=HAND_S, returns=0, hand=True)

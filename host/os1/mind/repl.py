@@ -36,6 +36,10 @@ class Exchange:
         self.asks.expire(self._now())
         return self._heard(self.mind.answer(text, self.asks.top, below=self.asks.below, hand=self.hand))
 
+    def worked(self) -> list[Thought]:
+        """What she says of work that has ended meanwhile."""
+        return [thought for made in self.mind.work.take() if (thought := self.first(made))]
+
     def first(self, made: Callable[[Scene], Thought | None]) -> Thought | None:
         """Something that she says of her own accord, if she does."""
         thought = self.mind.first(made)

@@ -3,6 +3,7 @@
   # a comment                         @2026-11-23 08:10   sets the clock; what falls due on the way happens
   @restart                            a new mind on the same memory
   @battery 19                         the earpiece tells how full its cell is, in percent
+  @by voice                           whose words the next ones are: voice, tap, click, terminal (os1.work.consent)
   > what time is it                   said to her; the lines below judge her answer:
   = eight ten                         it holds these words (letter case and punctuation don't count)
   | morning | early                   it holds one of these
@@ -28,6 +29,7 @@ from .repl import Exchange
 BEGIN = datetime(2026, 1, 5, 9, 0)  # a Monday; the clock of a script that sets none
 KINDS = "@>=|!~.<"
 _BATTERY = re.compile(r"battery (\d{1,3})")
+_BY = re.compile(r"by (voice|tap|click|terminal)")
 Clock = Callable[[], datetime]
 
 
@@ -80,7 +82,7 @@ def parse(text: str) -> list[Line]:
         kind, rest = line[0], line[1:].strip()
         if kind not in KINDS:
             raise ConfigError(f"Line {number} begins with {kind!r}.", f"Begin it with one of {KINDS} or #.")
-        if kind == "@" and rest != "restart" and not _BATTERY.fullmatch(rest):
+        if kind == "@" and rest != "restart" and not _BATTERY.fullmatch(rest) and not _BY.fullmatch(rest):
             _moment(rest, number)
         if kind == "~":
             _pattern(rest, number)
@@ -134,11 +136,14 @@ class _Play:
         if line.kind == ">":
             asked, began = len(self.exchange.asks) > 0, watch()
             said = self.exchange.say(line.text).text
+            self.first += [thought.text for thought in self.exchange.worked()]
             return Turn(line, said, watch() - began, asked)
         if line.kind == "<":
             return self.spoken_first(line)
         if line.text == "restart":
             self.restart()
+        elif by := _BY.fullmatch(line.text):
+            self.exchange.hand = "" if by[1] == "voice" else by[1]
         elif percent := _BATTERY.fullmatch(line.text):
             self.first += [thought.text for thought in self.exchange.cell(int(percent[1]))]
         else:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from os1.events import Thought
 from os1.work.consent import By
 from os1.work.deeds import Deed, Report
 from os1.work.files.finding.query import Query
@@ -91,6 +92,9 @@ class Work(Protocol):
     def begin(self, what: str, job: Callable[[], T], told: Told[T]) -> None:
         """Do it beside everything, one after the other. An OS1Error of it is told in her words."""
 
+    def take(self) -> Sequence[Callable[[Scene], Thought | None]]:
+        """What is to be said of jobs that have ended, each by `Mind.first`."""
+
     def halt(self) -> bool:
         """What is under way stops after its next step. False: nothing is."""
 
@@ -119,6 +123,9 @@ class NoWork:
 
     def begin(self, what: str, job: Callable[[], T], told: Told[T]) -> None:
         raise NotImplementedError
+
+    def take(self) -> Sequence[Callable[[Scene], Thought | None]]:
+        return ()
 
     def halt(self) -> bool:
         return False

@@ -110,7 +110,8 @@ def test_what_goes_wrong_is_told_in_words(working: Working) -> None:
         raise ZeroDivisionError
     working.begin("one", wrong, lambda scene, made: "never")
     working.begin("two", breaks, lambda scene, made: "never")
-    assert said(working) == ["work.failed The folder is gone. Make it.", "work.failed Something broke. The log says what."]
+    assert said(working) == ["work.failed The folder is gone. Make it.",
+                             "work.failed Something broke. The log says what."]
 
 
 def test_it_does_not_wait_for_a_job(tmp_path: Path) -> None:

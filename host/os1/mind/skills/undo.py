@@ -15,6 +15,7 @@ from ..slots import length
 from ..when import local, seconds_of
 from ..when import when as when_said
 from . import alarms, reminders
+from .deeds import done_since, undo_deed
 from .remember import put_right
 
 REHEARSED = True
@@ -52,11 +53,14 @@ def take_back(scene: Scene, due: Due) -> str:
 
 
 @skill("Undo")
-def undo(scene: Scene) -> Reply:
-    """Take back what was set last; or the last thing on a list."""
-    due = last_set(scene)
-    if due is not None:
+def undo(scene: Scene, deed: str = "") -> Reply:
+    """Take back what was set or done last; or the last thing on a list. deed: one in the world is meant."""
+    due = None if deed else last_set(scene)
+    if due is not None and not done_since(scene, due.made):
         return take_back(scene, due)
+    if deed or due is not None or not _on_list(scene):
+        if reply := undo_deed(scene):
+            return reply
     last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None)
     if last is None or scene.now - last.at > RECENTLY:
         return scene.say("undo.nothing")
@@ -67,6 +71,12 @@ def undo(scene: Scene) -> Reply:
             scene.memory.drop_notes(name, note)
             return scene.say("list.removed", what=note.text)
     return scene.say("undo.not")
+
+
+def _on_list(scene: Scene) -> bool:
+    """Was something put on a list just before?"""
+    last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None)
+    return last is not None and scene.now - last.at <= RECENTLY and last.skill in _ON_LISTS
 
 
 @skill("MeantTime")

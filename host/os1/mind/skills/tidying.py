@@ -1,0 +1,166 @@
+"""Folders in order: she looks, says in two sentences what she would do, does it on a sure yes, and takes it back.
+
+  "tidy my downloads" -> "I'm looking." ... "I would put 12 invoices into Papers by year. Shall I?" -> "go ahead"
+Between: "which ones?", "why there?", "no, invoices go to Papers" (which she learns).
+"""
+
+from __future__ import annotations
+
+import os
+
+from os1.errors import WorkError
+from os1.events import Ask
+from os1.work.consent import Act
+from os1.work.deeds import Report, State
+from os1.work.files.plan import Plan
+
+from ..consenting import by_hand, sure, with_hand
+from ..door import Reply, Said, answers, skill
+from ..in_files import folder_named, meant, place_of, reason, some, spoken_name, target_named
+from ..scene import Scene
+from ..spoken import count, listed
+from ..work import Corrected, Files
+
+GO, WHERE = "tidy.go", "tidy.where"
+
+
+@skill("Tidy")
+def tidy(scene: Scene, folder: str = "") -> Reply:
+    """Look through a folder, to say what should go where."""
+    files = scene.work.files
+    if files is None:
+        return scene.say("work.none")
+    if scene.work.busy:
+        return scene.say("work.busy", what=scene.work.busy)
+    found = folder_named(folder, files.folders())
+    return look(scene, files, found) if found else _where(scene, files, folder)
+
+
+def _where(scene: Scene, files: Files, folder: str) -> Reply:
+    names = listed([os.path.basename(path) for path in files.folders()], "or")
+    if not names:
+        return scene.say("tidy.no_folders")
+    question = scene.say("tidy.not_that", folder=folder, names=names) if folder else scene.say("tidy.which", names=names)
+    return Ask(question, ("work_folder", "cancel", "free"), WHERE, {}, 30.0)
+
+
+@answers(WHERE, private=True)
+def where(scene: Scene, said: Said) -> Reply:
+    """Which folder?"""
+    files = scene.work.files
+    if said.intent == "Cancel" or files is None:
+        return scene.say("tidy.left")
+    found = folder_named(str(said.slots.get("folder") or said.text), files.folders())
+    return look(scene, files, found) if found else scene.say("tidy.unknown", folder=said.text)
+
+
+def look(scene: Scene, files: Files, folder: str) -> str:
+    """She begins to."""
+    first = not files.asked()
+    files.propose(folder, proposed)
+    said = scene.say("tidy.looking", folder=os.path.basename(folder))
+    return f"{said} {scene.say('work.first')}" if first else said
+
+
+def proposed(scene: Scene, plan: Plan) -> Reply:
+    """What she would do, and whether she may."""
+    return _asked(scene, plan, plan.sentences()) if plan.moves else plan.sentences()
+
+
+def _asked(scene: Scene, plan: Plan, said: str) -> Ask:
+    return with_hand(Ask(f"{said} {scene.say('tidy.shall_i')}", ("plan", "yes_no", "cancel"), GO,
+                         {"plan": plan.digest}))
+
+
+@answers(GO, private=True)
+def go(scene: Scene, said: Said) -> Reply:
+    """Shall it be done?"""
+    files = scene.work.files
+    plan = files.plan if files else None
+    if files is None or plan is None or plan.digest != said.state.get("plan"):
+        return scene.say("tidy.gone")
+    if said.intent in ("Yes", "PlanGo"):
+        return _do(scene, files, plan)
+    if said.intent == "PlanWhich":
+        return _asked(scene, plan, _which(scene, plan, said))
+    if said.intent == "PlanWhy":
+        moves = meant(plan, str(said.slots.get("work_file", "")))
+        why = scene.say("tidy.why", name=spoken_name(moves[0].known.seen.name), why=reason(moves[0].rule),
+                        place=place_of(moves[0].new, plan.into)) if moves else scene.say("tidy.none_such")
+        return _asked(scene, plan, why)
+    if said.intent == "PlanElsewhere":
+        return _elsewhere(scene, files, plan, said)
+    files.drop()
+    return scene.say("tidy.left")
+
+
+def _do(scene: Scene, files: Files, plan: Plan) -> Reply:
+    if not sure(scene, Act.MOVE):
+        return by_hand(scene, _asked(scene, plan, ""))
+    total = len(plan.moves)
+
+    def done(scene: Scene, report: Report) -> Reply:
+        return told(scene, report, total)
+    try:
+        files.apply(plan.digest, scene.by, done)
+    except WorkError as wrong:
+        return scene.say("work.failed", why=str(wrong))
+    return scene.say("tidy.doing")
+
+
+def told(scene: Scene, report: Report, total: int) -> str:
+    """How it went. total: files that were to be moved."""
+    failed = [step for step in report.trouble if step.kind == "move" and step.state in (State.FAILED, State.DOUBTFUL)]
+    moved = count(total - len(failed), "file")
+    if not failed:
+        return scene.say("tidy.done", files=moved)
+    name = spoken_name(os.path.basename(str(failed[0].what.get("old", ""))))
+    return scene.say("tidy.done_but", files=moved, failed=count(len(failed), "file"), name=name, why=failed[0].note)
+
+
+def _which(scene: Scene, plan: Plan, said: Said) -> str:
+    thing = str(said.slots.get("work_file", ""))
+    if any(word in said.text.split() for word in ("stay", "stays", "left")):
+        if not plan.stays:
+            return scene.say("tidy.none_stay")
+        return scene.say("tidy.staying", files=listed(
+            [f"{spoken_name(os.path.basename(path))}, {why}" for path, why in plan.stays[:3]]))
+    moves = meant(plan, "copy" if "copies" in said.text.split() else thing)
+    if not moves:
+        return scene.say("tidy.none_such")
+    told = [f"{spoken_name(move.known.seen.name)} into {place_of(move.new, plan.into)}" for move in some(moves)]
+    more = scene.say("tidy.and_more", count=count(len(moves) - len(told), "other")) if len(moves) > len(told) else ""
+    return f"{scene.say('tidy.example', files=listed(told))} {more}".strip()
+
+
+def _elsewhere(scene: Scene, files: Files, plan: Plan, said: Said) -> Reply:
+    moves = meant(plan, str(said.slots.get("work_file", "")))
+    if not moves:
+        return _asked(scene, plan, scene.say("tidy.none_such"))
+    try:
+        there = [entry.name for entry in os.scandir(plan.into) if entry.is_dir()]
+    except OSError:
+        there = []
+    into = target_named(str(said.slots.get("where", "")), plan, there)
+
+    def changed(scene: Scene, made: Corrected) -> Reply:
+        learned = scene.say("tidy.learned" if made.rule else "tidy.corrected", place=into.replace("/", ", "))
+        return _asked(scene, made.plan, f"{learned} {made.plan.sentences()}")
+    files.correct([move.old for move in moves], into, changed)
+    return scene.say("tidy.changing")
+
+
+@skill("TidyGo", private=True)
+def go_on(scene: Scene) -> Reply:
+    """Do what was proposed a while ago."""
+    files = scene.work.files
+    plan = files.plan if files else None
+    if files is None or plan is None:
+        return scene.say("tidy.gone")
+    return _do(scene, files, plan)
+
+
+@skill("TidyStop")
+def stop(scene: Scene) -> Reply:
+    """Stop moving files, after the one in hand."""
+    return scene.say("tidy.stopping" if scene.work.halt() else "tidy.not_at_it")

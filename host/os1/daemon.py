@@ -74,9 +74,10 @@ from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
-from os1.working import FilesWork, Telling, Working
+from os1.working import CalendarWork, FilesWork, Telling, Working
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
+DAYS_S = 60.0  # how often to look at the calendars
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 MIND_S = 5.0  # for a sign of life of the mind: its longest thought, a search through all memory, takes less
@@ -190,7 +191,7 @@ class Daemon:
         if desk:
             await stack.enter_async_context(desk)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
-        for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
+        for work in (self._dues(), self._days(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
                      self._settings(watch), fleet.run(), self._telling.run(working), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
@@ -198,7 +199,13 @@ class Daemon:
     def _at_work(self, working: Working) -> None:
         """All that she may do in the world. What a crash cut short is settled."""
         working.files = files = FilesWork(working, settings.cache(), lambda: self.config.work.folders)
-        working.add(files)
+        loop = asyncio.get_running_loop()
+
+        def changed() -> None:
+            loop.call_soon_threadsafe(lambda: self.live.tell("changed", what="calendar"))
+        working.calendar = self._calendar = calendar = CalendarWork(working, changed=changed)
+        for area in (files, calendar):
+            working.add(area)
         working.recover()
         self._mind.work = working
 
@@ -385,6 +392,12 @@ class Daemon:
             await self._updating.look([worn for worn in self._wearers.worn if not worn.ear.silenced])
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stirred.wait(), UPDATES_S)
+
+    async def _days(self) -> None:
+        """Looks at the wearer's calendars, so that she needn't when she is asked."""
+        while True:
+            self._calendar.fresh()
+            await asyncio.sleep(DAYS_S)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from os1.events import Thought
-from os1.work.consent import By
+from os1.work.calendar.calendars import View
+from os1.work.calendar.wishes import Wish
+from os1.work.consent import Act, By
 from os1.work.deeds import Deed, Report
 from os1.work.files.finding.query import Query
 from os1.work.files.finding.search import Hit
@@ -76,13 +79,46 @@ class Files(Protocol):
         """At the desk. False: nobody is there to see it."""
 
 
+class Calendar(Protocol):
+    """All calendars as one. zone: the wearer's. A yes is to a wish's digest."""
+
+    zone: tzinfo
+
+    @property
+    def there(self) -> bool:
+        """Is there any?"""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Of all."""
+
+    @property
+    def changeable(self) -> Sequence[str]:
+        """Names of those that she may change, the usual one first."""
+
+    def view(self) -> View | None:
+        """What is on, as it was looked at not long ago; None: `look` first."""
+
+    def look(self, told: Told[View]) -> None:
+        """Look at all of them."""
+
+    def propose(self, wish: Wish) -> str:
+        """It waits for a yes; its digest."""
+
+    def waiting(self, digest: str) -> Wish | None:
+        """What was proposed; None: it was done or dropped, or is too old."""
+
+    def apply(self, digest: str, by: By, told: Told[Report]) -> None:
+        """Do what was agreed to."""
+
+
 class Work(Protocol):
-    """Everything. letters, mail, calendar, papers: each a protocol of its own, beside its skills."""
+    """Everything. letters, mail, papers: each a protocol of its own, beside its skills."""
 
     files: Files | None
     letters: Any
     mail: Any
-    calendar: Any
+    calendar: Calendar | None
     papers: Any
 
     @property
@@ -107,6 +143,9 @@ class Work(Protocol):
     def past(self, deed: Deed) -> str:
         """What was done, as a sentence of hers."""
 
+    def needs(self, deed: Deed) -> Act:
+        """Whose yes is enough to take it back: see os1.work.consent."""
+
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         """Take it back."""
 
@@ -117,7 +156,7 @@ class NoWork:
     files: Files | None = None
     letters: Any = None
     mail: Any = None
-    calendar: Any = None
+    calendar: Calendar | None = None
     papers: Any = None
     busy = ""
 
@@ -138,6 +177,9 @@ class NoWork:
 
     def past(self, deed: Deed) -> str:
         return deed.said
+
+    def needs(self, deed: Deed) -> Act:
+        return Act.UNDO
 
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         raise NotImplementedError

@@ -3,12 +3,14 @@
   working     jobs and what is told of them, the journal, undo, recovery after a crash
   area        what an area (files, letters, ...) gives to it
   files       files and folders
+  calendar    calendars
   telling     what became of a job, to the wearer and to the pages
 """
 
 from .area import Area
+from .calendar import CalendarWork
 from .files import FilesWork
 from .telling import Telling
 from .working import Working
 
-__all__ = ["Area", "FilesWork", "Telling", "Working"]
+__all__ = ["Area", "CalendarWork", "FilesWork", "Telling", "Working"]

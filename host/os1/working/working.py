@@ -19,7 +19,7 @@ from os1.errors import OS1Error, WorkError
 from os1.events import Thought
 from os1.mind.running import thought
 from os1.mind.scene import Scene
-from os1.mind.work import Files, Told
+from os1.mind.work import Calendar, Files, Told
 from os1.work.acting import settle
 from os1.work.consent import Act, By, Consent
 from os1.work.deeds import OPEN, Deed, Doer, Report, State
@@ -47,7 +47,7 @@ class Working:
 
     letters: Any = None
     mail: Any = None
-    calendar: Any = None
+    calendar: Calendar | None = None
     papers: Any = None
 
     def __init__(self, home: Path, clock: Callable[[], float], ready: Callable[[], None] = lambda: None,
@@ -151,12 +151,17 @@ class Working:
         area = self._area(deed)
         return area.past(deed) if area else deed.said
 
+    def needs(self, deed: Deed) -> Act:
+        area = self._area(deed)
+        return area.taken_back if area else Act.UNDO
+
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         area = self._area(deed)
         if area is None:
             raise WorkError("I no longer know how to take that back.")
-        consent = Consent(Act.UNDO, by, f"undo {deed.id}", self.clock())
-        consent.need(Act.UNDO, f"undo {deed.id}", self.clock())
+        act = self.needs(deed)
+        consent = Consent(act, by, f"undo {deed.id}", self.clock())
+        consent.need(act, f"undo {deed.id}", self.clock())
         self.begin(UNDOES, lambda: area.undo(self.journal, deed, consent, self.progress), told)
 
     def _area(self, deed: Deed) -> Area | None:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from os1.errors import WorkError
 from os1.events import Ask
-from os1.work.consent import Act
 from os1.work.deeds import Deed, Report, State
 
 from ..consenting import by_hand, sure, with_hand
@@ -45,7 +44,7 @@ def _asked(scene: Scene, deed: Deed) -> Ask:
 
 
 def _undone(scene: Scene, deed: Deed) -> Reply:
-    if not sure(scene, Act.UNDO):
+    if not sure(scene, scene.work.needs(deed)):
         return by_hand(scene, _asked(scene, deed))
     try:
         scene.work.undo(deed, scene.by, told)

@@ -99,6 +99,11 @@ class Calendars:
         for key in [key for key in self._known if key[0] == name and key not in there]:
             del self._known[key]
 
+    def known(self, wish: Wish) -> bool:
+        """Is the file known that it is about?"""
+        return wish.occasion is None or any(account == wish.calendar and wish.occasion.uid in known.uids
+                                            for (account, _), known in self._known.items())
+
     def place(self, name: str) -> Place:
         """CalendarTrouble: there is none of that name, or it isn't where it was."""
         if name not in self.accounts:

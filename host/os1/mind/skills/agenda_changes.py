@@ -23,7 +23,7 @@ from ..rehearsal import NotRehearsed
 from ..scene import Scene
 from ..work import Calendar
 
-GO, WHICH, WHEN = "agenda.go", "agenda.which", "agenda.when"
+GO, WHICH = "agenda.go", "agenda.which"
 IT = ("", "it", "that", "this", "that one", "this one", "the appointment", "the meeting")
 
 
@@ -54,14 +54,14 @@ def move(scene: Scene, what: str, slots: dict[str, object]) -> Reply | None:
         if to.at <= now:
             return scene.say("when.past")
         start = to.at if to.timed else to.at.replace(hour=0, minute=0)
-        return _shall(scene, calendar, Wish(Kind.MOVE, one.calendar, one.summary, start, one))
+        return shall(scene, calendar, Wish(Kind.MOVE, one.calendar, one.summary, start, one))
     return _found(scene, what, wish)
 
 
 def call_off(scene: Scene, what: str) -> Reply | None:
     """Take something out of the calendars. None: there is nothing of that name."""
     def wish(scene: Scene, calendar: Calendar, one: Occasion) -> Reply:
-        return _shall(scene, calendar, Wish(Kind.OFF, one.calendar, one.summary, None, one))
+        return shall(scene, calendar, Wish(Kind.OFF, one.calendar, one.summary, None, one))
     return _found(scene, what, wish)
 
 
@@ -81,7 +81,7 @@ def _found(scene: Scene, what: str, then: Callable[[Scene, Calendar, Occasion], 
     return None if reply is PASS else reply
 
 
-def _shall(scene: Scene, calendar: Calendar, wish: Wish) -> Ask:
+def shall(scene: Scene, calendar: Calendar, wish: Wish) -> Ask:
     """Which of a series; else whether she may."""
     if scene.rehearsing:
         raise NotRehearsed(GO)
@@ -166,33 +166,3 @@ def move_it(scene: Scene, **slots: object) -> Reply:
 def call_it_off(scene: Scene, what: str = "") -> Reply:
     """Call off what was just spoken of, or something by its name."""
     return call_off(scene, what) or (scene.say("agenda.unknown", what=what) if what and agenda.calendars(scene) else PASS)
-
-
-@skill("PutIn", private=True)
-def put_in(scene: Scene, what: str = "", diary: str = "", **slots: object) -> Reply:
-    """Put something new into the calendar. diary: it was named, so nothing else is meant."""
-    calendar = agenda.calendars(scene)
-    what = what.strip()
-    if calendar is None:
-        return scene.say("agenda.none") if diary else PASS
-    if what in IT:
-        return PASS
-    if not calendar.changeable:
-        return scene.say("agenda.read_only_all") if diary else PASS
-    now = agenda.here(scene, calendar.zone)
-    found = agenda.meant(slots, now)
-    if found.wrong:
-        return scene.say(f"when.{found.wrong}")
-    if found.at is None:
-        return Ask(scene.say("agenda.when", what=what), ("when", "clock", "cancel"), WHEN, {"what": what}, 30.0)
-    start = found.at if found.timed else found.at.replace(hour=0, minute=0)
-    name = f"{what[:1].upper()}{what[1:]}"
-    return _shall(scene, calendar, Wish(Kind.ADD, calendar.changeable[0], name, start, whole_day=not found.timed))
-
-
-@answers(WHEN, private=True)
-def take_when(scene: Scene, said: Said) -> Reply:
-    """When it is to be."""
-    if said.intent == "Cancel":
-        return scene.say("agenda.left")
-    return put_in(scene, str(said.state.get("what", "")), "yes", **said.slots)

@@ -8,6 +8,8 @@ An area is None where it is not set up. Nothing here waits: what takes longer th
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -22,6 +24,7 @@ from os1.work.files.finding.query import Query
 from os1.work.files.finding.search import Hit
 from os1.work.files.plan import Plan
 from os1.work.files.rules import Rule
+from os1.work.papers.understanding import Paper
 
 if TYPE_CHECKING:
     from .door import Reply
@@ -112,14 +115,63 @@ class Calendar(Protocol):
         """Do what was agreed to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A paper that came in. new: where it would be filed. trouble: why it couldn't be read, "" if it could."""
+
+    path: str
+    new: str
+    paper: Paper
+    trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.path)
+
+    @property
+    def id(self) -> str:
+        """What a yes is to: this file, to that place."""
+        return hashlib.sha256(f"{self.path}\n{self.new}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """these: those that lie in their place now."""
+
+    report: Report
+    these: Sequence[Waiting]
+
+
+class Papers(Protocol):
+    """Papers that come in."""
+
+    @property
+    def there(self) -> bool:
+        """Is there a folder for them?"""
+
+    @property
+    def can_read_pictures(self) -> bool:
+        """Is OCR installed?"""
+
+    @property
+    def waiting(self) -> Sequence[Waiting]:
+        """What isn't filed, what is due first before the rest."""
+
+    def look(self, told: Told[Sequence[Waiting]]) -> None:
+        """Look now, and say what waits."""
+
+    def file(self, ids: Sequence[str], by: By, told: Told[Filed]) -> None:
+        """Put these where it was proposed. NotAgreed, WorkError."""
+
+
 class Work(Protocol):
-    """Everything. letters, mail, papers: each a protocol of its own, beside its skills."""
+    """Everything. letters, mail: each a protocol of its own, beside its skills."""
 
     files: Files | None
     letters: Any
     mail: Any
     calendar: Calendar | None
-    papers: Any
+    papers: Papers | None
 
     @property
     def busy(self) -> str:
@@ -157,7 +209,7 @@ class NoWork:
     letters: Any = None
     mail: Any = None
     calendar: Calendar | None = None
-    papers: Any = None
+    papers: Papers | None = None
     busy = ""
 
     def begin(self, what: str, job: Callable[[], T], told: Told[T]) -> None:

@@ -4,13 +4,15 @@
   area        what an area (files, letters, ...) gives to it
   files       files and folders
   calendar    calendars
+  papers      papers that come in
   telling     what became of a job, to the wearer and to the pages
 """
 
 from .area import Area
 from .calendar import CalendarWork
 from .files import FilesWork
+from .papers import PapersWork
 from .telling import Telling
 from .working import Working
 
-__all__ = ["Area", "CalendarWork", "FilesWork", "Telling", "Working"]
+__all__ = ["Area", "CalendarWork", "FilesWork", "PapersWork", "Telling", "Working"]

@@ -19,7 +19,7 @@ from os1.errors import OS1Error, WorkError
 from os1.events import Thought
 from os1.mind.running import thought
 from os1.mind.scene import Scene
-from os1.mind.work import Calendar, Files, Told
+from os1.mind.work import Calendar, Files, Papers, Told
 from os1.work.acting import settle
 from os1.work.consent import Act, By, Consent
 from os1.work.deeds import OPEN, Deed, Doer, Report, State
@@ -48,7 +48,7 @@ class Working:
     letters: Any = None
     mail: Any = None
     calendar: Calendar | None = None
-    papers: Any = None
+    papers: Papers | None = None
 
     def __init__(self, home: Path, clock: Callable[[], float], ready: Callable[[], None] = lambda: None,
                  stepped: Step = lambda what, done, total: None, worker: Executor | None = None) -> None:
@@ -79,6 +79,11 @@ class Working:
         """told: None: nobody is told but the pages; an error is kept as `wrong`."""
         self._waiting.append(what)
         self._worker.submit(self._do, what, job, told)
+
+    def news(self, made: T, told: Told[T]) -> None:
+        """Something of its own accord. From any thread."""
+        self._news.append(lambda scene: _said(scene, made, told))
+        self._ready()
 
     def halt(self) -> bool:
         if not self._waiting:

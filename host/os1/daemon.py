@@ -55,6 +55,7 @@ from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.meaning import ready
 from os1.mind.model import attached
 from os1.mind.senses import NameSense, Senses
+from os1.mind.skills import paperwork
 from os1.moving.held import running
 from os1.parts import (
     STILL_S,
@@ -74,10 +75,10 @@ from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
-from os1.working import CalendarWork, FilesWork, Telling, Working
+from os1.working import CalendarWork, FilesWork, PapersWork, Telling, Working
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
-DAYS_S = 60.0  # how often to look at the calendars
+DAYS_S = 60.0  # how often to look at calendars and papers
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 MIND_S = 5.0  # for a sign of life of the mind: its longest thought, a search through all memory, takes less
@@ -201,10 +202,12 @@ class Daemon:
         working.files = files = FilesWork(working, settings.cache(), lambda: self.config.work.folders)
         loop = asyncio.get_running_loop()
 
-        def changed() -> None:
-            loop.call_soon_threadsafe(lambda: self.live.tell("changed", what="calendar"))
-        working.calendar = self._calendar = calendar = CalendarWork(working, changed=changed)
-        for area in (files, calendar):
+        def told(what: str) -> None:
+            loop.call_soon_threadsafe(lambda: self.live.tell("changed", what=what))
+        working.calendar = self._calendar = calendar = CalendarWork(working, changed=lambda: told("calendar"))
+        working.papers = self._papers = papers = PapersWork(working, lambda: self.config.work.papers, paperwork.came,
+                                                            lambda: told("papers"))
+        for area in (files, calendar, papers):
             working.add(area)
         working.recover()
         self._mind.work = working
@@ -394,9 +397,10 @@ class Daemon:
                 await asyncio.wait_for(self._stirred.wait(), UPDATES_S)
 
     async def _days(self) -> None:
-        """Looks at the wearer's calendars, so that she needn't when she is asked."""
+        """Looks at the wearer's calendars and papers, so that she needn't when she is asked."""
         while True:
             self._calendar.fresh()
+            self._papers.fresh()
             await asyncio.sleep(DAYS_S)
 
     async def _dues(self) -> None:

@@ -14,6 +14,7 @@ from ..rehearsal import NotRehearsed
 from ..scene import Scene
 from ..spoken import ago, count
 from ..spoken import listed as in_a_row
+from .paperwork import drop_of
 
 THEN = "undo.deed"
 JUST = timedelta(minutes=5)  # what was done so lately is taken back without a question
@@ -66,6 +67,7 @@ def take_back(scene: Scene, said: Said) -> Reply:
 
 def told(scene: Scene, report: Report) -> str:
     """How it went."""
+    drop_of(scene, report.deed.id)
     steps = [step for step in report.trouble if step.state is State.DONE and step.kind != "mkdir"]
     if not steps:
         return scene.say("undo.deed_done")

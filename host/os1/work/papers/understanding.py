@@ -80,9 +80,9 @@ def understand(text: str, today: date, title: str = "", day_first: bool = True) 
 
 def _who(lines: list[str], text: str) -> str:
     for line in lines[:HEAD]:
-        firm = _FIRM.search(line)
-        if firm and firm.end() <= 60 and not line.lower().startswith(("to ", "to:", "dear ", "re:")):
-            return (line if len(line) <= 60 and "," not in line else line[:firm.end()]).strip(" ,.|-")
+        name = re.split(r",|\s[|\u2013-]\s", line)[0].strip(" ,.|-")
+        if _FIRM.search(name) and len(name) <= 60 and not line.lower().startswith(("to ", "to:", "dear ", "re:")):
+            return name
     if signed := _SIGNED.search(text):
         return " ".join(signed["who"].split()).strip(" ,.")
     first = lines[0] if lines and ":" not in lines[0] else ""

@@ -153,7 +153,7 @@ class Daemon:
             stack.callback(model.close)
         self._learning = Learning(config.home, self._answer_to, self._changed.set,
                                   known=config.name if self._detector else "")
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         self._mind = await self._pool.run(
             lambda: open_mind(config, skills, self.grammar, self._clock, self._rng, self._speaker, model,
                               lambda persona: begin(loop, self._learning, naming.named(self.config, persona))))
@@ -192,25 +192,31 @@ class Daemon:
         if desk:
             await stack.enter_async_context(desk)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
-        for work in (self._dues(), self._days(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
-                     self._settings(watch), fleet.run(), self._telling.run(working), rest):
+        for work in (self._dues(), self._days(), self._updates(), self._read_turns(), self._learning.run(),
+                     self._write_down(), self._settings(watch), fleet.run(), self._telling.run(working), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
 
     def _at_work(self, working: Working) -> None:
         """All that she may do in the world. What a crash cut short is settled."""
-        working.files = files = FilesWork(working, settings.cache(), lambda: self.config.work.folders)
-        loop = asyncio.get_running_loop()
-
-        def told(what: str) -> None:
-            loop.call_soon_threadsafe(lambda: self.live.tell("changed", what=what))
-        working.calendar = self._calendar = calendar = CalendarWork(working, changed=lambda: told("calendar"))
-        working.papers = self._papers = papers = PapersWork(working, lambda: self.config.work.papers, paperwork.came,
-                                                            lambda: told("papers"))
+        working.files = files = FilesWork(
+            working, settings.cache(), lambda: self.config.work.folders, self._show,
+            lambda: self._house.changes.changed("plans", "journal"))
+        working.calendar = self._calendar = calendar = CalendarWork(
+            working, changed=lambda: self._house.changes.changed("calendar", "journal"))
+        working.papers = self._papers = papers = PapersWork(
+            working, lambda: self.config.work.papers, paperwork.came,
+            lambda: self._house.changes.changed("papers", "journal"))
         for area in (files, calendar, papers):
             working.add(area)
         working.recover()
-        self._mind.work = working
+        self._mind.work = self._house.work = working
+
+    def _show(self, path: str) -> bool:
+        """At the desk, if a page is open. Called in the mind's thread."""
+        if self.live.on:
+            self._loop.call_soon_threadsafe(lambda: self.live.tell("show", path=path))
+        return self.live.on
 
     def _desk(self) -> Desk:
         """The page in the browser."""

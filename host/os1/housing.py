@@ -25,6 +25,7 @@ from os1.mind.memory import Gone
 from os1.mind.senses import Senses
 from os1.pool import Pool
 from os1.recent import Recent
+from os1.working import Working
 
 T = TypeVar("T")
 TABLES: dict[str, tuple[What, ...]] = {
@@ -37,7 +38,8 @@ DUES: tuple[What, ...] = ("timers", "reminders")  # after these the daemon looks
 class Housing:
     """What the daemon gives away of itself. config, senses: asked anew each time. own: of a key and a value, did she
     write it herself, so that it counts already? due: called on the loop when something that is due has changed.
-    let_go: of every open question."""
+    let_go: of every open question. work: what she
+    does in the world."""
 
     mind: Mind
     pool: Pool
@@ -54,6 +56,7 @@ class Housing:
     let_go: Callable[[], None]
     changes: Changes = field(default_factory=Changes)
     recent: Recent = field(default_factory=Recent)
+    work: Working | None = None
 
     def __post_init__(self) -> None:
         self._loop = asyncio.get_running_loop()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Literal, get_args
 
 What = Literal["memory", "reminders", "timers", "lists", "mood", "earpieces", "settings", "journal", "traces",
-               "people", "persona", "introduction"]
+               "people", "persona", "introduction", "plans", "calendar", "papers"]
 ALL: tuple[What, ...] = get_args(What)
 log = logging.getLogger(__name__)
 

@@ -19,6 +19,7 @@ from os1.link.seen import Seen
 from os1.mind import Mind
 from os1.mind.senses import Senses
 from os1.recent import Recent
+from os1.working import Working
 
 T = TypeVar("T")
 
@@ -67,6 +68,10 @@ class House(Protocol):
     @property
     def wall(self) -> float:
         """What is added to `recent`'s clock for seconds since 1970."""
+
+    @property
+    def work(self) -> Working | None:
+        """What she does in the world; None: she has no hands here."""
 
     def senses(self) -> Senses:
         """How things are at this moment: who is connected, and how each ear says that it is."""

@@ -11,6 +11,8 @@
   spoken    ear, reply, chars, whole          so much of it was said
   following ear                               she goes on there
   mood      pleasure, arousal, dominance, word     at first, once it is known, and when it has changed
+  work      what, done, total                 her work in the world: what is under way ("": nothing), how far it is
+  show      path                              a file that the wearer wants to see
   changed   what                              "memory", "timers", ...: read it again
 A page that doesn't keep up is let go (close code 1013) and comes back. Sans-IO: `Watching` is a page's queue.
 """

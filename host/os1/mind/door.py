@@ -62,7 +62,8 @@ class Skill:
     """A function behind the door. name: its intent, or its `then`. read_back: key of the reply that asks whether it was
     heard rightly when it wasn't heard well ("" = just do it). moves: what being asked this does to her mood. refuses:
     speakers whom it is not for (see voiceprint), where she knows the wearer's voice. rehearsed: may it be got ready
-    before it is surely wanted?"""
+    before it is surely wanted? acts: it changes something in the world, so that no language model is ever
+    offered it: what a model has read may be anybody's words."""
 
     name: str
     function: Function
@@ -71,6 +72,7 @@ class Skill:
     slots: frozenset[str] | None = frozenset()  # None: all that there are
     refuses: tuple[str, ...] = ()
     rehearsed: bool = False
+    acts: bool = False
 
     def run(self, scene: object, slots: dict[str, object]) -> Reply:
         """Call it with those of `slots` that it declares."""
@@ -79,11 +81,13 @@ class Skill:
 
 
 def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0),
-          private: bool = False) -> Callable[[F], F]:
-    """Mark a function as the answer to these intents. private: only for a voice that is surely the wearer's."""
+          private: bool = False, acts: bool = False) -> Callable[[F], F]:
+    """Mark a function as the answer to these intents. private: only for a voice that is surely the wearer's. acts: see
+    Skill."""
     def mark(function: F) -> F:
         function.os1_skills = [  # type: ignore[attr-defined]
-            Skill(intent, function, read_back, moves, _slots(function), (OTHER, UNSURE) if private else ())
+            Skill(intent, function, read_back, moves, _slots(function), (OTHER, UNSURE) if private else (),
+                  acts=acts)
             for intent in intents]
         return function
     return mark

@@ -1,4 +1,4 @@
-"""Plans and files in words for an ear: which ones, why there, by a few of their names. Pure but for what it is given."""
+"""Plans and files in words for an ear: which ones, why there, by a few of their names. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ FEW = 3  # that are named at once
 LONGEST = 40  # letters of a name that is read out
 # What a wearer calls them, and the kinds or the callings of rules that are meant. Others are meant by their own word.
 _MEANT = {"photo": ("photo", "picture", "screenshot"), "picture": ("photo", "picture", "screenshot"),
-          "spreadsheet": ("sheet", "spreadsheet"), "presentation": ("slides", "presentation"), "song": ("song", "sound"),
+          "spreadsheet": ("sheet", "spreadsheet"), "presentation": ("slides", "presentation"),
+          "song": ("song", "sound"),
           "tax": ("tax paper",), "installer": ("program", "installer"), "scan": ("document",), "file": (), "copy": ()}
 
 
@@ -74,6 +75,12 @@ def folder_named(said: str, folders: Sequence[str]) -> str:
     """The one of these paths that is meant by a name; "" if none is."""
     wanted = _bare(said)
     return next((path for path in folders if _bare(os.path.basename(path)) == wanted), "")
+
+
+def folder_in(text: str, folders: Sequence[str]) -> str:
+    """The one of these paths whose name stands in what was said; "" if none does."""
+    words = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
+    return next((path for path in folders if f" {_bare(os.path.basename(path))} " in words), "")
 
 
 def target_named(said: str, plan: Plan, there: Sequence[str]) -> str:

@@ -72,6 +72,12 @@ class Files(Protocol):
     def apply(self, digest: str, by: By, told: Told[Report]) -> None:
         """Do what was agreed to."""
 
+    def cut_short(self) -> Deed | None:
+        """What a crash or a "stop" left half done."""
+
+    def finish(self, by: By, told: Told[Report]) -> None:
+        """Go on with it. NotAgreed."""
+
     def drop(self) -> None:
         """It is not wanted."""
 

@@ -12,7 +12,8 @@ from os1.work.journal import Journal
 
 
 class Area(Protocol):
-    """kinds: of the deeds that are its own. taken_back: what it is to take one back, for consent. All but `past` is called in the worker's thread."""
+    """kinds: of the deeds that are its own. taken_back: what it is to take one back, for consent.
+    All but `past` is called in the worker's thread."""
 
     kinds: frozenset[str]
     taken_back: Act

@@ -10,14 +10,14 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from os1.errors import WorkError
+from os1.errors import NotAgreed, WorkError
 from os1.mind.work import Corrected, Found, Told
 from os1.work.acting import Progress
-from os1.work.consent import LASTS_S, Act, By, Consent
-from os1.work.deeds import Deed, Doer, Report
+from os1.work.consent import LASTS_S, Act, By, Consent, may
+from os1.work.deeds import Deed, Doer, Report, State
 from os1.work.files.disk import Disk
 from os1.work.files.finding.catalogue import FILE, Catalogue
 from os1.work.files.finding.query import Query
@@ -34,9 +34,11 @@ from os1.work.journal import Journal
 from .working import Working
 
 USUAL = ("Downloads", "Desktop", "Documents", "Pictures")  # of the wearer's home folder, where nothing was set
+LATEST = 5  # tidies that are looked at for one that was cut short
 PLANS = 4  # proposals that are kept; an older one is made anew
 HITS = 10
 SCAN_S = 60.0  # so long a look at the disk counts for the next question
+LEFT = "you want it to stay"
 LOOKS, MOVES, FINDS = "looking through a folder", "moving files", "looking for a file"
 
 
@@ -118,6 +120,29 @@ class FilesWork:
                 self._changed()
         self._working.begin(MOVES, do, told)
 
+    def cut_short(self) -> Deed | None:
+        return self._working.read(lambda journal: next(
+            (deed for deed in journal.deeds(KIND, LATEST) if deed.state in (State.DOING, State.PLANNED)), None), None)
+
+    def finish(self, by: By, told: Told[Report] | None) -> None:
+        if not may(by, Act.MOVE):
+            raise NotAgreed(f"A yes by {by} is not enough for that.", "Tap the earpiece, or click at the desk.")
+
+        def go_on() -> Report:
+            deed = self.tidy.unfinished()
+            if deed is None:
+                raise WorkError("Nothing was cut short.")
+            return self.tidy.finish(deed, self._working.progress)
+        self._working.begin(MOVES, go_on, told)
+
+    def leave(self, digest: str, paths: Sequence[str]) -> Plan:
+        """The same plan, in which these stay where they are."""
+        plan, wanted = self.waiting(digest), set(paths)
+        stays = (*plan.stays, *((path, LEFT) for path in paths))
+        self._plans.pop(digest, None)
+        moves = tuple(move for move in plan.moves if move.old not in wanted)
+        return self._keep(replace(plan, moves=moves, stays=stays))
+
     def drop(self, digest: str = "") -> None:
         if digest:
             self._plans.pop(digest, None)
@@ -126,13 +151,17 @@ class FilesWork:
         self._changed()
 
     def find(self, query: Query, told: Told[Found] | None) -> None:
+        self._working.begin(FINDS, self.finding(query), told)
+
+    def finding(self, query: Query, most: int = HITS) -> Callable[[], Found]:
+        """The job that does."""
         folders = self.folders()
 
         def look() -> Found:
             for folder in folders:
                 self._fresh(folder)
-            return Found(search(self.tidy.catalogue, query, HITS), len(folders))
-        self._working.begin(FINDS, look, told)
+            return Found(search(self.tidy.catalogue, query, most), len(folders))
+        return look
 
     def show(self, path: str) -> bool:
         return self._show(self.permitted(path))

@@ -80,7 +80,8 @@ class PapersWork:
 
     @property
     def waiting(self) -> Sequence[Waiting]:
-        return sorted((seen.waiting for seen in self._seen.values()), key=lambda one: (one.paper.due or date.max, one.name))
+        return sorted((seen.waiting for seen in self._seen.values()),
+                      key=lambda one: (one.paper.due or date.max, one.name))
 
     def fresh(self) -> None:
         """Look again, beside everything; where that is under way, nothing."""

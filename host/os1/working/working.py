@@ -11,7 +11,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -85,6 +85,20 @@ class Working:
         self._news.append(lambda scene: _said(scene, made, told))
         self._ready()
 
+    def ask(self, what: str, job: Callable[[], T]) -> Future[T]:
+        """Do it in its turn; what it gives or raises is for whoever waits for it."""
+        self._waiting.append(what)
+        return self._worker.submit(self._answered, what, job)
+
+    def _answered(self, what: str, job: Callable[[], T]) -> T:
+        self._halt.clear()
+        self._stepped(what, 0, 0)
+        try:
+            return job()
+        finally:
+            self._waiting.popleft()
+            self._stepped("", 0, 0)
+
     def halt(self) -> bool:
         if not self._waiting:
             return False
@@ -105,23 +119,19 @@ class Working:
         return news
 
     def _do(self, what: str, job: Callable[[], T], told: Told[T] | None) -> None:
-        self._halt.clear()
         self.wrong = ""
-        self._stepped(what, 0, 0)
         made: T | OS1Error
         try:
-            made = job()
+            made = self._answered(what, job)
         except OS1Error as wrong:
             made = wrong
         except Exception:
             log.exception("her work broke: %s", what)
             made = WorkError("Something broke.", "The log says what.")
-        finally:
-            self._waiting.popleft()
         if isinstance(made, OS1Error):
             self.wrong = str(made)
             log.warning("her work, %s: %s", what, made)
-        self._stepped("", 0, 0)
+            self._stepped("", 0, 0)
         if told is not None:
             say = told
             self._news.append(lambda scene: _said(scene, made, say))
@@ -161,13 +171,17 @@ class Working:
         return area.taken_back if area else Act.UNDO
 
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
+        self.begin(UNDOES, self.undoing(deed, by), told)
+
+    def undoing(self, deed: Deed, by: By) -> Callable[[], Report]:
+        """The job that takes it back. NotAgreed, or WorkError: nobody knows how."""
         area = self._area(deed)
         if area is None:
             raise WorkError("I no longer know how to take that back.")
         act = self.needs(deed)
         consent = Consent(act, by, f"undo {deed.id}", self.clock())
         consent.need(act, f"undo {deed.id}", self.clock())
-        self.begin(UNDOES, lambda: area.undo(self.journal, deed, consent, self.progress), told)
+        return lambda: area.undo(self.journal, deed, consent, self.progress)
 
     def _area(self, deed: Deed) -> Area | None:
         return next((area for area in self._areas if deed.kind in area.kinds), None)

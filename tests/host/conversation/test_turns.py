@@ -18,8 +18,11 @@ from os1.conversation import (
     Think,
 )
 from os1.events import (
+    Ask,
+    Heard,
     Joined,
     Parted,
+    Pressed,
     Thought,
 )
 
@@ -101,3 +104,25 @@ def test_reply_numbers_have_16_bits() -> None:
         table.on(Thought("Hi."))
         assert table.said().reply == expected
         table.end()
+
+
+def test_a_tap_is_a_yes_only_where_the_question_takes_one() -> None:
+    table = Table()
+    table.say("tidy my downloads", Thought("Shall I?", ask=Ask("Shall I?", ("yes_no",), "tidy.go", hand=True)), True)
+    assert table.talk.state is State.ATTENTIVE
+    assert table.on(Pressed("tap"), 1.0)[0] == Think(Heard("yes", 0, 0, 0, named=True, engine="tap"))
+    table = Table()
+    table.say("set a timer", Thought("For how long?", ask=LONG), True)
+    assert not any(isinstance(action, Think) for action in table.on(Pressed("tap"), 1.0))
+    table = Table()
+    table.say("tidy my downloads", Thought("Shall I?", ask=Ask("Shall I?", ("yes_no",), "tidy.go", hand=True)), True)
+    table.rest()
+    assert not any(isinstance(action, Think) for action in table.on(Pressed("tap"), 60.0)), "it is no longer open"
+
+
+def test_a_tap_while_she_speaks_only_silences_her() -> None:
+    table = Table()
+    table.on(HER_NAME)
+    table.on(heard("tidy my downloads", True))
+    table.on(Thought("I would put it all away. Shall I?", ask=Ask("Shall I?", ("yes_no",), "tidy.go", hand=True)))
+    assert not any(isinstance(action, Think) for action in table.on(Pressed("tap"), 0.5))

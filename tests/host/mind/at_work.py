@@ -10,6 +10,14 @@ from typing import Any
 from os1.work.files.reading.found import Found
 from os1.working import FilesWork, Working
 
+INVOICE = "Invoice {}. Amount due: {} euros."
+FURNITURE = {
+    "Downloads/bill plumber.txt": INVOICE.format(17, 30), "Downloads/bill heating.txt": INVOICE.format(18, 44),
+    "Downloads/bill heating (1).txt": INVOICE.format(18, 44), "Downloads/IMG_0031.jpg": "a picture, says its name",
+    "Downloads/garden party.jpg": "another picture", "Downloads/setup.exe": "a program, says its name",
+    "Downloads/film.mp4.crdownload": "half of it", "Documents/lease of the flat.txt": "The lease begins in June.",
+    "Documents/letter from Anna.txt": "Dear you, the contract is in the other envelope. Yours, Anna"}
+
 
 class AtOnce(Executor):
     """Where it was asked for, at once."""
@@ -44,3 +52,13 @@ def at_work(place: Path, clock: Callable[[], float], shown: list[str] | None = N
     working.add(files)
     working.recover()
     return working
+
+
+def furnished(user: Path) -> None:
+    """A small, messy house for scripts; nothing, where it is there already."""
+    if user.exists():
+        return
+    for name, words in FURNITURE.items():
+        path = user / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words)

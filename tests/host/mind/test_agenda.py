@@ -155,7 +155,7 @@ def test_something_new_clashes_and_is_put_in_all_the_same(room: Room) -> None:
     assert "Plumber" in room("what have you changed today")
 
 
-def test_a_calendar_that_is_only_read_is_not_asked_about(wake: Callable[..., Mind], clock: Clock, tmp_path: Path) -> None:
+def test_a_calendar_that_is_only_read_is_left_alone(wake: Callable[..., Mind], clock: Clock, tmp_path: Path) -> None:
     room = Room(tmp_path, wake(), clock, may_change=False)
     assert "only read" in room("move the dentist to four")
     assert "calendar.toml" in room("put the plumber in my calendar on thursday at one")

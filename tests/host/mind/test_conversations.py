@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from host.mind.at_work import at_work, furnished
 from os1.grammar import Grammar
 from os1.mind import Mind, Skills, Store, persona
 from os1.mind.script import Clock, parse, run
@@ -17,7 +18,11 @@ SCRIPTS = sorted((Path(__file__).parent / "conversations").glob("*.txt"))
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
 def test_script(path: Path, seed: int, tmp_path: Path, grammar: Grammar, skills: Skills) -> None:
     def wake(clock: Clock) -> Mind:
-        return Mind(Store(tmp_path / "m.db"), persona.load(), grammar, skills, clock, random.Random(seed))
+        mind = Mind(Store(tmp_path / "m.db"), persona.load(), grammar, skills, clock, random.Random(seed))
+        if path.stem.startswith("work-"):
+            furnished(tmp_path / "user")
+            mind.work = at_work(tmp_path, lambda: clock().timestamp(), [])
+        return mind
 
     verdicts = [verdict for turn in run(parse(path.read_text()), wake) for verdict in turn.verdicts]
     failed = [f"{path.name}:{verdict.line.number}: {verdict.line.kind} {verdict.line.text}  <- {verdict.said!r}"

@@ -13,9 +13,11 @@ import msgspec
 from aiohttp import web
 
 from os1.desk.api import (
+    calendar,
     earpieces,
     elsewhere,
     facts,
+    files,
     introduction,
     journal,
     lists,
@@ -23,8 +25,10 @@ from os1.desk.api import (
     memory,
     mood,
     openapi,
+    papers,
     people,
     persona,
+    plans,
     reminders,
     sessions,
     settings,
@@ -37,7 +41,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings,
-         people, persona, sessions, elsewhere)
+         people, persona, sessions, elsewhere, plans, files, calendar, papers)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from os1.desk.demo import data, home
+from os1.desk.demo import data, files, home
 from os1.desk.demo.data import Json
 
 TURNS = 240
@@ -30,11 +30,13 @@ class House:
             name: [] for name in ("reminders", "timers", "lists", "journal", "earpieces")}
         if not empty:
             self.things = {"reminders": home.reminders(), "timers": home.timers(now()), "lists": home.lists(),
-                           "journal": home.journal(), "earpieces": home.earpieces()}
+                           "journal": [home.journal()[0], files.entry(), *home.journal()[1:]],
+                           "earpieces": home.earpieces()}
         self.settings, self.sessions = home.settings(), home.sessions()
         self.people: Json = {"people": [], "voices": home.people()["voices"]} if empty else home.people()
         self.traces = [] if empty else [data.trace(n) for n in range(40, 0, -1)]
         self.introduction: Json = home.introduction("" if empty else "done", "" if empty else "Anna")
+        self.plan: Json | None = None if empty else files.plan()
         self._next = 1000
 
     def answer(self, method: str, path: str, query: dict[str, str], body: Any) -> Answer:
@@ -177,6 +179,22 @@ def introduced(house: House, query: dict[str, str], body: Any) -> Answer:
     return 200, house.introduction
 
 
+def plans(house: House, query: dict[str, str], body: Any) -> Answer:
+    if body is not None:
+        house.plan = files.plan()
+    return 200 if body is None else 202, {"busy": "", "wrong": "", "plan": house.plan}
+
+
+def lines(house: House, query: dict[str, str], body: Any, id: str) -> Answer:
+    into = query.get("into", "").partition("/{")[0]
+    return paged([line for line in files.lines() if line["to"].startswith(into)], query)
+
+
+def settle_plan(house: House, query: dict[str, str], body: Any, id: str) -> Answer:
+    house.plan = None
+    return 202, {"busy": "", "wrong": "", "plan": None}
+
+
 def seen(name: str) -> Callable[..., Answer]:
     return lambda house, query, body: (200, {"items": house.things[name]})
 
@@ -210,6 +228,15 @@ ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (
     ("GET", "journal", lambda house, query, body: paged(house.things["journal"], query)),
     ("POST", "journal/([a-z0-9-]+)/undo", lambda house, query, body, id: mark(house, id, True)),
     ("POST", "journal/([a-z0-9-]+)/redo", lambda house, query, body, id: mark(house, id, False)),
+    ("GET", "plans", lambda house, query, body: plans(house, query, None)),
+    ("POST", "plans", plans),
+    ("GET", "plans/([0-9a-f]+)/moves", lines),
+    ("GET", "plans/([0-9a-f]+)/stays", lambda house, query, body, id: paged(files.STAYS, query)),
+    ("PATCH", "plans/([0-9a-f]+)", lambda house, query, body, id: plans(house, query, body)),
+    ("POST", "plans/([0-9a-f]+)/apply", settle_plan),
+    ("DELETE", "plans/([0-9a-f]+)", lambda house, query, body, id: (settle_plan(house, query, body, id) and 204, None)),
+    ("GET", "files/folders", lambda house, query, body: (200, files.folders())),
+    ("GET", "files", lambda house, query, body: (200, files.hits(query["q"]))),
     ("GET", "mood", lambda house, query, body: (200, data.mood())),
     ("GET", "mood/history", lambda house, query, body: (200, data.mood_history(float(query.get("days", 7))))),
     ("GET", "earpieces", seen("earpieces")),

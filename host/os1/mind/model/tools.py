@@ -47,9 +47,9 @@ def small_talk(found: Skill) -> bool:
 
 
 def offered(skills: Skills, speaker: str) -> dict[str, Skill]:
-    """What this speaker may let a model use, by name."""
+    """What this speaker may let a model use, by name. Nothing that acts in the world (see Skill)."""
     fit = {name: found for name, found in skills.intents.items()
-           if not chats(found) and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
+           if not chats(found) and not found.acts and speaker not in found.refuses and re.fullmatch(r"[\w-]{1,64}", name)}
     return dict(list(fit.items())[:MOST_TOOLS])
 
 

@@ -81,4 +81,6 @@ def week_ahead(scene: Scene, week: str = "this") -> Reply:
 def my_calendars(scene: Scene) -> Reply:
     """Say which calendars she knows, or how to give her one."""
     calendar = agenda.calendars(scene)
-    return scene.say("agenda.known", names=spoken.listed(list(calendar.names))) if calendar else scene.say("agenda.none")
+    if calendar is None:
+        return scene.say("agenda.none")
+    return scene.say("agenda.known", names=spoken.listed(list(calendar.names)))

@@ -165,4 +165,6 @@ def move_it(scene: Scene, **slots: object) -> Reply:
 @skill("CallItOff", private=True)
 def call_it_off(scene: Scene, what: str = "") -> Reply:
     """Call off what was just spoken of, or something by its name."""
-    return call_off(scene, what) or (scene.say("agenda.unknown", what=what) if what and agenda.calendars(scene) else PASS)
+    if reply := call_off(scene, what):
+        return reply
+    return scene.say("agenda.unknown", what=what) if what and agenda.calendars(scene) else PASS

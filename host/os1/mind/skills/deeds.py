@@ -40,8 +40,8 @@ def undo_deed(scene: Scene) -> Reply | None:
 
 def _asked(scene: Scene, deed: Deed) -> Ask:
     when = ago(datetime.fromtimestamp(deed.at, scene.now.tzinfo), scene.now)
-    return with_hand(Ask(scene.say("undo.deed_asked", when=when, what=scene.work.past(deed)), ("yes_no", "cancel"), THEN,
-                         {"deed": deed.id}))
+    question = scene.say("undo.deed_asked", when=when, what=scene.work.past(deed))
+    return with_hand(Ask(question, ("yes_no", "cancel"), THEN, {"deed": deed.id}))
 
 
 def _undone(scene: Scene, deed: Deed) -> Reply:
@@ -67,7 +67,7 @@ def take_back(scene: Scene, said: Said) -> Reply:
 
 def told(scene: Scene, report: Report) -> str:
     """How it went."""
-    drop_of(scene, report.deed.id)
+    drop_of(scene.memory, report.deed.id)
     steps = [step for step in report.trouble if step.state is State.DONE and step.kind != "mkdir"]
     if not steps:
         return scene.say("undo.deed_done")

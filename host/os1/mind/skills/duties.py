@@ -100,7 +100,8 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
     if found.wrong:
         found = When()
     at = found.at or next_nudge(max(0, int(due.more.get("step", 0)) - 1), scene.now)
-    scene.memory.change_due(replace(due, at=seconds_of(at), more={name: due.more[name] for name in KEPT if name in due.more}))
+    scene.memory.change_due(replace(due, at=seconds_of(at),
+                                    more={name: due.more[name] for name in KEPT if name in due.more}))
     return scene.say("duty.later", what=turned(due.name), when=when(scene, at))
 
 

@@ -1,4 +1,4 @@
-"""Where a file is: by what is in it, what it's called, when it came and from whom. She tells the best, and offers more."""
+"""Where a file is: by what is in it, what it's called, when it came and from whom. She tells the best, offers more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def find(scene: Scene) -> Reply:
     files = scene.work.files
     if files is None:
         return scene.say("work.none")
-    query = parse(scene.said or scene.text, scene.now.date(), lambda who: _names(scene.memory, who))
+    query = parse(scene.said or scene.text, scene.now.date(), lambda who: names(scene.memory, who))
     if not query:
         return scene.say("found.what")
     first = not files.asked()
@@ -34,7 +34,7 @@ def find(scene: Scene) -> Reply:
     return f"{said} {scene.say('work.first')}" if first else said
 
 
-def _names(memory: Memory, who: str) -> tuple[str, ...]:
+def names(memory: Memory, who: str) -> tuple[str, ...]:
     """What somebody goes by; nothing, if she knows nobody of that name."""
     forms = memory.known.forms(who)
     known = [form for form in forms if memory.known.about(form, "called")] or who in memory.known.names()

@@ -17,6 +17,7 @@ from os1.work.deeds import State
 from .. import spoken
 from ..consenting import by_hand, sure, with_hand
 from ..door import Reply, Said, answers, skill
+from ..memory import Memory
 from ..nudging import NIGHT_BEGINS, NIGHT_ENDS, by_day, next_nudge
 from ..scene import Scene
 from ..when import seconds_of
@@ -50,7 +51,8 @@ def told(scene: Scene, waiting: Sequence[Waiting]) -> Reply:
     if not waiting:
         return scene.say("papers.none")
     named = [described(scene, one) for one in waiting[:TOLD]]
-    more = f" {scene.say('papers.more', count=spoken.count(len(waiting) - TOLD, 'other'))}" if len(waiting) > TOLD else ""
+    others = spoken.count(len(waiting) - TOLD, "other")
+    more = f" {scene.say('papers.more', count=others)}" if len(waiting) > TOLD else ""
     unread = [one for one in waiting if one.trouble]
     lost = f" {scene.say('papers.unread', why=unread[0].trouble)}" if unread else ""
     said = scene.say("papers.waiting" if len(waiting) > 1 else "papers.one", papers="; ".join(named)) + more + lost
@@ -136,8 +138,8 @@ def take_on(scene: Scene, one: Waiting, deed: int) -> bool:
                                 deed=deed, due=one.paper.due.isoformat() if one.paper.due else "") is not None
 
 
-def drop_of(scene: Scene, deed: int) -> None:
+def drop_of(memory: Memory, deed: int) -> None:
     """A filing was taken back: nothing is due of it any more."""
-    for due in scene.memory.dues("duty"):
+    for due in memory.dues("duty"):
         if due.more.get("deed") == deed:
-            scene.memory.drop_due(due)
+            memory.drop_due(due)

@@ -16,12 +16,12 @@ from os1.work.files.plan import Plan
 
 from ..consenting import by_hand, sure, with_hand
 from ..door import Reply, Said, answers, skill
-from ..in_files import folder_named, meant, place_of, reason, some, spoken_name, target_named
+from ..in_files import folder_in, folder_named, meant, place_of, reason, some, spoken_name, target_named
 from ..scene import Scene
 from ..spoken import count, listed
 from ..work import Corrected, Files
 
-GO, WHERE = "tidy.go", "tidy.where"
+GO, WHERE, FINISH = "tidy.go", "tidy.where", "tidy.finish"
 
 
 @skill("Tidy")
@@ -32,7 +32,7 @@ def tidy(scene: Scene, folder: str = "") -> Reply:
         return scene.say("work.none")
     if scene.work.busy:
         return scene.say("work.busy", what=scene.work.busy)
-    found = folder_named(folder, files.folders())
+    found = folder_named(folder, files.folders()) or (not folder and folder_in(scene.text, files.folders()))
     return look(scene, files, found) if found else _where(scene, files, folder)
 
 
@@ -40,7 +40,7 @@ def _where(scene: Scene, files: Files, folder: str) -> Reply:
     names = listed([os.path.basename(path) for path in files.folders()], "or")
     if not names:
         return scene.say("tidy.no_folders")
-    question = scene.say("tidy.not_that", folder=folder, names=names) if folder else scene.say("tidy.which", names=names)
+    question = scene.say("tidy.not_that" if folder else "tidy.which", folder=folder, names=names)
     return Ask(question, ("work_folder", "cancel", "free"), WHERE, {}, 30.0)
 
 
@@ -108,10 +108,10 @@ def _do(scene: Scene, files: Files, plan: Plan) -> Reply:
     return scene.say("tidy.doing")
 
 
-def told(scene: Scene, report: Report, total: int) -> str:
-    """How it went. total: files that were to be moved."""
+def told(scene: Scene, report: Report, total: int = 0) -> str:
+    """How it went. total: files that were to be moved; 0: the rest of them."""
     failed = [step for step in report.trouble if step.kind == "move" and step.state in (State.FAILED, State.DOUBTFUL)]
-    moved = count(total - len(failed), "file")
+    moved = count(total - len(failed), "file") if total else "the rest"
     if not failed:
         return scene.say("tidy.done", files=moved)
     name = spoken_name(os.path.basename(str(failed[0].what.get("old", ""))))
@@ -150,17 +150,39 @@ def _elsewhere(scene: Scene, files: Files, plan: Plan, said: Said) -> Reply:
     return scene.say("tidy.changing")
 
 
-@skill("TidyGo", private=True)
+@skill("TidyGo", private=True, acts=True)
 def go_on(scene: Scene) -> Reply:
     """Do what was proposed a while ago."""
     files = scene.work.files
     plan = files.plan if files else None
-    if files is None or plan is None:
-        return scene.say("tidy.gone")
+    if files is None:
+        return scene.say("work.none")
+    if plan is None:
+        return _finish(scene, files)
     return _do(scene, files, plan)
 
 
-@skill("TidyStop")
+def _finish(scene: Scene, files: Files) -> Reply:
+    """Go on with what a crash or a "stop" cut short: the yes to it still counts, if it is said again."""
+    left = files.cut_short()
+    if left is None:
+        return scene.say("tidy.gone")
+    if not sure(scene, Act.MOVE):
+        return by_hand(scene, Ask("", ("yes_no", "cancel"), FINISH, {}))
+    files.finish(scene.by, lambda scene, report: told(scene, report))
+    return scene.say("tidy.doing")
+
+
+@answers(FINISH, private=True)
+def finish(scene: Scene, said: Said) -> Reply:
+    """Shall she go on with it?"""
+    files = scene.work.files
+    if said.intent != "Yes" or files is None:
+        return scene.say("tidy.left")
+    return _finish(scene, files)
+
+
+@skill("TidyStop", acts=True)
 def stop(scene: Scene) -> Reply:
     """Stop moving files, after the one in hand."""
     return scene.say("tidy.stopping" if scene.work.halt() else "tidy.not_at_it")

@@ -52,7 +52,7 @@ def take_back(scene: Scene, due: Due) -> str:
     return scene.say("reminder.cancelled.one", what=turned(due.name))
 
 
-@skill("Undo")
+@skill("Undo", acts=True)
 def undo(scene: Scene, deed: str = "") -> Reply:
     """Take back what was set or done last; or the last thing on a list. deed: one in the world is meant."""
     due = None if deed else last_set(scene)

@@ -192,6 +192,9 @@ class Tidy:
         wanted = set(paths)
         files = [move.known for move in plan.moves if move.old in wanted]
         rule = learn(files, into)
+        called = {move.rule.call for move in plan.moves if move.old in wanted}
+        if rule and len(called) == 1:  # what was called an invoice is one still
+            rule = replace(rule, call=called.pop())
         if rule:
             self.rules.add(rule)
         first = placed(files[0], [rule]) if rule and files else None

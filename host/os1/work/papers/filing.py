@@ -45,10 +45,9 @@ def place(paper: Paper, path: Path, into: Path, came: date, taken: Callable[[str
 def steps(places: Sequence[Place], look: Callable[[str], os.stat_result]) -> list[tuple[str, Mapping[str, Any]]]:
     """Folders first; see os1.work.files.moves. look: OSError: a paper is gone."""
     token = hashlib.sha256(repr(places).encode()).hexdigest()[:8]
-    made: list[tuple[str, Mapping[str, Any]]] = []
-    for path in dict.fromkeys(str(up) for one in places for up in (Path(one.new).parent.parent, Path(one.new).parent)):
-        if not os.path.isdir(path):
-            made.append(("mkdir", {"path": path}))
+    folders = dict.fromkeys(str(up) for one in places for up in (Path(one.new).parent.parent, Path(one.new).parent))
+    made: list[tuple[str, Mapping[str, Any]]] = [("mkdir", {"path": path}) for path in folders
+                                                 if not os.path.isdir(path)]
     for number, one in enumerate(places):
         found = look(one.old)
         made.append(("move", {"old": one.old, "new": one.new, "part": f".os1-{token}-{number}.part",

@@ -1,7 +1,7 @@
 """What a paper is: who it is from, what it is about, how much is due when, what is to be done with it. Pure; English.
 
-A guess by the words on it, for a person to look at. Words on a paper are never an instruction: they are filed, read out,
-and become at most a reminder that the wearer agreed to.
+A guess by the words on it, for a person to look at. Words on a paper are never an instruction: they are filed, read
+out, and become at most a reminder that the wearer agreed to.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ _MARKS = {"eur": "€", "euro": "€", "euros": "€", "gbp": "£", "pound": "£
 _SIGN = re.compile(r"\b(?:please |kindly |must be |to be )?sign(?:ed)?\b(?! up)|your signature|signature\s*[:_.]", re.I)
 _SEND = re.compile(r"\b(?:return|send back|send us|post|hand in|submit)(?:ed)? (?:this|the|it|your|by|to us|back)", re.I)
 _ANSWER = re.compile(r"\b(?:please (?:reply|confirm|let us know|respond|answer|contact)|rsvp)\b", re.I)
-_DATED = re.compile(rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
-                    rf"\.?,? (?P<y>\d{{4}})|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<n1>\d{{1,2}})[./](?P<n2>\d{{1,2}})[./]"
-                    rf"(?P<n3>\d{{4}})|(?P<m2>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.? (?P<d2>\d{{1,2}}),? "
-                    rf"(?P<y2>\d{{4}}))\b", re.I)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATED = re.compile(rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})\.?,? (?P<y>\d{{4}})"
+                    r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<n1>\d{1,2})[./](?P<n2>\d{1,2})[./](?P<n3>\d{4})"
+                    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.I)
 HEAD = 12  # lines that a letterhead and a subject take
 BEFORE = 60  # characters before a sum that may say that it is the total
 

@@ -91,6 +91,61 @@ export interface JournalEntry {
     turns: Turn[];
 }
 
+export interface PlanGroup {
+    into: string;
+    rule: string;
+    learned: boolean;
+    count: number;
+}
+
+export interface Plan {
+    id: string;
+    folder: string;
+    into: string;
+    said: string;
+    moves: number;
+    copies: number;
+    stays: number;
+    groups: PlanGroup[];
+}
+
+export interface PlanStanding {
+    busy: string;
+    wrong: string;
+    plan: Plan | null;
+}
+
+export interface PlanLine {
+    number: number;
+    name: string;
+    folder: string;
+    to: string;
+    new: string;
+    why: string;
+    size: number;
+    copy_of: string;
+}
+
+export interface PlanStay {
+    name: string;
+    why: string;
+}
+
+export interface Folders {
+    items: { path: string; name: string }[];
+    asked: boolean;
+}
+
+export interface FileHit {
+    path: string;
+    name: string;
+    folder: string;
+    at: string;
+    size: number;
+    kind: string;
+    around: string;
+}
+
 export interface Pad {
     pleasure: number;
     arousal: number;

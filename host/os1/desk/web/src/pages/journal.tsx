@@ -13,13 +13,14 @@ export function Journal() {
     const { journal } = strings;
     const list = useEndless<JournalEntry>("journal", {}, ["journal"]);
     const mark = (id: string, undone: boolean) =>
-        list.change((items) => items.flatMap((entry) => (entry.id !== id ? [entry] : entry.again || !undone ? [{ ...entry, undone }] : [])));
+        list.change((items) => items.flatMap((entry) => (entry.id !== id ? [entry] : entry.again || entry.kind === "deed" || !undone ? [{ ...entry, undone }] : [])));
     const redo = (entry: JournalEntry) => void attempt(async () => {
         await post(`journal/${entry.id}/redo`);
         mark(entry.id, false);
     }, journal.redone);
     const undo = async (entry: JournalEntry) => {
-        if (!entry.again && !(await confirm(journal.tear.title, journal.tear.text, journal.tear.yes))) return;
+        const { title, text, yes } = entry.kind === "deed" ? journal.back : journal.tear;
+        if (!entry.again && !(await confirm(title, text, yes))) return;
         await attempt(async () => {
             await post(`journal/${entry.id}/undo`);
             mark(entry.id, true);
@@ -55,9 +56,9 @@ function Entry({ entry, undo, redo }: { entry: JournalEntry; undo: () => void; r
                 )}
             </div>
             <div class="row-actions">
-                {entry.undone
-                    ? <button type="button" class="quiet small" aria-label={journal.redoThis(entry.text)} onClick={redo}>{journal.redo}</button>
-                    : <button type="button" class="quiet small" aria-label={journal.undoThis(entry.text)} onClick={undo}>{journal.undo}</button>}
+                {entry.undone ? entry.again && (
+                    <button type="button" class="quiet small" aria-label={journal.redoThis(entry.text)} onClick={redo}>{journal.redo}</button>
+                ) : <button type="button" class="quiet small" aria-label={journal.undoThis(entry.text)} onClick={undo}>{journal.undo}</button>}
             </div>
         </li>
     );

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { get } from "../api";
-import { reachable, retry } from "../live";
+import { listen, reachable, retry } from "../live";
 import { putOff } from "../pages/welcome";
 import { go, place } from "../router";
 import { standing } from "../session";
@@ -46,6 +46,9 @@ function Inside() {
         scrollTo(0, 0);
         (main.current?.querySelector<HTMLElement>("h1") ?? main.current)?.focus({ preventScroll: true });
     }, [path, route]);
+    useEffect(() => listen((event) => { // she was asked to show a file
+        if (event.type === "show") go(`/tidy?${new URLSearchParams({ show: String(event.path) })}`);
+    }), []);
     const Page = route?.page ?? Missing;
     const skip = (event: Event) => {
         event.preventDefault(); // the address is the router's

@@ -15,6 +15,7 @@ import { Reminders } from "../pages/reminders";
 import { Sessions } from "../pages/sessions";
 import { SettingsPage } from "../pages/settings";
 import { SetUp } from "../pages/setup";
+import { Tidy } from "../pages/tidy";
 import { Welcome } from "../pages/welcome";
 import { TracePage, Traces } from "../pages/traces";
 
@@ -38,6 +39,7 @@ export const routes: Route[] = [
     { path: "/memory", title: menu.memory, icon: "memory", page: Memory, bar: true },
     { path: "/reminders", title: menu.reminders, icon: "reminders", page: Reminders, bar: true },
     { path: "/mood", title: menu.mood, icon: "mood", page: Mood, bar: true },
+    { path: "/tidy", title: menu.tidy, icon: "files", page: Tidy },
     { path: "/journal", title: menu.journal, icon: "journal", page: Journal },
     { path: "/people", title: menu.people, icon: "people", page: PeoplePage },
     { path: "/earpieces", title: menu.earpieces, icon: "earpieces", page: Earpieces },

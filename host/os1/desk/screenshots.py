@@ -19,8 +19,8 @@ from os1.desk.demo.serving import Demo
 from os1.errors import OS1Error
 
 PAGES = {"talk": "/", "memory": "/memory", "turns": "/memory?of=turns", "reminders": "/reminders", "mood": "/mood",
-         "tidy": "/tidy", "found": "/tidy?q=contract", "journal": "/journal", "people": "/people",
-         "earpieces": "/earpieces", "traces": "/traces",
+         "days": "/days", "tidy": "/tidy", "found": "/tidy?q=contract", "journal": "/journal",
+         "people": "/people", "earpieces": "/earpieces", "traces": "/traces",
          "trace": "/traces/37", "settings": "/settings", "sessions": "/sessions", "about": "/about", "more": "/more",
          "welcome": "/welcome", "missing": "/nowhere"}
 SIZES = {"wide": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}

@@ -31,7 +31,7 @@ _FIRM = re.compile(r"\b(?:Ltd|Limited|LLC|Inc|GmbH|AG|plc|PLC|Co|Corp|KG|BV|SA|C
                    r"School|University|College|Office|Agency|Authority|Association|Society|Energy|Water|Gas|Telecom|"
                    r"Library|Court|Police|Ministry|Department|Partners|Solicitors|Surgery|Practice|Services|Trust)\b\.?")
 _SUBJECT = re.compile(r"^\s*(?:re|subject|regarding|concerning|about)\s*[:.]\s*(?P<what>\S.{2,78})$", re.I | re.M)
-_NUMBER = re.compile(r"\b(?:invoice|bill|policy|contract|case|reference|customer)\s*(?:no|number|nr|ref)?\s*[.:#]*\s*"
+_NUMBER = re.compile(r"\b(?:invoice|bill|policy|contract|case|reference)\s*(?:no|number|nr|ref)?\s*[.:#]*\s*"
                      r"(?P<number>[A-Z]{0,4}[-/]?\d[\w/-]{2,18})", re.I)
 _SIGNED = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) regards|sincerely)\s*,?\s*\n+"
                      r"\s*(?P<who>[^\n]{3,60})", re.I)

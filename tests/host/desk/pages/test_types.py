@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from os1.desk.api import (
+    calendar,
     earpieces,
     facts,
     introduction,
@@ -18,6 +19,7 @@ from os1.desk.api import (
     me,
     memory,
     mood,
+    papers,
     people,
     persona,
     reminders,
@@ -40,6 +42,8 @@ STRUCTS: dict[str, type] = {
     "Setting": settings.Setting,
     "Settings": settings.Settings, "KnownPerson": people.Person, "People": people.People, "Persona": persona.Who,
     "Voices": persona.Voices, "DeskSession": sessions.Session, "Introduction": introduction.Introduction,
+    "CalendarEvent": calendar.Event, "CalendarDay": calendar.Day, "CalendarDays": calendar.Days,
+    "PaperInTray": papers.Paper, "Tray": papers.Tray,
 }
 PLAIN = {"string": {"string"}, "number": {"number", "integer"}, "boolean": {"boolean"}}
 

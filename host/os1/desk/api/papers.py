@@ -79,5 +79,5 @@ async def file(house: House, call: Call[Which, Nothing]) -> Nothing:
 ROUTES = (
     Route("GET", "/api/papers", "Papers that wait.", Tray, tray),
     Route("POST", "/api/papers/file", "File these; what has to be done is a duty from now on.", Nothing, file,
-          body=Which, status=202),
+          body=Which),
 )

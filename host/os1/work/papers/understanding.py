@@ -48,6 +48,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATED = re.compile(rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})\.?,? (?P<y>\d{{4}})"
                     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<n1>\d{1,2})[./](?P<n2>\d{1,2})[./](?P<n3>\d{4})"
                     rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.I)
+LETTERHEAD = 45  # characters of a line that is nothing but a name
 HEAD = 12  # lines that a letterhead and a subject take
 BEFORE = 60  # characters before a sum that may say that it is the total
 
@@ -81,8 +82,9 @@ def understand(text: str, today: date, title: str = "", day_first: bool = True) 
 def _who(lines: list[str], text: str) -> str:
     for line in lines[:HEAD]:
         name = re.split(r",|\s[|\u2013-]\s", line)[0].strip(" ,.|-")
-        if _FIRM.search(name) and len(name) <= 60 and not line.lower().startswith(("to ", "to:", "dear ", "re:")):
-            return name
+        firms = [firm for firm in _FIRM.finditer(name) if firm.end() <= 60]
+        if firms and not line.lower().startswith(("to ", "to:", "dear ", "re:")):
+            return name if len(name) <= LETTERHEAD else name[:firms[-1].end()].strip(" ,.")
     if signed := _SIGNED.search(text):
         return " ".join(signed["who"].split()).strip(" ,.")
     first = lines[0] if lines and ":" not in lines[0] else ""

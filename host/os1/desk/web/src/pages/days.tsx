@@ -42,9 +42,9 @@ function Week() {
     const mayChange = shown.value?.calendars.some((one) => one.changeable);
     return (
         <Card title={ahead === 0 ? days.coming : days.from(date(`${first}T00:00`))} actions={<>
+            {mayChange && <button type="button" class="quiet small" onClick={() => setOpen("new")}><Icon name="add" />{days.add}</button>}
             <IconButton icon="back" label={days.earlier} press={() => setAhead(ahead - 1)} />
             <IconButton icon="next" label={days.later} press={() => setAhead(ahead + 1)} />
-            {mayChange && <button type="button" class="quiet small" onClick={() => setOpen("new")}><Icon name="add" />{days.add}</button>}
         </>}>
             <Fetched of={shown}>{(value) => (
                 <>
@@ -96,7 +96,8 @@ function Editor(props: { event: CalendarEvent | undefined; done: () => void; clo
     const save = (submit: Event) => {
         submit.preventDefault();
         const path = `calendar/${event?.id}`;
-        finish(event ? patch(path, { at, every }) : post("calendar", { name, at, whole_day: wholeDay }), days.kept);
+        const wall = at.length === 16 ? `${at}:00` : at;
+        finish(event ? patch(path, { at: wall, every }) : post("calendar", { name, at: wall, whole_day: wholeDay }), days.kept);
     };
     return (
         <Dialog title={event ? event.name || days.nameless : days.add} close={props.close}>

@@ -55,6 +55,7 @@ from os1.mind.asks import AT_ONCE, EXPECTED
 from os1.mind.meaning import ready
 from os1.mind.model import attached
 from os1.mind.senses import NameSense, Senses
+from os1.mind.skills import paperwork
 from os1.moving.held import running
 from os1.parts import (
     STILL_S,
@@ -74,10 +75,11 @@ from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
-from os1.working import FilesWork, MailWork, Telling, Working
+from os1.working import CalendarWork, FilesWork, MailWork, PapersWork, Telling, Working
 from os1.working.letters import LettersWork
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
+DAYS_S = 60.0  # how often to look at calendars and papers
 UPDATES_S = 60.0  # the same, for what is newer than an earpiece
 READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 MIND_S = 5.0  # for a sign of life of the mind: its longest thought, a search through all memory, takes less
@@ -192,8 +194,8 @@ class Daemon:
         if desk:
             await stack.enter_async_context(desk)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
-        for work in (self._dues(), self._updates(), self._read_turns(), self._learning.run(), self._write_down(),
-                     self._settings(watch), fleet.run(), self._telling.run(working), rest):
+        for work in (self._dues(), self._days(), self._updates(), self._read_turns(), self._learning.run(),
+                     self._write_down(), self._settings(watch), fleet.run(), self._telling.run(working), rest):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
 
@@ -202,14 +204,19 @@ class Daemon:
         working.files = files = FilesWork(
             working, settings.cache(), lambda: self.config.work.folders, self._show,
             lambda: self._house.changes.changed("plans", "journal"))
-        working.add(files)
         working.mail = mail = MailWork(working, self._clock, lambda: self._house.changes.changed("mail", "journal"))
-        working.add(mail)
         working.letters = LettersWork(self.config.home, self._clock, self._model,
                                       lambda: bool(self.config.ears.vosk_model),
                                       lambda: self._house.changes.changed("letters"))
         self._mind.memory.forgetting.after.append(
             lambda gone: working.letters.forgotten(gone.holds, gone.everything))
+        working.calendar = self._calendar = calendar = CalendarWork(
+            working, changed=lambda: self._house.changes.changed("calendar", "journal"))
+        working.papers = self._papers = papers = PapersWork(
+            working, lambda: self.config.work.papers, paperwork.came,
+            lambda: self._house.changes.changed("papers", "journal"))
+        for area in (files, mail, calendar, papers):
+            working.add(area)
         working.recover()
         mail.start()
         self._mind.work = self._house.work = working
@@ -403,6 +410,13 @@ class Daemon:
             await self._updating.look([worn for worn in self._wearers.worn if not worn.ear.silenced])
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stirred.wait(), UPDATES_S)
+
+    async def _days(self) -> None:
+        """Looks at the wearer's calendars and papers, so that she needn't when she is asked."""
+        while True:
+            self._calendar.fresh()
+            self._papers.fresh()
+            await asyncio.sleep(DAYS_S)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""

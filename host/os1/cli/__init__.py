@@ -18,7 +18,8 @@ from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
 GROUPS = ("running", "desk", "trust", "service", "flash", "earpieces", "update", "conversing", "growing", "memory",
-          "mail", "pieces", "ears", "letters", "shelf", "name", "config", "moving", DOCTOR, "files", "benches")
+          "mail", "calendar", "pieces", "ears", "letters", "shelf", "name", "config", "moving", DOCTOR, "files",
+          "benches")
 
 
 def parser(groups: Sequence[str] = GROUPS) -> argparse.ArgumentParser:

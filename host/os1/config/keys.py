@@ -142,6 +142,9 @@ ABOUT: dict[str, tuple[str, dict[str, object]]] = {
     "work.folders": ("folders that she may look through and tidy, when she is asked to; none: Downloads, Desktop, "
                      "Documents and Pictures", {"items": "paths of folders", "like": r".+",
                                                 "live": True}),
+    "work.papers": ("the folder into which papers come, as scans, photos or PDFs: she reads them, proposes where to "
+                    "file them (in Papers, beside it), and reminds of what is due; none: Inbox, or Documents/Inbox, if "
+                    "one is there", {"like": r"|(~|/|[A-Za-z]:).*", "live": True}),
 }
 
 

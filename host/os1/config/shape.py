@@ -95,9 +95,10 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class Work:
     """What she may do in the world. folders: those that she may look through and tidy, with all that is in them; none:
-    Downloads, Desktop, Documents and Pictures."""
+    Downloads, Desktop, Documents and Pictures. papers: where papers come in; "": Inbox in the home or in Documents."""
 
     folders: list[str] = field(default_factory=list)
+    papers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Literal, get_args
 
 What = Literal["memory", "reminders", "timers", "lists", "mood", "earpieces", "settings", "journal", "traces",
-               "people", "persona", "plans", "mail", "introduction", "letters"]
+               "people", "persona", "plans", "calendar", "papers", "mail", "introduction", "letters"]
 ALL: tuple[What, ...] = get_args(What)
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from os1.desk.demo.serving import Demo
 from os1.errors import OS1Error
 
 PAGES = {"talk": "/", "memory": "/memory", "turns": "/memory?of=turns", "reminders": "/reminders", "mood": "/mood",
-         "mail": "/mail", "tidy": "/tidy", "found": "/tidy?q=contract", "journal": "/journal",
+         "mail": "/mail", "days": "/days", "tidy": "/tidy", "found": "/tidy?q=contract", "journal": "/journal",
          "people": "/people", "earpieces": "/earpieces", "traces": "/traces",
          "trace": "/traces/37", "settings": "/settings", "sessions": "/sessions", "about": "/about", "more": "/more",
          "letters": "/letters", "queue": "/letters?of=queue",

@@ -35,6 +35,7 @@ EXPECTED = (
     ("free", "cancel"), ("plan", "yes_no", "cancel"), ("found", "yes_no", "cancel"), ("work_folder", "cancel", "free"),
     ("free", "letter", "cancel"), ("letter", "cancel"), ("letter", "cancel", "free"),
     ("mail_change", "yes_no", "cancel"), ("mail_on", "yes_no", "cancel"), ("mail_place", "cancel", "free"),
+    ("of_series", "cancel"), ("when", "clock", "cancel"),
 )
 
 

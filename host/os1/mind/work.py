@@ -8,17 +8,23 @@ An area is None where it is not set up. Nothing here waits: what takes longer th
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from os1.events import Thought
-from os1.work.consent import By
+from os1.work.calendar.calendars import View
+from os1.work.calendar.wishes import Wish
+from os1.work.consent import Act, By
 from os1.work.deeds import Deed, Report
 from os1.work.files.finding.query import Query
 from os1.work.files.finding.search import Hit
 from os1.work.files.plan import Plan
 from os1.work.files.rules import Rule
+from os1.work.papers.understanding import Paper
 
 if TYPE_CHECKING:
     from .door import Reply
@@ -93,14 +99,96 @@ class Files(Protocol):
         """At the desk. False: nobody is there to see it."""
 
 
+class Calendar(Protocol):
+    """All calendars as one. zone: the wearer's. A yes is to a wish's digest."""
+
+    zone: tzinfo
+
+    @property
+    def there(self) -> bool:
+        """Is there any?"""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Of all."""
+
+    @property
+    def changeable(self) -> Sequence[str]:
+        """Names of those that she may change, the usual one first."""
+
+    def view(self) -> View | None:
+        """What is on, as it was looked at not long ago; None: `look` first."""
+
+    def look(self, told: Told[View]) -> None:
+        """Look at all of them."""
+
+    def propose(self, wish: Wish) -> str:
+        """It waits for a yes; its digest."""
+
+    def waiting(self, digest: str) -> Wish | None:
+        """What was proposed; None: it was done or dropped, or is too old."""
+
+    def apply(self, digest: str, by: By, told: Told[Report]) -> None:
+        """Do what was agreed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A paper that came in. new: where it would be filed. trouble: why it couldn't be read, "" if it could."""
+
+    path: str
+    new: str
+    paper: Paper
+    trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.path)
+
+    @property
+    def id(self) -> str:
+        """What a yes is to: this file, to that place."""
+        return hashlib.sha256(f"{self.path}\n{self.new}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """these: those that lie in their place now."""
+
+    report: Report
+    these: Sequence[Waiting]
+
+
+class Papers(Protocol):
+    """Papers that come in."""
+
+    @property
+    def there(self) -> bool:
+        """Is there a folder for them?"""
+
+    @property
+    def can_read_pictures(self) -> bool:
+        """Is OCR installed?"""
+
+    @property
+    def waiting(self) -> Sequence[Waiting]:
+        """What isn't filed, what is due first before the rest."""
+
+    def look(self, told: Told[Sequence[Waiting]]) -> None:
+        """Look now, and say what waits."""
+
+    def file(self, ids: Sequence[str], by: By, told: Told[Filed]) -> None:
+        """Put these where it was proposed. NotAgreed, WorkError."""
+
+
 class Work(Protocol):
-    """Everything. letters, mail, calendar, papers: each a protocol of its own, beside its skills."""
+    """Everything. letters, mail: each a protocol of its own, beside its skills."""
 
     files: Files | None
     letters: Any
     mail: Any
-    calendar: Any
-    papers: Any
+    calendar: Calendar | None
+    papers: Papers | None
 
     @property
     def busy(self) -> str:
@@ -124,6 +212,9 @@ class Work(Protocol):
     def past(self, deed: Deed) -> str:
         """What was done, as a sentence of hers."""
 
+    def needs(self, deed: Deed) -> Act:
+        """Whose yes is enough to take it back: see os1.work.consent."""
+
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         """Take it back."""
 
@@ -134,8 +225,8 @@ class NoWork:
     files: Files | None = None
     letters: Any = None
     mail: Any = None
-    calendar: Any = None
-    papers: Any = None
+    calendar: Calendar | None = None
+    papers: Papers | None = None
     busy = ""
 
     def begin(self, what: str, job: Callable[[], T], told: Told[T]) -> None:
@@ -155,6 +246,9 @@ class NoWork:
 
     def past(self, deed: Deed) -> str:
         return deed.said
+
+    def needs(self, deed: Deed) -> Act:
+        return Act.UNDO
 
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         raise NotImplementedError

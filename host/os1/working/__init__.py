@@ -4,13 +4,17 @@
   area        what an area (files, letters, ...) gives to it
   files       files and folders
   mail        mails: triage, moving, sending     mail_watch  keeps the index fresh     mail_post  sends what is due
+  calendar    calendars
+  papers      papers that come in
   telling     what became of a job, to the wearer and to the pages
 """
 
 from .area import Area
+from .calendar import CalendarWork
 from .files import FilesWork
 from .mail import MailWork
+from .papers import PapersWork
 from .telling import Telling
 from .working import Working
 
-__all__ = ["Area", "FilesWork", "MailWork", "Telling", "Working"]
+__all__ = ["Area", "CalendarWork", "FilesWork", "MailWork", "PapersWork", "Telling", "Working"]

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from os1.work.acting import Progress
-from os1.work.consent import Consent
+from os1.work.consent import Act, Consent
 from os1.work.deeds import Deed, Doer, Report
 from os1.work.journal import Journal
 
 
 class Area(Protocol):
-    """kinds: of the deeds that are its own. All but `past` is called in the worker's thread."""
+    """kinds: of the deeds that are its own. taken_back: what it is to take one back, for consent.
+    All but `past` is called in the worker's thread."""
 
     kinds: frozenset[str]
+    taken_back: Act
 
     def doers(self, journal: Journal) -> Mapping[str, Doer]:
         """By kind of step."""

@@ -47,6 +47,7 @@ class FilesWork:
     anew each time; none: USUAL. show: opens a file at the desk. changed: called when there is another plan."""
 
     kinds = frozenset((KIND,))
+    taken_back = Act.UNDO
 
     def __init__(self, working: Working, cache: Path, allowed: Callable[[], Sequence[str]],
                  show: Callable[[str], bool] = lambda path: False, changed: Callable[[], None] = lambda: None,

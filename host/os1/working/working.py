@@ -19,7 +19,7 @@ from os1.errors import OS1Error, WorkError
 from os1.events import Thought
 from os1.mind.running import thought
 from os1.mind.scene import Scene
-from os1.mind.work import Files, Told
+from os1.mind.work import Calendar, Files, Papers, Told
 from os1.work.acting import settle
 from os1.work.consent import Act, By, Consent
 from os1.work.deeds import OPEN, Deed, Doer, Report, State
@@ -47,8 +47,8 @@ class Working:
 
     letters: Any = None
     mail: Any = None
-    calendar: Any = None
-    papers: Any = None
+    calendar: Calendar | None = None
+    papers: Papers | None = None
 
     def __init__(self, home: Path, clock: Callable[[], float], ready: Callable[[], None] = lambda: None,
                  stepped: Step = lambda what, done, total: None, worker: Executor | None = None) -> None:
@@ -79,6 +79,11 @@ class Working:
         """told: None: nobody is told but the pages; an error is kept as `wrong`."""
         self._waiting.append(what)
         self._worker.submit(self._do, what, job, told)
+
+    def news(self, made: T, told: Told[T]) -> None:
+        """Something of its own accord. From any thread."""
+        self._news.append(lambda scene: _said(scene, made, told))
+        self._ready()
 
     def ask(self, what: str, job: Callable[[], T]) -> Future[T]:
         """Do it in its turn; what it gives or raises is for whoever waits for it."""
@@ -161,6 +166,10 @@ class Working:
         area = self._area(deed)
         return area.past(deed) if area else deed.said
 
+    def needs(self, deed: Deed) -> Act:
+        area = self._area(deed)
+        return area.taken_back if area else Act.UNDO
+
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         self.begin(UNDOES, self.undoing(deed, by), told)
 
@@ -169,8 +178,9 @@ class Working:
         area = self._area(deed)
         if area is None:
             raise WorkError("I no longer know how to take that back.")
-        consent = Consent(Act.UNDO, by, f"undo {deed.id}", self.clock())
-        consent.need(Act.UNDO, f"undo {deed.id}", self.clock())
+        act = self.needs(deed)
+        consent = Consent(act, by, f"undo {deed.id}", self.clock())
+        consent.need(act, f"undo {deed.id}", self.clock())
         return lambda: area.undo(self.journal, deed, consent, self.progress)
 
     def _area(self, deed: Deed) -> Area | None:

@@ -12,7 +12,7 @@ import pytest
 from os1.errors import NotAgreed, WorkError
 from os1.mind.scene import Scene
 from os1.work.acting import act
-from os1.work.consent import By, Consent
+from os1.work.consent import Act, By, Consent
 from os1.work.deeds import Deed, Event, Report, State, Step
 from os1.work.journal import Journal
 from os1.working import Working
@@ -31,6 +31,7 @@ class Lamp:
     """An area: a lamp that is lit and put out."""
 
     kinds = frozenset(("light",))
+    taken_back = Act.UNDO
     batch = 1
 
     def __init__(self) -> None:

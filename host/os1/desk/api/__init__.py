@@ -13,6 +13,7 @@ import msgspec
 from aiohttp import web
 
 from os1.desk.api import (
+    calendar,
     earpieces,
     elsewhere,
     facts,
@@ -28,6 +29,7 @@ from os1.desk.api import (
     memory,
     mood,
     openapi,
+    papers,
     people,
     persona,
     plans,
@@ -43,7 +45,7 @@ from os1.desk.house import House
 __all__ = ["AREAS", "NeedsLogin", "attach", "routes"]
 
 AREAS = (me, introduction, memory, facts, journal, reminders, timers, lists, mood, earpieces, traces, settings, people,
-         persona, sessions, elsewhere, letters_book, letters_pages, letters, plans, files, mail)
+         persona, sessions, elsewhere, letters_book, letters_pages, letters, plans, files, calendar, papers, mail)
 
 
 class Document(msgspec.Struct, frozen=True):

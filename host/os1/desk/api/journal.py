@@ -17,6 +17,7 @@ from os1.mind import Mind
 from os1.mind.growing.learned import Growth
 from os1.mind.memory import Memory
 from os1.mind.scene import Scene
+from os1.mind.skills.paperwork import drop_of
 from os1.work.consent import By
 from os1.work.deeds import Deed, State
 from os1.working import Working
@@ -90,6 +91,7 @@ async def undo_deed(house: House, call: Call[Nothing, Nothing]) -> Undone:
     if deed is None or deed.state not in UNDONE_FROM:
         raise _nothing()
     report = await asyncio.wrap_future(working.ask(UNDOES, working.undoing(deed, By.CLICK)))
+    await house.think(lambda mind: drop_of(mind.memory, deed.id))
     house.changes.changed("journal", "plans")
     stays = [step for step in report.trouble if step.state is State.DONE]
     if stays:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from os1.desk.demo import data, files, home, mail, phone
+from os1.desk.demo import data, days, files, home, mail, phone
 from os1.desk.demo.data import Json
 from os1.desk.demo.letters import LettersHouse
 
@@ -39,6 +39,7 @@ class House:
         self.people: Json = {"people": [], "voices": home.people()["voices"]} if empty else home.people()
         self.traces = [] if empty else [data.trace(n) for n in range(40, 0, -1)]
         self.introduction: Json = home.introduction("" if empty else "done", "" if empty else "Anna")
+        self.empty, self.filed = empty, set[str]()
         self.plan: Json | None = None if empty else files.plan()
         self.letters = LettersHouse(now, empty)
         self._next = 1000
@@ -257,6 +258,12 @@ ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (
     ("PATCH", "plans/([0-9a-f]+)", lambda house, query, body, id: plans(house, query, body)),
     ("POST", "plans/([0-9a-f]+)/apply", settle_plan),
     ("DELETE", "plans/([0-9a-f]+)", lambda house, query, body, id: (settle_plan(house, query, body, id) and 204, None)),
+    ("GET", "calendar", lambda house, query, body: (200, days.days(query["first"], house.empty))),
+    ("POST", "calendar", lambda house, query, body: (204, None)),
+    ("PATCH", "calendar/([0-9a-f]+)", lambda house, query, body, id: (204, None)),
+    ("DELETE", "calendar/([0-9a-f]+)", lambda house, query, body, id: (204, None)),
+    ("GET", "papers", lambda house, query, body: (200, days.tray(house.empty, house.filed))),
+    ("POST", "papers/file", lambda house, query, body: (house.filed.update(body["ids"]) or 204, None)),
     ("GET", "files/folders", lambda house, query, body: (200, files.folders())),
     ("GET", "files", lambda house, query, body: (200, files.hits(query["q"]))),
     ("GET", "mood", lambda house, query, body: (200, data.mood())),

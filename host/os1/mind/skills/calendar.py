@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from os1.events import Ask
 
 from .. import spoken
+from ..agenda import calendars
 from ..date_sums import date_sum
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
@@ -19,6 +20,7 @@ from .reminders import tell_reminders
 
 REHEARSED = True
 _WHAT_IS_ON = re.compile(r"(?:(?:so|and|okay) )*what(?:'s| is) on (?!the\b)")
+_ON_THE = re.compile(r"(?:(?:so|and|okay) )*what(?:'s| is) on the\b")  # a date, or what is on that day
 _WAS = re.compile(r"\b(?:day|weekday|date|when|week) was\b")
 
 
@@ -35,7 +37,7 @@ def full(day: date, now: datetime) -> str:
 def what_day(scene: Scene, back: int = 0, back_weeks: int = 0, back_months: int = 0, back_years: int = 0,
              **slots: object) -> Reply:
     """Say the weekday and the date of a day (slots of the rule <date>); what waits on it, where that is asked."""
-    if _WHAT_IS_ON.match(scene.text):
+    if _WHAT_IS_ON.match(scene.text) or _ON_THE.match(scene.text) and calendars(scene):
         return tell_reminders(scene, **slots)
     today = scene.now.date()
     if back or back_weeks:

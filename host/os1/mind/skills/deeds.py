@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from os1.errors import WorkError
 from os1.events import Ask
-from os1.work.consent import Act
 from os1.work.deeds import Deed, Report, State
 
 from ..consenting import by_hand, sure, with_hand
@@ -15,6 +14,7 @@ from ..rehearsal import NotRehearsed
 from ..scene import Scene
 from ..spoken import ago, count
 from ..spoken import listed as in_a_row
+from .paperwork import drop_of
 
 THEN = "undo.deed"
 JUST = timedelta(minutes=5)  # what was done so lately is taken back without a question
@@ -45,7 +45,7 @@ def _asked(scene: Scene, deed: Deed) -> Ask:
 
 
 def _undone(scene: Scene, deed: Deed) -> Reply:
-    if not sure(scene, Act.UNDO):
+    if not sure(scene, scene.work.needs(deed)):
         return by_hand(scene, _asked(scene, deed))
     try:
         scene.work.undo(deed, scene.by, told)
@@ -67,6 +67,7 @@ def take_back(scene: Scene, said: Said) -> Reply:
 
 def told(scene: Scene, report: Report) -> str:
     """How it went."""
+    drop_of(scene.memory, report.deed.id)
     steps = [step for step in report.trouble if step.state is State.DONE and step.kind != "mkdir"]
     if not steps:
         return scene.say("undo.deed_done")

@@ -24,6 +24,7 @@ REHEARSED = True
 # How it was asked for, behind what it is about: "... the chapter can you nudge me until it's done".
 _NUDGES = re.compile(r"[, ]+(?:(?:so|and|but|please|can you|could you|will you|would you|just|you)[, ]+)*"
                      r"(?:nag|nudge|bug|pester|push|hassle|remind|keep \w+ing|keep (?:after|on at)) me\b.*$", re.I)
+KEPT = ("step", "gentle", "file", "deed", "due")  # of what is put off; the last three of a paper's (paperwork.py)
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 
@@ -99,8 +100,8 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
     if found.wrong:
         found = When()
     at = found.at or next_nudge(max(0, int(due.more.get("step", 0)) - 1), scene.now)
-    scene.memory.change_due(replace(due, at=seconds_of(at), more={name: due.more[name] for name in ("step", "gentle")
-                                                                         if name in due.more}))
+    scene.memory.change_due(replace(due, at=seconds_of(at),
+                                    more={name: due.more[name] for name in KEPT if name in due.more}))
     return scene.say("duty.later", what=turned(due.name), when=when(scene, at))
 
 

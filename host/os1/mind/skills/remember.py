@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from os1.events import Ask
 
-from .. import spoken
+from .. import agenda, spoken
 from ..answering import answer
 from ..asking import asked
 from ..door import Reply, Said, answers, skill
@@ -118,8 +118,8 @@ def recall_who(scene: Scene, about: str) -> Reply:
 @skill("RecallWhen", private=True)
 def recall_when(scene: Scene, about: str) -> Reply:
     """Say when something is, as the wearer told it."""
-    return (answer(scene, scene.text) or recollection(scene, about, "when") or coming(scene, about)
-            or _unknown(scene, about))
+    return (answer(scene, scene.text) or agenda.when_is(scene, about) or recollection(scene, about, "when")
+            or coming(scene, about) or _unknown(scene, about))
 
 
 @skill("RecallWhat", private=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from os1.events import Ask
 
-from .. import spoken
+from .. import agenda, spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
 from ..memory import NEVER, RUNG, Due
@@ -23,6 +23,7 @@ from ..telling import owed
 from ..trimmed import without_before
 from ..when import When, local, seconds_of
 from ..when import when as when_said
+from .agenda_changes import call_off, move
 from .alarms import when
 from .speaking_first import last_rung, put_off
 
@@ -126,24 +127,33 @@ def take_when(scene: Scene, said: Said) -> Reply:
 
 @skill("Reminders", private=True)
 def tell_reminders(scene: Scene, **slots: object) -> Reply:
-    """Say which reminders are waiting, those of one day if one was said."""
-    waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
+    """Say which reminders are waiting, and what is on in the calendars; those of one day if one was said."""
     found = when_said(slots, scene.now)
+    if "remind" in scene.text:
+        return _waiting(scene, found)
+    return agenda.with_view(scene, lambda scene, view: _waiting(scene, found, agenda.day_told(scene, view, found.at))
+                            ) or _waiting(scene, found)
+
+
+def _waiting(scene: Scene, found: When, on: str = "") -> str:
+    """on: what is on besides, as it is told."""
+    waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     owing = promised_on(scene, found.at.date() if found.at else scene.now.date())
     if found.at is not None:
         day = found.at.date()
         waiting = [due for due in waiting if due.at != NEVER and local(due.at, scene.now).date() == day]
         if not waiting and not owing:
-            return scene.say("reminder.none.day", day=spoken.day(found.at, scene.now))
+            return on or scene.say("reminder.none.day", day=spoken.day(found.at, scene.now))
     if not waiting and owing and (found.at is None or found.at.date() == scene.now.date()):
-        return scene.say("due.promise", promise=spoken.listed([owed(fact) for fact in owing]))
+        promised = scene.say("due.promise", promise=spoken.listed([owed(fact) for fact in owing]))
+        return f"{on} {promised}".strip()
     if not waiting and not owing:
-        return scene.say("reminder.none")
+        return on or scene.say("reminder.none")
     parts = [described(scene, due) for due in waiting[:TOLD_AT_ONCE]]
     if len(waiting) > TOLD_AT_ONCE:
         parts.append(f"and {spoken.number(len(waiting) - TOLD_AT_ONCE)} more")
     parts += [owed(fact) for fact in owing]
-    return scene.say("reminder.list", reminders="; ".join(parts))
+    return f"{on} {scene.say('reminder.list', reminders='; '.join(parts))}".strip()
 
 
 def described(scene: Scene, due: Due) -> str:
@@ -181,6 +191,8 @@ def cancel_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: ob
     waiting = [*scene.memory.dues("reminder"), *scene.memory.dues("duty")]
     if not waiting and not perhaps:
         return scene.say("reminder.none")
+    if perhaps and not about(scene, what) and (reply := call_off(scene, what)):
+        return reply
     found = about(scene, what or scene.said.lower())  # "the concert's off, cancel the reminder" says which
     if not found and not what:
         found = [max(waiting, key=lambda due: due.id)]
@@ -236,7 +248,7 @@ def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: obje
     """Move a reminder to another time. perhaps: it is one only if it is about `what`."""
     waiting = scene.memory.dues("reminder")
     if perhaps and not about(scene, what, ("reminder",)):
-        return PASS
+        return move(scene, what, slots) or PASS
     if not waiting:
         return scene.say("reminder.none") if "remind" in scene.text else PASS
     chosen = about(scene, what, ("reminder",)) if what else [max(waiting, key=lambda due: due.id)]

@@ -187,7 +187,8 @@ def _shift(event: Any, shift: timedelta) -> None:
 def _turn(master: Any, shift: timedelta) -> None:
     """The days that its rule names move too. CalendarTrouble: by a rule that can't be moved like that."""
     rule = master.get("RRULE")
-    days = (datetime(2024, 1, 1) + shift).date() - date(2024, 1, 1) if shift.days else timedelta(0)
+    begins = master["DTSTART"].dt
+    days = (begins + shift).date() - begins.date() if isinstance(begins, datetime) else timedelta(shift.days)
     if rule is None or not days:
         return
     if any(name in rule for name in ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYMONTH")):

@@ -18,6 +18,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.called = path.stem
         self._single = path if path.suffix.lower() == ".ics" else None
+        self.single = path.name if self._single else ""
         self._path = path.parent if self._single else path
         if not (path.is_file() if self._single else path.is_dir()):
             raise CalendarTrouble(f"There is no calendar at {path}.", "See calendars in calendar.toml.")
@@ -30,6 +31,16 @@ class Folder:
                 yield Stored(file.name, _tag(data), data)
         except OSError as e:
             raise CalendarTrouble(f"{self._path} can't be read: {e}.", "Look at its owner and rights.") from e
+
+    def get(self, name: str) -> Stored | None:
+        path = self._file(name)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as e:
+            raise CalendarTrouble(f"{path} can't be read: {e}.", "Look at its owner and rights.") from e
+        return Stored(name, _tag(data), data)
 
     def put(self, name: str, data: bytes, tag: str | None) -> str:
         path = self._file(name)

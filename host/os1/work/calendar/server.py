@@ -33,6 +33,8 @@ class Server:
     """url: of one calendar ("https://host/user/calendar/"). Without TLS only on this computer. CalendarTrouble: see
     Place. context: for TLS, the system's authorities if None."""
 
+    single = ""
+
     def __init__(self, url: str, user: str, password: str, context: ssl.SSLContext | None = None) -> None:
         parts = urlsplit(url if url.endswith("/") else f"{url}/")
         here = parts.hostname in ("localhost", "127.0.0.1", "::1")
@@ -53,6 +55,14 @@ class Server:
             if data is not None and data.text:
                 yield Stored(unquote(urlsplit(urljoin(self._path, place)).path).rpartition("/")[2],
                              tag.text or "" if tag is not None else "", data.text.encode())
+
+    def get(self, name: str) -> Stored | None:
+        status, answer, heads = self._ask("GET", self._at(name), b"", {})
+        if status == 404:
+            return None
+        if status != 200:
+            raise self._refused("can't be read", status)
+        return Stored(name, heads.get("etag", ""), answer)
 
     def put(self, name: str, data: bytes, tag: str | None) -> str:
         only = {"If-None-Match": "*"} if tag is None else {"If-Match": tag}

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from os1.desk.api import (
+    calendar,
     earpieces,
     elsewhere,
     facts,
@@ -23,6 +24,7 @@ from os1.desk.api import (
     me,
     memory,
     mood,
+    papers,
     people,
     persona,
     reminders,
@@ -53,6 +55,8 @@ STRUCTS: dict[str, type] = {
     "LearnedHand": letters_pages.LearnedHand, "YearlyDay": letters_book.YearlyDay, "InBook": letters_book.InBook,
     "LetterClient": letters_book.AClient,
     "Elsewhere": elsewhere.Elsewhere, "ElsewhereLink": elsewhere.Link,
+    "CalendarEvent": calendar.Event, "CalendarDay": calendar.Day, "CalendarDays": calendar.Days,
+    "PaperInTray": papers.Paper, "Tray": papers.Tray,
 }
 PLAIN = {"string": {"string"}, "number": {"number", "integer"}, "boolean": {"boolean"}}
 

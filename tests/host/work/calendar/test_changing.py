@@ -46,6 +46,12 @@ def test_the_whole_series_with_what_was_moved_and_called_off() -> None:
     assert [one.start for one in on(changed.data)] == [at(2026, 10, 23, 20), at(2026, 10, 31, 17), at(2026, 11, 13, 20)]
 
 
+@pytest.mark.parametrize("to", [at(2026, 10, 23, 18), at(2026, 10, 21, 20), at(2026, 10, 20, 23), at(2026, 10, 22, 8)])
+def test_the_whole_series_to_another_day_at_any_hour(to: datetime) -> None:
+    changed = move(calendar(CHOIR), "choir", 22, to, all_of_it=True)
+    assert [one.start for one in on(changed.data, at(2026, 10, 18), at(2026, 10, 31))] == [to, to + timedelta(days=7)]
+
+
 def test_a_rule_that_names_its_days_is_left_alone() -> None:
     monthly = CHOIR.replace("FREQ=WEEKLY;BYDAY=TH", "FREQ=MONTHLY;BYMONTHDAY=15")
     with pytest.raises(CalendarTrouble, match="names its days"):

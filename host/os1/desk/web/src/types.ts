@@ -500,3 +500,49 @@ export interface LetterClient {
     notes: string;
     people: InBook[];
 }
+
+export interface CalendarEvent {
+    id: string;
+    kind: "event" | "reminder" | "alarm" | "duty";
+    name: string;
+    at: string;
+    until: string;
+    whole_day: boolean;
+    place: string;
+    repeats: boolean;
+    calendar: string;
+    changeable: boolean;
+    file: string;
+}
+
+export interface CalendarDay {
+    day: string;
+    events: CalendarEvent[];
+}
+
+export interface CalendarDays {
+    calendars: { name: string; changeable: boolean }[];
+    days: CalendarDay[];
+    troubles: string[];
+    wrong: string;
+}
+
+export interface PaperInTray {
+    id: string;
+    name: string;
+    kind: string;
+    who: string;
+    about: string;
+    amount: string;
+    due: string | null;
+    do: string;
+    to: string;
+    trouble: string;
+}
+
+export interface Tray {
+    folder: string;
+    ocr: boolean;
+    busy: string;
+    items: PaperInTray[];
+}

@@ -5,6 +5,7 @@ import { strings } from "../strings";
 import type { IconName } from "./icons";
 import Talk from "../talk/Talk";
 import { About } from "../pages/about";
+import { Days } from "../pages/days";
 import { Earpieces } from "../pages/earpieces";
 import { Journal } from "../pages/journal";
 import { MailPage } from "../pages/mail";
@@ -40,6 +41,7 @@ export const routes: Route[] = [
     { path: "/", title: menu.talk, icon: "talk", page: Talk, bar: true },
     { path: "/memory", title: menu.memory, icon: "memory", page: Memory, bar: true },
     { path: "/reminders", title: menu.reminders, icon: "reminders", page: Reminders, bar: true },
+    { path: "/days", title: menu.days, icon: "days", page: Days },
     { path: "/mood", title: menu.mood, icon: "mood", page: Mood, bar: true },
     { path: "/mail", title: menu.mail, icon: "mail", page: MailPage },
     { path: "/tidy", title: menu.tidy, icon: "files", page: Tidy },

@@ -75,7 +75,7 @@ from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
-from os1.working import CalendarWork, FilesWork, MailWork, PapersWork, Telling, Working
+from os1.working import Area, CalendarWork, FilesWork, MailWork, PapersWork, Telling, Working
 from os1.working.letters import LettersWork
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
@@ -215,7 +215,8 @@ class Daemon:
         working.papers = self._papers = papers = PapersWork(
             working, lambda: self.config.work.papers, paperwork.came,
             lambda: self._house.changes.changed("papers", "journal"))
-        for area in (files, mail, calendar, papers):
+        areas: tuple[Area, ...] = (files, mail, calendar, papers)
+        for area in areas:
             working.add(area)
         working.recover()
         mail.start()

@@ -75,7 +75,7 @@ class Which(msgspec.Struct, frozen=True):
     count: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 7
 
 
-class New(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NewEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """at: by the clock on the wall there. calendar: the first that may be changed, if left out."""
 
     name: Text
@@ -153,7 +153,7 @@ def _own(mind: Mind, area: CalendarWork) -> list[Event]:
     return made
 
 
-async def add(house: House, call: Call[New, Nothing]) -> Nothing:
+async def add(house: House, call: Call[NewEvent, Nothing]) -> Nothing:
     area, new = calendars(house), call.body
     into = new.calendar or next(iter(area.changeable), "")
     if not into:
@@ -195,7 +195,7 @@ async def _change(house: House, wish: Wish) -> Nothing:
 
 ROUTES = (
     Route("GET", "/api/calendar", "What is on, day by day, with her reminders and duties.", Days, days, query=Which),
-    Route("POST", "/api/calendar", "Put something in.", Nothing, add, body=New),
+    Route("POST", "/api/calendar", "Put something in.", Nothing, add, body=NewEvent),
     Route("PATCH", f"/api/calendar/{ID}", "Move it.", Nothing, move, body=Moved),
     Route("DELETE", f"/api/calendar/{ID}", "Call it off.", Nothing, call_off, query=Every),
 )

@@ -112,7 +112,7 @@ class NewLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     occasion: Short = ""
 
 
-class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LetterChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is to be otherwise. text, signature: a new version. due: null = no day."""
 
     text: Text | msgspec.UnsetType = msgspec.UNSET
@@ -196,7 +196,7 @@ async def one(house: House, call: Call[Nothing, Nothing]) -> Whole:
     return await at(house, lambda letters: whole(letters, letters.shelf.get(call.number())))
 
 
-async def change(house: House, call: Call[Change, Nothing]) -> Whole:
+async def change(house: House, call: Call[LetterChange, Nothing]) -> Whole:
     def work(letters: Letters) -> Whole:
         said, shelf, id = call.body, letters.shelf, call.number()
         letter = shelf.get(id)
@@ -274,7 +274,7 @@ ROUTES = (
     Route("GET", "/api/letters", "The letters shelf.", OnShelves, every, query=Which),
     Route("POST", "/api/letters", "Begin a letter.", Whole, begin, body=NewLetter, status=201),
     Route("GET", ONE, "One letter.", Whole, one),
-    Route("PATCH", ONE, "Change its words, hand, paper, occasion, place in the queue.", Whole, change, body=Change,
+    Route("PATCH", ONE, "LetterChange its words, hand, paper, occasion, place in the queue.", Whole, change, body=LetterChange,
           most=200_000),
     Route("DELETE", ONE, "Throw it away, every version of it.", Nothing, throw_away),
     Route("POST", ONE + "/say", "Say something to it, as while it is taken.", Heard, say, body=Words),

@@ -101,7 +101,7 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     everybody: bool = False
 
 
-class New(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NewMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mail to somebody. to: an address."""
 
     to: Annotated[str, msgspec.Meta(min_length=3, max_length=200)]
@@ -212,7 +212,7 @@ async def answer(house: House, call: Call[Answer, Nothing]) -> Draft:
     return _kept(house, await asyncio.to_thread(mails(house).answered, read, call.body.text, call.body.everybody, name))
 
 
-async def new(house: House, call: Call[New, Nothing]) -> Draft:
+async def new(house: House, call: Call[NewMail, Nothing]) -> Draft:
     wanted = Wanted((Person("", call.body.to.strip().lower()),), call.body.subject or
                     " ".join(call.body.text.split()[:7]), call.body.text)
     return _kept(house, await asyncio.to_thread(mails(house).written, wanted, await _name(house)))
@@ -278,7 +278,7 @@ ROUTES = (
     Route("GET", ONE, "One mail, as plain text.", One, one),
     Route("POST", f"{ONE}/judge", "That was right, or wrong: she learns from it.", Nothing, judge, body=Judged),
     Route("POST", f"{ONE}/answer", "Draft an answer.", Draft, answer, body=Answer, status=201),
-    Route("POST", "/api/mail/drafts", "Draft a new mail.", Draft, new, body=New, status=201),
+    Route("POST", "/api/mail/drafts", "Draft a new mail.", Draft, new, body=NewMail, status=201),
     Route("POST", "/api/mail/drafts/{id:[0-9a-f]{64}}/send", "Send it, in half a minute.", Outbox, send, status=202),
     Route("GET", "/api/outbox", "What waits, went out, or didn't.", Outbox, outbox),
     Route("POST", "/api/outbox/{id:[0-9]{1,15}}/recall", "Stop it: it isn't sent.", Outbox, recall),

@@ -88,7 +88,7 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     folder: PathText
 
 
-class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PlanChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """lines: by number. into: where they belong instead, below the plan's `into`; left out: they stay."""
 
     lines: Numbers
@@ -182,7 +182,7 @@ async def stays(house: House, call: Call[Nothing, Lines]) -> Page[Stay]:
                 (first + query.limit - 1,))
 
 
-async def change(house: House, call: Call[Change, Nothing]) -> Standing:
+async def change(house: House, call: Call[PlanChange, Nothing]) -> Standing:
     made = _plan(house, call.path["id"])
     plan = made.plan
     if any(number >= len(plan.moves) for number in call.body.lines):
@@ -221,7 +221,7 @@ ROUTES = (
           status=202),
     Route("GET", f"/api/plans/{ID}/moves", "Its lines, a page at a time.", Page[Line], moves, query=Lines),
     Route("GET", f"/api/plans/{ID}/stays", "What stays where it is.", Page[Stay], stays, query=Lines),
-    Route("PATCH", f"/api/plans/{ID}", "Some of its lines go elsewhere, or stay.", Standing, change, body=Change,
+    Route("PATCH", f"/api/plans/{ID}", "Some of its lines go elsewhere, or stay.", Standing, change, body=PlanChange,
           status=202),
     Route("POST", f"/api/plans/{ID}/apply", "Do it.", Standing, apply, status=202),
     Route("DELETE", f"/api/plans/{ID}", "Drop it.", Nothing, drop),

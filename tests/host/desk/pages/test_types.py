@@ -14,6 +14,7 @@ from os1.desk.api import (
     earpieces,
     elsewhere,
     facts,
+    files,
     introduction,
     journal,
     letters,
@@ -27,6 +28,7 @@ from os1.desk.api import (
     papers,
     people,
     persona,
+    plans,
     reminders,
     routes,
     sessions,
@@ -55,6 +57,8 @@ STRUCTS: dict[str, type] = {
     "LearnedHand": letters_pages.LearnedHand, "YearlyDay": letters_book.YearlyDay, "InBook": letters_book.InBook,
     "LetterClient": letters_book.AClient,
     "Elsewhere": elsewhere.Elsewhere, "ElsewhereLink": elsewhere.Link,
+    "PlanGroup": plans.Group, "Plan": plans.Proposal, "PlanStanding": plans.Standing, "PlanLine": plans.Line,
+    "PlanStay": plans.Stay, "FileHit": files.Hit,
     "CalendarEvent": calendar.Event, "CalendarDay": calendar.Day, "CalendarDays": calendar.Days,
     "PaperInTray": papers.Paper, "Tray": papers.Tray,
 }
@@ -104,6 +108,7 @@ def answered() -> list[tuple[str, type]]:
 @pytest.mark.parametrize(("path", "answer"), answered(), ids=lambda value: value if isinstance(value, str) else "")
 @pytest.mark.parametrize("empty", [False, True])
 def test_the_made_up_house_answers_like_the_real_one(path: str, answer: type, empty: bool) -> None:
-    status, said = House(time.time, empty=empty).answer("GET", path.removeprefix("/api/"), {}, None)
+    asked = {"/api/files": {"q": "contract"}, "/api/calendar": {"first": "2026-11-23"}}.get(path, {})
+    status, said = House(time.time, empty=empty).answer("GET", path.removeprefix("/api/"), asked, None)
     assert status == 200
     msgspec.convert(msgspec.json.decode(msgspec.json.encode(said)), answer, strict=False)

@@ -20,7 +20,8 @@ def days(first: str, empty: bool) -> Json:
     made = []
     for number in range(7):
         day = begin + timedelta(days=number)
-        found = [] if empty else [_event(place, day, *one[1:]) for place, one in enumerate(_EVENTS) if one[0] == number]
+        found = [] if empty else [_event(place, day, *one[1:])
+                                  for place, one in enumerate(_EVENTS) if one[0] == number]
         if number == 1 and not empty:
             at = (day + timedelta(hours=18)).isoformat()
             found.append({**found[0], "id": "reminder-3", "kind": "reminder", "name": "water the lemon tree", "at": at,

@@ -18,7 +18,7 @@ from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
 GROUPS = ("running", "desk", "trust", "service", "flash", "earpieces", "update", "conversing", "growing", "memory",
-          "mail", "calendar", "pieces", "ears", "letters", "shelf", "name", "config", "moving", DOCTOR, "files",
+          "mail", "calendar", "papers", "pieces", "ears", "letters", "shelf", "name", "config", "moving", DOCTOR, "files",
           "benches")
 
 

@@ -20,7 +20,8 @@ def days(first: str, empty: bool) -> Json:
     made = []
     for number in range(7):
         day = begin + timedelta(days=number)
-        found = [] if empty else [_event(place, day, *one[1:]) for place, one in enumerate(_EVENTS) if one[0] == number]
+        found = [] if empty else [_event(place, day, *one[1:])
+                                  for place, one in enumerate(_EVENTS) if one[0] == number]
         if number == 1 and not empty:
             at = (day + timedelta(hours=18)).isoformat()
             found.append({**found[0], "id": "reminder-3", "kind": "reminder", "name": "water the lemon tree", "at": at,
@@ -41,8 +42,8 @@ def tray(empty: bool, filed: set[str]) -> Json:
     due = (NOW + timedelta(days=11)).date().isoformat()
     items = [
         {"id": "a" * 16, "name": "scan0004.pdf", "kind": "invoice", "who": "City Energy Ltd",
-         "about": "Invoice no. 4711", "amount": "€114.48", "due": due, "do": "pay City Energy Ltd €114.48", "trouble": "",
-         "to": "City Energy Ltd/2026-11-20 Invoice no. 4711.pdf"},
+         "about": "Invoice no. 4711", "amount": "€114.48", "due": due, "do": "pay City Energy Ltd €114.48",
+         "trouble": "", "to": "City Energy Ltd/2026-11-20 Invoice no. 4711.pdf"},
         {"id": "b" * 16, "name": "photo 12.jpg", "kind": "form", "who": "Oldtown Primary School",
          "about": "Trip to the museum", "amount": "", "due": due, "trouble": "",
          "do": "sign the form from Oldtown Primary School and send it back",

@@ -12,6 +12,7 @@ journal that was agreed to lets it go (see sending). What was held when the prog
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,8 @@ class Outbox:
     def __init__(self, path: Path | str, clock: Callable[[], float], delay_s: float = DELAY_S) -> None:
         self._clock, self.delay_s = clock, delay_s
         try:
+            if path != ":memory:":
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             self._db = apsw.Connection(str(path))
             self._db.set_busy_timeout(5000)
             self._db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON").fetchall()

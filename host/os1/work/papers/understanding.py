@@ -42,7 +42,8 @@ _TOTAL = re.compile(r"total|amount due|balance|to pay|please pay|payable|due|sum
 _MARKS = {"eur": "€", "euro": "€", "euros": "€", "gbp": "£", "pound": "£", "pounds": "£", "usd": "$", "dollar": "$",
           "dollars": "$", "chf": "CHF "}
 _SIGN = re.compile(r"\b(?:please |kindly |must be |to be )?sign(?:ed)?\b(?! up)|your signature|signature\s*[:_.]", re.I)
-_SEND = re.compile(r"\b(?:return|send back|send us|post|hand in|submit)(?:ed)? (?:this|the|it|your|by|to us|back)", re.I)
+_SEND = re.compile(r"\b(?:return|send back|send us|post|hand in|submit)(?:ed)? (?:this|the|it|your|by|to us|back)",
+                   re.I)
 _ANSWER = re.compile(r"\b(?:please (?:reply|confirm|let us know|respond|answer|contact)|rsvp)\b", re.I)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATED = re.compile(rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})\.?,? (?P<y>\d{{4}})"

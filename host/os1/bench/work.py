@@ -47,8 +47,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="of which hold text (default 10000)")
     parser.add_argument("--tidied", type=int, default=10_000, metavar="N",
                         help="files of the folder that is put in order (default 10000)")
-    parser.add_argument("--mails", type=int, default=10_000, metavar="N", help="mails of the mailbox (default 10000; 0: "
-                        "no mails)")
+    parser.add_argument(
+        "--mails", type=int, default=10_000, metavar="N", help="mails of the mailbox (default 10000; 0: no mails)"
+    )
     parser.add_argument("--only", choices=("files", "mail"), help="measure only these")
     parser.add_argument("--in", dest="folder", type=Path, metavar="DIR", help="make the home there (default: where "
                         "temporary files go)")

@@ -26,9 +26,12 @@ INTO = "Papers"
 
 def add(commands: Any) -> None:
     """os1 papers."""
-    papers = commands.add_parser("papers", help="papers that came in: who from, what is due when, where to; --do files "
-                                 "them", description="Nothing is moved without --do. Reminders of what is due she makes "
-                                 "when she files them herself: ask her, or see Days at the desk.")
+    papers = commands.add_parser(
+        "papers",
+        help="papers that came in: who from, what is due when, where to; --do files them",
+        description="Nothing is moved without --do. Reminders of what is due she makes "
+        "when she files them herself: ask her, or see Days at the desk.",
+    )
     papers.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="where they come in (default: work.papers)")
     papers.add_argument("--do", action="store_true", help="file them, into Papers beside the folder")
     papers.set_defaults(run=run)

@@ -4,8 +4,8 @@ A home is made from a seed (see messy_home.py), in a folder that goes afterwards
 files into an empty index; again_s: once more, with nothing changed. documents_per_s: text out of documents, in one
 process for strangers' files, and per second of that processor's time. search: questions as people ask them, in the full
 index. plan_s: a plan for a folder of which the index knows everything. mail: a mailbox from a seed (mail_corpus.py):
-mails parsed and indexed, searched, and "anything important?" over all of them, unread. Every *_cpu_s is processor time: on a machine
-that is shared it says more than the clock.
+mails parsed and indexed, searched, and "anything important?" over all of them, unread. Every *_cpu_s is processor
+time: on a machine that is shared it says more than the clock.
 """
 
 from __future__ import annotations

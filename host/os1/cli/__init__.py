@@ -17,31 +17,9 @@ from os1.config import private
 from os1.errors import OS1Error
 
 DOCTOR = "doctor"  # the one that must get up where a package is missing or broken, so each is imported by itself
-GROUPS = (
-    "running",
-    "desk",
-    "trust",
-    "service",
-    "flash",
-    "earpieces",
-    "update",
-    "conversing",
-    "growing",
-    "memory",
-    "mail",
-    "calendar",
-    "papers",
-    "pieces",
-    "ears",
-    "letters",
-    "shelf",
-    "name",
-    "config",
-    "moving",
-    DOCTOR,
-    "files",
-    "benches",
-)
+GROUPS = ("running", "desk", "trust", "service", "flash", "earpieces", "update", "conversing", "growing", "memory",
+          "mail", "calendar", "papers", "pieces", "ears", "letters", "shelf", "name", "config", "moving", DOCTOR,
+          "files", "benches")
 
 
 def parser(groups: Sequence[str] = GROUPS) -> argparse.ArgumentParser:

@@ -54,6 +54,7 @@ class MailWork:
     changed: called, in any thread, when there are other mails or letters."""
 
     kinds = frozenset((MOVED, sending.KIND))
+    taken_back = Act.UNDO
 
     def __init__(self, working: Working, now: Callable[[], datetime],
                  changed: Callable[[], None] = lambda: None,

@@ -131,6 +131,10 @@ def tell_reminders(scene: Scene, **slots: object) -> Reply:
     found = when_said(slots, scene.now)
     if "remind" in scene.text:
         return _waiting(scene, found)
+    if "next week" in scene.text and agenda.calendars(scene):
+        from .agenda import week_ahead  # that one says what waits, by this one
+
+        return week_ahead(scene, "next")
     return agenda.with_view(scene, lambda scene, view: _waiting(scene, found, agenda.day_told(scene, view, found.at))
                             ) or _waiting(scene, found)
 

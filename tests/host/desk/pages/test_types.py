@@ -58,7 +58,7 @@ STRUCTS: dict[str, type] = {
     "LetterClient": letters_book.AClient,
     "Elsewhere": elsewhere.Elsewhere, "ElsewhereLink": elsewhere.Link,
     "PlanGroup": plans.Group, "Plan": plans.Proposal, "PlanStanding": plans.Standing, "PlanLine": plans.Line,
-    "PlanStay": plans.Stay, "FileHit": files.Hit,
+    "PlanStay": plans.Stay, "FileHit": files.Hit, "Folders": files.Folders,
     "CalendarEvent": calendar.Event, "CalendarDay": calendar.Day, "CalendarDays": calendar.Days,
     "PaperInTray": papers.Paper, "Tray": papers.Tray,
 }

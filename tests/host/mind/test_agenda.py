@@ -166,7 +166,7 @@ def test_without_calendars_a_day_is_her_reminders(wake: Callable[..., Mind], clo
     mind.work = at_work(tmp_path, lambda: clock.now.timestamp())
     talk = Talk(mind, clock)
     assert "Thursday" in talk("what's on thursday")
-    assert "os1 calendar" in talk("what's on next week").lower()
+    assert "os1 calendar" in talk("what does next week look like").lower()
 
 
 def test_what_wasnt_looked_at_lately_is_looked_at_first(room: Room, clock: Clock) -> None:

@@ -51,7 +51,7 @@ from os1.link.browsers import Browsers
 from os1.link.seen import FILE as SEEN
 from os1.link.seen import Seen
 from os1.link.server import Server
-from os1.mind.asks import AT_ONCE, EXPECTED
+from os1.mind.asks import AHEAD, AT_ONCE, EXPECTED
 from os1.mind.meaning import ready
 from os1.mind.model import attached
 from os1.mind.senses import NameSense, Senses
@@ -193,7 +193,7 @@ class Daemon:
                       turned_away=self._server.turned_away)
         if desk:
             await stack.enter_async_context(desk)
-        rest = prepared(self._recogniser, EXPECTED[AT_ONCE:], self._still)
+        rest = prepared(self._recogniser, EXPECTED[AT_ONCE:AHEAD], self._still)
         for work in (self._dues(), self._days(), self._updates(), self._read_turns(), self._learning.run(),
                      self._write_down(), self._settings(watch), fleet.run(), self._telling.run(working), rest):
             stack.callback(loop.create_task(work).cancel)
@@ -306,7 +306,7 @@ class Daemon:
         if not found:
             raise ModelError(f"what was learned of {phrase!r} can't be used.")
         made = await asyncio.to_thread(recogniser, config, grammar)
-        await prepared(made, EXPECTED, self._still)
+        await prepared(made, EXPECTED[:AHEAD], self._still)
         old, self._recogniser, self._detector = self._recogniser, made, found
         self.config, self.grammar = replace(self.config, name=phrase), grammar
         await self._pool.run(self._mind.thinking.understand, grammar)

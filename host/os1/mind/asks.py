@@ -18,9 +18,10 @@ DEEPEST = 4  # questions within questions; beyond that nobody remembers the firs
 
 
 # What the questions of the built-in skills expect, the likeliest first: recognisers are made ready for AT_ONCE of them
-# before she is up, for the others while nobody speaks, so that no first answer waits. What another package's skills
-# expect is made ready while she asks.
-AT_ONCE = 4
+# before she is up, for the others up to AHEAD while nobody speaks, so that no first answer waits. What comes after that
+# (her work in the world: rare, and each set costs memory for as long as she runs), and what another package's skills
+# expect, is made ready while she asks.
+AT_ONCE, AHEAD = 4, 27
 EXPECTED = (
     ("duration", "number"), ("yes_no",), ("wonder", "free"), ("free",), ("clock",),
     ("riddle", "wonder", "cancel", "free"),

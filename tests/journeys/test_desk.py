@@ -24,6 +24,7 @@ from os1.voice.person import Person
 pytestmark = pytest.mark.journey
 PATIENCE_MS = 40_000
 PAUSE_S = 14.0  # after a line. She answers in a second, for up to three; on a full machine later. After 18 s she sleeps
+LEAD_S = 2.0  # a microphone that has just been opened gives nothing for a while
 NAME = "hey samantha"
 TOLD = "remember that my sister lives in boston"
 SUM = "what is twelve times twelve"
@@ -54,8 +55,9 @@ class Sitting:
         person = Person()
         self._stack.push_async_callback(person.close)
         spoken = [samples(await person.utter(line, "m8", 165.0, 45.0)) for line in lines]
-        pause = np.zeros(int(PAUSE_S * RATE))
-        wav = write_wav(self.folder / "said.wav", np.concatenate([part for one in spoken for part in (one, pause)]))
+        lead, pause = np.zeros(int(LEAD_S * RATE)), np.zeros(int(PAUSE_S * RATE))
+        said = [part for one in spoken for part in (one, pause)]
+        wav = write_wav(self.folder / "said.wav", np.concatenate([lead, *said]))
         self.daemon = await self._stack.enter_async_context(running(self.folder))
         port = int(self.daemon.at.rpartition(":")[2])
         self.network = await self._stack.enter_async_context(Network(PROFILES["lan"], "127.0.0.1", port))

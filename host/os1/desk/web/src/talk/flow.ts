@@ -3,17 +3,24 @@
 export const STUCK_MS = 6000;
 
 export class Flow {
-    private since = 0; // ms at which it last moved
-    private left = 0; // bytes that waited then
+    private since = 0; // ms at which something last left
+    private gone = 0; // bytes that had left then
+    private waiting = false;
 
-    /** left: bytes that wait, now. True once nothing of them moved for STUCK_MS. */
-    stuck(left: number, now: number): boolean {
-        if (!this.left || left < this.left) this.since = now;
-        this.left = left;
-        return left > 0 && now - this.since > STUCK_MS;
+    /**
+     * queued: bytes that were ever given to this connection; left: those of them that still wait, now. True once some
+     * waited and none left for STUCK_MS. What waits may be as much at every look, although all before it has left.
+     */
+    stuck(queued: number, left: number, now: number): boolean {
+        const gone = queued - left;
+        if (!this.waiting || gone > this.gone) this.since = now;
+        this.gone = gone;
+        this.waiting = left > 0;
+        return this.waiting && now - this.since > STUCK_MS;
     }
 
     reset(): void {
-        this.left = 0;
+        this.gone = 0;
+        this.waiting = false;
     }
 }

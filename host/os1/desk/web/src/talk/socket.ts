@@ -25,6 +25,7 @@ export class Socket {
     private timer = 0;
     private readonly backoff = new Backoff();
     private readonly flow = new Flow();
+    private queued = 0; // bytes that were given to the connection there is
 
     /** path: of this origin. session: of the login; it is offered as a protocol because a browser sends no headers. */
     constructor(private readonly path: string, private readonly session: () => string, private readonly held: Held) {
@@ -50,8 +51,14 @@ export class Socket {
     pump(now: number): void {
         const { socket } = this;
         if (!socket || socket.readyState !== WebSocket.OPEN) return;
-        for (let message; (message = this.held.take?.()) !== undefined; ) socket.send(message);
-        if (this.flow.stuck(socket.bufferedAmount, now)) this.fail(1006, "");
+        for (let message; (message = this.held.take?.()) !== undefined; ) this.give(socket, message);
+        if (this.flow.stuck(this.queued, socket.bufferedAmount, now)) this.fail(1006, "");
+    }
+
+    private give(socket: WebSocket, message: Parameters<WebSocket["send"]>[0]): void {
+        const before = socket.bufferedAmount;
+        socket.send(message);
+        this.queued += socket.bufferedAmount - before;
     }
 
     /** Try now, if it waits. */
@@ -72,6 +79,7 @@ export class Socket {
             this.link = "open";
             this.backoff.reset();
             this.flow.reset();
+            this.queued = 0;
             this.held.opened();
         };
         socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
@@ -84,7 +92,7 @@ export class Socket {
 
     /** Send at once, whatever waits. */
     say(message: string): void {
-        if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message);
+        if (this.socket?.readyState === WebSocket.OPEN) this.give(this.socket, message);
     }
 
     private fail(code: number, reason: string): void {

@@ -78,8 +78,7 @@ export class Engine {
     }
 
     connect(): void {
-        this.link.value = "connecting";
-        this.socket.open();
+        if (this.socket.open()) this.link.value = "connecting";
     }
 
     /** Nobody sits here any more: nothing is heard, nothing is said. */
@@ -253,11 +252,15 @@ export class Engine {
         }
     }
 
-    /** Is it the login that is over? */
+    /** Is it the login that is over? The answer takes a moment, in which another tab may have opened a new one. */
     private async ask(): Promise<void> {
-        if (!(await this.login.over())) return;
-        this.rest();
-        this.login.expire();
+        const asked = this.login.token();
+        const over = await this.login.over();
+        const now = this.login.token();
+        if (now === asked && over) {
+            this.rest();
+            this.login.expire();
+        } else if (now) this.connect(); // where it is not on its way already
     }
 
     private tell(starved: number, targetMs: number): void {

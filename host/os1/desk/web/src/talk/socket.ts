@@ -33,12 +33,12 @@ export class Socket {
         addEventListener("offline", () => this.socket?.close());
     }
 
-    /** Connect, and stay connected. */
-    open(): void {
-        if (this.link === "off" || this.link === "ended") {
-            this.backoff.reset();
-            this.connect();
-        }
+    /** Connect, and stay connected. False if it does so already. */
+    open(): boolean {
+        if (this.link !== "off" && this.link !== "ended") return false;
+        this.backoff.reset();
+        this.connect();
+        return true;
     }
 
     close(): void {

@@ -15,7 +15,6 @@ where there is no keyring, in a file that only its owner may read, `password_fil
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from os1.errors import ConfigError
+from os1.work import passwords
 from os1.work.calendar.folder import Folder
 from os1.work.calendar.place import Place
 from os1.work.calendar.server import Server
@@ -90,38 +90,15 @@ def opened(account: Account) -> Place:
 
 
 def password(account: Account) -> str:
-    """From the keyring, or the file. ConfigError: there is none, and how to give it."""
-    if account.password_file:
-        return _from_file(account.password_file)
-    try:
-        import keyring
-
-        found = keyring.get_password(SERVICE, f"{account.user}@{account.host}")
-    except Exception as e:  # noqa: BLE001  its back ends raise what they like when there is no desktop
-        raise ConfigError(f"The keyring can't be asked for the password of {account.name}: {e}.",
-                          "Unlock it; without one set password_file in calendar.toml.") from e
-    if not found:
-        raise ConfigError(f"There is no password for the calendar {account.name} in the keyring.",
-                          f"Give it: os1 calendar login {account.name}")
-    return found
+    """ConfigError: there is none, and how to give it."""
+    return passwords.password(_lock(account))
 
 
 def keep(account: Account, secret: str) -> None:
     """Into the keyring. ConfigError: it can't be."""
-    try:
-        import keyring
-
-        keyring.set_password(SERVICE, f"{account.user}@{account.host}", secret)
-    except Exception as e:  # noqa: BLE001  as above
-        raise ConfigError(f"The keyring doesn't take the password of {account.name}: {e}.",
-                          "Unlock it; without one write the password into a file of your own (chmod 600) and set "
-                          "password_file in calendar.toml.") from e
+    passwords.keep(_lock(account), secret)
 
 
-def _from_file(path: Path) -> str:
-    try:
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise ConfigError(f"Others may read {path}.", f"chmod 600 {path}")
-        return path.read_text().rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as e:
-        raise ConfigError(f"The password in {path} can't be read: {e}.", "See password_file in calendar.toml.") from e
+def _lock(account: Account) -> passwords.Lock:
+    return passwords.Lock(SERVICE, f"{account.user}@{account.host}", account.name,
+                          f"os1 calendar login {account.name}", FILE, account.password_file)

@@ -16,13 +16,13 @@ there is no keyring (a Raspberry Pi without a desktop), in a file that only its 
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from os1.errors import ConfigError
+from os1.work import passwords
 
 FILE = "mail.toml"
 SERVICE = "os1 mail"
@@ -131,41 +131,15 @@ def host(text: str, port: int) -> Host:
 
 
 def password(account: Account, at: Host) -> str:
-    """From the keyring, or the file. ConfigError: there is none, and how to give it."""
-    if account.password_file:
-        return _from_file(account.password_file)
-    try:
-        import keyring
-        import keyring.errors
-
-        found = keyring.get_password(SERVICE, f"{account.user}@{at.name}")
-    except Exception as e:  # noqa: BLE001  its back ends raise what they like when there is no desktop
-        raise ConfigError(f"The keyring can't be asked for the password of {account.name}: {e}.",
-                          "Unlock it; without one set password_file in mail.toml.") from e
-    if not found:
-        raise ConfigError(
-            f"There is no password for {account.name} in the keyring.", f"Give it: os1 mail login {account.name}"
-        )
-    return found
+    """ConfigError: there is none, and how to give it."""
+    return passwords.password(_lock(account, at))
 
 
 def keep(account: Account, at: Host, secret: str) -> None:
     """Into the keyring. ConfigError: it can't be."""
-    try:
-        import keyring
-
-        keyring.set_password(SERVICE, f"{account.user}@{at.name}", secret)
-    except Exception as e:  # noqa: BLE001  as above
-        raise ConfigError(f"The keyring doesn't take the password of {account.name}: {e}.",
-                          "Unlock it; without one write the password into a file of your own (chmod 600) and set "
-                          "password_file in mail.toml.") from e
+    passwords.keep(_lock(account, at), secret)
 
 
-def _from_file(path: Path) -> str:
-    try:
-        mode = path.stat().st_mode
-        if mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise ConfigError(f"Others may read {path}.", f"chmod 600 {path}")
-        return path.read_text().rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as e:
-        raise ConfigError(f"The password in {path} can't be read: {e}.", "See password_file in mail.toml.") from e
+def _lock(account: Account, at: Host) -> passwords.Lock:
+    return passwords.Lock(SERVICE, f"{account.user}@{at.name}", account.name, f"os1 mail login {account.name}", FILE,
+                          account.password_file)

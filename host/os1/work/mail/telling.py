@@ -9,7 +9,7 @@ from datetime import date
 
 from os1.work.mail.aloud import site
 from os1.work.mail.headers import Person
-from os1.work.mail.triage import Weighed, important
+from os1.work.mail.triage import TOLD, Weighed, important
 
 MOST = 3  # mails that are told one by one
 _PREFIX = ("re:", "fwd:", "fw:", "aw:", "wg:", "re :")
@@ -20,7 +20,7 @@ def summary(weighed: Sequence[Weighed], today: date) -> str:
     if not weighed:
         return "Nothing new."
     told = important(weighed)
-    rest = _rest([one for one in weighed if one not in told])
+    rest = _rest([one for one in weighed if one.chance < TOLD])
     if not told:
         return f"Nothing that can't wait. {rest}".strip()
     first = " ".join(line(one, today) for one in told[:MOST])

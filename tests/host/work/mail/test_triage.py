@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from fakes.posts import THEO, WEDNESDAY, filled, post
 from os1.work.mail import telling
 from os1.work.mail.store import Mails
@@ -78,6 +79,15 @@ def test_words() -> None:
     assert telling.summary(weighed(filled([HELLO])), TODAY) == "Nothing that can't wait. One other can wait."
     many = filled([post("Could you come by tomorrow?", id=f"{n}@y", sender=f"P{n} <p{n}@y.example>") for n in range(9)])
     assert "And six more that may matter." in telling.summary(weighed(many), TODAY)
+
+
+def test_ten_thousand_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = weighed(filled([MINE, ANSWER, SHOP, BILL, THANKS]))
+
+    def compared(one: Weighed, other: object) -> bool:
+        raise AssertionError("one mail was compared with another: with many, that takes seconds")
+    monkeypatch.setattr(Weighed, "__eq__", compared)
+    assert telling.summary(found, TODAY).startswith("Two things.")
 
 
 def test_why_not() -> None:

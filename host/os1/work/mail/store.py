@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,41 +18,15 @@ from typing import Any
 import apsw
 
 from os1.errors import StoreError
+from os1.work.mail import searching
 from os1.work.mail.headers import Person
 from os1.work.mail.marks import Marks, marks
 from os1.work.mail.message import Mail
 from os1.work.mail.quoting import Said, parts
+from os1.work.mail.shape import IN_A_SECOND, VERSION, WORDS_IN, WORDS_OUT, place, steps
 
-VERSION = 1
 BUSY_MS = 5000
-_SCHEMA = """
-CREATE TABLE mails(
-  id INTEGER PRIMARY KEY, account TEXT NOT NULL, box TEXT NOT NULL, uid TEXT NOT NULL, message TEXT NOT NULL,
-  thread INTEGER NOT NULL, sent REAL NOT NULL, sender TEXT NOT NULL, called TEXT NOT NULL, subject TEXT NOT NULL,
-  hangs TEXT NOT NULL, marks TEXT NOT NULL, list TEXT NOT NULL, flags INTEGER NOT NULL,
-  own TEXT NOT NULL,  -- the last: what lies behind a long column is slow to reach
-  UNIQUE(account, box, uid)) STRICT;
-CREATE INDEX by_message ON mails(message);
-CREATE INDEX by_thread ON mails(thread, sent);
-CREATE INDEX by_sent ON mails(sent);
-CREATE INDEX by_sender ON mails(sender, sent);
-CREATE INDEX unread ON mails(sent) WHERE flags & 3 = 0;
-CREATE TABLE parents(child TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY(message, child)) STRICT, WITHOUT ROWID;
-CREATE TABLE people(address TEXT PRIMARY KEY, name TEXT NOT NULL, got INTEGER NOT NULL, wrote INTEGER NOT NULL,
-  answered INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE learned(what TEXT PRIMARY KEY, weight REAL NOT NULL) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(subject, called, own, hangs, content='mails', content_rowid='id',
-  tokenize="unicode61 remove_diacritics 2", prefix='3');
-INSERT INTO words(words, rank) VALUES('secure-delete', 1);
-CREATE TRIGGER mails_in AFTER INSERT ON mails BEGIN
-  INSERT INTO words(rowid, subject, called, own, hangs)
-  VALUES(new.id, new.subject, new.called, new.own, new.hangs); END;
-CREATE TRIGGER mails_out AFTER DELETE ON mails BEGIN
-  INSERT INTO words(words, rowid, subject, called, own, hangs)
-  VALUES('delete', old.id, old.subject, old.called, old.own, old.hangs); END;
-"""
 SEEN, MINE, TO_ME, CC_ME, BULK, AUTOMATIC, ANSWERED, FLAGGED, FORWARDS = (1 << n for n in range(9))
-SIFTED = 5000  # of the best, when person and time choose among them
 _KEPT = ("id", "account", "box", "uid", "message", "thread", "sent",  # as in Known
          "sender", "called", "subject", "own", "hangs", "marks", "list", "flags")
 OWN = 20_000  # characters of a mail that can be found by
@@ -111,20 +84,23 @@ class Mails:
             version = self.rows("PRAGMA user_version")[0][0]
             if version > VERSION:
                 raise StoreError(f"{path} was written by a newer OS1.", "Update OS1.", "newer")
-            if version == 0:
+            if version < VERSION:
                 self._make()
+        except apsw.BusyError as e:
+            raise StoreError(f"The mails' index {path} is in use: {e}.", "Try again in a minute.", "locked") from e
         except apsw.Error as e:
             raise StoreError(f"The mails' index {path} can't be used: {e}.", "It is only a copy: move it away, and it "
                              "is made anew.", "damaged") from e
 
     def _make(self) -> None:
-        """The tables, unless somebody else makes them at this moment."""
+        """The tables, or those of an older file anew, unless somebody else makes them at this moment."""
         self._db.execute("BEGIN IMMEDIATE").fetchall()
         try:
-            if self.rows("PRAGMA user_version")[0][0] == 0:
-                self._db.execute(f"{_SCHEMA} PRAGMA user_version={VERSION};").fetchall()
+            version = self.rows("PRAGMA user_version")[0][0]
+            if version < VERSION:
+                self._db.execute(steps(version)).fetchall()
             self._db.execute("COMMIT").fetchall()
-        except apsw.Error:
+        except BaseException:
             self._db.execute("ROLLBACK").fetchall()
             raise
 
@@ -150,8 +126,10 @@ class Mails:
         """Those that are new. How many that were."""
         new = 0
         with self.writing():
+            last = self.rows("SELECT max(id) FROM mails")[0][0] or 0
             for one in arrived:
                 new += self._add(one)
+            self._db.execute(WORDS_IN, (last,)).fetchall()
         return new
 
     def _add(self, one: Arrived) -> bool:
@@ -169,9 +147,10 @@ class Mails:
         hangs = json.dumps([attachment.name or attachment.kind for attachment in mail.attachments])
         thread = self._thread(mail)
         self._db.execute(
-            "INSERT INTO mails(account, box, uid, message, thread, sent, sender, called, subject, own, hangs, "
-            "marks, list, flags) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO mails(at, account, box, uid, message, thread, sent, sender, called, subject, own, hangs, "
+            "marks, list, flags) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
+                self._free(mail.when or 0.0),
                 one.account,
                 one.box,
                 one.uid,
@@ -192,6 +171,19 @@ class Mails:
             self._db.execute("UPDATE mails SET thread=id WHERE id=?", (self._db.last_insert_rowid(),))
         self._meet(mail, mine)
         return True
+
+    def _free(self, sent: float) -> int:
+        """The next place in time from that second on; one below all others for a mail without a date."""
+        first = place(sent)
+        if not first:
+            return int(min(0, self.rows("SELECT min(at) FROM mails")[0][0] or 0)) - 1
+        while True:
+            taken = self.rows("SELECT max(at) FROM mails WHERE at BETWEEN ? AND ?", (first, first + IN_A_SECOND - 1))
+            if taken[0][0] is None:
+                return first
+            if taken[0][0] < first + IN_A_SECOND - 1:
+                return int(taken[0][0]) + 1
+            first += IN_A_SECOND
 
     def _thread(self, mail: Mail) -> int:
         """Of the mail that it answers, or that answers it; 0: it begins one. Two that turn out to be one become one."""
@@ -233,19 +225,27 @@ class Mails:
     def placed(self, account: str, message: str, box: str, to: str, uid: str) -> None:
         """The mail of this id was in one box, and lies in another now."""
         with self.writing():
-            self._db.execute("DELETE FROM mails WHERE account=? AND box=? AND uid=? AND message!=?",
-                             (account, to, uid, message))
-            self._db.execute("UPDATE OR REPLACE mails SET box=?, uid=? WHERE account=? AND box=? AND message=?",
-                             (to, uid, account, box, message))
+            known = self.rows("SELECT id FROM mails WHERE account=? AND box=? AND message=? LIMIT 1",
+                              (account, box, message))
+            there = self.rows("SELECT id, message FROM mails WHERE account=? AND box=? AND uid=?", (account, to, uid))
+            self._forget(id for id, other in there if other != message or known and id != known[0][0])
+            for id, in known:
+                self._db.execute("UPDATE mails SET box=?, uid=? WHERE id=?", (to, uid, id))
 
     def gone(self, account: str, box: str, kept: Callable[[str], bool]) -> int:
         """Forget those of this box that its server has no longer. kept: by uid. How many that were."""
-        ids = [(row[0],) for row in self.rows("SELECT id, uid FROM mails WHERE account=? AND box=?", (account, box))
+        ids = [row[0] for row in self.rows("SELECT id, uid FROM mails WHERE account=? AND box=?", (account, box))
                if not kept(row[1])]
         with self.writing():
-            for id in ids:
-                self._db.execute("DELETE FROM mails WHERE id=?", id)
+            self._forget(ids)
         return len(ids)
+
+    def _forget(self, ids: Iterable[int]) -> None:
+        """Their words first, which are taken back by what the mails say."""
+        for id in ids:
+            self._db.execute(WORDS_OUT, (id,)).fetchall()
+            self._db.execute("DELETE FROM parents WHERE child = (SELECT message FROM mails WHERE id=?)", (id,))
+            self._db.execute("DELETE FROM mails WHERE id=?", (id,))
 
     # ---- what there is
 
@@ -270,24 +270,15 @@ class Mails:
         return str(self.rows("SELECT max(CAST(uid AS INTEGER)) FROM mails WHERE account=? AND box=?",
                              (account, box))[0][0] or 0)
 
-    def search(self, words: str = "", who: str = "", since: float = 0.0, until: float = 1e12,
+    def search(self, words: str = "", who: str = "", since: float = -1e12, until: float = 1e12,
                limit: int = 50) -> list[Known]:
-        """words: all of them, the last one as a beginning; who: part of a name or an address. The best first."""
-        match = _match(words)
-        if match is None and words.strip():
-            return []
-        people = "AND (sender LIKE ? ESCAPE '\\' OR called LIKE ? ESCAPE '\\')" if who else ""
-        like = ["%" + re.sub(r"([%_\\])", r"\\\1", who.lower()) + "%"] * 2 if who else []
-        if match is None:
-            return self._known(
-                f"WHERE sent BETWEEN ? AND ? {people} ORDER BY sent DESC LIMIT ?", (since, until, *like, limit)
-            )
-        free = not who and since <= 0.0 and until >= 1e12
-        return self._known(
-            "JOIN (SELECT rowid AS hit, bm25(words, 6, 4, 1, 3) AS score FROM words WHERE words MATCH ? "
-            f"ORDER BY score LIMIT {limit if free else SIFTED}) ON hit=id "
-            f"WHERE sent BETWEEN ? AND ? {people} ORDER BY score, sent DESC LIMIT ?",
-            (match, since, until, *like, limit))
+        """words: all of them, the last one as a beginning; who: part of a name or an address. The best first, or
+        without words the newest (see searching.best)."""
+        if not words.strip():
+            where, values = searching.newest(who, since, until)
+            return self._known(where, (*values, limit))
+        found = searching.best(self.rows, words, who, since, until, limit)
+        return [] if found is None else self._known(*found)
 
     def people(self, addresses: Iterable[str]) -> dict[str, tuple[int, int, int]]:
         """Of each: how many mails came from them, were written to them, and of these how many were answers."""
@@ -319,7 +310,7 @@ class Mails:
     def _known(self, where: str, values: Sequence[Any], own: str = "own") -> list[Known]:
         return [
             Known(*row[:7], Person(_name(row[8], row[7]), row[7]), *row[9:11],  # type: ignore[call-arg]
-                  tuple(json.loads(row[11])), _unpacked(row[12]), *row[13:])
+                  () if row[11] == "[]" else tuple(json.loads(row[11])), _unpacked(row[12]), *row[13:])
             for row in self.rows(f"SELECT {_columns(own)} FROM mails {where}", values)
         ]
 
@@ -343,9 +334,3 @@ def _unpacked(packed: str) -> Marks:
         return Marks()
     values = json.loads(packed)
     return Marks(**values | ({"due": date.fromisoformat(values["due"])} if "due" in values else {}))
-
-
-def _match(words: str) -> str | None:
-    """For FTS5: every word, none of them a command."""
-    found = re.findall(r"\w+", words)[:20]
-    return " ".join(f'"{word}"' for word in found[:-1]) + f' "{found[-1]}"*' if found else None

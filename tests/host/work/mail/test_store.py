@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from fakes.posts import THEO, filled, post
-from os1.errors import StoreError
+from os1.errors import MailTrouble, StoreError
 from os1.work.mail.message import read
 from os1.work.mail.store import ANSWERED, BULK, MINE, SEEN, TO_ME, Arrived, Mails
 
@@ -84,6 +85,40 @@ def test_what_is_gone_is_forgotten_to_the_byte(tmp_path: Path) -> None:
     data = path.read_bytes()
     assert b"zanzibar" not in data and b"quagga" not in data
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def whole(mails: Mails) -> None:
+    """The words are those of the mails that are there, no more and no less."""
+    mails.rows("INSERT INTO words(words, rank) VALUES('integrity-check', 1)")
+
+
+def test_no_words_without_a_mail() -> None:
+    mails = filled([post(id="1@x"), post(id="2@x", In_Reply_To="<1@x>"), post("quagga", id="3@x"), post(id="4@x")])
+    whole(mails)
+    mails.placed("home", "2@x", "INBOX", "Kept", "7")
+    mails.placed("home", "3@x", "INBOX", "Kept", "7")  # the server gave the number of one that is gone to another
+    whole(mails)
+    assert [one.message for one in mails.search("quagga")] == ["3@x"] and mails.uids("home", "Kept") == {"7"}
+    assert mails.rows("SELECT * FROM parents") == [], "nothing is left of the one that is gone"
+    mails.placed("home", "4@x", "INBOX", "Kept", "8")
+    mails.add([Arrived("home", "INBOX", "9", read(post(id="4@x")))])
+    mails.placed("home", "4@x", "INBOX", "Kept", "8")
+    whole(mails)
+    assert len(mails.search("hello")) == 2, "one of the two, and the first"
+    mails.gone("home", "Kept", lambda uid: False)
+    whole(mails)
+    assert [one.message for one in mails.search("")] == ["1@x"]
+
+
+def test_what_fails_in_the_middle_leaves_nothing() -> None:
+    def some() -> Iterator[Arrived]:
+        yield Arrived("home", "INBOX", "1", read(post("quagga")))
+        raise MailTrouble("The server is gone.")
+    mails = Mails(":memory:", [THEO])
+    with pytest.raises(MailTrouble):
+        mails.add(some())
+    whole(mails)
+    assert mails.search("") == [] == mails.search("quagga")
 
 
 def test_flagging_and_moving() -> None:

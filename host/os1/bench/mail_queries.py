@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from os1.work.mail.store import Mails
@@ -34,7 +34,7 @@ def queries(index: Mails, subjects: Sequence[str], seed: int, now: float) -> dic
 
     def some(subject: str) -> str:
         return " ".join(re.findall(r"\w+", subject)[:rng.randint(1, 2)])
-    kinds = {
+    kinds: dict[str, Callable[[], Query]] = {
         "rare": lambda: Query(rng.choice(rare)),
         "frequent": lambda: Query(often()),
         "two_frequent": lambda: Query(f"{often()} {often()}"),

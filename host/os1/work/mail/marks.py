@@ -14,6 +14,21 @@ from os1.work.mail.message import Mail
 from os1.work.mail.quoting import parts
 
 LOOKED_AT = 6000  # characters of what somebody wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pattern for a text in small letters, and words of which each place that it fits has one: a word is looked for
+    fifty times faster, and most mails have none."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def said(self, low: str) -> bool:
+        """Does the text say so?"""
+        return any(word in low for word in self.words) and bool(self.pattern.search(low))
+
+
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S)){3,400}[.!?]*")
 _ASKS = re.compile(r"^(?:(?:and|so|also|or|but|oh|ok|hi|hey|hello|dear)\b[\w ,]{0,30}?[ ,]+)?"
                    r"(?:could|can|would|will|do|did|does|are|is|have|has|shall|should|may|when|where|what|which|who|how|why|"
@@ -29,29 +44,40 @@ _RHETORIC = re.compile(
     r"questions\?|what are you waiting)\b",
     re.I,
 )
-_BILL = re.compile(r"\b(?:invoice|amount due|balance due|payment (?:is )?(?:due|reminder|overdue|failed)|overdue|"
-                   r"final notice|bill (?:is )?(?:ready|due|for)|please pay|outstanding (?:amount|balance)|remittance|"
-                   r"direct debit)\b")
+_BILL = Phrase(
+    ("invoice", "amount due", "balance due", "payment", "overdue", "final notice", "bill ", "please pay",
+     "outstanding", "remittance", "direct debit"),
+    re.compile(r"\b(?:invoice|amount due|balance due|payment (?:is )?(?:due|reminder|overdue|failed)|overdue|"
+               r"final notice|bill (?:is )?(?:ready|due|for)|please pay|outstanding (?:amount|balance)|remittance|"
+               r"direct debit)\b"))
 _MONEY = re.compile(
     r"(?:[$€£]|\b(?:usd|eur|gbp|chf)\s?)\s?\d[\d.,]*\d|\b\d[\d.,]*\d?\s?(?:€|usd\b|eur\b|euros?\b|dollars?\b|"
     r"pounds?\b|chf\b)",
     re.I,
 )
-_PAID = re.compile(r"\b(?:receipt|thank you for your (?:payment|order|purchase)|payment (?:received|successful)|"
-                   r"has been paid|your order|order confirmation)\b")
+_PAID = Phrase(
+    ("receipt", "thank you for", "payment", "been paid", "your order", "order confirmation"),
+    re.compile(r"\b(?:receipt|thank you for your (?:payment|order|purchase)|payment (?:received|successful)|"
+               r"has been paid|your order|order confirmation)\b"))
 _ENDS = re.compile(
     r"^(?:(?:ok(?:ay)?|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thank you|many thanks|great|perfect|got it|"
     r"will do|sounds good|cheers|no problem|you're welcome|wonderful|lovely|done|noted|see you(?: \w+)?|"
     r"same to you|understood|agreed|yes|alright|all the best)[ ,.!:)-]*)+$",
     re.I,
 )
-_GRAVE = re.compile(r"\b(?:hospital|passed away|died|funeral|accident|emergency|urgent(?:ly)?|as soon as possible|asap|"
-                    r"termination|eviction|court|lawsuit|summons|diagnos\w+|test results|biopsy|surgery)\b")
-_TRAVEL = re.compile(
-    r"\b(?:your (?:flight|booking|reservation|appointment|trip)|boarding pass|check-?in (?:is )?(?:now )?"
-    r"open|gate change|cancell?ed|delayed|rescheduled)\b"
-)
-_CODE = re.compile(r"\b(?:verification code|one-?time (?:code|password)|security code|login code|your code is)\b")
+_GRAVE = Phrase(
+    ("hospital", "passed away", "died", "funeral", "accident", "emergency", "urgent", "as soon as", "asap",
+     "termination", "eviction", "court", "lawsuit", "summons", "diagnos", "test results", "biopsy", "surgery"),
+    re.compile(r"\b(?:hospital|passed away|died|funeral|accident|emergency|urgent(?:ly)?|as soon as possible|asap|"
+               r"termination|eviction|court|lawsuit|summons|diagnos\w+|test results|biopsy|surgery)\b"))
+_TRAVEL = Phrase(
+    ("flight", "booking", "reservation", "appointment", "trip", "boarding pass", "check", "gate change",
+     "cancel", "delayed", "rescheduled"),
+    re.compile(r"\b(?:your (?:flight|booking|reservation|appointment|trip)|boarding pass|check-?in (?:is )?(?:now )?"
+               r"open|gate change|cancell?ed|delayed|rescheduled)\b"))
+_CODE = Phrase(
+    ("code", "password"),
+    re.compile(r"\b(?:verification code|one-?time (?:code|password)|security code|login code|your code is)\b"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +103,7 @@ def marks(mail: Mail, own: str | None = None, day_first: bool = True) -> Marks:
     whole = f"{mail.subject}\n{text}"
     low = whole.lower()  # patterns for small letters take half the time of those for both
     sent = datetime.fromtimestamp(mail.when, UTC).date() if mail.when is not None and 0 < mail.when < 4e9 else None
-    bill = bool(_BILL.search(low)) and not _PAID.search(low)
+    bill = _BILL.said(low) and not _PAID.said(low)
     personal = not mail.bulk  # the questions and the "only until Friday" of mass mail count for nothing
     due = deadlines(whole, sent, day_first) if sent and (personal or bill) else ()
     money = _MONEY.search(whole) if bill else None
@@ -85,7 +111,7 @@ def marks(mail: Mail, own: str | None = None, day_first: bool = True) -> Marks:
         asks=asked(text) if personal else "", due=due[0].day if due else None, due_words=due[0].words if due else "",
         bill=bill, money=money[0] if money else "",
         ends=len(text) < 160 and bool(_ENDS.match(" ".join(_unsigned(text).split()))),
-        grave=bool(_GRAVE.search(low)), travel=bool(_TRAVEL.search(low)), code=bool(_CODE.search(low)),
+        grave=_GRAVE.said(low), travel=_TRAVEL.said(low), code=_CODE.said(low),
         invitation=any(one.kind == "text/calendar" for one in mail.attachments))
 
 

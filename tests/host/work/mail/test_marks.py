@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 from fakes.posts import mail
+from hypothesis import given
+from hypothesis import strategies as st
+from os1.work.mail import marks as all_marks
 from os1.work.mail.marks import asked, marks
 
 
@@ -46,3 +49,22 @@ def test_an_invitation() -> None:
 def test_a_date_that_says_nothing() -> None:
     """Of a mail without one no "by Friday" can be told."""
     assert marks(mail("by Friday", day="")).due is None
+
+
+PHRASES = [one for one in vars(all_marks).values() if isinstance(one, all_marks.Phrase)]
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda one: one.words[0])
+def test_no_phrase_without_one_of_its_words(phrase: all_marks.Phrase) -> None:
+    """Else it would never be found."""
+    @given(st.from_regex(phrase.pattern))
+    def all_of_them(text: str) -> None:
+        assert phrase.said(text)
+    all_of_them()
+
+
+@pytest.mark.parametrize(("text", "what"), [("Your flight is delayed.", "travel"), ("She is in hospital.", "grave"),
+                                            ("Your code is 1234.", "code"), ("Your CODE\nis nice.", "")])
+def test_what_it_is_about(text: str, what: str) -> None:
+    found = marks(mail(text))
+    assert [name for name in ("travel", "grave", "code") if getattr(found, name)] == ([what] if what else [])

@@ -17,6 +17,9 @@ MOST_PEOPLE = 500
 _GAP = re.compile(r"\r?\n[ \t]+|[\x00-\x1f\x7f]+")
 _ID = re.compile(r"<([^<>\s]{1,400})>")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"@]+@[^\s<>()\[\],;:\\\"@]+")
+_PLAIN = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.I | re.A)
+_QUOTED = frozenset('"\\')
+_SPECIAL = frozenset('"(),:;<>@[]\\.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ def _words(text: str) -> str:
 
 def people(raw: str) -> tuple[Person, ...]:
     """Everybody in a To, Cc or From. The same address once."""
+    if not raw:
+        return ()
     text = _GAP.sub(" ", raw[:LONGEST])
+    if one := _one(text.strip(" ")):
+        return (one,)
     try:
         pairs = getaddresses([text])
     except (RecursionError, ValueError, IndexError, TypeError):
@@ -79,6 +86,21 @@ def people(raw: str) -> tuple[Person, ...]:
         for match in _ADDRESS.finditer(readable(raw)):
             found.setdefault(match[0].lower(), Person("", match[0].lower()))
     return tuple(found.values()) or ((Person(readable(raw)[:200], ""),) if raw.strip() else ())
+
+
+def _one(text: str) -> Person | None:
+    """"Anna Berg" <anna@berg.example>, with or without the quotes, as nearly all are. None: it is another."""
+    name, begins, address = text.removesuffix(">").rpartition("<")
+    if not begins or not text.endswith(">") or not _PLAIN.fullmatch(address):
+        return None
+    name = name.strip(" ")
+    if len(name) > 1 and name[0] == name[-1] == '"' and not _QUOTED.intersection(name[1:-1]):
+        name = name[1:-1]
+    elif _SPECIAL.isdisjoint(name):
+        name = " ".join(filter(None, name.split(" ")))
+    else:
+        return None
+    return Person(readable(name), readable(address).lower())
 
 
 def moment(raw: str) -> float | None:

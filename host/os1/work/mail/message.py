@@ -1,22 +1,21 @@
 """The bytes of a mail > what it says. Never raises: of what is damaged, as much as can be read is read.
 
-The parser is the standard library's, with the policy that keeps values raw: the newer one parses every header at once,
-raises in odd places, and takes several times as long.
+`quick` takes a mail apart that keeps to the standards, `careful` any other; what it says is made of that here.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import Message
 
-from os1.work.mail.headers import Person, as_text, ids, moment, people, readable, whole
+from os1.work.mail import careful, quick
+from os1.work.mail.bounded import LARGEST, bounded
+from os1.work.mail.headers import Person, as_text, ids, moment, people, readable
+from os1.work.mail.leaves import Leaf
 from os1.work.mail.web_text import Table, text_of, tidy, words_of
 
-LARGEST = 40_000_000  # bytes that are looked at
 LONGEST = 400_000  # characters of a text that are kept
-MOST_PARTS = 200
 NOBODY = Person("", "")
 
 
@@ -58,22 +57,10 @@ def read(data: bytes, to_find: bool = False) -> Mail:
     """What the mail says. to_find: mass mail in HTML needs no lines and tables, only to be found by its words: a third
     of the time."""
     data = data[:LARGEST]
-    try:
-        parsed = message_from_bytes(data, policy=policy.compat32)
-    except Exception:  # noqa: BLE001  nesting without end, and whatever else the parser trips over
-        parsed = message_from_bytes(data.partition(b"\n\n")[0][:LARGEST // 100].split(b"\r\n\r\n")[0])
-        parsed.set_payload("")
-        return _mail(data, parsed, to_find, damaged=True)
-    return _mail(data, parsed, to_find)
-
-
-def _mail(data: bytes, parsed: Message, to_find: bool, damaged: bool = False) -> Mail:
-    heads = _heads(parsed)
-    body = _Body()
-    try:
-        body.take(parsed)
-    except Exception:  # noqa: BLE001  as above: what was read until then counts
-        body.damaged = True
+    harmless = bounded(data)
+    opened = quick.opened(harmless) or careful.opened(harmless)
+    heads = opened.heads
+    body = _Body(opened.leaves)
     senders = people(heads.get("from", "")) or people(heads.get("sender", "")) or (NOBODY,)
     answers = people(heads.get("reply-to", ""))
     own = ids(heads.get("message-id", ""))
@@ -91,50 +78,24 @@ def _mail(data: bytes, parsed: Message, to_find: bool, damaged: bool = False) ->
         when=moment(heads.get("date", "")),
         parents=tuple(dict.fromkeys(ids(heads.get("references", "")) + ids(heads.get("in-reply-to", "")))),
         text=text[:LONGEST], tables=tables, web=body.web, attachments=tuple(body.attachments), list=listed,
-        bulk=bulk,
-        automatic=automatic, damaged=damaged or body.damaged or bool(parsed.defects))
-
-
-def _heads(parsed: Message) -> dict[str, str]:
-    """The first of each, by its name in small letters."""
-    heads: dict[str, str] = {}
-    for name, value in parsed.raw_items():
-        heads.setdefault(name.lower(), whole(str(value)))
-    return heads
+        bulk=bulk, automatic=automatic, damaged=opened.damaged)
 
 
 class _Body:
-    """The parts of a mail: its text, and what hangs on it."""
+    """The leaves of a mail: its text, and what hangs on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
         self.attachments: list[Attachment] = []
-        self.damaged = False
         self.web = False
         self._plain: list[str] = []
         self._html: list[str] = []
-        self._parts = 0
-
-    def take(self, part: Message) -> None:
-        """This part and all within it, not deeper than Python goes; a mail within a mail is an attachment."""
-        waiting = [part]
-        while waiting and self._parts < MOST_PARTS:
-            part = waiting.pop()
-            self._parts += 1
-            kind = whole(part.get_content_type())
-            payload = part.get_payload()
-            if isinstance(payload, list) and kind != "message/rfc822":
-                waiting += [one for one in reversed(payload) if isinstance(one, Message)]
+        for leaf in leaves:
+            if leaf.data is None:
+                self.attachments.append(Attachment(leaf.name, leaf.kind, leaf.size))
             else:
-                self._leaf(part, kind)
+                self._text(leaf.kind, as_text(leaf.data, leaf.charset))
 
-    def _leaf(self, part: Message, kind: str) -> None:
-        raw = dict((name.lower(), str(value)) for name, value in part.raw_items())
-        placed = raw.get("content-disposition", "").strip().lower()
-        if kind not in ("text/plain", "text/html") or placed.startswith("attachment"):
-            self.attachments.append(Attachment(_name(part), kind, _size(part)))
-            return
-        data = part.get_payload(decode=True)
-        text = as_text(data if isinstance(data, bytes) else b"", _charset(part))
+    def _text(self, kind: str, text: str) -> None:
         if kind == "text/html" or (
             not self._plain and text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
         ):
@@ -159,22 +120,3 @@ def _says_nothing(plain: str) -> bool:
     said = plain.lower()
     return len(plain) < 400 and ("html" in said or "browser" in said) and ("view" in said or "support" in said
                                                                            or "enable" in said or "display" in said)
-
-
-def _name(part: Message) -> str:
-    try:
-        return readable(part.get_filename() or "").replace("/", "_").replace("\\", "_")[:200]
-    except Exception:  # noqa: BLE001  RFC 2231 in all its wrong ways
-        return ""
-
-
-def _charset(part: Message) -> str:
-    try:
-        return str(part.get_content_charset() or "")
-    except Exception:  # noqa: BLE001
-        return ""
-
-
-def _size(part: Message) -> int:
-    payload = part.get_payload()
-    return len(payload) if isinstance(payload, str) else sum(len(str(one)) for one in payload or ())

@@ -22,7 +22,7 @@ BLOCKS = frozenset(("p", "div", "br", "tr", "table", "ul", "ol", "li", "h1", "h2
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|mso-hide\s*:\s*all|"
                      r"max-height\s*:\s*0(?!\.)|opacity\s*:\s*0(?![.\d])", re.I)
 _CONTROL = re.compile(r"[\x00-\x1f]")
-_SPACE = re.compile(r"[^\S\n]+")
+_EMPTY = re.compile(r"\n{3,}")
 _FAINT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]+")
 
 Table = tuple[tuple[str, ...], ...]
@@ -43,11 +43,11 @@ def text_of(html: str) -> tuple[str, tuple[Table, ...]]:
 
 
 def words_of(html: str) -> str:
-    """The words alone, one after the other; also those that are hidden."""
+    """The words alone, one after the other in one line; also those that are hidden."""
     try:
         parsed = LexborHTMLParser(html[:LARGEST])
         parsed.strip_tags([*UNSEEN])
-        return tidy(parsed.body.text(deep=True, separator=" ", strip=True)) if parsed.body else ""
+        return " ".join(_shown(parsed.body.text(deep=True, separator=" ")).split()) if parsed.body else ""
     except Exception:  # noqa: BLE001  as above
         return text_of(html)[0]
 
@@ -120,5 +120,10 @@ def figures(table: LexborNode) -> Table:
 
 def tidy(text: str) -> str:
     """No spaces at the ends of lines, no more than one empty line, nothing that can't be seen."""
-    text = _SPACE.sub(" ", _FAINT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", text)).strip()
+    text = "\n".join(" ".join(line.split()) for line in _shown(text).replace("\r", "\n").split("\n"))
+    return (_EMPTY.sub("\n\n", text) if "\n\n\n" in text else text).strip()
+
+
+def _shown(text: str) -> str:
+    text = text.replace("\r\n", "\n")
+    return text if text.isascii() else _FAINT.sub("", text)

@@ -44,12 +44,14 @@ def first(path: Path, sent: list[float]) -> None:
     """A file of the first version, with a mail of each moment."""
     db = apsw.Connection(str(path))
     db.execute(FIRST_SHAPE)
+    db.execute("BEGIN")
     for n, at in enumerate(sent, 1):
         db.execute("INSERT INTO mails VALUES(?,'home','INBOX',?,?,?,?,'anna@berg.example','Anna anna@berg.example',"
                    "'the book','[]','','',0,?)", (n, str(n), f"{n}@x", n, at, f"quagga number {n}"))
     db.execute("INSERT INTO people VALUES('anna@berg.example', 'Anna', 3, 2, 1)")
     db.execute("INSERT INTO parents VALUES('2@x', '1@x')")
     db.execute("INSERT INTO learned VALUES('bulk', -3.5)")
+    db.execute("COMMIT")
     db.close()
 
 

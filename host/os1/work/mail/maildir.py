@@ -29,6 +29,7 @@ class Maildir:
 
     def __init__(self, account: str, path: Path, may_change: bool = False) -> None:
         self._account, self._path, self._may_change = account, path, may_change
+        self._listed: dict[str, dict[str, Path]] = {}
         if not (path / "cur").is_dir() or not (path / "new").is_dir():
             raise MailTrouble(f"{path} is no Maildir: it has no folders cur and new.", "See maildir in mail.toml.")
 
@@ -38,16 +39,17 @@ class Maildir:
                                      if one.name.startswith(".") and (one / "cur").is_dir())]
 
     def uids(self, box: str) -> set[str]:
-        return set(self._files(box))
+        self._listed[box] = self._files(box)
+        return set(self._listed[box])
 
     def fetch(self, box: str, uids: Iterable[str], to_find: bool = False) -> Iterator[Arrived]:
-        files = self._files(box)
+        """By the list that `uids` made, if it did: another one for each mail would take longer than to read them."""
+        files, fresh = self._listed.get(box), False
         for uid in uids:
-            path = files.get(uid)
-            try:
-                data = path.read_bytes() if path else None
-            except OSError:  # it was moved, flagged or deleted just now: next time
-                continue
+            path, data = _bytes(files or {}, uid)
+            if data is None and not fresh:  # it was moved, flagged or deleted since
+                files, fresh = self._files(box), True
+                path, data = _bytes(files, uid)
             if path and data is not None:
                 flags = path.name.partition(":2,")[2] if path.parent.name == "cur" else ""
                 yield Arrived(self._account, box, uid, read(data, to_find), "S" in flags, "R" in flags, "F" in flags)
@@ -118,6 +120,15 @@ class Maildir:
     def _needs_leave(self) -> None:
         if not self._may_change:
             raise MailTrouble(f"She may only read the mails of {self._account}.", READ_ONLY)
+
+
+def _bytes(files: dict[str, Path], uid: str) -> tuple[Path | None, bytes | None]:
+    """None: it isn't there, or can't be read."""
+    path = files.get(uid)
+    try:
+        return path, path.read_bytes() if path else None
+    except OSError:
+        return path, None
 
 
 def _message_id(head: bytes) -> str:

@@ -15,7 +15,7 @@ from os1.work.mail import opening
 from os1.work.mail.accounts import Account, load
 from os1.work.mail.imap import Imap
 from os1.work.mail.source import Source
-from os1.work.mail.syncing import sync
+from os1.work.mail.syncing import LUMP, TOLD, sync
 
 EVERY_S = 300.0
 IDLES_S = 20.0  # so long a word of the server is waited for at a time: then whether it is to end
@@ -27,7 +27,8 @@ Reach = Callable[[Account], Source]
 
 
 class Watch:
-    """changed: called after there was something new. reach: opens an account's source."""
+    """changed: called after there was something new, and for every LUMP mails on the way. reach: opens an account's
+    source."""
 
     def __init__(self, home: Path, changed: Callable[[], None] = lambda: None, reach: Reach = opening.source) -> None:
         self._home, self._changed, self._reach = home, changed, reach
@@ -71,7 +72,7 @@ class Watch:
         """Bring one account up to date. False: it can't be reached."""
         try:
             with closing(opening.index(self._home, self._named())) as mails, closing(self._reach(account)) as source:
-                new = sync(mails, account.name, source, account.boxes)
+                new = sync(mails, account.name, source, account.boxes, self._far)
         except OS1Error as wrong:
             if self.trouble.get(account.name) != str(wrong):
                 log.warning("mail: %s", wrong)
@@ -81,6 +82,11 @@ class Watch:
         if new:
             self._changed()
         return True
+
+    def _far(self, box: str, n: int, of: int) -> None:
+        """A large mailbox that is read first is seen to grow: after each lump that is in the index."""
+        if LUMP < n < of and n % LUMP == TOLD:
+            self._changed()
 
     def _idle(self, account: Account, seconds: float) -> None:
         """Until the first box has something new, or so long."""

@@ -11,8 +11,9 @@ import pytest
 from fakes.mail_servers import PASSWORD, USER, imap_server
 from fakes.posts import post
 from os1.errors import MailTrouble
-from os1.work.mail import opening
+from os1.work.mail import opening, syncing
 from os1.work.mail.accounts import load
+from os1.working import mail_watch
 from os1.working.mail_watch import Watch
 
 WAIT_S = 30.0
@@ -38,6 +39,18 @@ def test_a_round_reads_what_is_new_and_forgets_what_is_gone(tmp_path: Path) -> N
     assert watch.round(account) and changed == [True], "nothing new, nothing told"
     box.remove(key)
     assert watch.round(account) and known(tmp_path) == 0
+
+
+def test_a_large_mailbox_is_seen_to_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (mail_watch, syncing):
+        monkeypatch.setattr(module, "LUMP", 4)
+        monkeypatch.setattr(module, "TOLD", 1)
+    box, seen = named(tmp_path), list[int]()
+    watch = Watch(tmp_path, lambda: seen.append(known(tmp_path)))
+    for n in range(10):
+        box.add(post(id=f"{n}@x"))
+    [account] = load(tmp_path)
+    assert watch.round(account) and seen == [4, 8, 10]
 
 
 def test_trouble_is_kept_until_it_is_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

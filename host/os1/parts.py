@@ -25,6 +25,7 @@ from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model
 
+GRAPHS = "graphs"  # in the cache: what is understood, and what can be heard
 STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ def spoken_names(phrase: str) -> tuple[str, ...]:
 def understanding(config: Config) -> tuple[door.Skills, Grammar]:
     """Everything she can do, and every sentence she therefore understands."""
     skills = door.load()
-    return skills, understood(skills, config.language, names=spoken_names(config.name))
+    return skills, understood(skills, config.language, spoken_names(config.name), settings.cache() / GRAPHS)
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
@@ -102,5 +103,5 @@ def detector(config: Config) -> Detector | None:
 def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:
     """The best recogniser there is on this machine (see os1.ears.asr), ready for commands."""
     folder = Path(config.ears.vosk_model) if config.ears.vosk_model else None
-    return asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
+    return asr.choose(grammar, settings.cache() / GRAPHS, engine=config.ears.engine, model=folder,
                       wake_phrases=(config.name,))

@@ -79,7 +79,7 @@ def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path |
     from .together import Together
 
     sphinx = None
-    if sum(map(len, grammar.automaton().arcs)) <= SPHINX_MOST:
+    if grammar.automaton().rows.total <= SPHINX_MOST:
         try:
             sphinx = SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children, scores=False)
         except EngineMissing:

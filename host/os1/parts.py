@@ -37,13 +37,14 @@ def now() -> datetime:
 
 async def prepared(recogniser: asr.Recogniser, expected: Iterable[Sequence[str]],
                    still: Callable[[], bool] = lambda: True) -> None:
-    """Make ready what her questions expect: a second each the first time, half of one later. Each only where it is
-    still: beside ears that hear somebody it would cost them a "stop"."""
+    """Compile what her questions expect, a second or two each the first time; it is loaded while she asks. Each only
+    where it is still: beside ears that hear somebody it would cost them a "stop"."""
+    make = recogniser.compile if isinstance(recogniser, asr.Compiling) else recogniser.prepare
     for groups in expected:
         while not still():
             await asyncio.sleep(STILL_S / 5)
         try:
-            await asyncio.to_thread(recogniser.prepare, groups)
+            await asyncio.to_thread(make, groups)
         except (OS1Error, OSError) as e:
             log.warning("not ready for %s: %s", ", ".join(groups), e)
 

@@ -20,6 +20,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from os1.errors import ModelError
 from os1.grammar import COMMAND, Automaton, Grammar
 
@@ -99,7 +101,9 @@ class Assembly:
         parts = (FORMAT, acoustics.key, self._odds, scale, whole.rows.digest, ends, sorted(self._free.items()),
                  self._fixed, self._pairs)
         self._root = cache / "vosk"
-        self.folder = self._root / hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+        self.folder = self._root / hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()[:24]
+        with suppress(OSError):
+            os.utime(self.folder)  # in use: not one of the oldest
 
     def commands(self, groups: Collection[str]) -> Path:
         """The model that hears commands and, likelier, the answers of these groups."""

@@ -126,14 +126,14 @@ class Automaton:
     def restrict(self, groups: Collection[str]) -> Automaton:
         """Only the sentences of these groups."""
         kept = {state: found for state, ends in self.ends.items() if (found := ends & frozenset(groups))}
-        return _minimal(self.arcs, kept)
+        return _minimal(list(self.arcs), kept)  # each is looked at several times
 
     def boosted(self, groups: Collection[str], nats: float) -> Automaton:
         """The same, where every sentence of no group in `groups` costs `nats` more, paid as soon as it is certain."""
         ends = {state: 0.0 if found & frozenset(groups) else nats for state, found in self.ends.items()}
-        extra = [nats] * len(self.arcs)
-        for state in _ends_first(self.arcs):
-            ways = [extra[after] for after in self.arcs[state].values()]
+        arcs, extra = list(self.arcs), [nats] * len(self.arcs)
+        for state in _ends_first(arcs):
+            ways = [extra[after] for after in arcs[state].values()]
             extra[state] = min([*ways, ends[state]] if state in ends else ways, default=nats)
         return Automaton(self.arcs, self.ends, extra, {state: cost - extra[state] for state, cost in ends.items()})
 

@@ -60,6 +60,7 @@ from os1.moving.held import running
 from os1.parts import (
     STILL_S,
     detector,
+    give_back,
     identity,
     now,
     open_mind,
@@ -389,12 +390,16 @@ class Daemon:
 
     async def _read_turns(self) -> None:
         """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
+        loaded = False
         while True:
             try:
                 made = await self._pool.run(self._mind.memory.recaller.catch_up, READ_AT_ONCE)
             except OS1Error as e:
                 log.warning("turns aren't found by meaning: %s", e)
                 return
+            if not loaded:
+                loaded = True
+                await asyncio.to_thread(give_back)
             await asyncio.sleep(0.2 if made else READ_S)
 
     async def _write_down(self) -> None:

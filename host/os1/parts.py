@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import logging
 import random
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from os1.mind.memory import chosen
 from os1.mind.memory.mending import open_memory
 from os1.mind.model import Model
 
+GRAPHS = "graphs"  # in the cache: what is understood, and what can be heard
 STILL_S = 5.0  # after anything happened, before more is made ready that somebody speaking might notice
 log = logging.getLogger(__name__)
 
@@ -36,13 +38,14 @@ def now() -> datetime:
 
 async def prepared(recogniser: asr.Recogniser, expected: Iterable[Sequence[str]],
                    still: Callable[[], bool] = lambda: True) -> None:
-    """Make ready what her questions expect: a second each the first time, half of one later. Each only where it is
-    still: beside ears that hear somebody it would cost them a "stop"."""
+    """Compile what her questions expect, a second or two each the first time; it is loaded while she asks. Each only
+    where it is still: beside ears that hear somebody it would cost them a "stop"."""
+    make = recogniser.compile if isinstance(recogniser, asr.Compiling) else recogniser.prepare
     for groups in expected:
         while not still():
             await asyncio.sleep(STILL_S / 5)
         try:
-            await asyncio.to_thread(recogniser.prepare, groups)
+            await asyncio.to_thread(make, groups)
         except (OS1Error, OSError) as e:
             log.warning("not ready for %s: %s", ", ".join(groups), e)
 
@@ -53,6 +56,14 @@ def settle(stack: AsyncExitStack) -> None:
     gc.collect()
     gc.freeze()
     stack.callback(gc.unfreeze)
+    give_back()
+
+
+def give_back() -> None:
+    """What was freed goes back to the system at once, where the C library has a word for it (glibc); otherwise it is
+    kept for later: 50 MB after a start, and as much after a network was loaded."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def identity(home: Path) -> tuple[Authority, Keys]:
@@ -68,7 +79,7 @@ def spoken_names(phrase: str) -> tuple[str, ...]:
 def understanding(config: Config) -> tuple[door.Skills, Grammar]:
     """Everything she can do, and every sentence she therefore understands."""
     skills = door.load()
-    return skills, understood(skills, config.language, names=spoken_names(config.name))
+    return skills, understood(skills, config.language, spoken_names(config.name), settings.cache() / GRAPHS)
 
 
 def open_mind(config: Config, skills: door.Skills, grammar: Grammar, clock: Callable[[], datetime],
@@ -102,5 +113,5 @@ def detector(config: Config) -> Detector | None:
 def recogniser(config: Config, grammar: Grammar) -> asr.Recogniser:
     """The best recogniser there is on this machine (see os1.ears.asr), ready for commands."""
     folder = Path(config.ears.vosk_model) if config.ears.vosk_model else None
-    return asr.choose(grammar, settings.cache() / "graphs", engine=config.ears.engine, model=folder,
+    return asr.choose(grammar, settings.cache() / GRAPHS, engine=config.ears.engine, model=folder,
                       wake_phrases=(config.name,))

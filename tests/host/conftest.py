@@ -1,4 +1,4 @@
-"""What is understood and what can be done, read once for all tests of a process: it takes two seconds. And long keys,
+"""What is understood and what can be done, read once for all tests, and once more for each process. And long keys,
 each of which takes up to half a second, made once for all that need any."""
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from os1 import mind
+from os1.config import cache
 from os1.ears.asr import bigrams
 from os1.grammar import Grammar
 from os1.grammar.kept import counted
 from os1.link.authority import KEY_BITS
 from os1.mind import Skills, door, sentences
 from os1.mind.replies import Replies
+from os1.parts import GRAPHS
 
 DIFFERENT = 8  # keys; no test has so many computers
 _kept: list[rsa.RSAPrivateKey] = []
@@ -52,13 +54,16 @@ def once(read: Callable[..., Any]) -> Callable[..., Any]:
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """Her sentences, whose grammar takes two seconds, and her wordings, which every mind has that a test wakes. Nobody
-    changes either, but each mind knows which wording it used last."""
-    load_grammar, load_replies = Grammar.load, Replies.load
-    grammars = once(lambda paths, **how: load_grammar(*paths, **how))
+    """Her sentences, whose grammar takes four seconds where it isn't kept yet, and her wordings, which every mind has
+    that a test wakes. Nobody changes either, but each mind knows which wording it used last."""
+    load_grammar, load_replies, graphs = Grammar.load, Replies.load, cache() / GRAPHS
+    grammars = once(lambda paths, **how: load_grammar(*paths, folder=graphs, **how))
     replies = once(load_replies)
 
-    def grammar(*paths: Path | str, names: Sequence[str] = (), strict: bool = False) -> Grammar:
+    def grammar(*paths: Path | str, names: Sequence[str] = (), strict: bool = False,
+                folder: Path | None = None) -> Grammar:
+        if not any(HERS in Path(path).parents for path in paths):
+            return load_grammar(*paths, names=names, strict=strict, folder=folder)
         made: Grammar = grammars(tuple(map(Path, paths)), names=tuple(names), strict=strict)
         return made
 

@@ -24,6 +24,7 @@ from rich.console import Console
 from rich.progress import track
 
 from os1 import config as settings
+from os1.bench import started
 from os1.bench.figures import Figures, machine, percentile, wilson
 from os1.errors import OS1Error
 from os1.grammar import COMMAND, Grammar
@@ -43,7 +44,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 async def run(args: argparse.Namespace) -> Figures:
-    """right, n, interval of all turns and by kind; ms_p50, ms_p99 an answer; cold_start_s of a process of its own."""
+    """right, n, interval of all turns and by kind; ms_p50, ms_p99 an answer; cold_start_s of a process of its own;
+    daemon: see started.py."""
     paths = _scripts(args.scripts)
     began = perf_counter()
     skills, grammar = understanding(settings.Config(home=Path()))
@@ -64,6 +66,7 @@ async def run(args: argparse.Namespace) -> Figures:
         "ms_p50": round(percentile(times, 50), 2), "ms_p99": round(percentile(times, 99), 2),
         "ms_max": round(max(times, default=0), 1),
         "cold_start_s": round(median(cold_start() for _ in range(STARTS)), 2), "grammar_load_ms": round(load_ms),
+        "daemon": started.daemon(),
         "machine": machine(),
     }
 

@@ -12,11 +12,19 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from os1 import config
 from os1.desk.assets import PAGE
 from os1.errors import EngineMissing, OS1Error
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 WEB = Path(__file__).parent / "web"
 SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "tsconfig.worker.json", "vite.config.ts", "index.html",
@@ -42,17 +50,28 @@ def files() -> list[Path]:
 def build(out: Path) -> None:
     """Check and build into `out`, emptied before. EngineMissing without node; OS1Error if it can't be built."""
     node, folder = tools()
-    for name in ("src", "public"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for path in files():
-        target = folder / path.relative_to(WEB)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-    for project in PROJECTS:
-        run([node, "node_modules/typescript/bin/tsc", "-p", project], folder)
-    shutil.rmtree(out, ignore_errors=True)
-    run([node, "node_modules/vite/bin/vite.js", "build", "--outDir", str(out.resolve())], folder)
-    (out / STAMP).write_text(sources() + "\n")
+    with alone(folder):
+        for name in ("src", "public"):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        for path in files():
+            target = folder / path.relative_to(WEB)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        for project in PROJECTS:
+            run([node, "node_modules/typescript/bin/tsc", "-p", project], folder)
+        shutil.rmtree(out, ignore_errors=True)
+        run([node, "node_modules/vite/bin/vite.js", "build", "--outDir", str(out.resolve())], folder)
+        (out / STAMP).write_text(sources() + "\n")
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """One build after another in this folder: another would change the sources below it. A folder for each build won't
+    do, since what is built is named by where its packages lie."""
+    with (folder / "lock").open("w") as file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def tools() -> tuple[str, Path]:
@@ -63,11 +82,25 @@ def tools() -> tuple[str, Path]:
     lock = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()[:16]
     folder = config.cache() / f"desk-{lock}"
     if not (folder / "node_modules/vite").is_dir():
-        folder.mkdir(exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copyfile(WEB / name, folder / name)
-        run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+        _install(npm, folder)
     return node, folder
+
+
+def _install(npm: str, folder: Path) -> None:
+    """It appears whole or not at all, also where two do it at once."""
+    with tempfile.TemporaryDirectory(prefix=f"{folder.name}-", dir=folder.parent) as scratch:
+        here = Path(scratch) / "it"
+        here.mkdir()
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(WEB / name, here / name)
+        run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], here)
+        if folder.is_dir() and not (folder / "node_modules/vite").is_dir():
+            folder.rename(Path(scratch) / "half")  # of a version that installed in place
+        try:
+            here.rename(folder)
+        except OSError:
+            if not (folder / "node_modules/vite").is_dir():  # else another was quicker, with the same result
+                raise
 
 
 def run(command: list[str], folder: Path) -> None:

@@ -1,9 +1,10 @@
 """The grammar: what she understands, written once as sentence templates."""
 
-from .automaton import FREE, Automaton
+from .automaton import Automaton
 from .grammar import Grammar
 from .lists import SlotList
 from .match import Match
+from .planted import FREE
 from .status import Status
 from .templates import COMMAND, Template
 from .words import plain, spoken

@@ -10,19 +10,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from hassil.parse_expression import parse_sentence
 
 from .lists import SlotList
 from .network import Network, Slot, network
+from .planted import FREE, Planted, Ways, packed
+from .rows import Row, Rows
 
-FREE = "{free}"  # no word looks like it
-MANY = 4  # words that a free slot counts for, where it is counted how many could follow,
-INSIDE = 2  # and one whose first words are said: what could end there most often does
 SKIPS_BEFORE = 2  # skip phrases that may stand before a sentence: "um, could you ..."
-
-Ways = dict[str, tuple[int, ...]]  # label -> next states
 
 
 @dataclass
@@ -35,42 +31,15 @@ class Forest:
     ways: list[Ways] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
-    _rooms: dict[int, int] = field(default_factory=dict)
     _laid: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # the insides of lists, by where they end
-
-    def room(self, state: int) -> int:
-        """How many words can follow a state at most. Templates have no cycles; a free slot counts as MANY."""
-        stack = [state]
-        while stack:
-            here = stack[-1]
-            ways = self.ways[here]
-            if unknown := [after for following in ways.values() for after in following if after not in self._rooms]:
-                stack += unknown
-                continue
-            self._rooms[here] = max((self._rooms[after] + (MANY if label == FREE else 1)
-                                     for label, following in ways.items() for after in following), default=0)
-            stack.pop()
-        return self._rooms[state]
 
     def template(self, state: int) -> int:
         """Whose state it is."""
         return bisect_right(self.starts, state) - 1
 
-    @cached_property
-    def labels(self) -> frozenset[str]:
-        """Every word of it, and FREE; of a forest that is planted."""
-        return frozenset(label for ways in self.ways for label in ways)
-
-    @cached_property
-    def loose(self) -> frozenset[int]:
-        """The states that no way reaches without free words; of a forest that is planted."""
-        bound, stack = set(self.starts), list(self.starts)
-        while stack:
-            for label, following in self.ways[stack.pop()].items():
-                fresh = [] if label == FREE else [after for after in following if after not in bound]
-                bound.update(fresh)
-                stack += fresh
-        return frozenset(range(len(self.ways))) - bound
+    def planted(self) -> Planted:
+        """The same to be walked, once it has grown."""
+        return packed(self.ways, self.starts, self.ends)
 
     def state(self) -> int:
         self.ways.append({})
@@ -95,7 +64,8 @@ class Forest:
                     self.arc(states[start], FREE, states[end])
                 else:
                     if id(label.values) not in lists:
-                        lists[id(label.values)] = _of_list(label.values)
+                        part = _of_list(label.values)
+                        lists[id(label.values)] = Automaton(list(part.arcs), part.ends)
                     self._insert(lists[id(label.values)], states[start], states[end])
 
     def _insert(self, part: Automaton, start: int, end: int) -> None:
@@ -120,7 +90,7 @@ class Automaton:
     extra[state]: what is still to pay, in nats, on the cheapest way to an end (0 everywhere unless boosted).
     """
 
-    arcs: list[dict[str, int]]
+    arcs: Sequence[Row]
     ends: dict[int, frozenset[str]]
     extra: list[float] = field(default_factory=list)
     end_extra: dict[int, float] = field(default_factory=dict)
@@ -131,7 +101,17 @@ class Automaton:
     @property
     def words(self) -> set[str]:
         """Every word that stands in a template or a list."""
-        return {word for arcs in self.arcs for word in arcs if word != FREE}
+        return {*self.rows.words} - {FREE}
+
+    @property
+    def free(self) -> bool:
+        """Can any words be said somewhere?"""
+        return FREE in self.rows.words
+
+    @property
+    def rows(self) -> Rows:
+        """The arcs, packed."""
+        return Rows.of(self.arcs)
 
     def accepts(self, words: Sequence[str]) -> frozenset[str]:
         """The groups that these words are a sentence of; FREE may stand among them. Empty if none."""
@@ -146,14 +126,14 @@ class Automaton:
     def restrict(self, groups: Collection[str]) -> Automaton:
         """Only the sentences of these groups."""
         kept = {state: found for state, ends in self.ends.items() if (found := ends & frozenset(groups))}
-        return _minimal(self.arcs, kept)
+        return _minimal(list(self.arcs), kept)  # each is looked at several times
 
     def boosted(self, groups: Collection[str], nats: float) -> Automaton:
         """The same, where every sentence of no group in `groups` costs `nats` more, paid as soon as it is certain."""
         ends = {state: 0.0 if found & frozenset(groups) else nats for state, found in self.ends.items()}
-        extra = [nats] * len(self.arcs)
-        for state in _ends_first(self.arcs):
-            ways = [extra[after] for after in self.arcs[state].values()]
+        arcs, extra = list(self.arcs), [nats] * len(self.arcs)
+        for state in _ends_first(arcs):
+            ways = [extra[after] for after in arcs[state].values()]
             extra[state] = min([*ways, ends[state]] if state in ends else ways, default=nats)
         return Automaton(self.arcs, self.ends, extra, {state: cost - extra[state] for state, cost in ends.items()})
 
@@ -187,13 +167,12 @@ def of_phrases(phrases: Iterable[Sequence[str]], group: str = "") -> Automaton:
 
 def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[str]] = (),
               after: Iterable[Sequence[str]] = (), heard: Iterable[int] | None = None) -> Automaton:
-    """The automaton of a forest. groups[t]: the group of template t. before, after: phrases around it. heard: the
-    templates that are to be in it; None: all."""
+    """The automaton of a forest, which is used up. groups[t]: the group of template t. before, after: phrases around
+    it. heard: the templates that are to be in it; None: all."""
     starts = forest.starts if heard is None else [forest.starts[template] for template in heard]
-    whole = Forest([dict(ways) for ways in forest.ways], forest.starts, dict(forest.ends))
-    _after_free(whole, groups, starts)
-    first = _around(whole, groups, starts, list(before), list(after))
-    end_group = {state: groups[template] for state, template in whole.ends.items()}
+    _after_free(forest, groups, starts)
+    first = _around(forest, groups, starts, list(before), list(after))
+    end_group = {state: groups[template] for state, template in forest.ends.items()}
     numbers = {first: 0}
     queue = [first]
     arcs: list[dict[str, int]] = []
@@ -204,7 +183,7 @@ def of_forest(forest: Forest, groups: Sequence[str], before: Iterable[Sequence[s
             ends[len(arcs)] = found
         together: dict[str, set[int]] = {}
         for state in states:
-            for label, following in whole.ways[state].items():
+            for label, following in forest.ways[state].items():
                 together.setdefault(label, set()).update(following)
         row = {}
         for label, following_states in together.items():
@@ -294,7 +273,7 @@ def _phrases(forest: Forest, start: int, phrases: Iterable[Sequence[str]], ends:
         forest.ways[here][phrase[-1]] = tuple(dict.fromkeys((*known, *ends)))
 
 
-def _ends_first(arcs: Sequence[dict[str, int]]) -> list[int]:
+def _ends_first(arcs: Sequence[Row]) -> list[int]:
     """The states that can be reached, each after all that follow it."""
     order, seen = list[int](), {0}
     stack = [(0, iter(arcs[0].values()))]
@@ -311,7 +290,7 @@ def _ends_first(arcs: Sequence[dict[str, int]]) -> list[int]:
     return order
 
 
-def _minimal(arcs: Sequence[dict[str, int]], ends: dict[int, frozenset[str]]) -> Automaton:
+def _minimal(arcs: Sequence[Row], ends: dict[int, frozenset[str]]) -> Automaton:
     """The smallest automaton that accepts the same; without cycles that is one pass from the ends: equal rows merge."""
     known: dict[object, int] = {}
     place: dict[int, int] = {}  # old state -> merged state, -1 where no end can be reached
@@ -342,4 +321,4 @@ def _renumbered(rows: list[dict[str, int]], ends: dict[int, frozenset[str]], sta
                 number[rows[state][label]] = len(number)
                 queue.append(rows[state][label])
     arcs = [{label: number[rows[state][label]] for label in sorted(rows[state])} for state in queue]
-    return Automaton(arcs, {number[state]: found for state, found in ends.items() if state in number})
+    return Automaton(Rows.of(arcs), {number[state]: found for state, found in ends.items() if state in number})

@@ -7,27 +7,24 @@
 
 from __future__ import annotations
 
-import gc
-import hashlib
 import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
+from . import keeping, laid
 from .automaton import Automaton, Forest, of_forest
-from .kept import counted
-from .lists import FREE_LIST, SlotList
+from .laid import Laid
+from .lists import SlotList
 from .match import Filled, Match, fill
-from .network import Network, Slot
+from .network import Slot
 from .sampling import FREE_SAMPLES, sample
-from .skipping import Skips
 from .status import Status, status_of
-from .templates import COMMAND, Sentences, Template, built, parsed, read_files, sentence_files, value_list
+from .templates import COMMAND, Sentences, Template, sentence_files
 from .tracks import Tracks
 from .words import Word, spoken
 
 BOOST_NATS = 3.0  # an expected answer against any other sentence; about e^3 = 20 times as likely
-KEPT = 1  # version of what an automaton is kept as
-KEPT_MOST = 4  # automata of other grammars
 MAX_WORDS = 200  # of a text that is matched: a letter read aloud is no command
 
 
@@ -42,20 +39,11 @@ class Grammar:
     def __init__(self, templates: Iterable[Template],
                  lists: Mapping[str, SlotList | Sequence[object]] | None = None, *, sentences: Sentences | None = None,
                  names: Sequence[str] = (), strict: bool = False) -> None:
-        self._sentences = sentences or Sentences()
-        self.language = self._sentences.language
-        self.lists = {"free": FREE_LIST, **self._sentences.lists}
-        for name, values in (lists or {}).items():
-            self.lists[name] = values if isinstance(values, SlotList) else value_list(name, values, self.language)
-        self.templates = (*self._sentences.templates, *templates)
-        skips = self._sentences.skip_words
-        around = Skips((), ()) if strict and not skips else Skips.of(skips, self.language)
-        self.skips = around.also(names, self.language)
-        self._nets = [self._network(template) for template in self.templates]
-        self._forest = Forest()
-        list_automata: dict[int, Automaton] = {}
-        for net in self._nets:
-            self._forest.plant(net, list_automata)
+        self._use(laid.lay(sentences or Sentences(), templates, lists or {}, names, strict))
+
+    def _use(self, what: Laid) -> None:
+        self.language, self.templates, self.lists, self.skips = what.language, what.templates, what.lists, what.skips
+        self._laid, self._nets, self._forest = what, what.nets, what.planted
         self._active = tuple(number for number, template in enumerate(self.templates) if template.intent)
         self._whole: list[Automaton] = []  # made when first asked for; shared with what `restrict` gives
         self._folder: Path | None = None
@@ -71,20 +59,15 @@ class Grammar:
                              [number for number in self._active if self.templates[number].group == COMMAND])
 
     @classmethod
-    def load(cls, path: Path | str, *more: Path | str, names: Sequence[str] = (), strict: bool = False) -> Grammar:
-        """The grammar of a sentence file or of a folder of them; several paths are read as one."""
+    def load(cls, path: Path | str, *more: Path | str, names: Sequence[str] = (), strict: bool = False,
+             folder: Path | None = None) -> Grammar:
+        """The grammar of a sentence file or of a folder of them; several paths are read as one. folder: where it is
+        kept for the next start, with its automaton: both take two or three seconds to make."""
         files = [file for each in (path, *more) for file in sentence_files(Path(each))]
-        collects = gc.isenabled()
-        gc.disable()  # all of it stays: looking through it again and again as it grows takes a fifth of the time
-        try:
-            return cls((), sentences=read_files(files), names=names, strict=strict)
-        finally:
-            if collects:
-                gc.enable()
-
-    def _network(self, template: Template) -> Network:
-        place = template.source or f"intent {template.intent}"
-        return built(parsed(template.text, place), self.lists, self._sentences.rules, self.language, place)
+        made = cls.__new__(cls)
+        made._use(laid.kept_in(folder, files, names, strict) if folder else laid.of_files(files, names, strict))
+        made._folder = folder
+        return made
 
     @property
     def groups(self) -> frozenset[str]:
@@ -99,13 +82,12 @@ class Grammar:
     @property
     def like(self) -> Mapping[str, Sequence[str]]:
         """By intent: what people say that is no template of it."""
-        return self._sentences.like
+        return self._laid.like
 
     @property
     def free_slots(self) -> frozenset[str]:
         """The names of the slots that hold any words."""
-        return frozenset(label.name for number in self._active for arcs in self._nets[number].arcs
-                         for label, _ in arcs if isinstance(label, Slot) and label.values.free)
+        return frozenset().union(*(self._laid.free[number] for number in self._active))
 
     def slots(self, intent: str) -> dict[str, SlotList]:
         """What the sentences of an intent may hold, by the names of the slots."""
@@ -195,33 +177,37 @@ class Grammar:
         wanted = self.groups if groups is None else frozenset(groups) & self.groups
         if wanted != frozenset(template.group for template in self.templates):
             if self._cut is None or self._cut[0] != wanted:
-                self._cut = wanted, made.restrict(wanted)
+                self._cut = wanted, self._part(made, wanted)
             made = self._cut[1]
         return made.boosted(boost, BOOST_NATS) if boost else made
 
+    def _part(self, whole: Automaton, groups: frozenset[str]) -> Automaton:
+        """Kept, but for what is boosted and compiled in any case: commands with the answers to a question."""
+        if self._folder is None or (COMMAND in groups and len(groups) > 1):
+            return whole.restrict(groups)
+        return keeping.kept_in(self._folder, self._laid.digest, lambda: whole.restrict(groups), groups)
+
     def keep_in(self, folder: Path) -> None:
-        """Keep the automaton there, for the next start: it takes two or three seconds to make."""
+        """Keep the automaton there for the next start."""
         self._folder = folder
 
     def _made(self) -> Automaton:
-        of_template = [template.group for template in self.templates]
+        planted, of_template = self._forest, [template.group for template in self.templates]
         heard = [number for number, template in enumerate(self.templates) if template.heard]
-        return of_forest(self._forest, of_template, self.skips.before, self.skips.after, heard)
+        forest = Forest([planted.read(state) for state in range(len(planted))], planted.starts, dict(planted.ends))
+        return of_forest(forest, of_template, self.skips.before, self.skips.after, heard)
 
     def _kept(self, folder: Path) -> Automaton:
-        forest = self._forest
-        parts = (KEPT, forest.ways, forest.starts, sorted(forest.ends.items()), self.skips,
-                 [(template.group, template.heard) for template in self.templates])
-        name = hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+        return keeping.kept_in(folder, self._laid.digest, self._made)
 
-        def make() -> tuple[object, object]:
-            made = self._made()
-            for old in sorted(folder.glob("automaton-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT_MOST]:
-                old.unlink(missing_ok=True)
-            return made.arcs, [(state, sorted(groups)) for state, groups in made.ends.items()]
-
-        arcs, ends = counted(folder / f"automaton-{name}.json", make)
-        return Automaton(arcs, {state: frozenset(groups) for state, groups in ends})
+    def beside(self, kind: str, files: Iterable[Path]) -> Path | None:
+        """Where something that follows from this grammar, its groups and these files is kept; None: nowhere."""
+        if self._folder is None or not self._laid.name:
+            return None
+        made = blake2b(repr((self._laid.name, sorted(self.groups))).encode(), digest_size=16)
+        for file in sorted(files):
+            made.update(file.read_bytes())
+        return self._folder / f"{kind}-{made.hexdigest()}.pack"
 
     def sample(self, rng: random.Random, free: Sequence[str] = FREE_SAMPLES) -> str:
         """A sentence by chance, in spoken words; every template is as likely as the others."""

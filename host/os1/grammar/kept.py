@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from .packed import write
+
+log = logging.getLogger(__name__)
 
 
 def counted(kept: Path, count: Callable[[], Any]) -> Any:
@@ -17,8 +20,8 @@ def counted(kept: Path, count: Callable[[], Any]) -> Any:
     with suppress(FileNotFoundError, ValueError):
         return json.loads(kept.read_text("utf-8"))
     made = count()
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, delete=False) as part:
-        json.dump(made, part)
-    os.replace(part.name, kept)
+    try:
+        write(kept, json.dumps(made).encode())
+    except OSError as wrong:
+        log.warning("%s can't be kept (%s): each start counts anew", kept, wrong)
     return made

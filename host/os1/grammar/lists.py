@@ -29,13 +29,15 @@ Tree = dict[str, object]
 @dataclass(slots=True)
 class SlotList:
     """Values by the words that say them. `free` instead: any words of the general vocabulary. `read` instead: too many
-    to list; what is said is read word by word, `shape` is a template of it, and `values` holds examples."""
+    to list; what is said is read word by word, `shape` is a template of it, and `values` holds examples; figure: the
+    most that is."""
 
     name: str
     values: dict[tuple[str, ...], object] = field(default_factory=dict)
     free: bool = False
     read: Callable[[Sequence[str], int], Iterator[tuple[int, object]]] | None = None
     shape: str = ""
+    figure: int = 0
     _tree: Tree | None = None
 
     def ends(self, words: Sequence[str], start: int) -> Iterator[tuple[int, object]]:
@@ -99,7 +101,8 @@ def figure_list(name: str, spec: object, language: str) -> SlotList:
         raise GrammarError(f"The figure of list '{name}' is not {{to: number}}, or not in English.",
                            "Write {to: 1000000}, or a range.")
     examples = {tuple(number_words(value)[0].split()): value for value in (7, 12, 80, 2450, 3.5) if value <= most}
-    return SlotList(name, dict(examples), read=lambda words, start: figures(words, start, most), shape=shape())
+    return SlotList(name, dict(examples), read=lambda words, start: figures(words, start, most), shape=shape(),
+                    figure=most)
 
 
 def years_list(name: str, spec: object) -> SlotList:

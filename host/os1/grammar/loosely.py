@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from .grammar import Grammar
 from .match import Match
-from .network import Slot
 from .tracks import Tracks
 from .words import spoken
 
@@ -73,7 +72,7 @@ class Loosely:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        closed = [number for number in grammar._active if not _free(grammar._nets[number].arcs)]
+        closed = [number for number in grammar._active if not grammar._laid.free[number]]
         self._tracks = Tracks(grammar._forest, closed)
 
     def find(self, text: str, most: float = LIKELY) -> list[Loosened]:
@@ -139,7 +138,3 @@ def _trimmed(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
                 yield tuple(words[start:end]), price
                 for swap in _SWAPS.get(words[start], ()):
                     yield (*swap.split(), *words[start + 1:end]), price + _SWAPPED
-
-
-def _free(arcs: Sequence[Sequence[tuple[object, int]]]) -> bool:
-    return any(isinstance(label, Slot) and label.values.free for row in arcs for label, _ in row)

@@ -68,7 +68,7 @@ class Sentences:
 
     templates: list[Template] = field(default_factory=list)
     lists: dict[str, SlotList] = field(default_factory=lambda: {"free": FREE_LIST})
-    rules: dict[str, Sentence] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)  # name -> text
     skip_words: list[str] = field(default_factory=list)
     like: dict[str, list[str]] = field(default_factory=dict)  # intent -> examples that are no templates
     language: str = "en"
@@ -127,7 +127,8 @@ def _read_file(path: Path, made: Sentences) -> None:
             made.lists[str(name)] = _read_list(str(name), spec, made.language, path)
     for name, text in _mapping(content, "expansion_rules", path).items():
         if _once(made, f"rule '<{name}>'", path, text):
-            made.rules[str(name)] = parsed(str(text), _place(path, text, f"rule '<{name}>'"))
+            parsed(str(text), _place(path, text, f"rule '<{name}>'"))  # so that a wrong one says where it stands
+            made.rules[str(name)] = str(text)
     _read_intents(content, path, made)
     for group, texts in _mapping(content, "heard", path).items():
         if not isinstance(texts, list):

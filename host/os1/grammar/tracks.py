@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from statistics import fmean
 
-from .automaton import FREE, INSIDE, Forest
+from .planted import FREE, INSIDE, Planted
 
 MAX_REMEMBERED = 20_000  # steps; a long life of odd typed texts must not fill the memory
 
@@ -22,7 +22,7 @@ class Tracks:
 
     START, DEAD = 0, 1
 
-    def __init__(self, forest: Forest, active: Iterable[int], shut: Iterable[int] = ()) -> None:
+    def __init__(self, forest: Planted, active: Iterable[int], shut: Iterable[int] = ()) -> None:
         self._forest = forest
         self._shut = frozenset(forest.starts[template] for template in shut)
         self._known = forest.labels
@@ -62,7 +62,7 @@ class Tracks:
             if state < 0:  # inside a free slot, which ends in state -1 - state
                 following.update((state, -1 - state))
                 continue
-            ways = self._forest.ways[state]
+            ways = self._forest.ways(state)
             if word != FREE:
                 following.update(ways.get(word, ()))
             for after in ways.get(FREE, ()) if state not in self._shut else ():
@@ -83,8 +83,8 @@ class Tracks:
         middle of one with them."""
         if position not in self._rooms:
             states = self._sets[position]
-            if any(state in self._forest.ends and state not in self._forest.loose for state in states if state >= 0):
-                states = frozenset(state for state in states if state >= 0 and state not in self._forest.loose)
+            if any(state in self._forest.ends and not self._forest.loose(state) for state in states if state >= 0):
+                states = frozenset(state for state in states if state >= 0 and not self._forest.loose(state))
             most: dict[int, int] = {}
             for state in states:
                 template = self._forest.template(state if state >= 0 else -1 - state)
@@ -94,9 +94,9 @@ class Tracks:
 
     def following(self, position: int) -> set[str]:
         """The words that can follow, FREE among them where it may be any."""
-        ways = {label for state in self._sets[position] if state >= 0 for label in self._forest.ways[state]}
+        ways = {label for state in self._sets[position] if state >= 0 for label in self._forest.ways(state)}
         return ways | {FREE} if any(state < 0 for state in self._sets[position]) else ways
 
     def goes_on(self, position: int) -> bool:
         """Can another word follow?"""
-        return any(state < 0 or self._forest.ways[state] for state in self._sets[position])
+        return any(state < 0 or self._forest.ways(state) for state in self._sets[position])

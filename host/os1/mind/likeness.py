@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import yaml
 
 from os1.grammar import COMMAND, Grammar, plain
+from os1.grammar.packed import Packed, kept
 from os1.grammar.sampling import cover
 
 from .english import LONG_FORMS, numbered, pieces, plain_words, stem
@@ -25,6 +27,8 @@ from .likeness_words import FILLERS, GROUPS, NONE
 
 LIKES = Path(__file__).parent / "likes"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CODE = [Path(__file__).parent / f"{name}.py" for name in ("likeness", "likeness_words", "english")]
+ARRAYS = ("whole", "of", "holders", "holders_from", "idf", "row", "value", "from")
 NEITHER = ""  # the name of what she has no intent for
 SAMPLES = 24  # of each template at most
 LONGEST = 40  # words
@@ -91,10 +95,45 @@ class Likeness:
         order = np.argsort(feature, kind="stable")
         self._row, self._value = row[order], value[order]
         self._from = np.searchsorted(feature[order], np.arange(size + 1))
+        self._learned.clear()  # only needed to learn
+
+    def to_packed(self) -> Packed:
+        """All of it, for the next start."""
+        words = sorted(self._words)
+        head = self.intents, list(self._number), self._texts, self._unknown
+        return Packed(msgspec.msgpack.encode(head), {"words": np.array(words, np.int64)} | {
+            name: getattr(self, f"_{name}") for name in ARRAYS})
+
+    @classmethod
+    def from_packed(cls, packed: Packed) -> Likeness:
+        """ValueError: it is something else."""
+        made = cls.__new__(cls)
+        try:
+            made.intents, names, made._texts, made._unknown = msgspec.msgpack.decode(
+                packed.head, type=tuple[list[str], list[str], list[str], float])
+            made._words = set(packed.arrays["words"].tolist())
+            for name in ARRAYS:
+                setattr(made, f"_{name}", packed.arrays[name])
+        except (KeyError, msgspec.MsgspecError) as wrong:
+            raise ValueError(f"these are no examples: {wrong}") from wrong
+        made._number, made._learned = {name: number for number, name in enumerate(names)}, {}
+        return made
 
     @classmethod
     def of(cls, grammar: Grammar) -> Likeness:
-        """From the commands of a grammar, what is written beside them, and likes/*/*.yaml (intent -> examples)."""
+        """From the commands of a grammar, what is written beside them, and likes/*/*.yaml (intent -> examples). Kept
+        where the grammar is."""
+        place = grammar.beside("likeness", [*(LIKES / grammar.language).glob("*.yaml"), *CODE])
+        if place is None:
+            return cls._read(grammar)
+        try:
+            return cls.from_packed(kept(place, lambda: cls._read(grammar).to_packed()))
+        except ValueError:
+            place.unlink(missing_ok=True)  # whole, and yet none of ours
+            return cls._read(grammar)
+
+    @classmethod
+    def _read(cls, grammar: Grammar) -> Likeness:
         examples: dict[str, dict[str, bool]] = {NEITHER: dict.fromkeys(NONE, False)}
         for number in grammar.restrict({COMMAND})._active:
             known = examples.setdefault(grammar.templates[number].intent, {})

@@ -24,14 +24,16 @@ def replies(skills: Skills, language: str = "en") -> Replies:
     return Replies.load([_OWN / "replies" / language, *skills.beside("replies", language)])
 
 
-def understood(skills: Skills, language: str = "en", names: Sequence[str] = ()) -> Grammar:
-    """The grammar of every sentence. A skill package whose files can't be used is left out of `skills`, and the log
-    says so; GrammarError or SkillError: our own can't."""
+def understood(skills: Skills, language: str = "en", names: Sequence[str] = (),
+               folder: Path | None = None) -> Grammar:
+    """The grammar of every sentence. folder: where it is kept for the next start. A skill package whose
+    files can't be used is left out of `skills`, and the log says so; GrammarError or SkillError: our own can't."""
     for folder in [folder for folder in skills.folders if folder != _OWN / "skills"]:
         files = [folder / "sentences" / language]
         try:
-            Grammar.load(_OWN / "sentences" / language, *(path for path in files if path.is_dir()))
+            Grammar.load(_OWN / "sentences" / language, *(path for path in files if path.is_dir()),
+                         folder=folder)
             Replies.load([folder / "replies" / language])
         except (GrammarError, SkillError) as wrong:
             skills.drop(folder, wrong)
-    return Grammar.load(*sentences(skills, language), names=names)
+    return Grammar.load(*sentences(skills, language), names=names, folder=folder)

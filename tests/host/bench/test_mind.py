@@ -26,6 +26,7 @@ SCRIPT = """
 
 def measured(place: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     monkeypatch.setattr(mind, "cold_start", lambda: 1.0)
+    monkeypatch.setattr(mind.started, "daemon", dict)
     return asyncio.run(mind.run(argparse.Namespace(scripts=place, seed=1, failed=True)))
 
 

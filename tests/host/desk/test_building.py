@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,6 +34,54 @@ def test_building_again_changes_nothing(tmp_path: Path, lacking: Callable[[str],
         if name.suffix == ".gz":  # other versions of zlib pack otherwise
             ours, built = gzip.decompress(ours), gzip.decompress(built)
         assert ours == built, f"{name} differs: make desk"
+
+
+def test_what_it_is_built_with_appears_whole_whoever_is_first(tmp_path: Path,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two install it at once: the second finds it there, and its own is thrown away. What was left by one that was
+    stopped in the middle is replaced."""
+    monkeypatch.setenv("OS1_CACHE", str(tmp_path))
+    monkeypatch.setattr(building.shutil, "which", lambda name: name)
+    started: list[Path] = []
+
+    def installs(command: list[str], folder: Path) -> None:
+        started.append(folder)
+        if len(started) == 1:
+            (folder / "node_modules/vite").mkdir(parents=True)
+            (folder / "by").write_text("one")
+            assert not list(tmp_path.glob("desk-*/node_modules"))  # nobody sees half of it
+            building.tools()  # the other, meanwhile
+        else:
+            (folder / "node_modules/vite").mkdir(parents=True)
+            (folder / "by").write_text("other")
+
+    monkeypatch.setattr(building, "run", installs)
+    folder = building.tools()[1]
+    assert (folder / "by").read_text() == "other" and len(started) == 2
+    assert building.tools()[1] == folder and len(started) == 2
+    building.shutil.rmtree(folder / "node_modules")
+    monkeypatch.setattr(building, "run", lambda command, folder: (folder / "node_modules/vite").mkdir(parents=True))
+    assert (building.tools()[1] / "node_modules/vite").is_dir()
+    assert [each.name for each in tmp_path.iterdir()] == [folder.name]
+
+
+def test_one_builds_after_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two at once would change the sources below each other."""
+    inside: list[int] = []
+
+    def slowly(command: list[str], folder: Path) -> None:
+        inside.append(1)
+        time.sleep(0.02)
+        assert sum(inside) == 1, "two at once"
+        inside.append(-1)
+        if "--outDir" in command:
+            Path(command[-1]).mkdir(parents=True)
+
+    monkeypatch.setattr(building, "tools", lambda: ("node", tmp_path))
+    monkeypatch.setattr(building, "run", slowly)
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(build, (tmp_path / name for name in "abc")))
+    assert all((tmp_path / name / STAMP).is_file() for name in "abc")
 
 
 def files(folder: Path) -> list[Path]:

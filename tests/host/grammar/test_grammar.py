@@ -108,6 +108,6 @@ def test_an_automaton_is_kept_for_the_next_start(tmp_path: Path, monkeypatch: py
     assert made("do {free} now", "stop [it]") == first
     with pytest.raises(pytest.fail.Exception):
         made("do {free} now", "stop")
-    next(tmp_path.glob("automaton-*.json")).write_text('[[{"torn')
+    next(tmp_path.glob("automaton-*.pack")).write_text('[[{"torn')
     with pytest.raises(pytest.fail.Exception):
         made("do {free} now", "stop [it]")

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from os1.errors import ConfigError, EngineMissing
 from os1.grammar import Grammar
 
-from .protocol import Hearing, Hypothesis, Recogniser
+from .protocol import Compiling, Hearing, Hypothesis, Recogniser
 
 if TYPE_CHECKING:
     from .phonetic import Phonetic
@@ -79,7 +79,7 @@ def choose(grammar: Grammar, cache: Path, *, engine: str = "auto", model: Path |
     from .together import Together
 
     sphinx = None
-    if sum(map(len, grammar.automaton().arcs)) <= SPHINX_MOST:
+    if grammar.automaton().rows.total <= SPHINX_MOST:
         try:
             sphinx = SphinxRecogniser(grammar, wake_phrases=wake_phrases, children=children, scores=False)
         except EngineMissing:
@@ -96,10 +96,10 @@ def _phonetic(grammar: Grammar, cache: Path, wake_phrases: Sequence[str]) -> Pho
     from .phonetic import Phonetic
 
     try:
-        return Phonetic(grammar, wake_phrases, FreeWords(cache) if grammar.free_slots else None)
+        return Phonetic(grammar, wake_phrases, FreeWords(cache) if grammar.free_slots else None, cache)
     except EngineMissing:
         log.info("hama doesn't run here; two recognisers have to do")
         return None
 
 
-__all__ = ["ENGINES", "Hearing", "Hypothesis", "Recogniser", "choose"]
+__all__ = ["ENGINES", "Compiling", "Hearing", "Hypothesis", "Recogniser", "choose"]

@@ -20,8 +20,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from os1.errors import ModelError
-from os1.grammar import COMMAND, FREE, Automaton, Grammar
+from os1.grammar import COMMAND, Automaton, Grammar
 
 from . import fst, graph, nnet
 from .bigrams import Pairs, pairs
@@ -34,7 +36,7 @@ MODELS_KEPT = 4  # grammars in the cache; older ones are thrown away
 WORDS = "words.bin"
 ANSWER_NATS = 5.0  # she has just asked: what comes is an answer more likely than other talk
 FREE_GROUP = "free"  # answers in free words; short answers do without bigrams, which cost 8 MB a model
-FORMAT = 11  # of what is written; part of the key
+FORMAT = 12  # of what is written; part of the key
 
 # Measured with free slots, where most is open: a quarter less work and the same words as with the model's own beams.
 _SEARCH = {"--beam": "11", "--max-active": "1500", "--lattice-beam": "2"}
@@ -91,15 +93,17 @@ class Assembly:
         self._acoustics, self._grammar, self._odds, self._scale = acoustics, grammar, odds or graph.Odds(), scale
         grammar.keep_in(cache)
         whole = grammar.automaton()
-        size = VOCABULARY if any(FREE in arcs for arcs in whole.arcs) else graph.TALK_WORDS
+        size = VOCABULARY if whole.free else graph.TALK_WORDS
         self._free = general_vocabulary(cache, vocabulary or size)
         self._pairs = pairs(cache, self._free) if size == VOCABULARY else Pairs()
         self._fixed = sorted({*whole.words, *names})
         ends = sorted((state, sorted(found)) for state, found in whole.ends.items())
-        parts = (FORMAT, acoustics.key, self._odds, scale, whole.arcs, ends, sorted(self._free.items()), self._fixed,
-                 self._pairs)
+        parts = (FORMAT, acoustics.key, self._odds, scale, whole.rows.digest, ends, sorted(self._free.items()),
+                 self._fixed, self._pairs)
         self._root = cache / "vosk"
-        self.folder = self._root / hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+        self.folder = self._root / hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()[:24]
+        with suppress(OSError):
+            os.utime(self.folder)  # in use: not one of the oldest
 
     def commands(self, groups: Collection[str]) -> Path:
         """The model that hears commands and, likelier, the answers of these groups."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from math import exp
 from pathlib import Path
 
@@ -32,7 +33,12 @@ class Pairs:
 
 def pairs(cache: Path, words: Mapping[str, float]) -> Pairs:
     """The pairs among `words` (with the log of their frequency). Counted once, which takes seconds, and kept."""
-    found = counted(cache / f"pairs-{len(words)}-{BEFORE}-{AFTER}-{KEPT}.json", lambda: asdict(_count(words)))
+    return _kept(cache / f"pairs-{len(words)}-{BEFORE}-{AFTER}-{KEPT}.json", tuple(words.items()))
+
+
+@lru_cache(maxsize=1)
+def _kept(file: Path, words: tuple[tuple[str, float], ...]) -> Pairs:
+    found = counted(file, lambda: asdict(_count(dict(words))))
     return Pairs(found["gains"], found["back"])
 
 

@@ -15,7 +15,7 @@ from os1.ears import phones
 from os1.grammar.automaton import Automaton
 
 from .bigrams import pairs
-from .lexicon import general_vocabulary, pronounce
+from .lexicon import general_vocabulary, pronounced
 from .phonenet import PhoneNet
 
 # Nats, found on read prose; from 1 to 1.6 all is alike (.31 to .34 wrong).
@@ -30,7 +30,7 @@ class FreeWords:
         frequent = general_vocabulary(cache)
         known = pairs(cache, frequent)
         ways = {word: tuple({tuple("ah" if phone == "ax" else phone for phone in way) for way in said})
-                for word, said in pronounce(sorted(frequent)).items()}
+                for word, said in pronounced(sorted(frequent), cache).items()}
         costs = {word: EACH_WORD - SCALE * frequency for word, frequency in frequent.items()}
         any_word = dict.fromkeys(ways, 1)
         self._net = PhoneNet(Automaton([any_word, any_word], {1: frozenset()}), ways, costs)

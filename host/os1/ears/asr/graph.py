@@ -168,14 +168,14 @@ def sentences(machine: Automaton, ids: Mapping[str, int], free: Mapping[str, flo
     free: the words of free speech with the log of their frequency; pairs: which of them follows which. Every word needs
     an id.
     """
-    fst = Fst()
-    for _ in machine.arcs:
+    fst, rows = Fst(), list(machine.arcs)
+    for _ in rows:
         fst.state()
-    shared = _shared(machine.arcs)
+    shared = _shared(rows)
     places: dict[tuple[int, ...], int] = {}
     loops: dict[int, int] = {}
     speech = _Speech(ids, list(free), pairs or Pairs(), odds)
-    for state, arcs in enumerate(machine.arcs):
+    for state, arcs in enumerate(rows):
         choices = len(arcs) + (state in machine.ends)
         even = math.log(choices) if choices else 0.0
         if state in machine.ends:

@@ -8,12 +8,15 @@ heard from its spelling.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from os1.errors import EngineMissing
 from os1.grammar.kept import counted
+from os1.grammar.packed import forget
 
 from .sounding import by_network
 from .spelling import Phones, by_rules
@@ -81,6 +84,20 @@ def pronounce(words: Iterable[str]) -> dict[str, tuple[Phones, ...]]:
     wanted = list(dict.fromkeys(words))
     made = dictionary(wanted)
     return made | _invented(tuple(word for word in wanted if word not in made))
+
+
+def pronounced(words: Sequence[str], cache: Path | None) -> dict[str, tuple[Phones, ...]]:
+    """The same, kept in `cache`: of four thousand words it takes seconds. cache: None, it isn't kept."""
+    if cache is None:
+        return pronounce(words)
+    said = repr((words, _MORE, [version(name) for name in ("pocketsphinx", "hama", "espeakng-loader")]))
+    file = cache / f"said-{sha256(said.encode()).hexdigest()[:24]}.json"
+
+    def make() -> dict[str, tuple[Phones, ...]]:
+        forget(cache, "said-*.json")
+        return pronounce(words)
+
+    return {word: tuple(map(tuple, ways)) for word, ways in counted(file, make).items()}
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,6 @@ therefore earns EARNED nats. Free words are no part of it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,22 +71,25 @@ class PhoneNet:
 
     def __init__(self, machine: Automaton, ways: Mapping[str, Sequence[Phones]],
                  costs: Mapping[str, float] | None = None) -> None:
-        numbers: dict[str, range] = {}  # of each word's ways, in `spoken`
-        spoken, said = list[tuple[str, Phones]](), list[int]()  # said: a way of each arc's word after another
-        targets, counts = list[int](), list[int]()
-        for row in machine.arcs:
-            before = len(said)
-            for word, after in row.items():
-                if word not in numbers:
-                    more = [(word, way) for way in ways.get(word, ()) if word != FREE]
-                    numbers[word] = range(len(spoken), len(spoken) + len(more))
-                    spoken += more
-                for number in numbers[word]:
-                    said.append(number)
-                    targets.append(after)
-            counts.append(len(said) - before)
-        even = [math.log(max(1, len(row) + (state in machine.ends))) for state, row in enumerate(machine.arcs)]
-        self._words, self._states = [spoken[number][0] for number in said], len(machine.arcs)
+        rows = machine.rows
+        spoken, of_label = list[tuple[str, Phones]](), list[range]()  # every way of every word; those of each label
+        for word in rows.words:
+            more = [(word, way) for way in ways.get(word, ()) if word != FREE]
+            of_label.append(range(len(spoken), len(spoken) + len(more)))
+            spoken += more
+        # After each of the sixty words that an amount can end with, the same two hundred can follow: where the same
+        # word leads to the same state it is laid out once, wherever it is said from.
+        kinds, arc = np.unique(rows.labels.astype(np.int64) << 32 | rows.after, return_inverse=True)
+        labels, after = kinds >> 32, kinds & 0xFFFFFFFF
+        many = np.array([len(numbers) for numbers in of_label], np.int64)
+        said = np.array([number for label in labels.tolist() for number in of_label[label]], np.int64)
+        first_way = np.cumsum([0, *many[labels]])  # of each kind of arc, in `said`
+        self._target = np.repeat(after, many[labels])
+        counts = many[rows.labels]
+        self._leave = np.concatenate([[0], np.cumsum(counts)])[rows.first]  # words by state, in `_begins`
+        place = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        entered = np.repeat(first_way[arc], counts) + place
+        self._words, self._states = [spoken[number][0] for number in said.tolist()], len(rows)
         self.gain: Callable[[str, str], float] | None = None  # nats for a word after another, on top of its own cost
         of_way = [[part for phone in way for part in (COLUMN[phone], 0)][:-1] for _, way in spoken]
         lengths = np.array([len(places) for places in of_way], np.int64)[said]
@@ -104,12 +106,15 @@ class PhoneNet:
         self._word_of_end = np.full(count, -1, np.int32)
         self._word_of_end[end] = np.arange(len(end))
         self._length = (end - first) // 2 + 1  # phones of each word
-        self._target = np.array(targets, np.int64)
-        paid = [costs[word] for word in self._words] if costs else np.repeat(even, counts)
-        self._first, self._cost = first, np.array(paid, np.float32)
-        self._leave = np.cumsum([0, *counts])  # words by state
+        self._begins = first[entered].astype(np.int32)
+        self._sounds = self._column[self._begins].astype(np.int8)  # of the first phone
+        final = np.zeros(len(rows), bool)
         self._finals = np.array(sorted(machine.ends), np.int64)
-        self._end_cost = np.array([math.log(len(machine.arcs[state]) + 1) for state in self._finals], np.float32)
+        final[self._finals] = True
+        sizes = rows.sizes
+        self._even = np.log(np.maximum(1, sizes + final)).astype(np.float32)
+        self._own = np.array([costs[word] for word in self._words], np.float32)[entered] if costs else None
+        self._end_cost = np.log(sizes[self._finals] + 1).astype(np.float32)
 
     def __len__(self) -> int:
         """Places, phones and nones."""
@@ -132,6 +137,7 @@ class _Walk:
         self._net = net
         count = len(net)
         self._score, self._since = np.full(count + 2, NEVER), np.zeros(count + 2, np.int32)
+        self._turn = np.zeros(count, np.int32)
         self._alive = np.zeros(0, np.int64)
         self._at, self._at_since = np.full(net._states, NEVER), np.zeros(net._states, np.int64)
         self._at[0] = 0.0
@@ -152,8 +158,9 @@ class _Walk:
             there = there[better]
             fresh.append(there[score[there] <= NEVER])
             score[there], since[there] = given[better], sinces[better]
-        fresh.append(self._enter())
         alive = np.concatenate(fresh)
+        best = (score[alive] + row[net._column[alive]]).max(initial=NEVER)
+        alive = np.concatenate([alive, self._enter(row, max(best, self._at.max() + row[0]) - BEAM)])
         score[alive] += row[net._column[alive]]
         now = score[alive]
         least = max(now.max(initial=NEVER), (self._at.max() + row[0])) - BEAM
@@ -163,18 +170,28 @@ class _Walk:
         self._alive = alive[now > least]
         self._leave(row[0])
 
-    def _enter(self) -> Places:
-        """Begin every word that can follow where a word has ended."""
+    def _enter(self, row: Floats, least: np.float32) -> Places:
+        """Begin every word that can follow where a word has ended. least: what would be dropped in this frame."""
         net = self._net
-        open_states = np.flatnonzero(self._at > max(self._at.max(), self._score[self._alive].max(initial=NEVER)) - BEAM)
+        at = self._at + EARNED - (0 if net._own is not None else net._even)
+        open_states = np.flatnonzero(at > least - row.max())
         sizes = net._leave[open_states + 1] - net._leave[open_states]
         words = np.repeat(net._leave[open_states] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
         states = np.repeat(open_states, sizes)
-        there, given = net._first[words], self._at[states] - net._cost[words] + EARNED
-        better = given > self._score[there]
-        there = there[better]
-        fresh = there[self._score[there] <= NEVER]
-        self._score[there], self._since[there] = given[better], self._at_since[states[better]]
+        given = at[states] if net._own is None else at[states] - net._own[words]
+        loud = given + row[net._sounds[words]] > least
+        words, given, states = words[loud], given[loud], states[loud]
+        there = net._begins[words]
+        before = self._score[there]
+        better = given > before
+        there, given, states, before = there[better], given[better], states[better], before[better]
+        np.maximum.at(self._score, there, given)  # several states may lead to the same word
+        best = given >= self._score[there]
+        self._since[there[best]] = self._at_since[states[best]]
+        fresh = there[best & (before <= NEVER)]
+        turns = np.arange(len(fresh), dtype=np.int32)
+        self._turn[fresh] = turns
+        fresh = fresh[self._turn[fresh] == turns]  # each once
         return np.asarray(fresh, np.int64)
 
     def _leave(self, none: np.float32) -> None:

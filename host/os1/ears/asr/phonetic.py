@@ -11,6 +11,7 @@ import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from os1.grammar.automaton import of_phrases
 from os1.grammar.words import plain
 
 from .freewords import FreeWords
-from .lexicon import pronounce
+from .lexicon import pronounce, pronounced
 from .phonenet import Found, PhoneNet, anything
 from .protocol import BYTES_A_SECOND, RATE, Fill, Hypothesis
 from .spelling import Phones
@@ -81,25 +82,34 @@ class Phonetic:
     """One grammar for hama, which is loaded once for the whole process. Thread-safe.
 
     Her commands are compiled once, in half a second; a set of answers when it is first asked for, in some ms.
-    free: for the words of free slots. EngineMissing: hama doesn't run here.
+    free: for the words of free slots. cache: where it is kept how words are said. EngineMissing: hama doesn't run here.
     """
 
-    def __init__(self, grammar: Grammar, names: Sequence[str] = (), free: FreeWords | None = None) -> None:
+    def __init__(self, grammar: Grammar, names: Sequence[str] = (), free: FreeWords | None = None,
+                 cache: Path | None = None) -> None:
         self._recogniser, self._free = phones.recogniser(), free
         self._grammar = grammar
-        self._ways: Mapping[str, Sequence[Phones]] = pronounce(
-            sorted({*grammar.automaton().words, *(word for name in names for word in plain(name).split())}))
+        self._ways: Mapping[str, Sequence[Phones]] = pronounced(
+            sorted({*grammar.automaton().words, *(word for name in names for word in plain(name).split())}), cache)
         self._nets: dict[frozenset[str], PhoneNet] = {}
         self._lock = threading.Lock()
 
     def nets(self, groups: Collection[str]) -> tuple[PhoneNet, ...]:
         """The commands, and the answers of the other groups: what is said is in one of them."""
-        answers = frozenset(groups) - {COMMAND}
+        answers = self._answers(groups)
         with self._lock:
             for key in (frozenset((COMMAND,)), answers):
                 if key and key not in self._nets:
                     self._nets[key] = self.spoken(self._grammar.automaton(key))
             return tuple(self._nets[key] for key in (frozenset((COMMAND,)), answers) if key)
+
+    def compile(self, groups: Collection[str]) -> None:
+        """Cut the answers of these groups out of the grammar, which is kept."""
+        if answers := self._answers(groups):
+            self._grammar.automaton(answers)
+
+    def _answers(self, groups: Collection[str]) -> frozenset[str]:
+        return frozenset(groups) - {COMMAND}
 
     def spoken(self, machine: Automaton) -> PhoneNet:
         """Any automaton of this grammar's words."""

@@ -72,6 +72,14 @@ class Recogniser(Protocol):
         """Give back what the engine holds; no hearing is used any more."""
 
 
+@runtime_checkable
+class Compiling(Protocol):
+    """A recogniser that compiles what it hears, and keeps that for the next start."""
+
+    def compile(self, groups: Collection[str] = ()) -> None:
+        """What takes long of `prepare(groups)`; nothing of it stays in memory."""
+
+
 class Fill:
     """Counts the sound of one hearing and cuts what is beyond MAX_SECONDS."""
 

@@ -151,6 +151,11 @@ class Together:
         if self._phonetic:
             self._phonetic.nets(groups)
 
+    def compile(self, groups: Collection[str] = ()) -> None:
+        self._ours.compile(groups)
+        if self._phonetic:
+            self._phonetic.compile(groups)
+
     def wake(self, phrase: str) -> Hearing:
         """Ours alone: PocketSphinx takes too much for a name that is always listened for."""
         return self._ours.wake(phrase)

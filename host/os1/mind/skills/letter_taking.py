@@ -142,7 +142,9 @@ def _done(scene: Scene, letter: Letter, did: Did) -> str:
         if did.why.startswith("Whose"):
             return scene.say("letter.whose_name")
         return scene.say("letter.empty") if "nothing written" in did.why else scene.say("letter.nothing", why=did.why)
-    if did.what in ("read", "read_last"):
+    if did.what == "count":
+        return scene.say("letter.count", words=spoken.count(len(did.aloud.split()), "word"))
+    if did.what in ("read", "read_last", "read_nth"):
         return scene.say("letter.read", text=" ".join(did.aloud.split()))
     if did.what in ("change", "insert"):
         return scene.say("letter.changed", sentence=did.aloud or last_sentence(letter.now.text))

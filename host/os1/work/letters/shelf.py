@@ -94,7 +94,7 @@ class Shelf:
     def heard(self, id: int, said: str, name: str = "") -> Did:
         """Something was said to a letter, see draft.py. name: whose, where it is to be signed and no other is known."""
         letter = self.get(id)
-        draft = Draft(letter.now.text, self.signer(letter) or name, letter.now.signature,
+        draft = Draft(letter.now.text, self.signer(letter) or name, letter.now.signature, self._names(letter, name),
                       lengths=letter.now.lengths)
         after, did = draft.heard(said)
         if did.what == "scratch" and not letter.now.what.startswith(("dictated", "scratch", "begun")):
@@ -182,6 +182,14 @@ class Shelf:
         letter = self.get(id)
         return again(letter.now.text, [(one.id, one.changed.date(), one.now.text)
                                        for one in self.sent_to(letter)])
+
+    def _names(self, letter: Letter, name: str) -> frozenset[str]:
+        """Words of names that this letter may hold."""
+        who = self.book.person(letter.person) if letter.person else None
+        client = self.book.client(letter.client)
+        known = [letter.to, name, client.signs, client.name if client.id != ME else "",
+                 *((who.name, who.called, who.signs) if who else ())]
+        return frozenset(word for one in known for word in one.replace(",", " ").split() if word[:1].isupper())
 
     def signer(self, letter: Letter) -> str:
         """How this letter is signed, "" if nobody said."""

@@ -14,6 +14,7 @@ import re
 
 from os1.events import Ask, Thought
 from os1.work.letters import occasions
+from os1.work.letters.commands import command
 from os1.work.letters.draft import SENTENCE, Did
 from os1.work.letters.records import ME, Letter
 
@@ -21,12 +22,14 @@ from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..letters import Letters
 from ..scene import Scene
+from . import letter_asides as asides
 from . import letter_drafting as drafting
 from . import letter_wishes as wishes
-from .letter_wishes import MORE, WITHHELD, asked, found, last_sentence, shelf, told
+from .letter_wishes import MORE, TOLD, WITHHELD, asked, found, last_sentence, shelf, told
 
 AFTER, TO, AWAY = "letter.after", "letter.to", "letter.away"
 CURRENT, SMALL = "letter.current", "letter.small_told"  # kept: the letter in hand; that her ears were explained
+WHOSE = "whose"  # carried: she asked how to sign
 AFTER_S = 60.0
 _FOR = re.compile(r"\s+(?:for|on|about) (?:(?:her|his|their|our|my|the|a|an) )?(?P<what>[\w' -]+)$", re.I)
 _SAY = re.compile(r"^(?:(?:it's |it is )?(?:to|for) |um,? |well,? )+", re.I)
@@ -81,9 +84,7 @@ def _begins(scene: Scene, letter: Letter, occasion: str, writer: str) -> str:
     if writer:
         return scene.say("letter.begun_for", writer=writer[:1].upper() + writer[1:], to=told(letter.to))
     if occasion:
-        says = occasions.names()[occasion].split(":")[0].split(",")[0]
-        return scene.say("letter.begun_occasion", to=told(letter.to), occasion=f"for {says}"
-                         if not says.startswith(("for ", "when ", "something")) else says)
+        return scene.say("letter.begun_occasion", to=told(letter.to), occasion=occasions.short(occasion))
     return scene.say("letter.begun", to=told(letter.to))
 
 
@@ -95,6 +96,8 @@ def more(scene: Scene, said: Said) -> Reply:
     letter = found(letters, said.state.get("letter"))
     if letters is None or letter is None:
         return scene.say("letter.none")
+    if said.intent == "AnyWords" and asides.between(letter.now.text, said.text, said.command, scene.me):
+        return PASS  # a question in between; the letter is open again after it
     if scene.turn:
         scene.memory.withheld(scene.turn, WITHHELD)
     if said.intent == "Cancel":
@@ -103,12 +106,31 @@ def more(scene: Scene, said: Said) -> Reply:
         return done(scene, letters, letter)
     if said.intent == "LetterAway":
         return _throw(scene, letter)
-    if said.intent in drafting.STARTS or (said.intent == "LetterTone" and letters.drafter):
+    if drafting.wanted(letters, said):
         return drafting.begin(scene, letters, letter, str(said.slots.get("tone", "")))
     if said.intent != "AnyWords" and (reply := wished(scene, letters, letter, said)):
-        return asked(scene, letters.shelf.get(letter.id), reply)
-    did = letters.shelf.heard(letter.id, scene.said or said.text, scene.name)
-    return asked(scene, letters.shelf.get(letter.id), _done(scene, letters.shelf.get(letter.id), did))
+        return asked(scene, letters.shelf.get(letter.id), reply, {TOLD: True})
+    words = scene.said or said.text
+    if asides.waits(words) or (said.state.get(TOLD) and asides.content(words)):
+        return asked(scene, letter, scene.say("letter.waiting"), {TOLD: True})
+    if asked_for := asides.tone(words):
+        return drafting.begin(scene, letters, letter, asked_for) if letters.drafter else asked(
+            scene, letter, wishes.tone(scene, letters, letter, asked_for), {TOLD: True})
+    if spells := asides.spelled(words):
+        said_so = scene.say("letter.spells", word=spells, letters=" ".join(spells.upper()))
+        return asked(scene, letter, said_so, {TOLD: True})
+    if said.state.get(WHOSE) and (name := asides.as_name(words)):
+        words = f"sign it as {name}"
+    did = letters.shelf.heard(letter.id, words, scene.name)
+    letter = letters.shelf.get(letter.id)
+    return asked(scene, letter, _done(scene, letter, did), {TOLD: did.what != "dictated", WHOSE: _whose(did)})
+
+
+@answers(drafting.ASKED, private=True)
+def answered(scene: Scene, said: Said) -> Reply:
+    """An answer to what she asked for the letter; or a wish to it, and then no more is asked."""
+    wish = said.intent not in ("AnyWords", "Cancel") or any(one.sure for one in command(scene.said or said.text))
+    return more(scene, said) if wish else drafting.one(scene, said)
 
 
 def wished(scene: Scene, letters: Letters, letter: Letter, said: Said) -> str:
@@ -127,6 +149,8 @@ def wished(scene: Scene, letters: Letters, letter: Letter, said: Said) -> str:
     if said.intent == "LetterPast":
         asks = "have i" in scene.text
         return wishes.repeated(scene, letters, letter, True) if asks else wishes.past(scene, letters, letter, letter.to)
+    if said.intent == "LetterPrint":
+        return wishes.write_out(scene, letters, letter)
     if said.intent == "LetterLook":
         return wishes.look(scene, letters, letter)
     if said.intent == "LetterBrief":
@@ -139,7 +163,7 @@ def wished(scene: Scene, letters: Letters, letter: Letter, said: Said) -> str:
 def _done(scene: Scene, letter: Letter, did: Did) -> str:
     """What she says to one step."""
     if did.what == "nothing":
-        if did.why.startswith("Whose"):
+        if _whose(did):
             return scene.say("letter.whose_name")
         return scene.say("letter.empty") if "nothing written" in did.why else scene.say("letter.nothing", why=did.why)
     if did.what == "count":
@@ -152,6 +176,10 @@ def _done(scene: Scene, letter: Letter, did: Did) -> str:
         return scene.say("letter.signed", who=letter.now.signature)
     said = {"undo": "undone", "redo": "redone", "unsign": "unsigned", "dictated": "noted"}.get(did.what, "scratched")
     return scene.say(f"letter.{said}")
+
+
+def _whose(did: Did) -> bool:
+    return did.what == "nothing" and did.why.startswith("Whose")
 
 
 def done(scene: Scene, letters: Letters, letter: Letter) -> Reply:
@@ -181,7 +209,7 @@ def after(scene: Scene, said: Said) -> Reply:
         return scene.say("letter.kept", to=told(letter.to))
     if said.intent == "LetterAway":
         return _throw(scene, letter)
-    if said.intent in drafting.STARTS or (said.intent == "LetterTone" and letters.drafter):
+    if drafting.wanted(letters, said):
         return drafting.begin(scene, letters, letter, str(said.slots.get("tone", "")))
     return Ask(wished(scene, letters, letter, said), ("letter", "cancel"), AFTER, {"letter": letter.id}, AFTER_S,
                returns=0)

@@ -13,6 +13,7 @@ australian chinese japanese indian africa america england europe france germany 
 spain sweden wales london paris berlin rome
 """
 _WORDS = frozenset(_ALWAYS.split())
+_DAYS = frozenset(_ALWAYS.split()[:7])
 _ANY = re.compile(r"\b[a-z]+\b")
 _MONTHS = re.compile(r"\b(of|in|since|until|last|next|early|late|mid|first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)?) "
                      r"(may|march)\b|\b(may|march)(?= (?:the )?(?:\d|first\b|second\b|third\b|[a-z]+th\b))", re.I)
@@ -33,7 +34,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def given(said: str, names: Collection[str] = ()) -> str:
     """What was said with the capitals that it must have. names: as they are written; given to words without a capital
     only where nothing else in `said` has one: who writes capitals writes their own."""
-    text = _ANY.sub(lambda m: m[0].capitalize() if m[0] in _WORDS else m[0], said)
+    text = _ANY.sub(lambda m: m[0].capitalize() if m[0] in _WORDS or m[0].removesuffix("s") in _DAYS else m[0], said)
     text = _MONTHS.sub(lambda m: f"{m[1]} {m[2].capitalize()}" if m[1] else m[3].capitalize(), text)
     if said != said.lower():
         return text

@@ -44,7 +44,7 @@ SHORTENED = ("i.e.", "e.g.", "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "P.S.", 
 _NOT_SHORT = "".join(rf"(?<!\b{re.escape(one)})" for one in SHORTENED)
 SENTENCE = re.compile(rf"(?<=[.!?…]){_NOT_SHORT}[”’)]*\s+|\n+")
 _ENDED = re.compile(r"([.!?…][”’)]*\s*|\n\s*|(?:^|[.!?…\n]\s*)[“(])$")
-_PS = re.compile(r"(?:p\.? ?s\.?|post ?script)(?:[,:.]|\b) *", re.I)
+POST = re.compile(r"(?:p\.? ?s\.?|post ?script)(?:[,:.]|\b) *", re.I)
 
 _GREETS = (r"(?:(?:my )?(?:very )?(?:dear|dearest|darling|beloved|sweet)(?:,? dear)?|hello|hi|hey|greetings|"
            r"good (?:morning|day|evening)|to whom it may concern|mein|caro|cara|cher|chère|lieber?|liebste)\b")
@@ -80,7 +80,7 @@ def joined(text: str, said: str, names: Collection[str] = ()) -> str:
     began, after_closing = text.strip() == "", closing_of(text) != ""
     if began and not text:
         said = re.sub(rf"^({_GREETS})", lambda m: m[1][:1].upper() + m[1][1:], said, flags=re.I)
-    post = _PS.match(said)
+    post = POST.match(said)
     if post and text.strip():
         said, text = said[post.end():], text.rstrip() + "\n\nP.S. "
     at, broken = 0, False
@@ -128,7 +128,9 @@ def closing(said: str) -> tuple[str, str] | None:
 def closing_of(text: str) -> str:
     """The closing that a text ends with, "" if it has none."""
     last = text.rstrip().rsplit("\n\n", 1)[-1]
-    return last if "\n\n" in text.strip() and last.endswith(",") and _CLOSES.fullmatch(last.strip(" ,")) else ""
+    plain = last.strip(" ,")
+    short = len(plain.split()) <= CLOSING_WORDS and "\n" not in last and SENTENCE.search(plain) is None
+    return last if "\n\n" in text.strip() and last.endswith(",") and (short or _CLOSES.fullmatch(plain)) else ""
 
 
 def ended(text: str) -> bool:

@@ -18,6 +18,7 @@ from os1.work.letters.dictation import (
     BREAKS,
     MARKS,
     NAME_WORDS,
+    POST,
     SENTENCE,
     closing,
     closing_of,
@@ -85,8 +86,13 @@ class Draft:
 
     def dictated(self, said: str) -> Draft:
         """With these words at its end, punctuation and paragraphs as spoken, sentences with a capital."""
-        text = joined(self.text, said, self.names)
-        return self if text == self.text else self._next(text=text, lengths=(*self.lengths, len(self.text)))
+        shut = "" if POST.match(said) or said.lower() in BREAKS else closing_of(self.text)
+        # what is said after the end goes before it
+        body = self.text.rstrip()[:-len(shut)].rstrip() if shut else self.text
+        text = joined(body, said, self.names)
+        if text == body:
+            return self
+        return self._next(text=f"{text}\n\n{shut}" if shut else text, lengths=(*self.lengths, len(body)))
 
     def undone(self) -> Draft:
         """One step back; the first draft stays itself."""
@@ -173,6 +179,10 @@ def _scratched(draft: Draft, name: str, words: dict[str, str]) -> tuple[Draft, D
     if name == "scratch":
         lengths = draft.lengths
         at, lengths = (min(lengths[-1], len(text)), lengths[:-1]) if lengths else (0, ())
+        shut = closing_of(text)
+        if shut and text[at:].strip(". \n") != shut.strip(". \n"):  # it was said after the end, and stands before it
+            return draft._next(text=f"{_kept(draft.text, at).rstrip()}\n\n{shut}",
+                               lengths=tuple(n for n in lengths if n < at)), Did(name)
         return draft._next(text=_kept(draft.text, at), lengths=tuple(n for n in lengths if n < at)), Did(name)
     kind, many = words["part"].lower(), editing.count(words)
     if name == "cut_nth":

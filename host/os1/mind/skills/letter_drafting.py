@@ -129,7 +129,7 @@ def one(scene: Scene, said: Said) -> Reply:
 def _add(scene: Scene, letters: Letters, letter: Letter, at: int, words: str) -> Letter:
     """The answer goes below what there is. What makes a sentence of it is said to be the writer's: it holds nothing
     that they didn't say."""
-    before = [one for old in letters.shelf.sent_to(letter) for one in sentences(old.now.text)]
+    before = [one for old in letters.shelf.others_to(letter) for one in sentences(old.now.text)]
     made = asking.sentence(letter.occasion, at, words, wishes.you(letters, letter), scene.rng, before)
     text = letter.now.text.rstrip()
     glue = "\n\n" if at == 0 or text.endswith("\n") else " "

@@ -76,7 +76,7 @@ def occasion(scene: Scene, letters: Letters, letter: Letter, what: str) -> str:
 
 def dress(scene: Scene, letters: Letters, letter: Letter) -> Letter:
     """Put the outside of its occasion around it, in its register."""
-    before = [one for old in letters.shelf.sent_to(letter)
+    before = [one for old in letters.shelf.others_to(letter)
               for one in [*sentences(old.now.text), *old.now.text.split("\n\n")]]
     made = dressed(letter.now.text, letter.now.added, letter.occasion, you(letters, letter), letter.register, scene.rng,
                    before)
@@ -107,7 +107,7 @@ def tone(scene: Scene, letters: Letters, letter: Letter, which: str) -> str:
 
 def _shorter(scene: Scene, letters: Letters, letter: Letter) -> str:
     text = plainer(letter.now.text, letter.now.added, you(letters, letter))
-    said = shorter(text)
+    said = "\n\n".join(one if one in letter.now.added else shorter(one) for one in text.split("\n\n"))
     if said == letter.now.text:
         return scene.say("letter.shorter_no")
     letters.shelf.write(letter.id, said, what="shorter")
@@ -163,6 +163,12 @@ def day_said(scene: Scene, day: date) -> str:
     return f"{day.day} {day:%B}{year}"
 
 
+def on_day(scene: Scene, day: date) -> str:
+    """ "today", "on the third of May"."""
+    said = day_said(scene, day)
+    return said if said in ("today", "tomorrow") else f"on {said}"
+
+
 def past(scene: Scene, letters: Letters, letter: Letter | None, to: str) -> str:
     """What the same person was sent last."""
     person = letters.shelf.book.find(to)
@@ -173,7 +179,7 @@ def past(scene: Scene, letters: Letters, letter: Letter | None, to: str) -> str:
         return scene.say("letter.past_none", to=told(to))
     text = " ".join(sent[0].now.text.split())
     cut = text if len(text) <= MOST_READ else text[:text.rfind(" ", 0, MOST_READ)] + " …"
-    return scene.say("letter.past", day=day_said(scene, sent[0].changed.date()), text=cut)
+    return scene.say("letter.past", day=on_day(scene, sent[0].changed.date()), text=cut)
 
 
 def repeated(scene: Scene, letters: Letters, letter: Letter, always: bool = False) -> str:
@@ -181,7 +187,7 @@ def repeated(scene: Scene, letters: Letters, letter: Letter, always: bool = Fals
     found = letters.shelf.again(letter.id)
     if not found:
         return scene.say("letter.not_again", to=told(letter.to)) if always else ""
-    return scene.say("letter.again", to=told(letter.to), day=day_said(scene, found[0].on), sentence=found[0].sentence)
+    return scene.say("letter.again", to=told(letter.to), day=on_day(scene, found[0].on), sentence=found[0].sentence)
 
 
 def write_out(scene: Scene, letters: Letters, letter: Letter) -> str:

@@ -2,7 +2,7 @@
 
   questions("thanks", "your gran")                          "What's it for?", "What did it change ..?", ...
   sentence("thanks", 0, "the jumper", "Gran", Random(1))    "Thank you for the jumper."
-  sentence("thanks", 0, "You sent a jumper.", ...)          "You sent a jumper."
+  sentence("thanks", 0, "She sent a jumper.", ...)          "You sent a jumper."
 
 The frames stand in asking.toml, and hold nothing that the writer didn't say.
 """
@@ -18,6 +18,7 @@ from random import Random
 from typing import Any
 
 from os1.work.letters import capitals
+from os1.work.letters.toward import toward
 
 OTHER = "other"
 _SKIPS = re.compile(r"(?:(?:no|nope|nothing|not really|i don't know|don't know|no idea|skip(?: (?:it|that|this))?|"
@@ -94,6 +95,8 @@ def sentence(occasion: str, number: int, said: str, you: str, random: Random, be
     any. An answer that fits no frame stays as it is."""
     frames = _table().get(occasion, _table()[OTHER])[str(number)]
     said = said.strip()
+    if number not in _table().get(occasion, {}).get("others", []):
+        said = toward(said)
     bare = _LEAD.sub("", said).strip(" .") or said.strip(" .")
     kind, x = _kind(bare, said, frames)
     if not kind:

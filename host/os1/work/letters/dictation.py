@@ -76,6 +76,7 @@ def joined(text: str, said: str, names: Collection[str] = ()) -> str:
         return f"\x00{len(kept) - 1}\x00"
 
     said = capitals.given(LITERAL.sub(keep, said), names)
+    said = re.sub(r'"([^"\n]+)"', r"“\1”", said)
     said = _QUOTED.sub(lambda m: m[0] if _NOT_YET.search(said[:m.start()]) else "open quote", said)
     began, after_closing = text.strip() == "", closing_of(text) != ""
     if began and not text:

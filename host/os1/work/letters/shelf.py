@@ -171,11 +171,15 @@ class Shelf:
         """Let it be a draft, ready, written or sent."""
         return self.plan(id, self.get(id).due, state)
 
+    def others_to(self, letter: Letter) -> list[Letter]:
+        """Every other letter to the same person in the same name, drafts too, the one changed last first."""
+        return [one for one in self.letters(client=letter.client, limit=-1) if one.id != letter.id
+                and (0 < one.person == letter.person or one.to.casefold() == letter.to.casefold())]
+
     def sent_to(self, letter: Letter) -> list[Letter]:
         """What the one whom a letter is to was sent before in the same name: letters that were written or sent, the
         latest first."""
-        return [one for one in self.letters(client=letter.client, limit=-1) if one.state in DONE and one.id != letter.id
-                and (0 < one.person == letter.person or one.to.casefold() == letter.to.casefold())]
+        return [one for one in self.others_to(letter) if one.state in DONE]
 
     def again(self, id: int) -> list[Again]:
         """Which sentences of it the same person was sent before."""

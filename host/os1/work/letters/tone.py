@@ -109,7 +109,7 @@ def _exchanged(text: str, by: int, forms: Sequence[tuple[str, str]], keep: Colle
         if level >= 0:
             blocks[at] = _LEAVES[min(max(level + by, 0), len(_LEAVES) - 1)]
             break
-    return "\n\n".join([blocks[0], *(_formed(one, forms) for one in blocks[1:])])
+    return "\n\n".join([blocks[0], *(one if one in keep else _formed(one, forms) for one in blocks[1:])])
 
 
 def _formed(text: str, forms: Sequence[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from os1.errors import ConfigError
 from os1.work.letters import compose, hand, paper
 from os1.work.letters.compose import Scribe, Written
-from os1.work.letters.text import Letter, parse
+from os1.work.letters.text import parse
 
 TEXT = "Date: 3 May\n\nDear Ada,\n\n" + "It rained until Thursday, and then it did not. " * 19 + "\n\nLove,\nJo"
 

@@ -69,7 +69,8 @@ def test_thinning_keeps_the_way() -> None:
 
 
 def test_the_short_way_draws_the_same_and_travels_less() -> None:
-    lines = [[(5.0, 5.0), (20.0, 5.0)], [(90.0, 5.0), (80.0, 6.0)], [(5.0, 6.0), (20.0, 6.0)], [(90.0, 7.0), (80.0, 7.0)]]
+    lines = [[(5.0, 5.0), (20.0, 5.0)], [(90.0, 5.0), (80.0, 6.0)], [(5.0, 6.0), (20.0, 6.0)],
+             [(90.0, 7.0), (80.0, 7.0)]]
     sheet = Sheet(100, 50, [Stroke(np.array(line), np.array([0.3, 0.5]), "#000000") for line in lines])
     made = shortest(sheet)
 

@@ -6,7 +6,9 @@ import argparse
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,15 @@ from typing import Any
 from os1 import config as settings
 from os1 import naming
 from os1.errors import OS1Error
-from os1.mind import script
+from os1.mind import Mind, script
 from os1.mind.model import attached
 from os1.mind.repl import Exchange
+from os1.mind.script import Clock
 from os1.parts import now, open_mind, understanding
+from os1.working.keyboard import Keyboard
 
 SEED = 1  # of her whim in a script, so that it runs the same twice
+LOOK_S = 0.05  # between two looks whether her work is done
 
 
 def add(commands: Any) -> None:
@@ -39,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     model = attached(replace(config.model, url=args.model) if args.model else config.model)
     mind = open_mind(config, *understanding(config), now, random.Random(), model=model,
                      named=lambda persona: naming.named(config, persona))
+    work = Keyboard(mind, config.home, now, model)
     try:
         exchange = Exchange(mind)
         if sys.stdin.isatty() and not args.text and (welcome := exchange.welcome()):
@@ -48,13 +54,23 @@ def run(args: argparse.Namespace) -> int:
                 print(due.text)
             thought = exchange.say(line)
             print(thought.text, flush=True)
+            for done in _worked(exchange):
+                print(done, flush=True)
             if thought.closing and not args.text:
                 break
     finally:
+        work.close()
         if model:
             model.close()
         mind.memory.store.close()
     return 0
+
+
+def _worked(exchange: Exchange) -> Iterator[str]:
+    """What she says of work that takes a while, when it is done: who types waits for it."""
+    while exchange.mind.work.busy:
+        time.sleep(LOOK_S)
+    yield from (thought.text for thought in exchange.worked())
 
 
 def _lines(args: argparse.Namespace) -> Iterator[str]:
@@ -78,12 +94,18 @@ def play(path: Path) -> int:
         lines = script.parse(path.read_text())
     except (OSError, UnicodeDecodeError) as e:
         raise OS1Error(f"The script {path} can't be read: {e}.") from e
-    with tempfile.TemporaryDirectory(prefix="os1-script-") as folder:
+    with tempfile.TemporaryDirectory(prefix="os1-script-") as folder, ExitStack() as stack:
         config = replace(settings.load(), home=Path(folder))
         skills, grammar = understanding(config)
         rng = random.Random(SEED)
         failed = total = 0
-        for turn in script.run(lines, lambda clock: open_mind(config, skills, grammar, lambda: clock(), rng)):
+
+        def wake(clock: Clock) -> Mind:
+            mind = open_mind(config, skills, grammar, lambda: clock(), rng)
+            stack.callback(Keyboard(mind, config.home, lambda: clock()).close)
+            return mind
+
+        for turn in script.run(lines, wake):
             for verdict in turn.verdicts:
                 total += 1
                 failed += not verdict.holds

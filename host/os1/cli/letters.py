@@ -12,7 +12,8 @@ from typing import Any
 from os1 import config as settings
 from os1.errors import ConfigError
 from os1.work.letters import compose, hand, output, paper, text
-from os1.work.letters.plotter import Machine, seconds
+from os1.work.letters.envelope import envelope
+from os1.work.letters.plotter import Machine, seconds, shortest
 
 LIMITS = (("size", 0.8, 20, "mm, the height of an x"), ("line", 2, 100, "mm"), ("margin", 0, 500, "mm"),
           ("dpi", 20, 1200, "dots an inch"), ("feed", 1, 60000, "mm a minute"))
@@ -38,6 +39,8 @@ def add(commands: Any) -> None:
     letter.add_argument("--feed", type=float, default=2400, help="a plotter's speed, mm/min")
     letter.add_argument("--pen-up", default=Machine.up, help=f"G-code that lifts the pen ({Machine.up})")
     letter.add_argument("--pen-down", default=Machine.down, help=f"G-code that sets it down ({Machine.down})")
+    letter.add_argument("--quick", action="store_true",
+                        help="for a plotter: a short way of the pen, not the order of writing")
     letter.add_argument("--area", help="what the plotter reaches, WIDTHxHEIGHT in mm")
     letter.add_argument("--sheet", type=Path, metavar="PDF", help="a form to learn your hand from: print and fill in")
     letter.add_argument("--learn", type=Path, metavar="SCAN", nargs="+",
@@ -76,9 +79,11 @@ def _letter(args: argparse.Namespace) -> int:
         raise ConfigError("There is no room for a line.", "Choose a larger paper, or smaller margins.")
     machine = Machine(args.pen_up, args.pen_down, args.feed, area=paper.size(args.area) if args.area else (0.0, 0.0))
     done = compose.write(written, scribe, form)
+    if args.quick:
+        done.sheets = [shortest(sheet) for sheet in done.sheets]
     _told(output.save(done.sheets, out, written.opening, machine, args.plotter, args.dpi))
     if args.envelope:
-        sheet = compose.envelope(written, scribe, args.envelope)
+        sheet = envelope(written, scribe, args.envelope)
         if not sheet.strokes:
             raise ConfigError("The envelope has no address.", 'Put "To: Name | Street | Town" at the top of the text.')
         _told(output.save([sheet], out.with_stem(f"{out.stem}-envelope"), "", machine, args.plotter, args.dpi))

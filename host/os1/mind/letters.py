@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from os1.work.letters.records import Letter
 from os1.work.letters.rendering import Pages
 from os1.work.letters.shelf import Shelf
 
@@ -42,5 +43,5 @@ class Letters(Protocol):
     def hands(self) -> list[str]:
         """Every hand that there is."""
 
-    def batch(self) -> tuple[Callable[[], list[Path]], Path]:
-        """A job that writes out the queue for the plotter, and the folder that it is written to."""
+    def batch(self, only: Letter | None = None, kind: str = "svg") -> tuple[Callable[[], list[Path]], Path]:
+        """A job that writes out the queue for the plotter, or one letter, and the folder that it is written to."""

@@ -13,6 +13,7 @@ from os1.mind.letters import Drafter
 from os1.work.letters import hand
 from os1.work.letters.batch import batch
 from os1.work.letters.preview import wished
+from os1.work.letters.records import Letter
 from os1.work.letters.rendering import Pages
 from os1.work.letters.shelf import FILE, Shelf
 
@@ -44,10 +45,11 @@ class LettersWork:
     def hands(self) -> list[str]:
         return hand.names(self.home)
 
-    def batch(self) -> tuple[Callable[[], list[Path]], Path]:
-        letters = [(one, wished(self.shelf, one)) for one in self.shelf.queue() if one.now.text.strip()]
+    def batch(self, only: Letter | None = None, kind: str = "svg") -> tuple[Callable[[], list[Path]], Path]:
+        wanted = [only] if only else [one for one in self.shelf.queue() if one.now.text.strip()]
+        letters = [(one, wished(self.shelf, one)) for one in wanted]
         folder = self.home / FOLDER / f"{self.clock():%Y-%m-%d-%H%M%S}"
-        return lambda: batch(letters, folder), folder
+        return lambda: batch(letters, folder, kind), folder
 
     def forgotten(self, holds: Callable[[str], bool], everything: bool = False) -> None:
         """The wearer lets something be forgotten: it goes from the shelf, too."""

@@ -13,7 +13,7 @@ from os1.desk.house import House
 from os1.errors import DeskError, WorkError
 from os1.mind.letters import Letters
 from os1.mind.scene import Scene
-from os1.mind.skills.letter_taking import forget
+from os1.mind.skills.letter_ending import forget
 from os1.work.letters import occasions, paper
 from os1.work.letters.records import ME, Letter, Version
 

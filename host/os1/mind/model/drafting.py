@@ -25,8 +25,8 @@ TONES = {"warmer": "Make it warmer.", "cooler": "Make it a little more reserved.
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """to: as the wearer said it. tone: of TONES, "" = just draft. relation, before: empty where they may not be
-    told."""
+    """to: as the wearer said it. tone: of TONES or any other word for one, "" = just draft. relation, before: empty
+    where they may not be told."""
 
     to: str
     text: str = ""
@@ -49,5 +49,5 @@ def messages(wanted: Wanted) -> list[Message]:
         told.append("Was said in an earlier letter, so say something else: " + " / ".join(wanted.before))
     if wanted.text.strip():
         told.append(f"So far:\n{wanted.text.strip()}")
-    told.append(TONES.get(wanted.tone, "Draft the letter."))
+    told.append(TONES.get(wanted.tone) or (f"Make it {wanted.tone}." if wanted.tone else "Draft the letter."))
     return [{"role": "system", "content": RULES}, {"role": "user", "content": "\n".join(told)}]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from os1.errors import ModelTrouble, WorkError
 from os1.events import Ask
-from os1.work.letters import occasions
+from os1.work.letters import asking, occasions
 from os1.work.letters.assembling import Assembled, drafted
 from os1.work.letters.records import Letter
 from os1.work.letters.said import sentences
@@ -18,21 +18,27 @@ from ..scene import Scene
 from . import letter_wishes as wishes
 
 STARTS = ("LetterDraft",)
-ONE, TWO, WHAT = "letter.one", "letter.two", "letter.what_for"
+ASKED, WHAT = "letter.asked", "letter.what_for"
 JOB = "drafting a letter"
 TOLD_BEFORE = 12  # sentences of earlier letters that a model is told
+
+
+def wanted(letters: Letters, said: Said) -> bool:
+    """Is it a wish for more than the shelf can do alone? Longer is longer by what the wearer answers."""
+    tone = said.slots.get("tone") if said.intent == "LetterTone" else None
+    return said.intent in STARTS or tone == "longer" or (tone is not None and letters.drafter is not None)
 
 
 def begin(scene: Scene, letters: Letters, letter: Letter, tone: str = "") -> Reply:
     """Draft it, or rewrite it in a tone."""
     if letters.drafter is None:
         return _ask(scene, letter)
-    wanted, drafter = _wanted(letters, letter, tone), letters.drafter
+    told, drafter = _wanted(letters, letter, tone), letters.drafter
     mine = "" if tone == "shorter" else own_words(letter)
 
     def job() -> Assembled | None:
         try:
-            return drafted(mine, drafter.write(messages(wanted)))
+            return drafted(mine, drafter.write(messages(told)))
         except (ModelTrouble, ValueError):
             return None
 
@@ -75,10 +81,15 @@ def _wanted(letters: Letters, letter: Letter, tone: str) -> Wanted:
 # ---- without a model
 
 def _ask(scene: Scene, letter: Letter) -> Ask:
-    state: dict[str, object] = {"letter": letter.id}
     if not letter.occasion:
-        return Ask(scene.say("letter.ask_occasion"), ("letter", "cancel", "free"), WHAT, state, 60.0)
-    return Ask(scene.say("letter.ask_one", to=wishes.told(letter.to)), ("free", "cancel"), ONE, state, 90.0)
+        return Ask(scene.say("letter.ask_occasion"), ("letter", "cancel", "free"), WHAT, {"letter": letter.id}, 60.0)
+    return _question(letter, 0)
+
+
+def _question(letter: Letter, at: int) -> Ask:
+    """The next thing to be asked. at: its number."""
+    question = asking.questions(letter.occasion, wishes.told(letter.to))[at]
+    return Ask(question, ("free", "letter", "cancel"), ASKED, {"letter": letter.id, "at": at}, 120.0)
 
 
 @answers(WHAT, private=True)
@@ -90,39 +101,40 @@ def what_for(scene: Scene, said: Said) -> Reply:
     if said.intent == "Cancel":
         return wishes.asked(scene, letter, scene.say("cancelled"))
     found = occasions.find(str(said.slots.get("occasion") or said.text))
-    letters.shelf.change(letter.id, occasion=found or "missing")
-    return Ask(scene.say("letter.ask_one", to=wishes.told(letter.to)), ("free", "cancel"), ONE, said.state, 90.0)
+    return _question(letters.shelf.change(letter.id, occasion=found or "missing"), 0)
 
 
-@answers(ONE, private=True)
 def one(scene: Scene, said: Said) -> Reply:
-    """The one thing that it is to say."""
+    """An answer; after the last of them the letter is put together."""
     letters, letter = _there(scene, said)
     if letter is None or letters is None:
         return scene.say("letter.none")
     if said.intent == "Cancel":
         return wishes.asked(scene, letter, scene.say("cancelled"))
-    _add(scene, letters, letter, said.text)
-    return Ask(scene.say("letter.ask_two", to=wishes.told(letter.to)), ("free", "cancel"), TWO, said.state, 90.0)
-
-
-@answers(TWO, private=True)
-def two(scene: Scene, said: Said) -> Reply:
-    """Something only the two would know; then it is put together."""
-    letters, letter = _there(scene, said)
-    if letter is None or letters is None:
-        return scene.say("letter.none")
-    if said.intent != "Cancel" and said.text.strip(" .!") not in ("no", "nothing", "nothing else", "not really"):
-        _add(scene, letters, letter, said.text)
-    letter = wishes.dress(scene, letters, letters.shelf.get(letter.id))
-    return wishes.asked(scene, letter, scene.say("letter.assembled", text=" ".join(letter.now.text.split())))
-
-
-def _add(scene: Scene, letters: Letters, letter: Letter, text: str) -> None:
+    at = int(str(said.state.get("at", 0)))
+    words = (scene.said or said.text).strip()
     if scene.turn:
         scene.memory.withheld(scene.turn, wishes.WITHHELD)
-    said = (scene.said or text).strip()
-    letters.shelf.heard(letter.id, said if said[-1:] in ".!?…," else f"{said} full stop")
+    if not asking.skipped(words):
+        letter = _add(scene, letters, letter, at, words)
+    if at + 1 < len(asking.questions(letter.occasion, letter.to)):
+        return _question(letter, at + 1)
+    letter = wishes.dress(scene, letters, letters.shelf.get(letter.id))
+    if not own_words(letter):
+        return wishes.asked(scene, letter, scene.say("letter.assembled_empty"))
+    return wishes.asked(scene, letter, scene.say("letter.assembled", text=" ".join(letter.now.text.split())),
+                        {wishes.TOLD: True})
+
+
+def _add(scene: Scene, letters: Letters, letter: Letter, at: int, words: str) -> Letter:
+    """The answer goes below what there is. What makes a sentence of it is said to be the writer's: it holds nothing
+    that they didn't say."""
+    before = [one for old in letters.shelf.others_to(letter) for one in sentences(old.now.text)]
+    made = asking.sentence(letter.occasion, at, words, wishes.you(letters, letter), scene.rng, before)
+    text = letter.now.text.rstrip()
+    glue = "\n\n" if at == 0 or text.endswith("\n") else " "
+    return letters.shelf.write(letter.id, f"{text}{glue}{made}" if text else made, what="answered",
+                               lengths=(*letter.now.lengths, len(text)))
 
 
 def _there(scene: Scene, said: Said) -> tuple[Letters | None, Letter | None]:

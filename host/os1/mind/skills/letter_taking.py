@@ -12,22 +12,25 @@ from __future__ import annotations
 
 import re
 
-from os1.events import Ask, Thought
+from os1.events import Ask
 from os1.work.letters import occasions
-from os1.work.letters.draft import SENTENCE, Did
+from os1.work.letters.commands import command
 from os1.work.letters.records import ME, Letter
+from os1.work.letters.whom import whom as whom_it_is
 
-from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
 from ..letters import Letters
 from ..scene import Scene
+from . import letter_asides as asides
+from . import letter_book as book
 from . import letter_drafting as drafting
 from . import letter_wishes as wishes
-from .letter_wishes import MORE, WITHHELD, asked, found, last_sentence, shelf, told
+from .letter_doing import done_so, whose, wished
+from .letter_ending import WHOSE, done, own_name, throw
+from .letter_wishes import MORE, TOLD, WITHHELD, asked, found, shelf, told
 
-AFTER, TO, AWAY = "letter.after", "letter.to", "letter.away"
+TO = "letter.to"
 CURRENT, SMALL = "letter.current", "letter.small_told"  # kept: the letter in hand; that her ears were explained
-AFTER_S = 60.0
 _FOR = re.compile(r"\s+(?:for|on|about) (?:(?:her|his|their|our|my|the|a|an) )?(?P<what>[\w' -]+)$", re.I)
 _SAY = re.compile(r"^(?:(?:it's |it is )?(?:to|for) |um,? |well,? )+", re.I)
 
@@ -60,17 +63,20 @@ def begun(scene: Scene, letters: Letters, to: str, kind: str, card: str, writer:
     occasion = kind if kind in occasions.names() else ""
     if (match := _FOR.search(to)) and (found := occasions.find(match["what"])):
         to, occasion = to[:match.start()], occasion or found
-    book, owner, new = letters.shelf.book, ME, False
+    known, owner, new = letters.shelf.book, ME, False
     if writer and writer.lower() not in ("me", "myself"):
-        known = book.client_named(writer)
-        owner, new = (known.id, False) if known else (book.add_client(writer[:1].upper() + writer[1:]).id, True)
+        client = known.client_named(writer)
+        owner, new = (client.id, False) if client else (known.add_client(writer[:1].upper() + writer[1:]).id, True)
+    to, stands = whom_it_is(to)
+    if stands and known.find(to, owner) is None:
+        known.add_person(owner, to, relation=stands)
     letter = letters.shelf.begin(to, owner, occasion=occasion)
     if card:
         letters.shelf.change(letter.id, paper="card", register="short")
     scene.memory.keep(CURRENT, letter.id)
     parts = [_begins(scene, letter, occasion, writer if new else "")]
     if sent := letters.shelf.sent_to(letter):
-        parts.append(scene.say("letter.before", to=told(letter.to), day=wishes.day_said(scene, sent[0].changed.date())))
+        parts.append(scene.say("letter.before", to=told(letter.to), day=wishes.on_day(scene, sent[0].changed.date())))
     if not scene.hand and not letters.dictates and not scene.memory.kept(SMALL):
         scene.memory.keep(SMALL, True)
         parts.append(scene.say("letter.small_ears"))
@@ -81,9 +87,7 @@ def _begins(scene: Scene, letter: Letter, occasion: str, writer: str) -> str:
     if writer:
         return scene.say("letter.begun_for", writer=writer[:1].upper() + writer[1:], to=told(letter.to))
     if occasion:
-        says = occasions.names()[occasion].split(":")[0].split(",")[0]
-        return scene.say("letter.begun_occasion", to=told(letter.to), occasion=f"for {says}"
-                         if not says.startswith(("for ", "when ", "something")) else says)
+        return scene.say("letter.begun_occasion", to=told(letter.to), occasion=occasions.short(occasion))
     return scene.say("letter.begun", to=told(letter.to))
 
 
@@ -95,6 +99,8 @@ def more(scene: Scene, said: Said) -> Reply:
     letter = found(letters, said.state.get("letter"))
     if letters is None or letter is None:
         return scene.say("letter.none")
+    if said.intent == "AnyWords" and asides.between(letter.now.text, said.text, said.command, scene.me):
+        return PASS  # a question in between; the letter is open again after it
     if scene.turn:
         scene.memory.withheld(scene.turn, WITHHELD)
     if said.intent == "Cancel":
@@ -102,118 +108,34 @@ def more(scene: Scene, said: Said) -> Reply:
     if said.intent == "LetterDone":
         return done(scene, letters, letter)
     if said.intent == "LetterAway":
-        return _throw(scene, letter)
-    if said.intent in drafting.STARTS or (said.intent == "LetterTone" and letters.drafter):
+        return throw(scene, letter)
+    if drafting.wanted(letters, said):
         return drafting.begin(scene, letters, letter, str(said.slots.get("tone", "")))
     if said.intent != "AnyWords" and (reply := wished(scene, letters, letter, said)):
-        return asked(scene, letters.shelf.get(letter.id), reply)
-    did = letters.shelf.heard(letter.id, scene.said or said.text, scene.name)
-    return asked(scene, letters.shelf.get(letter.id), _done(scene, letters.shelf.get(letter.id), did))
+        return asked(scene, letters.shelf.get(letter.id), reply, {TOLD: True})
+    words = scene.said or said.text
+    if asides.waits(words) or (said.state.get(TOLD) and asides.content(words)):
+        return asked(scene, letter, scene.say("letter.waiting"), {TOLD: True})
+    if reply := book.address(scene, letters, letter, words) or book.told_before(scene, letters, letter, words):
+        return asked(scene, letters.shelf.get(letter.id), reply, {TOLD: True})
+    if asked_for := asides.tone(words):
+        return drafting.begin(scene, letters, letter, asked_for) if letters.drafter else asked(
+            scene, letter, wishes.tone(scene, letters, letter, asked_for), {TOLD: True})
+    if spells := asides.spelled(words):
+        said_so = scene.say("letter.spells", word=spells, letters=" ".join(spells.upper()))
+        return asked(scene, letter, said_so, {TOLD: True})
+    if said.state.get(WHOSE) and (name := asides.as_name(words)):
+        words = f"sign it as {name}"
+    did = letters.shelf.heard(letter.id, words, own_name(scene, letter))
+    letter = letters.shelf.get(letter.id)
+    return asked(scene, letter, done_so(scene, letter, did), {TOLD: did.what != "dictated", WHOSE: whose(did)})
 
 
-def wished(scene: Scene, letters: Letters, letter: Letter, said: Said) -> str:
-    """Any wish but those that end the taking; "" if it is none."""
-    slots = said.slots
-    if said.intent == "LetterTone":
-        return wishes.tone(scene, letters, letter, str(slots.get("tone")))
-    if said.intent == "LetterOccasion":
-        return wishes.occasion(scene, letters, letter, str(slots.get("occasion", "")))
-    if said.intent == "LetterHand":
-        return wishes.hand(scene, letters, letter, str(slots.get("hand", "")))
-    if said.intent == "LetterPaper":
-        return wishes.sheet(scene, letters, letter, str(slots.get("paper", "A5")))
-    if said.intent == "LetterPut":
-        return wishes.put(scene, letters, letter, slots)
-    if said.intent == "LetterPast":
-        asks = "have i" in scene.text
-        return wishes.repeated(scene, letters, letter, True) if asks else wishes.past(scene, letters, letter, letter.to)
-    if said.intent == "LetterLook":
-        return wishes.look(scene, letters, letter)
-    if said.intent == "LetterBrief":
-        brief = str(slots.get("brief", ""))
-        letters.shelf.change(letter.id, brief="; ".join(filter(None, (letter.brief, brief))))
-        return scene.say("letter.brief", brief=brief)
-    return ""
-
-
-def _done(scene: Scene, letter: Letter, did: Did) -> str:
-    """What she says to one step."""
-    if did.what == "nothing":
-        if did.why.startswith("Whose"):
-            return scene.say("letter.whose_name")
-        return scene.say("letter.empty") if "nothing written" in did.why else scene.say("letter.nothing", why=did.why)
-    if did.what in ("read", "read_last"):
-        return scene.say("letter.read", text=" ".join(did.aloud.split()))
-    if did.what in ("change", "insert"):
-        return scene.say("letter.changed", sentence=did.aloud or last_sentence(letter.now.text))
-    if did.what == "sign":
-        return scene.say("letter.signed", who=letter.now.signature)
-    said = {"undo": "undone", "redo": "redone", "unsign": "unsigned", "dictated": "noted"}.get(did.what, "scratched")
-    return scene.say(f"letter.{said}")
-
-
-def done(scene: Scene, letters: Letters, letter: Letter) -> Reply:
-    """It is all said."""
-    if not letter.now.text.strip():
-        return scene.say("letter.done_empty")
-    if letter.occasion and not letter.now.added:
-        letter = wishes.dress(scene, letters, letter)
-    if not letter.now.signature and (name := letters.shelf.signer(letter)):
-        letter = letters.shelf.write(letter.id, letter.now.text, name, "signed")
-    words = spoken.count(len(letter.now.letter.split()), "word")
-    text = " ".join(filter(None, (scene.say("letter.done", words=words, to=told(letter.to)),
-                                  wishes.repeated(scene, letters, letter))))
-    return Ask(text, ("letter", "cancel"), AFTER, {"letter": letter.id}, AFTER_S, returns=0)
-
-
-@answers(AFTER, private=True)
-def after(scene: Scene, said: Said) -> Reply:
-    """A wish to a letter that is all said."""
-    letters = shelf(scene)
-    letter = found(letters, said.state.get("letter"))
-    if letters is None or letter is None:
-        return scene.say("letter.none")
-    if said.intent == "Cancel":
-        return scene.say("letter.kept", to=told(letter.to))
-    if said.intent == "LetterDone":
-        return scene.say("letter.kept", to=told(letter.to))
-    if said.intent == "LetterAway":
-        return _throw(scene, letter)
-    if said.intent in drafting.STARTS or (said.intent == "LetterTone" and letters.drafter):
-        return drafting.begin(scene, letters, letter, str(said.slots.get("tone", "")))
-    return Ask(wished(scene, letters, letter, said), ("letter", "cancel"), AFTER, {"letter": letter.id}, AFTER_S,
-               returns=0)
-
-
-def _throw(scene: Scene, letter: Letter) -> Ask:
-    return Ask(scene.say("letter.throw", to=told(letter.to)), ("yes_no", "cancel"), AWAY, {"letter": letter.id}, 30.0,
-               returns=0)
-
-
-@answers(AWAY, private=True)
-def away(scene: Scene, said: Said) -> Reply:
-    """Every version of it is forgotten, or none."""
-    letters = shelf(scene)
-    letter = found(letters, said.state.get("letter"))
-    if letters is None or letter is None:
-        return scene.say("letter.none")
-    if said.intent != "Yes":
-        return Thought(scene.say("letter.kept_then"))
-    forget(scene, letters, letter)
-    return Thought(scene.say("letter.thrown"))
-
-
-def forget(scene: Scene, letters: Letters, letter: Letter) -> None:
-    """The letter goes from the shelf, and from the memory what she read of it aloud."""
-    parts = {" ".join(one.split()) for version in letters.shelf.versions(letter.id)
-             for one in SENTENCE.split(version.letter) if len(one.split()) > 2}
-    letters.shelf.forget(letter.id)
-    read = [int(id) for id, text in scene.memory.store.rows("SELECT id, text FROM turn")
-            if any(part in " ".join(str(text).split()) for part in parts)]
-    if read:
-        scene.memory.forgetting.turns(read)
-
-
+@answers(drafting.ASKED, private=True)
+def answered(scene: Scene, said: Said) -> Reply:
+    """An answer to what she asked for the letter; or a wish to it, and then no more is asked."""
+    wish = said.intent not in ("AnyWords", "Cancel") or any(one.sure for one in command(scene.said or said.text))
+    return more(scene, said) if wish else drafting.one(scene, said)
 
 
 def _as_said(scene: Scene, words: str) -> str:

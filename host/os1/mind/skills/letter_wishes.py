@@ -18,6 +18,7 @@ from os1.work.letters.draft import SENTENCE
 from os1.work.letters.preview import HAND
 from os1.work.letters.records import DONE, Letter
 from os1.work.letters.said import sentences
+from os1.work.letters.tone import cooler, shorter, warmer
 
 from .. import spoken
 from ..letters import Letters
@@ -25,10 +26,13 @@ from ..scene import Scene
 from ..when import day_of
 
 MORE = "letter.more"
+WRITES = "writing out letters"
+TOLD = "told"  # carried: she answered something just now
 WITHHELD = "(words of a letter)"
 PATIENCE_S = 180.0
 PAPERS = {"card": "a card", "postcard": "a postcard", "note": "note paper", "letter": "letter paper"}
 MOST_READ = 900  # characters of an old letter that are read aloud
+_OFFICE = re.compile(r"(?:my|our|the|your|his|her|their) |[a-z]")  # a landlord, a bank: nobody with a name
 _OWN = re.compile(r"(?:my|my own|mine)\b")
 
 
@@ -40,7 +44,10 @@ def shelf(scene: Scene) -> Letters | None:
 
 def you(letters: Letters, letter: Letter) -> str:
     """What the letter calls whom it is to."""
-    return letters.shelf.book.person(letter.person).you if letter.person else in_a_letter(letter.to)
+    if letter.person:
+        return letters.shelf.book.person(letter.person).you
+    formal = letter.occasion in occasions.FORMAL and _OFFICE.match(letter.to)
+    return occasions.NOBODY if formal else in_a_letter(letter.to)
 
 
 def in_a_letter(to: str) -> str:
@@ -64,12 +71,12 @@ def occasion(scene: Scene, letters: Letters, letter: Letter, what: str) -> str:
     letter = letters.shelf.get(letter.id)
     if letter.now.added:
         dress(scene, letters, letter)
-    return scene.say("letter.occasion", occasion=occasions.names()[found].split(":")[0].split(",")[0].capitalize())
+    return scene.say("letter.occasion", occasion=occasions.short(found))
 
 
 def dress(scene: Scene, letters: Letters, letter: Letter) -> Letter:
     """Put the outside of its occasion around it, in its register."""
-    before = [one for old in letters.shelf.sent_to(letter)
+    before = [one for old in letters.shelf.others_to(letter)
               for one in [*sentences(old.now.text), *old.now.text.split("\n\n")]]
     made = dressed(letter.now.text, letter.now.added, letter.occasion, you(letters, letter), letter.register, scene.rng,
                    before)
@@ -77,19 +84,36 @@ def dress(scene: Scene, letters: Letters, letter: Letter) -> Letter:
 
 
 def tone(scene: Scene, letters: Letters, letter: Letter, which: str) -> str:
-    """Warmer, cooler, shorter, by what is put around it: without a language model the wearer's words stay."""
+    """Warmer, cooler, shorter without a language model: what she put around it, how it greets and takes leave, and
+    padding; what is said stays said."""
+    if not letter.now.text.strip():
+        return scene.say("letter.empty")
     if which == "shorter":
-        text = plainer(letter.now.text, letter.now.added, letter.occasion, you(letters, letter))
-        if text == letter.now.text:
-            return scene.say("letter.shorter_no")
-        letters.shelf.write(letter.id, text, what="shorter")
-        return scene.say("letter.shorter")
-    if not letter.occasion or which == "longer":
-        return scene.say("letter.tone_needs_occasion", tone=which)
-    letter = letters.shelf.change(letter.id, register=occasions.step(letter.register, 1 if which == "warmer" else -1))
-    made = dress(scene, letters, letter)
-    parts = made.now.text.split("\n\n")
+        return _shorter(scene, letters, letter)
+    if which not in ("warmer", "cooler"):
+        return scene.say("letter.tone_unknown", tone=which)
+    was = letter.now.text
+    if letter.occasion:
+        step = occasions.step(letter.register, 1 if which == "warmer" else -1)
+        letter = dress(scene, letters, letters.shelf.change(letter.id, register=step))
+    said = (warmer if which == "warmer" else cooler)(letter.now.text, letter.now.added)
+    if said == was:
+        return scene.say("letter.tone_no", tone=which)
+    if said != letter.now.text:
+        letter = letters.shelf.write(letter.id, said, what=which)
+    parts = letter.now.text.split("\n\n")
     return scene.say("letter.tone", tone=which.capitalize(), first=parts[0], last=parts[-1])
+
+
+def _shorter(scene: Scene, letters: Letters, letter: Letter) -> str:
+    text = plainer(letter.now.text, letter.now.added, you(letters, letter))
+    said = "\n\n".join(one if one in letter.now.added else shorter(one) for one in text.split("\n\n"))
+    if said == letter.now.text:
+        return scene.say("letter.shorter_no")
+    letters.shelf.write(letter.id, said, what="shorter")
+    fewer = len(text.split()) - len(said.split())
+    own = scene.say("letter.shorter_own", words=spoken.count(fewer, "word")) if said != text else ""
+    return " ".join(filter(None, (scene.say("letter.shorter") if text != letter.now.text else "", own)))
 
 
 def hand(scene: Scene, letters: Letters, letter: Letter, said: str) -> str:
@@ -139,6 +163,12 @@ def day_said(scene: Scene, day: date) -> str:
     return f"{day.day} {day:%B}{year}"
 
 
+def on_day(scene: Scene, day: date) -> str:
+    """ "today", "on the third of May"."""
+    said = day_said(scene, day)
+    return said if said in ("today", "tomorrow") else f"on {said}"
+
+
 def past(scene: Scene, letters: Letters, letter: Letter | None, to: str) -> str:
     """What the same person was sent last."""
     person = letters.shelf.book.find(to)
@@ -149,7 +179,7 @@ def past(scene: Scene, letters: Letters, letter: Letter | None, to: str) -> str:
         return scene.say("letter.past_none", to=told(to))
     text = " ".join(sent[0].now.text.split())
     cut = text if len(text) <= MOST_READ else text[:text.rfind(" ", 0, MOST_READ)] + " …"
-    return scene.say("letter.past", day=day_said(scene, sent[0].changed.date()), text=cut)
+    return scene.say("letter.past", day=on_day(scene, sent[0].changed.date()), text=cut)
 
 
 def repeated(scene: Scene, letters: Letters, letter: Letter, always: bool = False) -> str:
@@ -157,7 +187,16 @@ def repeated(scene: Scene, letters: Letters, letter: Letter, always: bool = Fals
     found = letters.shelf.again(letter.id)
     if not found:
         return scene.say("letter.not_again", to=told(letter.to)) if always else ""
-    return scene.say("letter.again", to=told(letter.to), day=day_said(scene, found[0].on), sentence=found[0].sentence)
+    return scene.say("letter.again", to=told(letter.to), day=on_day(scene, found[0].on), sentence=found[0].sentence)
+
+
+def write_out(scene: Scene, letters: Letters, letter: Letter) -> str:
+    """As a PDF in the folder of letters."""
+    if not letter.now.text.strip():
+        return scene.say("letter.empty")
+    job, _ = letters.batch(letter, "pdf")
+    scene.work.begin(WRITES, job, lambda scene, made: scene.say("letter.written_out", file=made[0].name))
+    return scene.say("letter.writing_out")
 
 
 def look(scene: Scene, letters: Letters, letter: Letter) -> str:
@@ -166,12 +205,13 @@ def look(scene: Scene, letters: Letters, letter: Letter) -> str:
                                           or HAND).capitalize())
 
 
-def asked(scene: Scene, letter: Letter, text: str) -> Ask:
-    """She says this, and goes on writing."""
-    again = scene.say("letter.go_on_empty", to=told(letter.to)) if not letter.now.text else \
-        scene.say("letter.go_on", to=told(letter.to), last=last_sentence(letter.now.text))
-    return Ask(text, ("free", "letter", "cancel"), MORE, {"letter": letter.id}, PATIENCE_S, again=again, returns=3)
-
+def asked(scene: Scene, letter: Letter, text: str, carried: Mapping[str, object] | None = None) -> Ask:
+    """She says this, and goes on writing. carried: to the next words."""
+    last = last_sentence(letter.now.text)
+    again = scene.say("letter.go_on", to=told(letter.to), last=last) if last else \
+        scene.say("letter.go_on_empty", to=told(letter.to))
+    state = {"letter": letter.id, **(carried or {})}
+    return Ask(text, ("free", "letter", "cancel"), MORE, state, PATIENCE_S, again=again, returns=9)
 
 
 def last_sentence(text: str) -> str:

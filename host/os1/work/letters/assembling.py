@@ -13,7 +13,7 @@ from random import Random
 
 from os1.work.letters import occasions
 from os1.work.letters.said import sentences, words
-from os1.work.letters.text import parse
+from os1.work.letters.text import POSTSCRIPT, parse
 
 CHATTER = re.compile(r"^(?:sure|certainly|of course|here(?:'s| is)|okay)\b.*:\s*$", re.I)
 EMPTY = re.compile(r"\[[^\]\n]{1,40}\]")  # "[Your name]": a place left for somebody to fill in
@@ -32,10 +32,11 @@ def dressed(text: str, added: Collection[str], occasion: str, you: str, register
             said: Collection[str] = ()) -> Assembled:
     """With the occasion's outside in that register, instead of any that was put on before. The wearer's own opening and
     closing stay. said: what this person was sent before."""
-    bare = undressed(text, added, occasion, you)
+    text, post = apart(text)
+    bare = undressed(text, added, you)
     own = parse(f"{bare}\n\nx") if bare else parse("")
     opened = bool(own.opening)
-    closed = bool(parse(bare).closing) or (bare.rsplit("\n\n", 1)[-1].endswith(",") and "\n\n" in bare)
+    closed = bool(parse(bare).closing) or ("\n\n" in bare and bare.rsplit("\n\n", 1)[-1].endswith(","))
     shell = occasions.shell(occasion, you, random, register, said)
     before = ([] if opened else [shell.opening]) + [shell.first]
     after = [shell.last] + ([] if closed else [shell.closing])
@@ -46,18 +47,27 @@ def dressed(text: str, added: Collection[str], occasion: str, you: str, register
         rest, end = [start], [last]
     parts = [part for part in (*first, *before, *rest, *after, *end) if part.strip()]
     kept = [one for one in added if one in bare]
-    return Assembled("\n\n".join(parts), tuple(dict.fromkeys([*kept, *(p for p in (*before, *after) if p)])))
+    return Assembled("\n\n".join([*parts, *post]), tuple(dict.fromkeys([*kept, *(p for p in (*before, *after) if p)])))
 
 
-def undressed(text: str, added: Collection[str], occasion: str, you: str) -> str:
+def apart(text: str) -> tuple[str, list[str]]:
+    """A letter's text, and its postscripts."""
+    blocks = text.split("\n\n")
+    at = len(blocks)
+    while at > 1 and POSTSCRIPT.match(blocks[at - 1]):
+        at -= 1
+    return "\n\n".join(blocks[:at]), blocks[at:]
+
+
+def undressed(text: str, added: Collection[str], you: str) -> str:
     """Without what was put on for the occasion; what she drafted otherwise stays."""
-    known = occasions.sentences(occasion, you) if occasion else frozenset()
+    known = occasions.sentences(you)
     return without(text, [one for one in added if one in known])
 
 
-def plainer(text: str, added: Collection[str], occasion: str, you: str) -> str:
+def plainer(text: str, added: Collection[str], you: str) -> str:
     """Without those sentences of the occasion that are neither opening nor closing: it is shorter."""
-    known = occasions.sentences(occasion, you, ("first", "last")) if occasion else frozenset()
+    known = occasions.sentences(you, ("first", "last"))
     return without(text, [one for one in added if one in known])
 
 

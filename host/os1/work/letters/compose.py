@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 
-from os1.work.letters import paper, spelling
+from os1.work.letters import spelling
 from os1.work.letters.hand import Hand, Letters
 from os1.work.letters.ink import Stroke, widths
 from os1.work.letters.layout import Flow, Frame, Row, pages
@@ -120,6 +120,8 @@ def _rows(letter: Letter, scribe: Scribe, form: Frame) -> list[Row]:
         rows[-1].keep = True  # a closing takes the last lines of the letter with it
     rows += ending
     for text in letter.postscript:
+        if rows:
+            rows[-1].keep = True  # nor does a postscript lie alone on a sheet
         block = flow.rows(scribe.spelled(text), room)
         block[0].above = line * 0.7
         rows += block
@@ -160,24 +162,3 @@ def _paraph(scribe: Scribe, left: float, y: float, width: float) -> Stroke:
     line = sampled(knots)
     placed = np.stack([left + line[:, 0] * unit, y - line[:, 1] * unit], axis=1)
     return Stroke(placed, widths(placed, hand), hand.ink)
-
-
-def envelope(letter: Letter, scribe: Scribe, kind: str) -> Sheet:
-    """The address and the sender on an envelope. `kind`: a name of paper.ENVELOPES or any size."""
-    width, height = paper.size(kind)
-    sheet = Sheet(width, height)
-    line = scribe.hand.x_height * LEADING * 1.25
-    left, top = width * 0.42, height * 0.52 - (max(len(letter.to), 1) - 3) * line * 0.25
-    small, large = (Scribe(replace(scribe.hand, x_height=scribe.hand.x_height * by), scribe.random, scribe.home)
-                    for by in (0.75, 1.25))
-    for lines, x, y, who in ((letter.sender, 10.0, 12.0, small), (letter.to, left, top, large)):
-        lead = who.hand.x_height * LEADING * 0.88
-        for number, text in enumerate(lines):
-            words = [who.word(w) for w in who.spelled(text).split()]
-            spaces = who.setter.spaces(len(words))
-            wide = who.setter.width(words, spaces)
-            at = max(6.0, min(x + who.random.gauss(0, 0.4), width - 6.0 - wide))
-            sheet.strokes += who.setter.set(words, spaces, at, y + number * lead)
-            sheet.text.append((at, y + number * lead, text))
-    scribe.missing |= small.missing | large.missing
-    return sheet

@@ -1,7 +1,7 @@
-"""A letter while it is dictated: spoken punctuation, taking back, changing, versions. Pure: words in, text out.
+"""A letter while it is dictated: words (dictation.py), what is asked of it (commands.py, editing.py), versions. Pure.
 
-    draft = Draft().said("dear ada comma new paragraph i miss you full stop")   ->  "Dear ada,\n\nI miss you."
-    draft.said("scratch that")  draft.said("change ada to Ada")  draft.undone()
+    draft = Draft().said("dear ada comma i miss you full stop")   ->  "Dear Ada,\\n\\nI miss you."
+    draft.said("scratch that")  draft.said("change miss to love")  draft.undone()
 
 A Draft never changes: each step gives a new one that remembers the one before.
 """
@@ -11,41 +11,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-# What is said -> (what is written, how: "close" sticks to the word before, "open" to the one after, "both", "free")
-MARKS = {
-    "comma": (",", "close"), "full stop": (".", "close"), "period": (".", "close"), "question mark": ("?", "close"),
-    "exclamation mark": ("!", "close"), "exclamation point": ("!", "close"), "colon": (":", "close"),
-    "semicolon": (";", "close"), "semi colon": (";", "close"), "dash": ("–", "free"), "hyphen": ("-", "both"),
-    "ellipsis": ("…", "close"), "dot dot dot": ("…", "close"), "ampersand": ("&", "free"),
-    "open quote": ("“", "open"), "open quotes": ("“", "open"), "close quote": ("”", "close"),
-    "close quotes": ("”", "close"), "unquote": ("”", "close"), "open bracket": ("(", "open"),
-    "close bracket": (")", "close"), "apostrophe s": ("’s", "close"),
-}
-BREAKS = {"new paragraph": "\n\n", "next paragraph": "\n\n", "new line": "\n", "next line": "\n"}
-SPOKEN = re.compile(r"\b(" + "|".join(sorted([*MARKS, *BREAKS], key=len, reverse=True)) + r")\b", re.I)
-LITERAL = re.compile(r"\b(?:the word|literally) (\w+)", re.I)  # "the word comma" is a word
-SENTENCE = re.compile(r"(?<=[.!?…])[”’)]*\s+|\n+")
-KEPT = 50  # versions that can be taken back
+from os1.work.letters import editing
+from os1.work.letters.capitals import name as named
+from os1.work.letters.commands import Command, command
+from os1.work.letters.dictation import (
+    BREAKS,
+    MARKS,
+    NAME_WORDS,
+    POST,
+    SENTENCE,
+    closing,
+    closing_of,
+    ended,
+    joined,
+)
+from os1.work.letters.text import signed
 
-COMMANDS: list[tuple[str, re.Pattern[str]]] = [(name, re.compile(pattern, re.I)) for name, pattern in (
-    ("scratch", r"(?:no,? )?(?:scratch|strike|delete) that[.!]?$"),
-    ("scratch_sentence", r"(?:scratch|strike|delete) (?:the |that )?last sentence[.!]?$"),
-    ("scratch_paragraph", r"(?:scratch|strike|delete) (?:the |that )?last paragraph[.!]?$"),
-    ("undo", r"undo(?: that)?[.!]?$"),
-    ("redo", r"redo(?: that)?[.!]?$"),
-    ("read", r"read (?:it|that|the letter) (?:back|again)(?: to me)?[.!?]?$"),
-    ("read_last", r"read (?:me )?the last (?:sentence|bit)(?: back)?[.!?]?$"),
-    ("change", r"(?:change|replace) (?P<old>.+?) (?:to|with|by|into) (?P<new>.+?)[.]?$"),
-    ("insert", r"insert (?P<new>.+?) (?P<where>before|after) (?P<old>.+?)[.]?$"),
-    ("sign", r"sign (?:it|this|the letter)(?: with my name| for me| as (?P<name>.+?))?[.]?$"),
-    ("unsign", r"(?:take (?:the|my) (?:signature|name) off|don't sign it)[.]?$"),
-    ("over", r"(?:start (?:over|again)|scratch (?:it all|everything))[.!]?$"),
-)]
+__all__ = ["BREAKS", "MARKS", "SENTENCE", "Did", "Draft", "joined"]
+KEPT = 50  # versions that can be taken back
+PARAGRAPH, LINE, SPACE = re.compile(r"\n\n+"), re.compile(r"\n+"), re.compile(r"\s+")
+PHRASE = re.compile(r"(?<=[.!?…,;:–])\s+|\n+")
+UNCLEAR = "I don't know which words you mean. Say: change this to that."
 
 
 @dataclass(frozen=True)
 class Did:
-    """What one utterance did. `what`: dictated, one of COMMANDS, or "nothing" (then `why` says why not)."""
+    """What one utterance did. `what`: dictated, a command's name, or "nothing" (then `why` says why not)."""
 
     what: str
     why: str = ""
@@ -54,11 +45,12 @@ class Did:
 
 @dataclass(frozen=True)
 class Draft:
-    """A letter so far. `name`: whose, for "sign it with my name"."""
+    """A letter so far. `name`: whose, for "sign it with my name". names: of people in it, with their capitals."""
 
     text: str = ""
     name: str = ""
     signature: str = ""
+    names: frozenset[str] = frozenset()
     before: tuple[Draft, ...] = field(default=(), repr=False, compare=False)
     after: tuple[Draft, ...] = field(default=(), repr=False, compare=False)
     lengths: tuple[int, ...] = field(default=(), repr=False, compare=False)  # of the text before each dictation
@@ -71,7 +63,7 @@ class Draft:
     @property
     def letter(self) -> str:
         """The whole letter as text.parse reads it."""
-        return self.text + (f"\n\n{self.signature}" if self.signature else "")
+        return signed(self.text, self.signature)
 
     @property
     def version(self) -> int:
@@ -81,10 +73,12 @@ class Draft:
     def heard(self, said: str) -> tuple[Draft, Did]:
         """What was said, as a command if it is one by itself, else as part of the letter."""
         said = said.strip()
-        for name, pattern in COMMANDS:
-            if match := pattern.match(said):
-                return _command(self, name, {k: v for k, v in match.groupdict().items() if v})
-        return (self.dictated(said), Did("dictated")) if said else (self, Did("nothing", "Nothing was said."))
+        for each in command(said):
+            if (done := _commanded(self, each)) is not None:
+                return done
+        if not said:
+            return self, Did("nothing", "Nothing was said.")
+        return (_ended(self, said) or self.dictated(said)), Did("dictated")
 
     def said(self, said: str) -> Draft:
         """The draft alone, for those who don't ask what happened."""
@@ -92,8 +86,13 @@ class Draft:
 
     def dictated(self, said: str) -> Draft:
         """With these words at its end, punctuation and paragraphs as spoken, sentences with a capital."""
-        text = joined(self.text, said)
-        return self if text == self.text else self._next(text=text, lengths=(*self.lengths, len(self.text)))
+        shut = "" if POST.match(said) or said.lower() in BREAKS else closing_of(self.text)
+        # what is said after the end goes before it
+        body = self.text.rstrip()[:-len(shut)].rstrip() if shut else self.text
+        text = joined(body, said, self.names)
+        if text == body:
+            return self
+        return self._next(text=f"{text}\n\n{shut}" if shut else text, lengths=(*self.lengths, len(body)))
 
     def undone(self) -> Draft:
         """One step back; the first draft stays itself."""
@@ -107,108 +106,108 @@ class Draft:
             return self
         return replace(self.after[-1], before=(*self.before, self), after=self.after[:-1])
 
+    def edited(self, text: str) -> Draft:
+        """With another text; where each dictation began is kept as far as it can be told."""
+        same = next((at for at, (a, b) in enumerate(zip(self.text, text, strict=False)) if a != b),
+                    min(len(self.text), len(text)))
+        longer = len(text) - len(self.text)
+        return self._next(text=text, lengths=tuple(n if n <= same else max(same, n + longer) for n in self.lengths))
+
     def _next(self, text: str | None = None, signature: str | None = None,
               lengths: tuple[int, ...] | None = None) -> Draft:
         return Draft(self.text if text is None else text, self.name,
-                     self.signature if signature is None else signature, (*self.before, self)[-KEPT:], (),
+                     self.signature if signature is None else signature, self.names, (*self.before, self)[-KEPT:], (),
                      self.lengths if lengths is None else lengths)
 
 
-def joined(text: str, said: str) -> str:
-    """`text` with dictated words at its end."""
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[1])
-        return f"\x00{len(kept) - 1}\x00"
-
-    said = LITERAL.sub(keep, said)
-    at = 0
-    for match in [*SPOKEN.finditer(said), None]:
-        words = said[at:match.start() if match else None].strip(" ,") if match else said[at:].strip()
-        text = _with_words(text, words)
-        if match is None:
-            break
-        at = match.end()
-        spoken = " ".join(match[1].lower().split())
-        if spoken in BREAKS:
-            text = text.rstrip() + BREAKS[spoken] if text.strip() else text
-        else:
-            text = _with_mark(text, *MARKS[spoken])
-    text = re.sub("(^|[.!?…] |\n)\x00(\\d+)\x00", lambda m: m[1] + kept[int(m[2])].capitalize(), text)
-    return re.sub("\x00(\\d+)\x00", lambda m: kept[int(m[1])], text)
+def _ended(draft: Draft, said: str) -> Draft | None:
+    """With a closing in a line of its own, or with the name below it; None: the words are neither."""
+    text = draft.text.rstrip()
+    if (found := closing(said)) and "\n\n" in text and not closing_of(text) \
+            and (ended(text + " ") or len(found[0].split()) > 1):
+        shut, name = found
+        text = text.rstrip(",") + ("" if ended(text.rstrip(",") + " ") else ".")
+        return draft._next(text=f"{text}\n\n{shut}", signature=name or None, lengths=(*draft.lengths, len(draft.text)))
+    if closing_of(text) and not draft.signature and len(said.split()) <= NAME_WORDS and said[-1] not in "!?:;" \
+            and not command(said) and said.lower() not in MARKS and said.lower() not in BREAKS:
+        return draft._next(signature=named(said.strip(" ,.")))
+    return None
 
 
-def _with_words(text: str, words: str) -> str:
-    if not words:
-        return text
-    if not text or re.search(r"([.!?…][”’)]*\s*|\n\s*|(?:^|[.!?…\n]\s*)[“(])$", text):
-        words = words[0].upper() + words[1:]
-    words = re.sub(r"\bi\b(?!\.)", "I", words)
-    glue = "" if not text or text[-1] in "\n“(-" else " "
-    return text + glue + words
-
-
-def _with_mark(text: str, mark: str, how: str) -> str:
-    if how in ("close", "both"):
-        return text.rstrip(" ,") + mark if mark in ".?!:;…" else text.rstrip(" ") + mark
-    glue = "" if not text or text[-1] in "\n“( " else " "
-    return text + glue + mark
-
-
-def _command(draft: Draft, name: str, words: dict[str, str]) -> tuple[Draft, Did]:
+def _commanded(draft: Draft, wanted: Command) -> tuple[Draft, Did] | None:
+    """What a command did; None: the words aren't one here."""
+    name, words = wanted.name, wanted.words
     if name in ("undo", "redo"):
         after = draft.undone() if name == "undo" else draft.redone()
         return after, Did(name) if after is not draft else Did("nothing", f"There is nothing to {name}.")
-    if name in ("read", "read_last"):
-        aloud = draft.letter if name == "read" else (SENTENCE.split(draft.text.strip())[-1] if draft.text else "")
+    if name in ("read", "read_last", "read_nth", "count"):
+        aloud = draft.letter if name in ("read", "count") else _part(draft, name, words)
         return draft, Did(name, aloud=aloud) if aloud.strip() else Did("nothing", "There is nothing written yet.")
     if name == "sign":
-        who = words.get("name", draft.name)
+        who = named(words["name"].strip(" .,")) if "name" in words else draft.name
         return (draft._next(signature=who), Did(name)) if who else (draft, Did("nothing", "Whose name shall I sign?"))
     if name == "unsign":
         return draft._next(signature=""), Did(name)
-    if name in ("change", "insert"):
-        return _changed(draft, name, words)
-    return _scratched(draft, name)
+    if name in editing.NAMES:
+        text = editing.edited(draft.text, wanted)
+        if text is not None and text != draft.text:
+            return draft.edited(text), Did("change" if not name.startswith("cut") else "cut")
+        if text == draft.text and name not in ("spelt", "correct"):
+            return draft, Did("nothing", "It says so already.")
+        if not wanted.sure:
+            return None
+        return draft, Did("nothing", f"I don't find “{words['old']}” in the letter." if "old" in words else UNCLEAR)
+    return _scratched(draft, name, words)
 
 
-def _scratched(draft: Draft, name: str) -> tuple[Draft, Did]:
+def _part(draft: Draft, name: str, words: dict[str, str]) -> str:
+    """The part that is to be read."""
+    kind = words.get("part", "").lower()
+    whole = words.get("nth", "").lower()
+    parts = draft.paragraphs if kind == "paragraph" or whole in ("beginning", "end", "ending") else \
+        [one for one in SENTENCE.split(draft.text.strip()) if one.strip()]
+    at = -1 if name == "read_last" or whole.startswith("end") else 0 if whole == "beginning" else editing.nth(words)
+    return parts[at] if parts and at < len(parts) else ""
+
+
+def _scratched(draft: Draft, name: str, words: dict[str, str]) -> tuple[Draft, Did]:
     text = draft.text.rstrip()
     if not text:
         return draft, Did("nothing", "There is nothing to scratch.")
-    lengths = draft.lengths
     if name == "over":
         return draft._next(text="", signature="", lengths=()), Did(name)
     if name == "scratch":
-        at, lengths = (lengths[-1], lengths[:-1]) if lengths else (0, ())
-    elif name == "scratch_paragraph":
-        at = text.rfind("\n\n") + 2 if "\n\n" in text else 0
-    else:
-        ends = [m.end() for m in SENTENCE.finditer(text)]
-        at = ends[-1] if ends else 0
-    at = min(at, len(text))
-    return draft._next(text=draft.text[:at].rstrip(" ") if at else "",
-                       lengths=tuple(n for n in lengths if n < at)), Did(name)
+        lengths = draft.lengths
+        at, lengths = (min(lengths[-1], len(text)), lengths[:-1]) if lengths else (0, ())
+        shut = closing_of(text)
+        if shut and text[at:].strip(". \n") != shut.strip(". \n"):  # it was said after the end, and stands before it
+            return draft._next(text=f"{_kept(draft.text, at).rstrip()}\n\n{shut}",
+                               lengths=tuple(n for n in lengths if n < at)), Did(name)
+        return draft._next(text=_kept(draft.text, at), lengths=tuple(n for n in lengths if n < at)), Did(name)
+    kind, many = words["part"].lower(), editing.count(words)
+    if name == "cut_nth":
+        spans = _spans(text, kind)
+        at = editing.nth(words)
+        if at >= len(spans):
+            return draft, Did("nothing", f"There are only {len(spans)} of those.")
+        return draft.edited(editing.tidied(text, *spans[at])), Did("cut")
+    spans = _spans(text, kind)
+    at = spans[-many][0] if many <= len(spans) else 0
+    return draft._next(text=_kept(draft.text, at), lengths=tuple(n for n in draft.lengths if n < at)), Did("cut_last")
 
 
-def _changed(draft: Draft, name: str, words: dict[str, str]) -> tuple[Draft, Did]:
-    """The last place where the words stand is changed: it is what one has just heard oneself say."""
-    old, new = words["old"].strip(" \"“”"), words["new"].strip(" \"“”")
-    if old.lower() in MARKS:
-        old = MARKS[old.lower()][0]
-    if new.lower() in MARKS:
-        new = MARKS[new.lower()][0]
-    edge = r"\b" if old[:1].isalnum() else ""
-    found = list(re.finditer(edge + re.escape(old) + (r"\b" if old[-1:].isalnum() else ""), draft.text, re.I))
-    if not found:
-        return draft, Did("nothing", f"I don't find “{old}” in the letter.")
-    match = found[-1]
-    if match[0][0].isupper() and new[0].islower() and old[0].islower():
-        new = new[0].upper() + new[1:]
-    if name == "insert":
-        new = f"{new} {match[0]}" if words["where"].lower() == "before" else f"{match[0]} {new}"
-    text = draft.text[:match.start()] + new + draft.text[match.end():]
-    longer = len(text) - len(draft.text)
-    return draft._next(text=text, lengths=tuple(n if n <= match.start() else max(match.start(), n + longer)
-                                                for n in draft.lengths)), Did(name)
+def _kept(text: str, at: int) -> str:
+    return text[:at].rstrip(" ") if at else ""
+
+
+def _spans(text: str, kind: str) -> list[tuple[int, int]]:
+    """Where each sentence, paragraph, line or word begins and ends."""
+    ends = {"paragraph": PARAGRAPH, "line": LINE, "word": SPACE, "phrase": PHRASE, "bit": PHRASE, "part": PHRASE}.get(
+        kind, SENTENCE)
+    found, at = [], 0
+    for match in [*ends.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[at:end].strip():
+            found.append((at, end))
+        at = match.end() if match else end
+    return found

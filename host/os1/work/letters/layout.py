@@ -5,10 +5,14 @@ Nothing here knows how letters look: only how wide words are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from os1.work.letters.writing import Word
+
+ADDRESS = re.compile(r"\w[/@]\w|://|^www\.")  # of a page or a mail
+BREAKS = re.compile(r"[/@.?&=_#]+")
 
 
 @dataclass
@@ -84,10 +88,13 @@ class Flow:
         """The part of a word that still goes on the line, or none."""
         used = self.measure(row.words, row.spaces) if row.words else 0.0
         cuts = self.split(text) if used < row.room * 0.8 or not row.words else []
+        address = ADDRESS.search(text) is not None  # a hyphen in it would be read as part of it
+        if address:
+            cuts = [(text[:m.end()], text[m.end():]) for m in BREAKS.finditer(text) if m.end() < len(text)][::-1]
         if not row.words:
             cuts = cuts + [(text[:n], text[n:]) for n in range(len(text) - 1, 0, -1)]
         for first, second in cuts:
-            word = self.write(first if first.endswith("-") else f"{first}-")
+            word = self.write(first if first.endswith("-") or address else f"{first}-")
             if not row.words and len(first) == 1 or self.measure([*row.words, word], [*row.spaces, *space]) <= row.room:
                 return word, second
         return None, text

@@ -5,6 +5,7 @@ The sentences stand in occasions.toml. Those that somebody was sent before are k
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,10 +18,18 @@ from os1.errors import ConfigError
 REGISTERS = ("short", "plain", "warm")  # from cool to warm; "warmer" and "cooler" step along it
 # What people say -> an occasion, where it isn't its own name.
 WORDS = {"love letter": "love", "valentine": "love", "wedding": "anniversary", "golden wedding": "anniversary",
-         "thank you": "thanks", "thank-you": "thanks", "sorry": "apology", "death": "condolence",
-         "sympathy": "condolence", "funeral": "condolence", "baby": "newborn", "birth": "newborn",
-         "exam": "congratulations", "new job": "congratulations", "retirement": "farewell", "goodbye": "farewell",
-         "complaint": "formal", "business": "formal", "miss": "missing"}
+         "thank you": "thanks", "thank-you": "thanks", "say thank": "thanks", "sorry": "apology",
+         "apologise": "apology", "apologize": "apology", "death": "condolence", "died": "condolence",
+         "sympathy": "condolence",
+         "condolences": "condolence", "funeral": "condolence", "loss": "condolence", "baby": "newborn",
+         "birth": "newborn",
+         "exam": "congratulations", "new job": "congratulations", "promotion": "congratulations",
+         "retirement": "farewell", "goodbye": "farewell", "leaving": "farewell", "complain": "complaint",
+         "business": "formal", "official": "formal", "miss": "missing", "no reason": "missing", "resign": "resignation",
+         "notice": "resignation", "get well": "recovery", "illness": "recovery", "ill": "recovery",
+         "invite": "invitation", "party": "invitation", "new year": "christmas"}
+FORMAL = frozenset(("formal", "complaint", "resignation"))
+NOBODY = "Sir or Madam"  # whom one writes to formally without a name: "my landlord", "the bank"
 
 
 @dataclass(frozen=True)
@@ -55,18 +64,24 @@ def names() -> dict[str, str]:
     return {name: str(entry["says"]) for name, entry in _table().items()}
 
 
+def short(name: str) -> str:
+    """An occasion in a few words, as they stand after "a letter to Ada"."""
+    return names()[name].partition(":")[0]
+
+
 def find(said: str) -> str | None:
     """The occasion that somebody's words name ("it's for their golden wedding"), or none."""
     said = said.lower()
     known = {**{name: name for name in names()}, **WORDS}
-    found = [(said.rfind(word), len(word), name) for word, name in known.items() if word in said]
+    found = [(at.start(), len(word), name) for word, name in known.items()
+             for at in re.finditer(rf"\b{re.escape(word)}(?:s|ing|ed)?\b", said)]
     return max(found)[2] if found else None
 
 
-def sentences(occasion: str, you: str, keys: tuple[str, ...] = ("open", "first", "last", "close")) -> frozenset[str]:
-    """All that may stand around a letter for an occasion, in any register."""
-    return frozenset(one.replace("{you}", you) for register in REGISTERS
-                     for key in keys for one in _table().get(occasion, {}).get(register, {}).get(key, []))
+def sentences(you: str, keys: tuple[str, ...] = ("open", "first", "last", "close")) -> frozenset[str]:
+    """All that may stand around a letter, for any occasion, in any register."""
+    return frozenset(one.replace("{you}", name) for entry in _table().values() for register in REGISTERS
+                     for key in keys for one in entry[register].get(key, []) for name in (you, NOBODY))
 
 
 def step(register: str, by: int) -> str:

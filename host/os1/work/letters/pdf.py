@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Sequence
 
@@ -50,8 +51,13 @@ def _path(shape: Line, height: float) -> str:
 
 
 def _unseen(canvas: Canvas, x: float, y: float, words: str) -> None:
+    plain = words.encode("cp1252", "replace").decode("cp1252")
     text = canvas.beginText(x, y)
     text.setFont("Helvetica", 9)
     text.setTextRenderMode(UNSEEN)
-    text.textOut(words.encode("cp1252", "replace").decode("cp1252"))
+    text.textOut(plain)
+    if plain != words:  # Helvetica has no "Ł": the words are told beside it (PDF 32000-1, 14.9.4)
+        canvas.addLiteral(f"/Span <</ActualText <{(codecs.BOM_UTF16_BE + words.encode('utf-16-be')).hex()}>>> BDC")
     canvas.drawText(text)
+    if plain != words:
+        canvas.addLiteral("EMC")

@@ -15,6 +15,7 @@ from random import Random
 from os1.errors import ConfigError
 from os1.work.letters import compose, hand, paper, text
 from os1.work.letters.compose import Written
+from os1.work.letters.envelope import envelope
 from os1.work.letters.records import Letter
 from os1.work.letters.shelf import Shelf
 from os1.work.letters.text import address
@@ -70,7 +71,7 @@ def written(wish: Wish) -> Written:
     scribe = compose.Scribe(who, Random(wish.seed), wish.home)
     done = compose.write(letter, scribe, form)
     if wish.envelope and letter.to:
-        done.sheets.append(compose.envelope(letter, scribe, wish.envelope))
+        done.sheets.append(envelope(letter, scribe, wish.envelope))
     done.missing = list(scribe.missing.values())
     return done
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from os1.work.letters.text import signed
+
 ME = 1  # the client that is the wearer: always there
 STATES = ("draft", "ready", "written", "sent")  # in this order; a letter may also go back
 DONE = ("written", "sent")  # what was said in these was said
@@ -83,7 +85,7 @@ class Version:
     @property
     def letter(self) -> str:
         """The whole letter as text.parse reads it."""
-        return self.text.rstrip() + (f"\n\n{self.signature}" if self.signature else "")
+        return signed(self.text, self.signature)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Shelf:
     def heard(self, id: int, said: str, name: str = "") -> Did:
         """Something was said to a letter, see draft.py. name: whose, where it is to be signed and no other is known."""
         letter = self.get(id)
-        draft = Draft(letter.now.text, self.signer(letter) or name, letter.now.signature,
+        draft = Draft(letter.now.text, self.signer(letter) or name, letter.now.signature, self._names(letter, name),
                       lengths=letter.now.lengths)
         after, did = draft.heard(said)
         if did.what == "scratch" and not letter.now.what.startswith(("dictated", "scratch", "begun")):
@@ -171,17 +171,29 @@ class Shelf:
         """Let it be a draft, ready, written or sent."""
         return self.plan(id, self.get(id).due, state)
 
+    def others_to(self, letter: Letter) -> list[Letter]:
+        """Every other letter to the same person in the same name, drafts too, the one changed last first."""
+        return [one for one in self.letters(client=letter.client, limit=-1) if one.id != letter.id
+                and (0 < one.person == letter.person or one.to.casefold() == letter.to.casefold())]
+
     def sent_to(self, letter: Letter) -> list[Letter]:
         """What the one whom a letter is to was sent before in the same name: letters that were written or sent, the
         latest first."""
-        return [one for one in self.letters(client=letter.client, limit=-1) if one.state in DONE and one.id != letter.id
-                and (0 < one.person == letter.person or one.to.casefold() == letter.to.casefold())]
+        return [one for one in self.others_to(letter) if one.state in DONE]
 
     def again(self, id: int) -> list[Again]:
         """Which sentences of it the same person was sent before."""
         letter = self.get(id)
         return again(letter.now.text, [(one.id, one.changed.date(), one.now.text)
                                        for one in self.sent_to(letter)])
+
+    def _names(self, letter: Letter, name: str) -> frozenset[str]:
+        """Words of names that this letter may hold."""
+        who = self.book.person(letter.person) if letter.person else None
+        client = self.book.client(letter.client)
+        known = [letter.to, name, client.signs, client.name if client.id != ME else "",
+                 *((who.name, who.called, who.signs) if who else ())]
+        return frozenset(word for one in known for word in one.replace(",", " ").split() if word[:1].isupper())
 
     def signer(self, letter: Letter) -> str:
         """How this letter is signed, "" if nobody said."""

@@ -72,6 +72,18 @@ def parse(text: str) -> Letter:
     return letter
 
 
+def signed(text: str, name: str) -> str:
+    """A letter's text with the name under it, above any postscript."""
+    text = text.rstrip()
+    if not name:
+        return text
+    blocks = text.split("\n\n")
+    at = len(blocks)
+    while at > 1 and POSTSCRIPT.match(blocks[at - 1]):
+        at -= 1
+    return "\n\n".join(filter(None, [*blocks[:at], name, *blocks[at:]]))
+
+
 def _opens(block: list[str]) -> bool:
     line = block[0].strip()
     return len(block) == 1 and len(line) <= SHORT and line[-1] in ",!:–—"

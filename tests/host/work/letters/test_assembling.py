@@ -17,9 +17,9 @@ MINE = "The pears came on Tuesday. I ate four."
 def test_what_is_put_on_is_marked_and_comes_off_again(occasion: str, register: str) -> None:
     made = dressed(MINE, (), occasion, "Ada", register, Random(1))
     assert MINE in made.text and made.added and not any(one in MINE for one in made.added)
-    assert undressed(made.text, made.added, occasion, "Ada") == MINE
+    assert undressed(made.text, made.added, "Ada") == MINE
     again = dressed(made.text, made.added, occasion, "Ada", occasions.step(register, 1), Random(2))
-    assert undressed(again.text, again.added, occasion, "Ada") == MINE, "exchanged, not put on twice"
+    assert undressed(again.text, again.added, "Ada") == MINE, "exchanged, not put on twice"
 
 
 def test_ones_own_opening_and_closing_stay() -> None:
@@ -31,7 +31,7 @@ def test_ones_own_opening_and_closing_stay() -> None:
 
 def test_shorter_leaves_opening_and_closing() -> None:
     made = dressed(MINE, (), "anniversary", "Ada", "warm", Random(1))
-    short = plainer(made.text, made.added, "anniversary", "Ada")
+    short = plainer(made.text, made.added, "Ada")
     assert len(short) < len(made.text) and MINE in short and parse(f"{short}\n\nx").opening
 
 

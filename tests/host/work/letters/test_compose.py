@@ -9,7 +9,7 @@ import pytest
 from os1.errors import ConfigError
 from os1.work.letters import compose, hand, paper
 from os1.work.letters.compose import Scribe, Written
-from os1.work.letters.text import Letter, parse
+from os1.work.letters.text import parse
 
 TEXT = "Date: 3 May\n\nDear Ada,\n\n" + "It rained until Thursday, and then it did not. " * 19 + "\n\nLove,\nJo"
 
@@ -51,19 +51,15 @@ def test_the_name_is_never_alone_on_a_page() -> None:
         assert len(done.sheets[-1].text) > 2, count
 
 
+@pytest.mark.parametrize("count", range(12, 30, 2))
+def test_nor_is_a_postscript(count: int) -> None:
+    done = written(text="Dear Ada,\n\n" + "It rained until Thursday. " * count + "\n\nLove,\nJo\n\nP.S. Feed the cat.")
+    assert len(done.sheets[-1].text) > 2
+
+
 def test_what_is_missing_is_told_once_with_its_count() -> None:
     done = written(text="你 你 ok")
     assert [(m.char, m.times) for m in done.missing] == [("你", 2)]
-
-
-def test_an_envelope_has_the_address_and_the_sender() -> None:
-    letter = Letter(sender=["Ada Reed", "Bath"], to=["Mrs Jane Reed", "3 High Street", "York"])
-    for kind in paper.ENVELOPES:
-        sheet = compose.envelope(letter, Scribe(hand.load("theo"), Random(1)), kind)
-        assert [words for _, _, words in sheet.text] == [*letter.sender, *letter.to]
-        left, top, right, bottom = sheet.bounds
-        assert left > 0 and top > 0 and right < sheet.width and bottom < sheet.height
-        assert min(x for x, _, words in sheet.text if words == "York") > sheet.width * 0.3
 
 
 def test_paper_sizes() -> None:

@@ -9,7 +9,7 @@ from os1.work.letters.draft import BREAKS, MARKS, Did, Draft
 
 
 @pytest.mark.parametrize(("said", "text"), [
-    ("dear ada comma new paragraph i miss you full stop", "Dear ada,\n\nI miss you."),
+    ("dear ada comma new paragraph i miss you full stop", "Dear Ada,\n\nI miss you."),
     ("are you well question mark i am exclamation mark", "Are you well? I am!"),
     ("she said open quote come home close quote full stop", "She said “come home”."),
     ("two colon one dash two semicolon three", "Two: one – two; three"),
@@ -41,10 +41,10 @@ def test_scratch_that_takes_back_what_was_said_last_again_and_again() -> None:
 
 def test_change_finds_the_last_one_and_keeps_its_capital() -> None:
     draft = Draft().said("rain on monday and rain on tuesday full stop rain again full stop")
-    assert draft.said("change rain to snow").text == "Rain on monday and rain on tuesday. Snow again."
-    assert draft.said("replace tuesday with Wednesday").text.startswith("Rain on monday and rain on Wednesday.")
+    assert draft.said("change rain to snow").text == "Rain on Monday and rain on Tuesday. Snow again."
+    assert draft.said("replace tuesday with Wednesday").text.startswith("Rain on Monday and rain on Wednesday.")
     assert Draft(text="a train in the rain").said("change rain to sun").text == "a train in the sun", "whole words only"
-    assert draft.said("insert heavy before rain on tuesday").text.startswith("Rain on monday and heavy rain on tuesday")
+    assert draft.said("insert heavy before rain on tuesday").text.startswith("Rain on Monday and heavy rain on Tuesday")
 
 
 def test_undo_and_redo_go_through_the_versions() -> None:

@@ -38,6 +38,10 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
     assert all(len(r) <= 5 for r in rows) and "".join(r.rstrip("-") for r in rows) == "abcdefghijkl"
 
 
+def test_an_address_is_broken_without_a_hyphen() -> None:
+    assert texts(flow().rows("https://example.org/a/path", 15)) == ["https://", "example.org/a/", "path"]
+
+
 def test_a_long_word_is_hyphenated_where_there_is_much_room() -> None:
     assert texts(flow(split=True).rows("aa bbbbbbbbbb", 10)) == ["aa bbbbbb-", "bbbb"]
     assert texts(flow(split=True).rows("aaaaaaaa bbbb", 10)) == ["aaaaaaaa", "bbbb"], "not for a little room"

@@ -47,6 +47,14 @@ def test_the_pdf_can_be_read_and_looks_like_the_strokes(sheets: list[Sheet], tmp
     assert np.median(at) < 140 and np.median(picture) > 250, "there is ink where the pen was, and paper elsewhere"
 
 
+def test_words_in_any_alphabet_can_be_copied_from_the_pdf(tmp_path: Path) -> None:
+    sheet = Sheet(100, 50, text=[(10.0, 20.0, "Łódź, Kościuszki 12"), (10.0, 30.0, "Århus (£3)")])
+    (path,) = output.save([sheet], tmp_path / "x.pdf")
+    file = pypdfium2.PdfDocument(path)
+    assert file[0].get_textpage().get_text_range().split() == ["Łódź,", "Kościuszki", "12", "Århus", "(£3)"]
+    file.close()
+
+
 def test_the_same_letter_is_the_same_file(sheets: list[Sheet], tmp_path: Path) -> None:
     for kind in (".pdf", ".svg", ".gcode"):
         a = output.save(sheets[:1], tmp_path / f"a{kind}")[0].read_bytes()

@@ -10,7 +10,7 @@ from os1.errors import ConfigError
 from os1.work.letters import plotter
 from os1.work.letters.ink import Stroke
 from os1.work.letters.paper import Sheet
-from os1.work.letters.plotter import Machine, gcode, hpgl, seconds, thinned
+from os1.work.letters.plotter import Machine, gcode, hpgl, seconds, shortest, thinned
 
 
 def sheet(*lines: list[tuple[float, float]]) -> Sheet:
@@ -66,3 +66,16 @@ def test_thinning_keeps_the_way() -> None:
         t = np.clip(((place - a) * (b - a)).sum(1) / ((b - a) ** 2).sum(1), 0, 1)[:, None]
         assert np.hypot(*(a + t * (b - a) - place).T).min() <= 0.0501
     assert plotter.kept(np.zeros((3, 2)), 0.1) == [0, 2], "places upon places"
+
+
+def test_the_short_way_draws_the_same_and_travels_less() -> None:
+    lines = [[(5.0, 5.0), (20.0, 5.0)], [(90.0, 5.0), (80.0, 6.0)], [(5.0, 6.0), (20.0, 6.0)],
+             [(90.0, 7.0), (80.0, 7.0)]]
+    sheet = Sheet(100, 50, [Stroke(np.array(line), np.array([0.3, 0.5]), "#000000") for line in lines])
+    made = shortest(sheet)
+
+    def drawn(of: Sheet) -> list[object]:
+        return sorted(sorted(zip(map(tuple, s.line.tolist()), s.widths.tolist(), strict=True)) for s in of.strokes)
+    assert drawn(made) == drawn(sheet), "each place keeps its width, also where a stroke is turned round"
+    assert seconds(made, Machine()) < seconds(sheet, Machine()) and len(made.strokes) == 4
+    assert shortest(Sheet(100, 50)).strokes == []

@@ -22,7 +22,7 @@ def test_a_letter_is_dictated_changed_and_every_version_is_kept(shelf: Shelf) ->
     id = shelf.begin("my grandmother").id
     shelf.heard(id, "dear gran comma new paragraph the pears came full stop")
     shelf.heard(id, "change pears to plums")
-    assert shelf.get(id).now.text == "Dear gran,\n\nThe plums came."
+    assert shelf.get(id).now.text == "Dear Gran,\n\nThe plums came."
     assert shelf.heard(id, "undo").what == "undo" and "pears" in shelf.get(id).now.text
     assert shelf.heard(id, "redo").what == "redo" and "plums" in shelf.get(id).now.text
     shelf.undo(id)

@@ -80,11 +80,12 @@ class FilesWork:
             raise WorkError("That plan is gone.", "Let me look again.")
         return found
 
-    def propose(self, folder: str, told: Told[Proposed] | None) -> None:
+    def propose(self, folder: str, told: Told[Proposed] | None, copies: bool = False) -> None:
         path = self.permitted(folder)
 
         def look() -> Proposed:
-            return self._keep(self.tidy.propose(Path(path), watch=self._watch))
+            plan = self.tidy.propose(Path(path), watch=self._watch)
+            return self._keep(plan.only_copies() if copies else plan)
         self._working.begin(LOOKS, look, told)
 
     def correct(self, paths: Sequence[str], into: str, told: Told[Corrected] | None, digest: str = "") -> None:

@@ -51,7 +51,7 @@ def _undone(scene: Scene, deed: Deed) -> Reply:
         scene.work.undo(deed, scene.by, told)
     except WorkError as wrong:
         return scene.say("work.failed", why=str(wrong))
-    return scene.say("undo.deed_doing")
+    return scene.say("undo.deed_doing", what=scene.work.past(deed))
 
 
 @answers(THEN, private=True)

@@ -109,6 +109,12 @@ class Plan:
         verb = "stays where it is" if total == 1 else "stay where they are"
         return f" {kinds.counted(total, '').capitalize()} {verb}: {_and(reasons)}."
 
+    def only_copies(self) -> Plan:
+        """The same, with nothing moved but what is there twice."""
+        moves = tuple(move for move in self.moves if move.copy_of)
+        needed = {os.path.dirname(move.new) for move in moves}
+        return replace(self, moves=moves, stays=(), made=tuple(path for path in self.made if path in needed))
+
     def correct(self, paths: Iterable[str], into: str, rule: Rule, taken: Callable[[str], Sequence[str]]) -> Plan:
         """The same with these files going into another folder, as the wearer wishes."""
         wanted = set(paths)

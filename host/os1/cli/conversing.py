@@ -18,6 +18,7 @@ from os1.mind import script
 from os1.mind.model import attached
 from os1.mind.repl import Exchange
 from os1.parts import now, open_mind, understanding
+from os1.working.at_keyboard import at_keyboard, settled
 
 SEED = 1  # of her whim in a script, so that it runs the same twice
 
@@ -39,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
     model = attached(replace(config.model, url=args.model) if args.model else config.model)
     mind = open_mind(config, *understanding(config), now, random.Random(), model=model,
                      named=lambda persona: naming.named(config, persona))
+    working = at_keyboard(config, settings.cache(), now)
+    mind.work = working
     try:
         exchange = Exchange(mind)
         if sys.stdin.isatty() and not args.text and (welcome := exchange.welcome()):
@@ -48,11 +51,17 @@ def run(args: argparse.Namespace) -> int:
                 print(due.text)
             thought = exchange.say(line)
             print(thought.text, flush=True)
+            settled(working)
+            for told in exchange.worked():
+                print(told.text, flush=True)
             if thought.closing and not args.text:
                 break
     finally:
         if model:
             model.close()
+        working.close()
+        if working.letters is not None:
+            working.letters.close()
         mind.memory.store.close()
     return 0
 

@@ -161,15 +161,24 @@ class Catalogue:
                 yield number, os.fsdecode(path)
 
     def put(self, files: Iterable[tuple[Seen, str]]) -> None:
-        """New files with their origin; inside `db.writing`."""
+        """New files with their origin; inside `db.writing`. One that somebody else has put meanwhile (another process, the
+        watcher) stays as it is."""
         folders = {os.fsdecode(path): number for number, path in self.db.rows("SELECT id, path FROM folder")}
         number = int(self.db.rows("SELECT coalesce(max(id), 0) FROM file")[0][0])
         rows, labels = [], []
         places: dict[str, str] = {}
+        there: dict[str, set[str]] = {}
         for seen, origin in files:
             folder = os.path.dirname(seen.path)
             if folder not in folders:
                 folders[folder] = self.db.run("INSERT INTO folder (path) VALUES (?)", kept(folder))
+                there[folder] = set()
+            if folder not in there:
+                there[folder] = {os.fsdecode(name) for (name,) in self.db.rows(
+                    "SELECT name FROM file WHERE folder = ?", folders[folder])}
+            if seen.name in there[folder]:
+                continue
+            there[folder].add(seen.name)
             if folder not in places:
                 places[folder] = place_of(folder, self.root_of(folder))
             number += 1

@@ -1,4 +1,4 @@
-"""Her work for `os1 converse`: files, calendars, papers and letters of this home, and their journal, without the daemon.
+"""Her work for `os1 converse`: files, calendars, papers, letters and the journal of this home, without the daemon.
 
 Mails are the daemon's alone: what was agreed to goes out half a minute later, and nobody would be there to send it.
 """

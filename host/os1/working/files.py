@@ -1,7 +1,8 @@
 """Files and folders, for the daemon: proposals that wait for a yes, the index, the doers of a tidy.
 
 Nothing is looked into before it is first asked for, and only the folders that the wearer allows (and what lies in
-them); from then on what changes there is known at once (files_watch.py). The worker's thread holds the index and the journal; the plan that waits is a value that anybody may read.
+them); from then on what changes there is known at once (files_watch.py). The worker's thread holds the index and the
+journal; the plan that waits is a value that anybody may read.
 """
 
 from __future__ import annotations
@@ -43,9 +44,16 @@ LEFT = "you want it to stay"
 LOOKS, MOVES, FINDS = "looking through a folder", "moving files", "looking for a file"
 
 
+def allowed(folders: Sequence[str], user: Path | None = None) -> list[Path]:
+    """Those of the setting work.folders that are there; where nothing was set, the usual ones of the wearer."""
+    wanted = [Path(folder).expanduser() for folder in folders] or [(user or Path.home()) / name for name in USUAL]
+    return [folder for folder in wanted if folder.is_dir()]
+
+
 class FilesWork:
     """An area (see area.py) and what a skill and the desk have of it (os1.mind.work.Files). allowed: folders, asked
-    anew each time; none: USUAL. watches: what changes in them is known at once, once she was asked to look. show: opens a file at the desk. changed: called when there is another plan."""
+    anew each time; none: USUAL. watches: what changes in them is known at once, from her first look on. show: opens
+    a file at the desk. changed: called when there is another plan."""
 
     kinds = frozenset((KIND,))
     taken_back = Act.UNDO
@@ -65,8 +73,7 @@ class FilesWork:
     # ---- what a skill asks; in the mind's thread
 
     def folders(self) -> Sequence[str]:
-        wanted = [Path(folder).expanduser() for folder in self._allowed()] or [self._user() / name for name in USUAL]
-        return [os.path.realpath(folder) for folder in wanted if folder.is_dir()]
+        return [os.path.realpath(folder) for folder in allowed(self._allowed(), self._user())]
 
     def asked(self) -> bool:
         return (self._cache / FILE).exists()

@@ -1,4 +1,4 @@
-"""Keeps the index fresh beside everything: a thread with an index of its own, that the system tells what has changed."""
+"""Keeps the index fresh beside everything: a thread with an index of its own, told by the system what has changed."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from ..rehearsal import NotRehearsed
 from ..scene import Scene
 from ..spoken import count
 from ..spoken import listed as in_a_row
-from .deeds import TOLD
+from .deeds import TOLD, within
 from .paperwork import drop_of
 
 GO = "undo.all"
@@ -58,9 +58,9 @@ def _of(scene: Scene, said: str) -> list[Deed]:
 
 
 def _asked(scene: Scene, deeds: Sequence[Deed]) -> Ask:
-    told = [scene.work.past(deed).rstrip(".") for deed in deeds[:TOLD]]
+    told = [within(scene, deed) for deed in deeds[:TOLD]]
     more = f", and {count(len(deeds) - TOLD, 'thing')} more" if len(deeds) > TOLD else ""
-    what = in_a_row([one[:1].lower() + one[1:] for one in told]) + more
+    what = in_a_row(told) + more
     question = scene.say("undo.all_asked", count=count(len(deeds), "thing"), what=what)
     return with_hand(Ask(question, ("yes_no", "cancel"), GO, {"deeds": [deed.id for deed in deeds]}))
 

@@ -204,7 +204,7 @@ class Daemon:
         """All that she may do in the world. What a crash cut short is settled."""
         working.files = files = FilesWork(
             working, settings.cache(), lambda: self.config.work.folders, self._show,
-            lambda: self._house.changes.changed("plans", "journal"))
+            lambda: self._house.changes.changed("plans", "journal"), watches=True)
         working.mail = mail = MailWork(working, self._clock, lambda: self._house.changes.changed("mail", "journal"))
         working.letters = LettersWork(self.config.home, self._clock, self._model,
                                       lambda: bool(self.config.ears.vosk_model),
@@ -221,6 +221,7 @@ class Daemon:
             working.add(area)
         working.recover()
         mail.start()
+        files.start()
         self._mind.work = self._house.work = working
 
     def _show(self, path: str) -> bool:

@@ -6,7 +6,6 @@ import argparse
 import random
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -24,7 +23,6 @@ from os1.parts import now, open_mind, understanding
 from os1.working.keyboard import Keyboard
 
 SEED = 1  # of her whim in a script, so that it runs the same twice
-LOOK_S = 0.05  # between two looks whether her work is done
 
 
 def add(commands: Any) -> None:
@@ -44,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     model = attached(replace(config.model, url=args.model) if args.model else config.model)
     mind = open_mind(config, *understanding(config), now, random.Random(), model=model,
                      named=lambda persona: naming.named(config, persona))
-    work = Keyboard(mind, config.home, now, model)
+    work = Keyboard(mind, config.home, now, model).with_hands(config, settings.cache())
     try:
         exchange = Exchange(mind)
         if sys.stdin.isatty() and not args.text and (welcome := exchange.welcome()):
@@ -54,8 +52,9 @@ def run(args: argparse.Namespace) -> int:
                 print(due.text)
             thought = exchange.say(line)
             print(thought.text, flush=True)
-            for done in _worked(exchange):
-                print(done, flush=True)
+            work.settled()  # who types waits for it
+            for told in exchange.worked():
+                print(told.text, flush=True)
             if thought.closing and not args.text:
                 break
     finally:
@@ -64,13 +63,6 @@ def run(args: argparse.Namespace) -> int:
             model.close()
         mind.memory.store.close()
     return 0
-
-
-def _worked(exchange: Exchange) -> Iterator[str]:
-    """What she says of work that takes a while, when it is done: who types waits for it."""
-    while exchange.mind.work.busy:
-        time.sleep(LOOK_S)
-    yield from (thought.text for thought in exchange.worked())
 
 
 def _lines(args: argparse.Namespace) -> Iterator[str]:

@@ -14,7 +14,6 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from os1 import config as settings
 from os1.errors import OS1Error, WorkError
@@ -24,12 +23,16 @@ from os1.work.files.finding.catalogue import FILE, Catalogue
 from os1.work.files.finding.query import parse
 from os1.work.files.finding.scanning import scan, texts
 from os1.work.files.finding.search import search
+from os1.work.files.kinds import counted
 from os1.work.files.plan import Plan
 from os1.work.files.reading.readers import Readers
 from os1.work.files.rules_file import RulesFile, in_words
 from os1.work.files.tidy import Tidy, skipping, undo_digest
 from os1.work.journal import Journal
+from os1.working.files import allowed
 
+WIDEST = 50  # characters that a column of names is padded to
+BACK = "To put everything back: os1 tidy --undo"
 SHOWN = 20  # moves and troubles that are printed without --all
 
 
@@ -105,7 +108,7 @@ def run_tidy(args: argparse.Namespace) -> int:
             return 0
         with _moving("Moving") as progress:
             report = tidy.apply(plan, Consent(Act.MOVE, By.TERMINAL, plan.digest, time.time()), progress)
-        return _told(report, args.all, "To put everything back: os1 tidy --undo")
+        return _told(tidy, report, args.all, BACK)
 
 
 def _undo(tidy: Tidy, folder: Path | None, everything: bool) -> int:
@@ -114,7 +117,7 @@ def _undo(tidy: Tidy, folder: Path | None, everything: bool) -> int:
         raise WorkError("There is nothing to undo" + (f" in {folder}." if folder else "."))
     with _moving("Putting back") as progress:
         report = tidy.undo(deed, Consent(Act.UNDO, By.TERMINAL, undo_digest(deed), time.time()), progress)
-    return _told(report, everything, "")
+    return _told(tidy, report, everything, "")
 
 
 def _finish(tidy: Tidy, everything: bool) -> int:
@@ -122,33 +125,39 @@ def _finish(tidy: Tidy, everything: bool) -> int:
     if deed is None:
         raise WorkError("Nothing was cut short.")
     with _moving("Moving") as progress:
-        return _told(tidy.finish(deed, progress), everything, "To put everything back: os1 tidy --undo")
+        report = tidy.finish(deed, progress)
+    return _told(tidy, report, everything, BACK)
 
 
-def _told(report: Report, everything: bool, after: str) -> int:
+def _told(tidy: Tidy, report: Report, everything: bool, after: str) -> int:
     """Status 1 if something was to be done and couldn't."""
     done, back = report.steps.get(State.DONE, 0), report.steps.get(State.UNDONE, 0)
     failed = [s for s in report.trouble if s.state in (State.FAILED, State.DOUBTFUL)]
     staying = [s for s in report.trouble if s.state is State.DONE]
-    if report.deed.state is State.UNDONE or back:
-        print(f"{back:,} steps were put back." + (f" {len(staying):,} could not be:" if staying else ""))
+    undone = report.deed.state is State.UNDONE or back > 0
+    now = State.UNDONE if undone else State.DONE
+    files = counted(sum(step.kind == "move" for step in tidy.journal.steps(report.deed.id, now)), "file")
+    if undone:
+        print(f"{files} put back." + (f" {len(staying):,} not:" if staying else ""))
     else:
-        print(f"{done:,} steps were done." + (f" {len(failed):,} could not be:" if failed else ""))
-    for step in report.trouble if everything else report.trouble[:SHOWN]:
+        print(f"{files} moved." + (f" {len(failed):,} not:" if failed else ""))
+    told = [s for s in report.trouble if s.note and (s.state is not State.FAILED if undone else True)]
+    for step in told if everything else told[:SHOWN]:
         print(f"  {_shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
-    if not everything and len(report.trouble) > SHOWN:
-        print(f"  ... and {len(report.trouble) - SHOWN} more: os1 tidy --history")
+    if not everything and len(told) > SHOWN:
+        print(f"  ... and {len(told) - SHOWN} more: os1 tidy --history")
     if after and done:
         print(after)
     return 1 if failed and not back or staying else 0
 
 
 def _show(plan: Plan, everything: bool) -> None:
-    table = Table(show_header=False, box=None)
-    for move in plan.moves if everything else plan.moves[:SHOWN]:
-        old, new = os.path.relpath(move.old, plan.folder), os.path.relpath(move.new, plan.into)
-        table.add_row(_shown(old), "->", _shown(new))
-    Console(soft_wrap=True, highlight=False, markup=False).print(table)
+    """A file a line, its names whole however long they are."""
+    moves = plan.moves if everything else plan.moves[:SHOWN]
+    olds = [_shown(os.path.relpath(move.old, plan.folder)) for move in moves]
+    room = min(WIDEST, max(map(len, olds), default=0))
+    for move, old in zip(moves, olds, strict=True):
+        print(f"  {old:{room}}  ->  {_shown(os.path.relpath(move.new, plan.into))}")
     if not everything and len(plan.moves) > SHOWN:
         print(f"... and {len(plan.moves) - SHOWN:,} more: --all")
 
@@ -183,6 +192,10 @@ def run_find(args: argparse.Namespace) -> int:
                 raise WorkError(f"{folder} is no folder.", "Say the path of a folder.")
             catalogue.add_root(folder)
             roots = [folder]
+        if not roots:  # the first time: the folders that she'd look into
+            roots = [os.path.realpath(path) for path in allowed(settings.load().work.folders)]
+            for root in roots:
+                catalogue.add_root(root)
         if not roots:
             raise OS1Error("No folder is known yet.", "Say where to look: os1 find --in ~/Documents WORDS")
         if not args.as_is:

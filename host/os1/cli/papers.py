@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         journal.close()
     for step in report.trouble:
         print(f"{step.what.get('old', step.what.get('path'))}: {step.note}")
-    print("Filed. She takes it back if you say undo.")
+    print('Filed. To take it back, tell her: os1 converse undo')
     return 1 if report.trouble else 0
 
 

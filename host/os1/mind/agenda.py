@@ -18,7 +18,7 @@ from .door import Reply
 from .memory.recall_words import Stems
 from .rehearsal import NotRehearsed
 from .scene import Scene
-from .slots import of_day
+from .slots import of_day, whole
 from .when import day_of
 from .when import when as when_said
 from .work import Calendar
@@ -27,6 +27,7 @@ IT, IT_LASTS_S = "calendar.it", 600.0  # what "it" is, as it is kept, and how lo
 TOLD = 5  # in one answer
 LONGEST = 80  # characters of a name, or a place
 BY_DAY = range(7, 22)  # hours that somebody means who says "at four"
+PARTS = {"morning": (4, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 28)}  # hours of a day
 _STEMS = Stems()
 _EMPTY = frozenset(("appointment", "meeting", "calendar", "my", "the", "next", "with", "at", "for"))
 
@@ -86,15 +87,15 @@ def listed(occasions: Sequence[Occasion], day: date) -> str:
     return "; ".join(parts[:-1]) + f"; and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
-def named(view: View, words: str, now: datetime) -> Occasion | None:
-    """The next one that these words name: it shares the most of those that matter, and at least half of them."""
+def named(view: View, words: str, now: datetime, share: float = 0.5) -> Occasion | None:
+    """The next one that these words name: it shares the most of those that matter, and at least that share of them."""
     wanted = set(_STEMS.terms(words)) - _EMPTY or set(words.split())
     best, most = None, 0
     for one in view.between(now, view.end):
         shared = len(wanted & set(_STEMS.terms(one.summary)))
         if shared > most:
             best, most = one, shared
-    return best if 2 * most >= len(wanted) else None
+    return best if most >= share * len(wanted) else None
 
 
 def spoken_of(scene: Scene, view: View, now: datetime) -> list[Occasion]:
@@ -128,7 +129,12 @@ def meant(slots: dict[str, object], now: datetime) -> Meant:
 
 
 def moved_to(one: Occasion, slots: dict[str, object], now: datetime) -> Meant:
-    """Where something is to go: where only a time of day was said, on its own day; where only a day, at its time."""
+    """Where something is to go: where only a time of day was said, on its own day; where only a day, at its time; where
+    only by how much, so much later or earlier by the wall's clock."""
+    if shift := slots.get("shift"):
+        by = timedelta(seconds=whole(slots.get("by")), minutes=whole(slots.get("by_minutes")),
+                       hours=whole(slots.get("by_hours")))
+        return Meant(real(one.start + (by if shift == "later" else -by)), True)
     found = meant(slots, now)
     if found.at is None or found.wrong:
         return found
@@ -165,13 +171,34 @@ def with_view(scene: Scene, then: Then) -> Reply | None:
     return scene.say("agenda.looking")
 
 
-def day_told(scene: Scene, view: View, at: datetime | None) -> str:
-    """A day of the calendars in words, "" if it is empty; None: the next three things of a week."""
+def part_of(slots: dict[str, object]) -> str:
+    """The part of a day that was said, one of PARTS; "" for all of it."""
+    said = str(slots.get("some_time", "")).rpartition(" ")[2]
+    return {"09:00": "morning", "15:00": "afternoon", "19:00": "evening", "20:00": "night"}.get(said, "")
+
+
+def in_part(these: Sequence[Occasion], day: date, part: str) -> list[Occasion]:
+    """Those that are on in that part of the day; what is on all day is."""
+    if not part:
+        return list(these)
+    first, last = PARTS[part]
+    return [one for one in these if one.whole_day or _hours(one.start, day) < last and (
+        _hours(one.end, day) > first or _hours(one.start, day) >= first)]
+
+
+def _hours(at: datetime, day: date) -> float:
+    """Of the wall's clock, since the midnight of that day."""
+    return (at.date() - day).days * 24 + at.hour + at.minute / 60
+
+
+def day_told(scene: Scene, view: View, at: datetime | None, part: str = "") -> str:
+    """A day of the calendars in words, or one of PARTS of it, "" if it is empty; None: the next three things of a
+    week."""
     calendar = calendars(scene)
     assert calendar is not None
     now = here(scene, calendar.zone)
     if at is not None:
-        these = of_the_day(view, at.date(), now)
+        these = in_part(of_the_day(view, at.date(), now), at.date(), part)
         said, day = listed(these, at.date()), spoken.day(at.replace(tzinfo=None), now.replace(tzinfo=None))
     else:
         these = ahead(view, now)[:3]
@@ -182,6 +209,21 @@ def day_told(scene: Scene, view: View, at: datetime | None) -> str:
     lost = [scene.say("agenda.trouble", why=view.troubles[0])] if view.troubles else []
     found = [scene.say("agenda.day", day=f"{day[0].upper()}{day[1:]}", events=said)] if said else []
     return " ".join([*found, *lost])
+
+
+def where_is(scene: Scene, what: str) -> str | None:
+    """Say where something of the calendars is next. None: there is no such thing, or nobody wrote down where."""
+    calendar = calendars(scene)
+    view = calendar.view() if calendar else None
+    if calendar is None or view is None:
+        return None
+    now = here(scene, calendar.zone)
+    one = named(view, what, now, 1.0)
+    if one is None or not 0 < len(one.place) < LONGEST:
+        return None
+    speak_of(scene, one)
+    return scene.say("agenda.where_is", what=name_of(one), place=spoken.quoted(one.place),
+                     when=moment(one.start, now, one.whole_day))
 
 
 def when_is(scene: Scene, what: str) -> Reply | None:

@@ -17,7 +17,8 @@ from .wordings import wordings
 _WORDS = wordings("reworded")
 _ASKED, _END, _SOFT = (_WORDS.pattern(name) for name in ("asked", "end", "soft"))
 _ANSWER_LEAD, _ANSWER_END = _WORDS.pattern("answer_lead"), _WORDS.pattern("answer_end")
-_WAYS = tuple(way for words in (_WORDS, wordings("reworded_talk", beside="reworded"))
+_WAYS = tuple(way for words in (wordings("reworded_work", beside="reworded"), _WORDS,
+                                wordings("reworded_talk", beside="reworded"))
               for section in words.ways("reworded").values() for way in section)
 _DATES = _WORDS.ways("dates")[""]
 _SPELLED = _WORDS.words("spelled")

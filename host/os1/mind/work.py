@@ -74,8 +74,11 @@ class Files(Protocol):
     def proposed(self) -> Proposed | None:
         """What was proposed last and is neither done nor dropped nor too old."""
 
-    def propose(self, folder: str, told: Told[Proposed]) -> None:
-        """Look into it, and say what is to be done."""
+    def propose(self, folder: str, told: Told[Proposed], copies: bool = False) -> None:
+        """Look into it, and say what is to be done. copies: of what is there twice, and nothing else."""
+
+    def leave(self, digest: str, paths: Sequence[str]) -> Proposed:
+        """The same plan, in which these stay where they are. WorkError: it is gone."""
 
     def correct(self, paths: Sequence[str], into: str, told: Told[Corrected]) -> None:
         """These of the plan belong elsewhere."""
@@ -218,6 +221,9 @@ class Work(Protocol):
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         """Take it back."""
 
+    def undo_all(self, deeds: Sequence[Deed], by: By, told: Told[Sequence[Report]]) -> None:
+        """Take these back, one after the other in this order. NotAgreed, WorkError: nothing was taken back."""
+
 
 class NoWork:
     """At a keyboard without a home."""
@@ -251,6 +257,9 @@ class NoWork:
         return Act.UNDO
 
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
+        raise NotImplementedError
+
+    def undo_all(self, deeds: Sequence[Deed], by: By, told: Told[Sequence[Report]]) -> None:
         raise NotImplementedError
 
 

@@ -96,11 +96,11 @@ class Journal:
             raise WorkError(f"Nothing is known of a deed {number}.", "It may have been forgotten.")
         return self._deed(found[0])
 
-    def deeds(self, kind: str = "", newest: int = 100) -> list[Deed]:
-        """The newest first; of every kind, or of one."""
+    def deeds(self, kind: str = "", newest: int = 100, since: float = 0.0) -> list[Deed]:
+        """The newest first; of every kind, or of one. since: seconds since 1970."""
         return [self._deed(row) for row in self._db.rows(
-            "SELECT id, kind, said, about, by, at FROM deed WHERE ? IN ('', kind) ORDER BY id DESC LIMIT ?", kind,
-            newest)]
+            "SELECT id, kind, said, about, by, at FROM deed WHERE ? IN ('', kind) AND at >= ? ORDER BY id DESC LIMIT ?",
+            kind, since, newest)]
 
     def _deed(self, row: tuple[Any, ...]) -> Deed:
         number, kind, said, about, by, at = row

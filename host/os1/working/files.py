@@ -1,7 +1,8 @@
 """Files and folders, for the daemon: proposals that wait for a yes, the index, the doers of a tidy.
 
 Nothing is looked into before it is first asked for, and only the folders that the wearer allows (and what lies in
-them). The worker's thread holds the index and the journal; the plan that waits is a value that anybody may read.
+them); from then on what changes there is known at once (files_watch.py). The worker's thread holds the index and the
+journal; the plan that waits is a value that anybody may read.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from os1.work.files.rules_file import RulesFile
 from os1.work.files.tidy import KIND, Tidy, skipping
 from os1.work.journal import Journal
 
+from .files_watch import Watcher
 from .working import Working
 
 USUAL = ("Downloads", "Desktop", "Documents", "Pictures")  # of the wearer's home folder, where nothing was set
@@ -42,28 +44,36 @@ LEFT = "you want it to stay"
 LOOKS, MOVES, FINDS = "looking through a folder", "moving files", "looking for a file"
 
 
+def allowed(folders: Sequence[str], user: Path | None = None) -> list[Path]:
+    """Those of the setting work.folders that are there; where nothing was set, the usual ones of the wearer."""
+    wanted = [Path(folder).expanduser() for folder in folders] or [(user or Path.home()) / name for name in USUAL]
+    return [folder for folder in wanted if folder.is_dir()]
+
+
 class FilesWork:
     """An area (see area.py) and what a skill and the desk have of it (os1.mind.work.Files). allowed: folders, asked
-    anew each time; none: USUAL. show: opens a file at the desk. changed: called when there is another plan."""
+    anew each time; none: USUAL. watches: what changes in them is known at once, from her first look on. show: opens
+    a file at the desk. changed: called when there is another plan."""
 
     kinds = frozenset((KIND,))
     taken_back = Act.UNDO
 
     def __init__(self, working: Working, cache: Path, allowed: Callable[[], Sequence[str]],
                  show: Callable[[str], bool] = lambda path: False, changed: Callable[[], None] = lambda: None,
-                 readers: Reads | None = None, user: Callable[[], Path] = Path.home) -> None:
+                 readers: Reads | None = None, user: Callable[[], Path] = Path.home, watches: bool = False) -> None:
         self._working, self._cache, self._allowed, self._user = working, cache, allowed, user
         self._show, self._changed, self._readers = show, changed, readers or Readers()
         self._tidy: Tidy | None = None
         self._plans: OrderedDict[str, Proposed] = OrderedDict()
         self._scanned: dict[str, float] = {}
+        self._watches = watches
+        self._watcher: Watcher | None = None
         self.rules = RulesFile(working.home)
 
     # ---- what a skill asks; in the mind's thread
 
     def folders(self) -> Sequence[str]:
-        wanted = [Path(folder).expanduser() for folder in self._allowed()] or [self._user() / name for name in USUAL]
-        return [os.path.realpath(folder) for folder in wanted if folder.is_dir()]
+        return [os.path.realpath(folder) for folder in allowed(self._allowed(), self._user())]
 
     def asked(self) -> bool:
         return (self._cache / FILE).exists()
@@ -80,11 +90,15 @@ class FilesWork:
             raise WorkError("That plan is gone.", "Let me look again.")
         return found
 
-    def propose(self, folder: str, told: Told[Proposed] | None) -> None:
+    def propose(self, folder: str, told: Told[Proposed] | None, copies: bool = False) -> None:
         path = self.permitted(folder)
 
         def look() -> Proposed:
-            return self._keep(self.tidy.propose(Path(path), watch=self._watch))
+            before = self.tidy.catalogue.roots()
+            plan = self.tidy.propose(Path(path), watch=self._watch)
+            if self._watcher is None or self.tidy.catalogue.roots() != before:
+                self._watch_on()
+            return self._keep(plan.only_copies() if copies else plan)
         self._working.begin(LOOKS, look, told)
 
     def correct(self, paths: Sequence[str], into: str, told: Told[Corrected] | None, digest: str = "") -> None:
@@ -176,6 +190,25 @@ class FilesWork:
                               self._working.clock, skip=skipping(home))
         return self._tidy
 
+    def start(self) -> None:
+        """When the daemon starts: what she was asked to know before she keeps knowing."""
+        if self.asked():
+            self._watch_on()
+
+    def _watch_on(self) -> None:
+        if self._watches and self._watcher is None:
+            self._watcher = Watcher(lambda: Catalogue(self._cache / FILE), self._readers, self._watched,
+                                    skipping(self._working.home))
+        elif self._watcher:
+            self._watcher.look_again()
+
+    def _watched(self, catalogue: Catalogue) -> list[str]:
+        """What she knows, as far as it is allowed still; and where she has put things."""
+        allowed = self.folders()
+        near = {os.path.dirname(folder) for folder in allowed}
+        return [root for root in catalogue.roots() if os.path.dirname(root) in near or any(
+            root == folder or root.startswith(folder + os.sep) for folder in allowed)]
+
     def doers(self, journal: Journal) -> Mapping[str, Doer]:
         doer = Moves(Disk(), being_written)
         return {"mkdir": doer, "move": doer}
@@ -189,6 +222,8 @@ class FilesWork:
         return f"In {folder}, {first}." if folder else f"{first}."
 
     def close(self) -> None:
+        if self._watcher:
+            self._watcher.close()
         if self._tidy:
             self._tidy.catalogue.close()
 
@@ -210,7 +245,10 @@ class FilesWork:
         if now - self._scanned.get(folder, -SCAN_S) < SCAN_S:
             return
         catalogue = self.tidy.catalogue
+        new = folder not in catalogue.roots()
         catalogue.add_root(folder)
         scan(catalogue, folder, skipping(self._working.home), lambda number: self._watch("", number))
         texts(catalogue, self._readers, folder, lambda number: self._watch("", number))
         self._scanned[folder] = now
+        if new or self._watcher is None:
+            self._watch_on()

@@ -32,6 +32,7 @@ News = Callable[[Scene], Thought | None]
 Step = Callable[[str, int, int], None]  # what is under way, steps done, of how many (0: nobody knows)
 RECOVERS = "putting right what was cut short"
 UNDOES = "putting back"
+TOLD_AT = 100  # deeds of a day, or of all time
 LOOKED_AT = 20  # deeds: to count the steps of one of 10,000 takes about a millisecond
 UNDONE_FROM = OPEN | {State.DONE}
 log = logging.getLogger(__name__)
@@ -156,7 +157,7 @@ class Working:
             return look(self._reads)
 
     def deeds(self, since: float) -> Sequence[Deed]:
-        return self.read(lambda journal: [deed for deed in journal.deeds(newest=LOOKED_AT) if deed.at >= since], [])
+        return self.read(lambda journal: journal.deeds(newest=TOLD_AT, since=since), [])
 
     def newest(self) -> Deed | None:
         return self.read(lambda journal: next((deed for deed in journal.deeds(newest=LOOKED_AT)
@@ -172,6 +173,10 @@ class Working:
 
     def undo(self, deed: Deed, by: By, told: Told[Report]) -> None:
         self.begin(UNDOES, self.undoing(deed, by), told)
+
+    def undo_all(self, deeds: Sequence[Deed], by: By, told: Told[Sequence[Report]]) -> None:
+        jobs = [self.undoing(deed, by) for deed in deeds]
+        self.begin(UNDOES, lambda: [job() for job in jobs], told)
 
     def undoing(self, deed: Deed, by: By) -> Callable[[], Report]:
         """The job that takes it back. NotAgreed, or WorkError: nobody knows how."""

@@ -60,10 +60,32 @@ def test_found(downloads: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (("tidy",), "Which folder"), (("tidy", "/nowhere/at/all"), "no folder"), (("find", "x"), "--in"),
     (("tidy", "--finish"), "Nothing was cut short"), (("find", "--in", "/nowhere/at/all", "x"), "no folder"),
 ])  # fmt: skip
-def test_errors_say_what_to_do(downloads: Path, capsys: pytest.CaptureFixture[str], args: tuple[str, ...],
-                               why: str) -> None:
+def test_errors_say_what_to_do(downloads: Path, capsys: pytest.CaptureFixture[str], args: tuple[str, ...], why: str,
+                               monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
     status, said = run(capsys, *args)
     assert status == 1 and why in said and "Traceback" not in said
+
+
+def test_who_never_said_where_is_answered_from_the_usual_folders(
+        downloads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    (tmp_path / "me" / "Documents").mkdir()
+    (tmp_path / "me" / "Documents" / "wombats.txt").write_text("about wombats")
+    status, said = run(capsys, "find", "wombats")
+    assert status == 0 and "wombats.txt" in said
+
+
+def test_a_name_is_printed_whole_and_files_are_counted(
+        downloads: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stuff = tmp_path / "stuff"
+    stuff.mkdir()
+    for name in ("x" * 200 + ".txt", "b.txt"):
+        (stuff / name).write_bytes(name.encode())
+    _, said = run(capsys, "tidy", str(stuff))
+    assert f"Documents/{'x' * 200}.txt" in said and "…" not in said
+    assert "2 files moved." in run(capsys, "tidy", str(stuff), "--apply")[1]
+    assert "2 files put back." in run(capsys, "tidy", "--undo")[1]
 
 
 def test_the_rules_are_shown(downloads: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:

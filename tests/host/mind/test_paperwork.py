@@ -137,3 +137,18 @@ def test_without_a_tray_she_says_how(wake: Callable[..., Mind], clock: Clock, tm
     mind.work = working = at_work(tmp_path, time.time)
     working.papers = PapersWork(working, lambda: "", looker=AtOnce(), user=lambda: tmp_path)
     assert "Inbox" in Talk(mind, clock)("any papers")
+
+
+def test_what_is_to_pay_or_to_sign_is_told_before_and_after_it_is_filed(room: Room) -> None:
+    room.came("bill.pdf", BILL)
+    room.came("trip.pdf", CONSENT)
+    room.minute()
+    assert "114.48" in room("which bills are unpaid") and "School" in room("is there anything to sign")
+    assert "4" in room("how much is the electricity bill") and "due" in room("when is the energy bill due")
+    room("any new papers")
+    room("yes")
+    assert "114.48" in room("what bills do i have to pay") and "School" in room("what do i have to sign")
+    assert "December" in room("when do i have to pay the energy bill")
+    room("i've paid the energy bill")
+    assert "114" not in room("which bills are unpaid")
+    assert "114" not in room("how much is the gardener's insurance"), "nothing that isn't known"

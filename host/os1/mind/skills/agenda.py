@@ -77,6 +77,41 @@ def week_ahead(scene: Scene, week: str = "this") -> Reply:
     return agenda.with_view(scene, say) or scene.say("agenda.none")
 
 
+@skill("EventWhen", private=True)
+def event_when(scene: Scene, what: str) -> Reply:
+    """Say when something of the calendars is; else what was told of it."""
+    from .remember import recall_when  # that one asks here, too
+
+    return agenda.when_is(scene, what) or recall_when(scene, what)
+
+
+@skill("EventWhere", private=True)
+def event_where(scene: Scene, what: str) -> Reply:
+    """Say where something of the calendars is; else what was told of it."""
+    from .remember import recall_where
+
+    return agenda.where_is(scene, what) or recall_where(scene, what)
+
+
+@skill("EventLength", private=True)
+def event_length(scene: Scene, what: str) -> Reply:
+    """Say how long something of the calendars takes."""
+    def say(scene: Scene, view: View) -> Reply:
+        calendar = agenda.calendars(scene)
+        assert calendar is not None
+        now = agenda.here(scene, calendar.zone)
+        one = agenda.named(view, what, now)
+        if one is None or one.end <= one.start:
+            return PASS
+        agenda.speak_of(scene, one)
+        when = agenda.moment(one.start, now, one.whole_day)
+        if one.whole_day:
+            return scene.say("agenda.length.day", what=agenda.name_of(one), when=when)
+        length = spoken.duration(round((one.end - one.start).total_seconds()))
+        return scene.say("agenda.length", what=agenda.name_of(one), length=length, when=when)
+    return agenda.with_view(scene, say) or PASS
+
+
 @skill("MyCalendars", private=True)
 def my_calendars(scene: Scene) -> Reply:
     """Say which calendars she knows, or how to give her one."""

@@ -157,9 +157,9 @@ def _done(scene: Scene, calendar: Calendar, wish: Wish, report: Report) -> str:
 
 
 @skill("MoveIt", private=True)
-def move_it(scene: Scene, **slots: object) -> Reply:
-    """Move what was just spoken of."""
-    return move(scene, "", slots) or PASS
+def move_it(scene: Scene, what: str = "", **slots: object) -> Reply:
+    """Move what was just spoken of, or something by its name."""
+    return move(scene, what, slots) or PASS
 
 
 @skill("CallItOff", private=True)

@@ -38,6 +38,12 @@ def undo_deed(scene: Scene) -> Reply | None:
     return _undone(scene, deed)
 
 
+def within(scene: Scene, deed: Deed) -> str:
+    """What was done, as a part of a sentence."""
+    said = scene.work.past(deed).rstrip(".")
+    return said if said.startswith("I ") else said[:1].lower() + said[1:]
+
+
 def _asked(scene: Scene, deed: Deed) -> Ask:
     when = ago(datetime.fromtimestamp(deed.at, scene.now.tzinfo), scene.now)
     question = scene.say("undo.deed_asked", when=when, what=scene.work.past(deed))
@@ -51,7 +57,7 @@ def _undone(scene: Scene, deed: Deed) -> Reply:
         scene.work.undo(deed, scene.by, told)
     except WorkError as wrong:
         return scene.say("work.failed", why=str(wrong))
-    return scene.say("undo.deed_doing")
+    return scene.say("undo.deed_doing", what=scene.work.past(deed))
 
 
 @answers(THEN, private=True)
@@ -81,6 +87,6 @@ def done_today(scene: Scene) -> Reply:
     deeds = [deed for deed in scene.work.deeds(midnight.timestamp()) if deed.state in (State.DONE, State.DOING)]
     if not deeds:
         return scene.say("work.day_none")
-    said = [scene.work.past(deed).rstrip(".") for deed in deeds[:TOLD]]
+    said = [within(scene, deed) for deed in deeds[:TOLD]]
     more = f", and {count(len(deeds) - TOLD, 'thing')} more" if len(deeds) > TOLD else ""
-    return scene.say("work.day", deeds=f"{in_a_row([one[:1].lower() + one[1:] for one in said])}{more}.")
+    return scene.say("work.day", deeds=f"{in_a_row(said)}{more}.")

@@ -131,7 +131,7 @@ def duty_dropped(scene: Scene, what: str = "") -> Reply:
 def duty_later(scene: Scene, what: str = "", **slots: object) -> Reply:
     """A duty is put off."""
     due = _latest(scene, what)
-    return _later(scene, due, slots) if due else move_reminder(scene, what, "", **slots) if what and slots else PASS
+    return _later(scene, due, slots) if due else move_reminder(scene, what, "yes", **slots) if what and slots else PASS
 
 
 @skill("Duties", private=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from os1.events import Ask
 from os1.work.files.finding.query import parse
 
+from ..answering import answer
 from ..door import Reply, Said, answers, skill
 from ..in_files import spoken_name
 from ..memory import Memory
@@ -26,6 +27,8 @@ def find(scene: Scene) -> Reply:
     files = scene.work.files
     if files is None:
         return scene.say("work.none")
+    if scene.text.startswith("where") and (known := answer(scene, scene.text)):
+        return known  # "the contract is in the drawer", as the wearer told her
     query = parse(scene.said or scene.text, scene.now.date(), lambda who: names(scene.memory, who))
     if not query:
         return scene.say("found.what")
@@ -57,11 +60,17 @@ def _told(scene: Scene, kept: list[list[object]], place: int, total: int) -> Ask
     made = datetime.fromtimestamp(at, scene.now.tzinfo)
     when = ago(made, scene.now) if made.year == scene.now.year else f"{date(made)}, {year(made.year)}"
     said = scene.say("found.one" if place == 0 else "found.next", name=spoken_name(os.path.basename(path)),
-                     folder=os.path.basename(os.path.dirname(path)), when=when)
+                     folder=folder_of(path), when=when)
     left = total - place - 1
     offer = scene.say("found.open_or", more=count(left, "other")) if left else scene.say("found.open")
     return Ask(f"{said} {offer}", ("found", "yes_no", "cancel"), THEN, {"files": kept, "at": place, "total": total},
                30.0, returns=0)
+
+
+def folder_of(path: str) -> str:
+    """The folder that a file lies in; a year or a number with the folder above it."""
+    above, name = os.path.split(os.path.dirname(path))
+    return name if any(c.isalpha() for c in name) else f"{os.path.basename(above)}, {name}".strip(", ")
 
 
 @answers(THEN, private=True)

@@ -6,8 +6,9 @@ Words on a paper are read out, never followed. Undo puts the paper back and drop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from os1.errors import WorkError
 from os1.events import Ask
@@ -17,16 +18,21 @@ from os1.work.deeds import State
 from .. import spoken
 from ..consenting import by_hand, sure, with_hand
 from ..door import Reply, Said, answers, skill
-from ..memory import Memory
+from ..memory import Due, Memory
+from ..memory.recall_words import Stems
 from ..nudging import NIGHT_BEGINS, NIGHT_ENDS, by_day, next_nudge
 from ..scene import Scene
 from ..when import seconds_of
 from ..work import Filed, Papers, Waiting
+from .remember import recall_what
 
 GO = "papers.go"
 TOLD = 3  # in one answer
 LEAD = timedelta(days=3)  # so long before it is due she begins to nudge
 LONGEST = 60
+_STEMS = Stems()
+_BILL, _BILLS = re.compile(r"\b(?:bill|invoice)\b"), ("invoice", "final notice")
+_ANY = frozenset(_STEMS.terms("paper bill invoice form letter"))  # nearly any paper is one
 
 
 def _papers(scene: Scene) -> Papers | None:
@@ -86,6 +92,42 @@ def described(scene: Scene, one: Waiting) -> str:
         late = paper.due < scene.now.date()
         said += f", {'was due' if late else 'due'} {spoken.day(day, scene.now)}"
     return said
+
+
+@skill("PapersToDo", private=True)
+def papers_to_do(scene: Scene, todo: str = "pay") -> Reply:
+    """Say what has to be paid or signed, of what waits and of what was filed."""
+    papers = _papers(scene)
+    waiting = [one for one in papers.waiting if not one.trouble] if papers else []
+    open_ = [described(scene, one) for one in waiting if one.paper.do.split(" ")[0] == todo]
+    open_ += [_duty(scene, due) for due in scene.memory.dues("duty") if due.name.split(" ")[0] == todo]
+    if not open_:
+        return scene.say(f"papers.to_do_none.{todo}") if papers else scene.say("papers.nowhere")
+    more = [spoken.count(len(open_) - TOLD, "other")] if len(open_) > TOLD else []
+    return scene.say("papers.to_do", papers="; ".join([*open_[:TOLD], *more]))
+
+
+@skill("PaperOf", private=True)
+def paper_of(scene: Scene, what: str) -> Reply:
+    """Say what is known of one paper: how much, and until when."""
+    wanted = set(_STEMS.terms(what)) - _ANY or set(_STEMS.terms(what))
+    papers = _papers(scene)
+    told = [(len(wanted & set(_STEMS.terms(f"{one.paper.kind} {one.paper.who} {one.paper.about}"))),
+             described(scene, one)) for one in (papers.waiting if papers else ()) if not one.trouble]
+    told += [(len(wanted & set(_STEMS.terms(f"{due.name} {due.more['file']}"))), _duty(scene, due))
+             for due in scene.memory.dues("duty") if due.more.get("file")]
+    best = max(told, default=(0, ""))
+    bills = [one for one in (papers.waiting if papers else ()) if one.paper.kind in _BILLS]
+    if not best[0] and len(bills) == 1 and _BILL.search(what):  # "the electricity bill", and there is only one
+        best = 1, described(scene, bills[0])
+    return scene.say("papers.of", papers=best[1]) if best[0] else recall_what(scene, what)
+
+
+def _duty(scene: Scene, due: Due) -> str:
+    """A duty of a paper, and when it is due."""
+    day = str(due.more.get("due", ""))
+    when = f", due {spoken.day(datetime.combine(date.fromisoformat(day), time()), scene.now)}" if day else ""
+    return f"{spoken.quoted(due.name)}{when}"
 
 
 def _asked(scene: Scene, said: str, waiting: Sequence[Waiting]) -> Ask:

@@ -102,7 +102,8 @@ def recall(scene: Scene, about: str) -> Reply:
 @skill("RecallWhere", private=True)
 def recall_where(scene: Scene, about: str) -> Reply:
     """Say where something is, as the wearer told it."""
-    found = answer(scene, scene.text) or recollection(scene, about, "where") or once_said(scene, scene.text)
+    found = (answer(scene, scene.text) or agenda.where_is(scene, about) or recollection(scene, about, "where")
+             or once_said(scene, scene.text))
     return found or scene.say("recall.no_where", about=turned(about))
 
 

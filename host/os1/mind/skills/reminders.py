@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from os1.events import Ask
+from os1.work.calendar.calendars import View
 
 from .. import agenda, spoken
 from ..door import PASS, Reply, Said, answers, skill
@@ -135,8 +136,15 @@ def tell_reminders(scene: Scene, **slots: object) -> Reply:
         from .agenda import week_ahead  # that one says what waits, by this one
 
         return week_ahead(scene, "next")
-    return agenda.with_view(scene, lambda scene, view: _waiting(scene, found, agenda.day_told(scene, view, found.at))
-                            ) or _waiting(scene, found)
+    part = agenda.part_of(slots)
+
+    def say(scene: Scene, view: View) -> str:
+        on = agenda.day_told(scene, view, found.at, part)
+        if part and found.at and not on:
+            on = scene.say("agenda.free", when=f"{spoken.day(found.at, scene.now)} in the {part}".replace(
+                "in the night", "at night"))
+        return _waiting(scene, found, on)
+    return agenda.with_view(scene, say) or _waiting(scene, found)
 
 
 def _waiting(scene: Scene, found: When, on: str = "") -> str:
@@ -219,7 +227,9 @@ def reminders_about(scene: Scene, what: str) -> Reply:
     found = [due for due in waiting
              if wanted & set(_STEMS.terms(f"{due.name} {due.more.get('said', '')} {due.more.get('event', '')}"))]
     if not found:
-        return scene.say("reminder.unknown", what=turned(what)) if "remind" in scene.text else PASS
+        if "remind" in scene.text:
+            return scene.say("reminder.unknown", what=turned(what))
+        return agenda.when_is(scene, what) or PASS
     told = [described(scene, due) for due in found[:TOLD_AT_ONCE]]
     if len(found) == 1 and found[0].rule and found[0].at != NEVER:
         told[0] += f"; the next time is {when(scene, local(found[0].at, scene.now))}"

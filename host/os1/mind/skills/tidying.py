@@ -16,7 +16,7 @@ from os1.work.files.plan import Plan
 
 from ..consenting import by_hand, sure, with_hand
 from ..door import Reply, Said, answers, skill
-from ..in_files import folder_in, folder_named, meant, place_of, reason, some, spoken_name, target_named
+from ..in_files import FEW, folder_in, folder_named, meant, place_of, reason, some, spoken_name, target_named
 from ..scene import Scene
 from ..spoken import count, listed
 from ..work import Corrected, Files, Proposed
@@ -26,23 +26,23 @@ GO, WHERE, FINISH = "tidy.go", "tidy.where", "tidy.finish"
 
 
 @skill("Tidy", acts=True)
-def tidy(scene: Scene, folder: str = "") -> Reply:
-    """Look through a folder, to say what should go where."""
+def tidy(scene: Scene, folder: str = "", copies: str = "") -> Reply:
+    """Look through a folder, to say what should go where. copies: only what is there twice."""
     files = scene.work.files
     if files is None:
         return scene.say("work.none")
     if scene.work.busy:
         return scene.say("work.busy", what=scene.work.busy)
     found = folder_named(folder, files.folders()) or (not folder and folder_in(scene.text, files.folders()))
-    return look(scene, files, found) if found else _where(scene, files, folder)
+    return look(scene, files, found, bool(copies)) if found else _where(scene, files, folder, bool(copies))
 
 
-def _where(scene: Scene, files: Files, folder: str) -> Reply:
+def _where(scene: Scene, files: Files, folder: str, copies: bool) -> Reply:
     names = listed([os.path.basename(path) for path in files.folders()], "or")
     if not names:
         return scene.say("tidy.no_folders")
     question = scene.say("tidy.not_that" if folder else "tidy.which", folder=folder, names=names)
-    return Ask(question, ("work_folder", "cancel", "free"), WHERE, {}, 30.0)
+    return Ask(question, ("work_folder", "cancel", "free"), WHERE, {"copies": copies}, 30.0)
 
 
 @answers(WHERE, private=True)
@@ -52,13 +52,15 @@ def where(scene: Scene, said: Said) -> Reply:
     if said.intent == "Cancel" or files is None:
         return scene.say("tidy.left")
     found = folder_named(str(said.slots.get("folder") or said.text), files.folders())
-    return look(scene, files, found) if found else scene.say("tidy.unknown", folder=said.text)
+    if not found:
+        return scene.say("tidy.unknown", folder=said.text)
+    return look(scene, files, found, bool(said.state.get("copies")))
 
 
-def look(scene: Scene, files: Files, folder: str) -> str:
+def look(scene: Scene, files: Files, folder: str, copies: bool = False) -> str:
     """She begins to."""
     first = not files.asked()
-    files.propose(folder, proposed)
+    files.propose(folder, twice if copies else proposed, copies)
     said = scene.say("tidy.looking", folder=os.path.basename(folder))
     return f"{said} {scene.say('work.first')}" if first else said
 
@@ -66,6 +68,17 @@ def look(scene: Scene, files: Files, folder: str) -> str:
 def proposed(scene: Scene, made: Proposed) -> Reply:
     """What she would do, and whether she may."""
     return _asked(scene, made, made.said) if made.plan.moves else made.said
+
+
+def twice(scene: Scene, made: Proposed) -> Reply:
+    """What is there more than once."""
+    folder, moves = os.path.basename(made.plan.folder), made.plan.moves
+    if not moves:
+        return scene.say("tidy.no_copies", folder=folder)
+    names = list(dict.fromkeys(spoken_name(os.path.basename(move.copy_of)) for move in moves))
+    more = [count(len(names) - FEW, "other")] if len(names) > FEW else []
+    return _asked(scene, made, scene.say("tidy.copies", count=count(len(moves), "file"), folder=folder,
+                                         names=listed([*names[:FEW], *more])))
 
 
 def _asked(scene: Scene, made: Proposed, said: str) -> Ask:
@@ -92,6 +105,8 @@ def go(scene: Scene, said: Said) -> Reply:
         return _asked(scene, made, why)
     if said.intent == "PlanElsewhere":
         return _elsewhere(scene, files, made, said)
+    if said.intent == "PlanLeave":
+        return _leave(scene, files, made, said)
     files.drop()
     return scene.say("tidy.left")
 
@@ -151,6 +166,16 @@ def _elsewhere(scene: Scene, files: Files, made: Proposed, said: Said) -> Reply:
         return _asked(scene, now.proposed, f"{learned} {now.proposed.said}")
     files.correct([move.old for move in moves], into, changed)
     return scene.say("tidy.changing")
+
+
+def _leave(scene: Scene, files: Files, made: Proposed, said: Said) -> Reply:
+    """All but these."""
+    moves = meant(made.plan, str(said.slots.get("work_file", "")))
+    if not moves:
+        return _asked(scene, made, scene.say("tidy.none_such"))
+    now = files.leave(made.digest, [move.old for move in moves])
+    stay = scene.say("tidy.leaving.one" if len(moves) == 1 else "tidy.leaving", files=count(len(moves), "file"))
+    return _asked(scene, now, f"{stay} {now.said}") if now.plan.moves else f"{stay} {scene.say('tidy.left')}"
 
 
 @skill("TidyGo", private=True, acts=True)

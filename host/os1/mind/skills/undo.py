@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from .. import spoken
 from ..door import PASS, Reply, skill
-from ..memory import NEVER, WEARER, Due
+from ..memory import NEVER, WEARER, Due, Note
 from ..pronouns import turned
 from ..ringing import timer_name
 from ..scene import Scene
@@ -20,24 +20,36 @@ from .remember import put_right
 
 REHEARSED = True
 FEW, RECENTLY = 3, timedelta(minutes=5)  # turns, and how long what was set is still "that"
+BACK_AT_ONCE = 9  # more turns that are looked at while one thing after the other is taken back
 _SET = {"SetTimer": "timer", "timer.length": "timer", "AddToTimer": "timer", "SetAlarm": "alarm",
         "alarm.time": "alarm", "MoveAlarm": "alarm", "SetReminder": "reminder", "reminder.when": "reminder",
         "reminder.what": "reminder", "RemindWhen": "reminder", "event.what": "reminder", "MoveReminder": "reminder",
         "NudgeMe": "duty", "duty.what": "duty", "StartStopwatch": "stopwatch"}
 _ON_LISTS = ("AddToList", "list.what")
 _BETWEEN = ("MeantTime", "TimerLeft", "NextAlarm", "Reminders", "ReadStopwatch")  # "that" is still the same after them
+_BACK = ("Undo", "undo.deed")  # "undo" and "undo that too" go back one by one
 
 
 def last_set(scene: Scene) -> Due | None:
-    """What was set last, if that was a few turns ago."""
-    for turn in scene.memory.turns(FEW, WEARER, scene.turn):
+    """What was set last, if that was a few turns ago; behind what was taken back, the one before."""
+    back = False
+    for turn in scene.memory.turns(FEW + BACK_AT_ONCE if _going_back(scene) else FEW, WEARER, scene.turn):
         if scene.now - turn.at > RECENTLY:
             return None
         if kind := _SET.get(turn.skill):
-            return max(scene.memory.dues(kind), key=lambda due: due.id, default=None)
-        if turn.skill not in _BETWEEN:
+            latest = max(scene.memory.dues(kind), key=lambda due: due.id, default=None)
+            if not back or latest and scene.seconds - latest.made <= RECENTLY.total_seconds():
+                return latest
+        elif turn.skill in _BACK:
+            back = True
+        elif turn.skill not in _BETWEEN and not back:
             return None
     return None
+
+
+def _going_back(scene: Scene) -> bool:
+    last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None)
+    return last is not None and last.skill in _BACK
 
 
 def take_back(scene: Scene, due: Due) -> str:
@@ -54,28 +66,43 @@ def take_back(scene: Scene, due: Due) -> str:
 
 @skill("Undo", acts=True)
 def undo(scene: Scene, deed: str = "") -> Reply:
-    """Take back what was set or done last; or the last thing on a list. deed: one in the world is meant."""
-    due = None if deed else last_set(scene)
-    if due is not None and not done_since(scene, due.made):
+    """Take back what was set, put on a list or done last; said again, what was before that. deed: one in the world is
+    meant."""
+    due, note = (None, None) if deed else (last_set(scene), _last_note(scene))
+    made = max(due.made if due else 0.0, _at(note[1]) if note else 0.0)
+    if made and not done_since(scene, made):
+        if note and (due is None or _at(note[1]) >= due.made):
+            scene.memory.drop_notes(*note)
+            return scene.say("list.removed", what=note[1].text)
+        assert due is not None
         return take_back(scene, due)
-    if (deed or due is not None or not _on_list(scene)) and (reply := undo_deed(scene)):
+    if reply := undo_deed(scene):
         return reply
     last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None)
-    if last is None or scene.now - last.at > RECENTLY:
+    if last is None or scene.now - last.at > RECENTLY or last.skill in _BACK:
         return scene.say("undo.nothing")
-    if last.skill in _ON_LISTS:
-        notes = [(note.at, note.id, name, note) for name in scene.memory.lists() for note in scene.memory.notes(name)]
-        if notes:
-            _, _, name, note = max(notes, key=lambda one: one[:2])
-            scene.memory.drop_notes(name, note)
-            return scene.say("list.removed", what=note.text)
     return scene.say("undo.not")
 
 
-def _on_list(scene: Scene) -> bool:
-    """Was something put on a list just before?"""
-    last = next(iter(scene.memory.turns(1, WEARER, scene.turn)), None)
-    return last is not None and scene.now - last.at <= RECENTLY and last.skill in _ON_LISTS
+def _last_note(scene: Scene) -> tuple[str, Note] | None:
+    """What was put on a list last, with the list's name, if that was just before; behind what was taken back, too."""
+    back = False
+    for turn in scene.memory.turns(BACK_AT_ONCE, WEARER, scene.turn):
+        if scene.now - turn.at > RECENTLY:
+            return None
+        if turn.skill in _ON_LISTS:
+            oldest = scene.seconds - RECENTLY.total_seconds() if back else 0.0
+            notes = [(name, note) for name in scene.memory.lists() for note in scene.memory.notes(name)
+                     if _at(note) >= oldest]
+            return max(notes, key=lambda one: (_at(one[1]), one[1].id), default=None)
+        back = back or turn.skill in _BACK
+        if not back:
+            return None
+    return None
+
+
+def _at(note: Note) -> float:
+    return note.at.timestamp()
 
 
 @skill("MeantTime")

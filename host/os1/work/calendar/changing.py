@@ -43,6 +43,7 @@ def moved(calendar: Calendar, occasion: Occasion, start: datetime, zone: tzinfo,
     if all_of_it and occasion.repeats:
         shift = start.replace(tzinfo=None) - occasion.start.replace(tzinfo=None)
         _turn(master, shift)
+        _last(master, shift)
         for one in _of(calendar, occasion.uid):
             _shift(one, shift)
     else:
@@ -178,10 +179,32 @@ def _shift(event: Any, shift: timedelta) -> None:
             when = event[name].dt
             event.pop(name)
             event.add(name, when + (shift if isinstance(when, datetime) else timedelta(days=shift.days)))
-    dates = event.pop("EXDATE", None)
-    for group in dates if isinstance(dates, list) else [dates] if dates is not None else []:
-        event.add("EXDATE", [one.dt + shift if isinstance(one.dt, datetime) else one.dt + timedelta(days=shift.days)
-                             for one in group.dts])
+    for name in ("EXDATE", "RDATE"):
+        dates = event.pop(name, None)
+        for group in dates if isinstance(dates, list) else [dates] if dates is not None else []:
+            event.add(name, [_later(one.dt, shift) for one in group.dts])
+
+
+def _later(when: Any, shift: timedelta) -> Any:
+    """A moment, a day, or a span (of RDATE) as a beginning and an end or a length."""
+    if isinstance(when, tuple):
+        begin, end = when
+        return begin + shift, end if isinstance(end, timedelta) else end + shift
+    return when + shift if isinstance(when, datetime) else when + timedelta(days=shift.days)
+
+
+def _last(master: Any, shift: timedelta) -> None:
+    """The day or moment until which its rule goes moves too, by the wall's clock: else the last one would be lost."""
+    rule, begins = master.get("RRULE"), master["DTSTART"].dt
+    if rule is None or not rule.get("UNTIL"):
+        return
+    until = rule["UNTIL"][0]
+    if isinstance(until, datetime) and until.tzinfo and isinstance(begins, datetime) and begins.tzinfo:
+        rule["UNTIL"] = [(until.astimezone(begins.tzinfo) + shift).astimezone(UTC)]
+    elif isinstance(until, datetime):
+        rule["UNTIL"] = [until + shift]
+    elif days := (begins + shift).date() - begins.date() if isinstance(begins, datetime) else timedelta(shift.days):
+        rule["UNTIL"] = [until + days]
 
 
 def _turn(master: Any, shift: timedelta) -> None:

@@ -13,6 +13,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 AT_FDCWD = -100  # Linux: relative to the working folder (fcntl.h); paths are absolute anyway
 RENAME_NOREPLACE = 1  # Linux: renameat2(2)
@@ -69,8 +70,11 @@ class Disk:
         return shutil.disk_usage(path).free
 
     def make(self, path: str) -> None:
-        """A folder. FileExistsError: something has that name."""
+        """A folder, with the rights of the one that it lies in: who keeps own files to oneself makes it for
+        somebody who may not wish so. FileExistsError: something has that name."""
         os.mkdir(path)
+        with suppress(OSError):  # a disk without rights
+            os.chmod(path, stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode) & 0o777)
 
     def unmake(self, path: str) -> None:
         """An empty folder goes. ENOTEMPTY: it isn't empty."""

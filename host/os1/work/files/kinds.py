@@ -13,7 +13,7 @@ _ENDINGS = {
     "slides": "ppt pptx pps ppsx odp key",
     "book": "epub mobi azw azw3 fb2 cbz cbr",
     "archive": "zip tar gz tgz bz2 tbz xz txz 7z rar zst lz lzma cab",
-    "program": "exe msi dmg pkg deb rpm appimage apk flatpak snap iso img jar bin run",
+    "program": "exe msi dmg pkg deb rpm appimage apk flatpak snap iso img jar run",
     "mail": "eml msg mbox emlx",
     "card": "vcf ics",
     "font": "ttf otf woff woff2",

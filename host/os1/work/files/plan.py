@@ -23,11 +23,14 @@ COPIES = "Copies"  # where copies go, in the folder that is tidied
 MOST_SAID = 3  # groups that are named in a sentence; the rest is counted
 
 ASIDE = Rule(COPIES, call=("copy", "copies"))
-LINK, LINKED, PARTIAL, WRITTEN, UNKNOWN = (
-    "it is a link", "a link points to it", "it isn't whole yet", "a program is writing it", "no rule fits it")
+LINK, LINKED, PARTIAL, HIDDEN, WRITTEN, UNKNOWN = (
+    "it is a link", "a link points to it", "it isn't whole yet", "it is hidden", "a program is writing it",
+    "no rule fits it")
 _STAYS = {LINK: "{n} are links", LINKED: "links point to {n}", PARTIAL: "{n} aren't whole yet",
+          HIDDEN: "{n} are hidden",
           WRITTEN: "programs are writing {n}", UNKNOWN: "I don't know where {n} belong"}
 _STAYS_ONE = {LINK: "one is a link", LINKED: "a link points to one", PARTIAL: "one isn't whole yet",
+              HIDDEN: "one is hidden",
               WRITTEN: "a program is writing one", UNKNOWN: "I don't know where one belongs"}
 
 
@@ -105,9 +108,17 @@ class Plan:
             return ""
         total = sum(why.values())
         reasons = [_STAYS_ONE.get(reason, reason) if count == 1 else _STAYS.get(reason, f"{{n}}: {reason}").format(
-            n=f"{count:,}") for reason, count in why.most_common(3)]
+            n=f"{count:,}") for reason, count in why.most_common(MOST_SAID)]
+        if others := total - sum(count for _, count in why.most_common(MOST_SAID)):
+            reasons.append(f"{others:,} for other reasons")
         verb = "stays where it is" if total == 1 else "stay where they are"
         return f" {kinds.counted(total, '').capitalize()} {verb}: {_and(reasons)}."
+
+    def only_copies(self) -> Plan:
+        """The same, with nothing moved but what is there twice."""
+        moves = tuple(move for move in self.moves if move.copy_of)
+        needed = {os.path.dirname(move.new) for move in moves}
+        return replace(self, moves=moves, stays=(), made=tuple(path for path in self.made if path in needed))
 
     def correct(self, paths: Iterable[str], into: str, rule: Rule, taken: Callable[[str], Sequence[str]]) -> Plan:
         """The same with these files going into another folder, as the wearer wishes."""
@@ -177,7 +188,9 @@ def _why_not(known: Known, around: Around) -> str:
     seen = known.seen
     if not seen.is_file:
         return LINK if seen.is_link else UNKNOWN
-    if kinds.ending(seen.name) in kinds.PARTIAL or seen.name.startswith((".", "~$")):
+    if seen.name.startswith((".", "~$")):  # "~$": what Office keeps beside a document that is open
+        return HIDDEN
+    if kinds.ending(seen.name) in kinds.PARTIAL:
         return PARTIAL
     if (seen.device, seen.inode) in around.written:
         return WRITTEN

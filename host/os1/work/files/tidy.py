@@ -87,7 +87,7 @@ class Tidy:
         there = {k.path for k in in_place}
         twins = copies([k.seen for k in (*files, *in_place)], self._disk, lambda seen: seen.path in there)
         aside = {path: stays for path, stays in twins.items() if path in mine}
-        around = Around(self._disk.names, self._is_there, aside, self._linked(folder), self._busy(),
+        around = Around(self._disk.names, self._is_there, aside, self._linked(folder, into), self._busy(),
                         project_words(self._disk.names(str(into / "Projects"))))
         return make(str(folder), str(into), files, self.rules.rules(), around, left)
 
@@ -124,20 +124,22 @@ class Tidy:
             found |= {k.path: k for k in self.catalogue.entries(top) if k.seen.size in sizes and k.path not in mine}
         return list(found.values())
 
-    def _linked(self, folder: Path) -> frozenset[str]:
-        """What links in this folder point to: moved, they would point to nothing."""
-        found: set[str] = set()
-        for known in self.catalogue.entries(str(folder)):
-            if known.seen.is_link:
-                found.add(os.path.realpath(known.path))
-        return frozenset(found)
+    def _linked(self, folder: Path, into: Path) -> frozenset[str]:
+        """What links point to: moved, they would point to nothing. Of all links that the index knows, and of those on
+        the desktop and beside it."""
+        paths = set(self.catalogue.links())
+        for beside in (into, *(into / name for name in INBOXES)):
+            paths |= {str(beside / name) for name in self._disk.names(str(beside))
+                      if (st := self._disk.look(str(beside / name))) and stat.S_ISLNK(st.st_mode)}
+        return frozenset(target for path in paths if _within(target := os.path.realpath(path), str(folder)))
 
     def apply(self, plan: Plan, consent: Consent, progress: Progress | None = None, go_on: GoOn = always) -> Report:
         """Do it, as long as `go_on` says so. NotAgreed: the yes isn't to this, not by who may, or too long ago.
         WorkError: one that was cut short has to be finished or undone first (`unfinished`); another is under way."""
         consent.need(Act.MOVE, plan.digest, self._now())
         if (open_one := self.unfinished()) is not None:
-            raise WorkError(f"A tidy of {open_one.about.get('folder')} was cut short.", "Finish it or undo it first.")
+            raise WorkError(f"A tidy of {open_one.about.get('folder')} was cut short.",
+                            "Finish it or undo it first: os1 tidy --finish, or os1 tidy --undo.")
         deed = self.journal.write(KIND, plan.sentences(), {"folder": plan.folder, "into": plan.into}, consent.by,
                                   plan.steps())
         return self._acted(deed, progress, go_on)
@@ -201,6 +203,10 @@ class Tidy:
         changed = plan.correct(wanted, first.folder if first else into, rule or Rule(into), self._disk.names)
         targets = dict.fromkeys(os.path.dirname(move.new) for move in changed.moves)
         return replace(changed, made=tuple(folders_to_make(targets, self._is_there))), rule
+
+
+def _within(path: str, top: str) -> bool:
+    return path.startswith(top.rstrip(os.sep) + os.sep)
 
 
 def _folder(path: Path) -> Path:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 PATIENCE_S = 90.0  # for one page, on a small computer
+LAYOUTS = ("1", "3")  # upright or not, which needs Tesseract's "osd" data; upright
 HOW_TO_GET = ("Install Tesseract to have scans and photos read: apt install tesseract-ocr, brew install tesseract, or "
               "the installer for Windows.")
 
@@ -21,10 +22,13 @@ def read(png: bytes, language: str = "eng", patience_s: float = PATIENCE_S) -> s
     program = shutil.which("tesseract")
     if program is None:
         return ""
-    try:
-        done = subprocess.run([program, "stdin", "stdout", "-l", language, "--psm", "3"], input=png,
-                              capture_output=True, timeout=patience_s, check=False, start_new_session=True,
-                              env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+    for layout in LAYOUTS:
+        try:
+            done = subprocess.run([program, "stdin", "stdout", "-l", language, "--psm", layout], input=png,
+                                  capture_output=True, timeout=patience_s, check=False, start_new_session=True,
+                                  env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
+        if done.returncode == 0:
+            return done.stdout.decode("utf-8", "replace")
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -50,6 +51,27 @@ def test_the_whole_series_with_what_was_moved_and_called_off() -> None:
 def test_the_whole_series_to_another_day_at_any_hour(to: datetime) -> None:
     changed = move(calendar(CHOIR), "choir", 22, to, all_of_it=True)
     assert [one.start for one in on(changed.data, at(2026, 10, 18), at(2026, 10, 31))] == [to, to + timedelta(days=7)]
+
+
+@pytest.mark.parametrize("until", ["20261112T180000Z", "20261112T235959", "20261113"])
+@pytest.mark.parametrize("to", [at(2026, 10, 22, 21), at(2026, 10, 23, 19), at(2026, 10, 21, 8)])
+def test_the_last_of_a_series_is_not_lost_when_all_move(until: str, to: datetime) -> None:
+    data = calendar(CHOIR.replace("FREQ=WEEKLY;BYDAY=TH", f"FREQ=WEEKLY;UNTIL={until}"))
+    before = on(data, at(2026, 10, 18), at(2026, 12, 31))
+    assert len(before) == 4, "clocks go back among them"
+    changed = move(data, "choir", 22, to, all_of_it=True)
+    after = [one.start for one in on(changed.data, at(2026, 10, 18), at(2026, 12, 31))]
+    assert after == [to + timedelta(days=7 * number) for number in range(4)]
+
+
+def test_days_that_were_added_to_a_series_move_with_it() -> None:
+    more = "RRULE:FREQ=WEEKLY;COUNT=2\nRDATE;TZID=Europe/Berlin:20261124T190000\nRDATE;VALUE=DATE-TIME;" \
+           "TZID=Europe/Berlin:20261201T190000"
+    data = calendar(re.sub(r"RRULE:.*", more, CHOIR))
+    assert len(on(data, at(2026, 10, 18), at(2026, 12, 31))) == 3
+    changed = move(data, "choir", 22, at(2026, 10, 23, 20), all_of_it=True)
+    starts = [one.start for one in on(changed.data, at(2026, 10, 18), at(2026, 12, 31))]
+    assert starts == [at(2026, 10, 23, 20), at(2026, 11, 25, 20), at(2026, 12, 2, 20)]
 
 
 def test_a_rule_that_names_its_days_is_left_alone() -> None:

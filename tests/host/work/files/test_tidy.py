@@ -153,6 +153,51 @@ def test_what_is_special_stays_and_is_told(downloads: Path, tmp_path: Path) -> N
     assert plan.folders == 1 and "repo" not in str([m.old for m in plan.moves])
 
 
+def test_what_a_link_elsewhere_points_to_stays(downloads: Path, tmp_path: Path) -> None:
+    desktop, documents = tmp_path / "me/Desktop", tmp_path / "me/Documents"
+    for folder, target in ((desktop, "IMG_0.jpg"), (documents, "IMG_2.jpg")):
+        folder.mkdir()
+        (folder / "short.jpg").symlink_to(downloads / target)
+    tidy = tidier(tmp_path / "home")
+    why = dict(tidy.propose(downloads).stays)
+    assert why[str(downloads / "IMG_0.jpg")] == plans.LINKED, "the desktop is always looked at"
+    assert str(downloads / "IMG_2.jpg") not in why, "nobody looked there"
+    tidy.look(documents)
+    assert dict(tidy.propose(downloads).stays)[str(downloads / "IMG_2.jpg")] == plans.LINKED
+
+
+def test_a_day_in_the_name_what_is_hidden_and_what_a_name_hides(tmp_path: Path) -> None:
+    stuff = tmp_path / "stuff"
+    stuff.mkdir()
+    for name, data in (("IMG_20180304_101010.jpg", papers.jpeg(seed=1)), ("~$cv.docx", b"lock"), (".secret.pdf", b"x"),
+                       ("download.bin", papers.pdf("Invoice 3")), ("a.pdf.part", b"half")):
+        (stuff / name).write_bytes(data)
+    plan = tidier(tmp_path / "home").propose(stuff)
+    places = {Path(move.old).name: os.path.relpath(move.new, stuff) for move in plan.moves}
+    assert places == {"IMG_20180304_101010.jpg": "Pictures/2018/IMG_20180304_101010.jpg",
+                      "download.bin": "Papers/2024/download.bin"}
+    assert {Path(path).name: why for path, why in plan.stays} == {
+        "~$cv.docx": plans.HIDDEN, ".secret.pdf": plans.HIDDEN, "a.pdf.part": plans.PARTIAL}
+
+
+def test_a_plan_of_copies_alone(downloads: Path, tmp_path: Path) -> None:
+    plan = tidier(tmp_path / "home").propose(downloads)
+    alone = plan.only_copies()
+    assert alone.moves and all(move.copy_of for move in alone.moves) and not alone.stays
+    assert alone.made == (str(downloads / plans.COPIES),) and alone.digest != plan.digest
+
+
+def test_new_folders_are_as_open_as_the_one_they_lie_in(downloads: Path, tmp_path: Path) -> None:
+    (tmp_path / "me").chmod(0o750)
+    tidy, before = tidier(tmp_path / "home"), os.umask(0o077)
+    try:
+        plan = tidy.propose(downloads)
+        tidy.apply(plan, yes(plan))
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "me").rglob("Pictures*") if path.is_dir()} == {0o750}
+
+
 def test_deep_but_not_into_what_belongs_together(downloads: Path, tmp_path: Path) -> None:
     for place in ("old", "site", "site/img", "Some.app"):
         (downloads / place).mkdir()

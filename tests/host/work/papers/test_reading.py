@@ -9,6 +9,7 @@ import pytest
 from fakes.paperwork import BILL, CONSENT, pdf, picture, scan
 from os1.work.papers import ocr, reading
 from os1.work.papers.reading import read
+from PIL import Image
 
 needs_ocr = pytest.mark.skipif(not ocr.there(), reason=f"Tesseract is missing. {ocr.HOW_TO_GET}")
 
@@ -29,6 +30,26 @@ def test_a_picture_of_a_paper_is_read(tmp_path: Path, name: str) -> None:
 @needs_ocr
 def test_a_page_that_lies_askew_is_read(tmp_path: Path) -> None:
     assert "museum" in read(picture(tmp_path / "photo.png", CONSENT, turned=1.5)).text
+
+
+@needs_ocr
+@pytest.mark.parametrize("turned", [90, 180])
+def test_a_page_that_lies_on_its_side_or_upside_down_is_read(tmp_path: Path, turned: int) -> None:
+    path = picture(tmp_path / "photo.png", CONSENT)
+    with Image.open(path) as image:
+        image.rotate(turned, expand=True).save(path, dpi=(150, 150))
+    assert "museum" in read(path).text
+
+
+def test_without_the_data_that_tells_how_a_page_lies_it_is_read_upright(monkeypatch: pytest.MonkeyPatch) -> None:
+    layouts = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        layouts.append(command[-1])
+        return subprocess.CompletedProcess(command, 1 if command[-1] == "1" else 0, b"words")
+    monkeypatch.setattr(ocr.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(ocr.subprocess, "run", run)
+    assert ocr.read(b"") == "words" and layouts == ["1", "3"]
 
 
 def test_without_tesseract_it_says_how_to_get_it(tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from fakes.paperwork import BILL, CONSENT, RECEIPT
+from fakes.varied_papers import FRESH, HELD, TUNE, Wanted
+from fakes.varied_papers import TODAY as SEEN
 from os1.work.papers.understanding import understand
 
 TODAY = date(2026, 11, 23)
@@ -57,3 +60,12 @@ def test_who_it_is_from(text: str, who: str) -> None:
 
 def test_a_birthday_on_it_is_not_its_day() -> None:
     assert understand("Clinic\nPatient born 3 May 1980\n2 November 2026", TODAY).dated == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize("wanted", [*TUNE, *HELD, *FRESH], ids=lambda wanted: wanted[0].splitlines()[0][:25])
+def test_papers_of_many_layouts(wanted: Wanted) -> None:
+    text, kind, who, amount, due, do = wanted
+    paper = understand(text, SEEN)
+    assert paper.kind == kind and who.lower() in paper.who.lower()
+    assert (float(re.sub(r"[^\d.]", "", paper.amount)) if paper.amount else None) == amount
+    assert paper.due == due and paper.do.partition(" ")[0] == do

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,8 +77,11 @@ SHAPE = (
     """,
 )
 READABLE = frozenset(("document", "sheet", "slides", "book", "picture", "sound", "code", "card", "archive", ""))
+TYPE = 0o170000  # the bits of st_mode that say what it is (inode(7))
 MOST_BYTES = 500_000_000  # a larger file isn't opened: its name says enough
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_DAY = re.compile(r"(?<!\d)(?P<year>199\d|20[0-4]\d)(?P<dash>[-._]?)(?P<month>0[1-9]|1[0-2])(?P=dash)"
+                  r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _COLUMNS = ("folder, name, size, mtime, inode, device, mode, links, kind, at, read, ending, title, who, album, made, "
             "origin, trouble")
 
@@ -117,6 +121,15 @@ def words_of(name: str) -> str:
     shown = os.fsencode(name).decode("utf-8", "replace")
     apart = _CAMEL.sub(" ", shown)
     return shown if apart == shown else f"{shown} {apart}"
+
+
+def dated(name: str) -> str:
+    """The day that a name tells, as ISO 8601: "IMG_20180304_101010.jpg", "2023-05-01 invoice.pdf"; "" if it tells none.
+    Digits that run on are a day in a camera's names only: elsewhere they are any number."""
+    found = _DAY.search(name)
+    if found and (found["dash"] or kinds.by_name(name) in ("picture", "video")):
+        return f"{found['year']}-{found['month']}-{found['day']}"
+    return ""
 
 
 def place_of(folder: str, root: str) -> str:
@@ -161,22 +174,32 @@ class Catalogue:
                 yield number, os.fsdecode(path)
 
     def put(self, files: Iterable[tuple[Seen, str]]) -> None:
-        """New files with their origin; inside `db.writing`."""
+        """New files with their origin; inside `db.writing`. One that somebody else has put meanwhile (another process,
+        the watcher) stays as it is."""
         folders = {os.fsdecode(path): number for number, path in self.db.rows("SELECT id, path FROM folder")}
         number = int(self.db.rows("SELECT coalesce(max(id), 0) FROM file")[0][0])
         rows, labels = [], []
         places: dict[str, str] = {}
+        there: dict[str, set[str]] = {}
         for seen, origin in files:
             folder = os.path.dirname(seen.path)
             if folder not in folders:
                 folders[folder] = self.db.run("INSERT INTO folder (path) VALUES (?)", kept(folder))
+                there[folder] = set()
+            if folder not in there:
+                there[folder] = {os.fsdecode(name) for (name,) in self.db.rows(
+                    "SELECT name FROM file WHERE folder = ?", folders[folder])}
+            if seen.name in there[folder]:
+                continue
+            there[folder].add(seen.name)
             if folder not in places:
                 places[folder] = place_of(folder, self.root_of(folder))
             number += 1
             kind = seen.kind
             readable = seen.is_file and kind in READABLE and 0 < seen.size <= MOST_BYTES
+            at = _seconds(dated(seen.name)) or seen.mtime / 1e9
             rows.append((number, folders[folder], kept(seen.name), seen.size, seen.mtime, seen.inode, seen.device,
-                         seen.mode, seen.links, kind, seen.mtime / 1e9, 0 if readable else 1, origin))
+                         seen.mode, seen.links, kind, at, 0 if readable else 1, origin))
             labels.append((number, words_of(seen.name), places[folder]))
         self.db.many("INSERT INTO file (id, folder, name, size, mtime, inode, device, mode, links, kind, at, read, "
                      "origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -224,6 +247,12 @@ class Catalogue:
                     f"SELECT f.id, {_COLUMNS}, substr(l.body, 1, ?) FROM file f JOIN label l ON l.id = f.id "
                     "WHERE folder = ? ORDER BY name", text, number)]
         return found
+
+    def links(self) -> list[str]:
+        """Every link that is known, wherever."""
+        return [os.path.join(os.fsdecode(folder), os.fsdecode(name)) for folder, name in self.db.rows(
+            f"SELECT d.path, f.name FROM file f JOIN folder d ON d.id = f.folder "
+            f"WHERE f.mode & {TYPE} = {stat.S_IFLNK}")]
 
     def forget(self, top: str) -> int:
         """What is known below `top`, without a trace; how many files."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from .catalogue import Catalogue, Known, columns, known_of
+from .catalogue import TYPE, Catalogue, Known, columns, known_of
 from .query import Query
 
 MOST = 60  # files that are weighed
@@ -63,7 +64,7 @@ def _hits(catalogue: Catalogue, query: Query, match: str, most: int) -> list[Hit
 
 
 def _filters(query: Query) -> tuple[str, list[object]]:
-    where, values = "", list[object]()
+    where, values = f" AND f.mode & {TYPE} = {stat.S_IFREG}", list[object]()  # no links, no pipes
     if query.kinds or query.endings:
         kinds = ", ".join("?" * len(query.kinds))
         names = " OR ".join("f.name LIKE ?" for _ in query.endings)

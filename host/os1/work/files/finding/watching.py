@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 import watchfiles
@@ -44,16 +44,24 @@ def watch(roots: Iterable[str], stop: threading.Event, skip: Skip = hidden) -> I
 
 
 def keep_fresh(catalogue: Catalogue, readers: Reads, stop: threading.Event, skip: Skip = hidden,
+               wake: threading.Event | None = None, roots: Callable[[], Sequence[str]] | None = None,
                again_s: float = AGAIN_S) -> None:
     """Until `stop`, for a thread of its own with a catalogue of its own: first all roots, then what changes in them. A
-    system that can't watch so many folders is asked again now and then."""
+    system that can't watch so many folders is asked again now and then. wake: set, where there are other roots now, and
+    with `stop`. roots: those to look after; None: all that the catalogue knows."""
+    wake = wake or stop
     while not stop.is_set():
-        roots = catalogue.roots()
-        for root in roots:
+        if wake is not stop:
+            wake.clear()
+        known = list(roots() if roots else catalogue.roots())
+        for root in known:
             scan(catalogue, root, skip)
-        texts(catalogue, readers)
+            texts(catalogue, readers, root)
         with suppress(OSError, RuntimeError):
-            for folders in watch(roots, stop, skip):
+            for folders in watch(known, wake, skip):
                 refresh(catalogue, folders, skip)
-                texts(catalogue, readers)
-        stop.wait(again_s)
+                for folder in folders:
+                    texts(catalogue, readers, folder)
+            if wake.is_set():
+                continue
+        wake.wait(again_s)

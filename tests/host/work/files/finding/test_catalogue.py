@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from os1.bench import messy_home, papers
 from os1.work.files.finding import watching
-from os1.work.files.finding.catalogue import Catalogue, words_of
+from os1.work.files.finding.catalogue import Catalogue, dated, words_of
 from os1.work.files.finding.query import parse
 from os1.work.files.finding.scanning import refresh, scan, texts
 from os1.work.files.finding.search import around, search
@@ -279,3 +279,12 @@ def test_where_the_system_watches_nothing_she_looks_again(catalogue: Catalogue, 
 def test_words_that_are_joined() -> None:
     assert words_of("HeatingCosts2023.pdf") == "HeatingCosts2023.pdf Heating Costs 2023.pdf"
     assert words_of("plain name.txt") == "plain name.txt"
+
+
+@pytest.mark.parametrize(("name", "day"), [
+    ("IMG_20180304_101010.jpg", "2018-03-04"), ("PXL_20231231_1.mp4", "2023-12-31"), ("IMG-20200229-WA0001.jpg",
+                                                                                    "2020-02-29"),
+    ("2023-05-01 invoice.pdf", "2023-05-01"), ("2023.05.01.txt", "2023-05-01"), ("invoice 20230501.pdf", ""),
+    ("20231399.jpg", ""), ("photo.jpg", ""), ("1234202301019.jpg", "")])
+def test_the_day_that_a_name_tells(name: str, day: str) -> None:
+    assert dated(name) == day

@@ -24,6 +24,8 @@ from os1.stand import Stand
 
 pytestmark = pytest.mark.journey
 WAIT_S = 30.0  # for what she says: a computer that is too busy makes her late
+PUT_IN_S = 1.0  # from the earpiece's first moment until somebody speaks
+TAPS_AFTER_S = 1.5  # from when she begins to ask for it
 LETTER_S = 60.0  # a mail is held back for half a minute
 NAMED = f"{NAME} "
 INDEX = "files.db"
@@ -37,11 +39,12 @@ class Story:
     def __init__(self, stand: Stand) -> None:
         self.stand, self.at, self.heard = stand, 0, list[tuple[str, str]]()
 
-    async def says(self, text: str, answer: str, then: str = "") -> str:
-        """Once she has finished. answer: what she says to it must hold this, and `then` what she says of it later (of
-        what takes her a while). Gives the last of the two."""
+    async def says(self, text: str, answer: str, then: str = "", interrupts: bool = False) -> str:
+        """Once she has finished, or at once where it interrupts her. answer: what she says to it must hold this, and
+        `then` what she says of it later (of what takes her a while). Gives the last of the two."""
         stand = self.stand
-        await self.finished()
+        if not interrupts:
+            await self.finished()
         since = len(stand.notes())
         _, last = stand.ear.play(await stand.person.utter(text, *THEODORE))
         await stand.ear.until_position(last)
@@ -51,8 +54,8 @@ class Story:
 
     async def taps(self, answer: str, then: str = "") -> str:
         """A tap on the earpiece, once she has asked for it."""
-        await self.finished()
         since = len(self.stand.notes())
+        await asyncio.sleep(TAPS_AFTER_S)
         self.stand.ear.press()
         return await self.tells(answer, then, since=since)
 
@@ -73,8 +76,8 @@ class Story:
         for reply in begun:
             over = await self.stand.note(lambda note: note["event"] == "over" and note["reply"] == reply, 0, WAIT_S)
             assert over, f"she does not finish {reply}"
-        await self.stand.ear.quiet(700)
-        await asyncio.sleep(0.4)
+        await self.stand.ear.quiet(400)
+        await asyncio.sleep(0.2)
 
 
 @pytest.fixture
@@ -120,6 +123,7 @@ def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def story(tmp_path: Path, servers: Servers, downloads: Path, on_micropython: bool,
                 monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Story]:
     monkeypatch.setenv("OS1_MIND_INTRODUCE", "false")
+    monkeypatch.setenv("OS1_VOICE_RATE", "1.5")  # somebody in a hurry
     home = tmp_path / "home"
     home.mkdir(mode=0o700)
     (home / "mail.toml").write_text(servers.toml)
@@ -129,20 +133,35 @@ async def story(tmp_path: Path, servers: Servers, downloads: Path, on_micropytho
 
 async def test_triage_a_reply_a_recall_a_tidied_folder_and_undo(story: Story, servers: Servers,
                                                               downloads: Path) -> None:
-    before, post = content(downloads.parent), servers.post
-    await story.says("hey samantha anything important", r"\w", "Anna Berg, about Thursday: .*question for you.*read it|hear it")
+    before, out = content(downloads.parent), servers.post.taken
+    await asyncio.sleep(PUT_IN_S)
+    await story.says("hey samantha anything important", r"\w",
+                     "Anna Berg, about Thursday: .*question for you.*(read it|hear it)")
     await story.says("yes", r"\w", "can you come on Thursday.*end of the mail")
     back = await story.says("tell her that i will be there on thursday", r"\w", "anna at berg dot example")
-    assert "I will be there on Thursday." in back and not post.taken
-    await story.says("send it", "tap")
-    assert not post.taken
+    assert "I will be there on Thursday." in back
+    await story.says("yes", "tap")
     await story.taps(r"\w", "stop")
+    await story.says("stop", "anna@berg.example", interrupts=True)
+
+    back = await story.says("tell her i will gladly come on thursday at four", r"\w", "anna at berg dot example")
+    assert "I will gladly come on Thursday at four." in back
+    await story.says("send it", "tap")
+    await story.taps(r"\w", "stop")
+    assert not out, "the first is stopped, and the second waits"
 
     await story.says("tidy my downloads", "Downloads", "I would put")
     assert content(downloads.parent) == before, "nothing is moved before she may"
     await story.says("go ahead", "tap")
-    assert content(downloads.parent) == before
-    await story.taps(r"\w", "Done|files")
+    assert content(downloads.parent) == before, "a voice alone moves nothing"
+    await story.taps(r"\w", "files")
     tidied = content(downloads.parent)
     assert tidied != before and bytes_of(tidied) == bytes_of(before)
-    await story.says("undo that", r"\w")
+    await story.says("undo that", "tap")
+    await story.taps(r"\w", "back")
+    assert content(downloads.parent) == before
+
+    await story.tells("mail to anna at berg dot example", since=0)
+    [(sender, to, data)] = out
+    assert (sender, to) == ("theo@example.org", ["anna@berg.example"]) and b"I will gladly come on Thursday" in data
+    assert b"In-Reply-To: <a@berg.example>" in data

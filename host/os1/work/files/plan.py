@@ -27,8 +27,8 @@ LINK, LINKED, PARTIAL, WRITTEN, UNKNOWN = (
     "it is a link", "a link points to it", "it isn't whole yet", "a program is writing it", "no rule fits it")
 _STAYS = {LINK: "{n} are links", LINKED: "links point to {n}", PARTIAL: "{n} aren't whole yet",
           WRITTEN: "programs are writing {n}", UNKNOWN: "I don't know where {n} belong"}
-_STAYS_ONE = {LINK: "one is a link", LINKED: "a link points to one", PARTIAL: "one isn't whole yet",
-              WRITTEN: "a program is writing one", UNKNOWN: "I don't know where one belongs"}
+_STAYS_ONE = {LINK: "{it} is a link", LINKED: "a link points to {it}", PARTIAL: "{it} isn't whole yet",
+              WRITTEN: "a program is writing {it}", UNKNOWN: "I don't know where {it} belongs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ class Plan:
         if not why:
             return ""
         total = sum(why.values())
-        reasons = [_STAYS_ONE.get(reason, reason) if count == 1 else _STAYS.get(reason, f"{{n}}: {reason}").format(
+        it = "it" if total == 1 else "one"
+        reasons = [_STAYS_ONE.get(reason, reason).format(it=it) if count == 1 else _STAYS.get(reason, f"{{n}}: {reason}").format(
             n=f"{count:,}") for reason, count in why.most_common(3)]
         verb = "stays where it is" if total == 1 else "stay where they are"
         return f" {kinds.counted(total, '').capitalize()} {verb}: {_and(reasons)}."

@@ -151,3 +151,28 @@ def test_somebody_is_written_to_by_name(inbox: Callable[..., Post]) -> None:
     assert "anna at berg dot example" in her("email anna that i will be late")
     her("no")
     assert "zoltan" in her("write a mail to zoltan saying hello").lower() and her.states == []
+
+
+@pytest.mark.parametrize(("said", "written"), [
+    ("tell her that i will be there on thursday", "Hello Anna, I will be there on Thursday."),
+    ("let her know i'll send her the money tomorrow", "Hello Anna, I'll send you the money tomorrow."),
+    ("ask her if it suits her on monday at four", "Hello Anna, Would it suit you on Monday at four?"),
+    ("thank her for the invitation", "Hello Anna, Thank you very much for the invitation."),
+    ("answer it yes gladly", "Hello Anna, Yes gladly."),
+])
+def test_answers_of_everyday_kinds(inbox: Callable[..., Post], said: str, written: str) -> None:
+    her = inbox()
+    her("read the mail from anna")
+    back = her(said)
+    assert f'"{written}"' in back and back.endswith("?")
+
+
+def test_what_shall_i_write_is_answered_with_one_of_them_and_send_it_is_a_yes(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    her("read the mail from anna")
+    her("write back to her")
+    assert '"Hello Anna, I\'ll think about it."' in her("i'll think about it")
+    assert "tap" in her("send it").lower() and her.states == []
+    her("yes", by="tap")
+    assert her.states == ["waiting"]
+    assert "anna at berg dot example" in her("stop") and her.states == ["recalled"]

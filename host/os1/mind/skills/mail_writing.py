@@ -22,7 +22,6 @@ from .mail import mails_of
 
 OUTSIDE = True  # names and addresses of strangers are in what is said here
 NOBODY = frozenset(("me", "us", "you", "everyone", "everybody", "people", "yourself"))
-WORDS = ("mail_says", "cancel", "free")  # what she understands where she asks what to write
 MANY = 3  # people of one name that are asked about
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _LEAD = re.compile(r"^(?:(?:with|saying|that|and|to|please|just|,|:)\s+)+")
@@ -41,7 +40,8 @@ def answer(scene: Scene, text: str = "", everybody: str = "", **slots: object) -
         return scene.say("mail.answer_which")
     text = _bare(text)
     if not text:
-        return Ask(scene.say("mail.what"), WORDS, "mail.text", {"everybody": everybody}, patience_s=60)
+        return Ask(scene.say("mail.what"), ("mail_says", "cancel", "free"), "mail.text", {"everybody": everybody},
+                   patience_s=60)
     if mails.topic.read is not None and mails.topic.read.known.id == that.id:
         return _answered(scene, mails, mails.topic.read, text, bool(everybody))
 
@@ -80,7 +80,8 @@ def write(scene: Scene, who: str = "", text: str = "") -> Reply:
     if not who:
         return Ask(scene.say("mail.to_whom"), ("free",), "mail.to", {"text": text}, patience_s=40)
     if not text:
-        return Ask(scene.say("mail.what"), WORDS, "mail.text_to", {"who": who}, patience_s=60)
+        return Ask(scene.say("mail.what"), ("mail_says", "cancel", "free"), "mail.text_to", {"who": who},
+                   patience_s=60)
     text = _bare(text)
     if _ADDRESS.fullmatch(who):
         mails.write(Person("", who), text, scene.name, read_back)
@@ -159,7 +160,8 @@ def read_back(scene: Scene, ready: Ready) -> Reply:
 
 
 def _shall_i(question: str, ready: Ready) -> Ask:
-    return with_hand(Ask(question, ("mail_goes", "mail_change", "yes_no", "cancel"), "mail.send", {"digest": ready.digest}))
+    return with_hand(Ask(question, ("mail_goes", "mail_change", "yes_no", "cancel"), "mail.send",
+                         {"digest": ready.digest}))
 
 
 @answers("mail.send")
@@ -229,7 +231,7 @@ def recalled(scene: Scene) -> str:
     """What she says of the mails that she stops with this; "" if none waited. For whoever says stop."""
     mails = mails_of(scene)
     stopped = mails.recall() if mails else ()
-    return scene.say("mail.recalled", to=" and ".join(stopped[0].receivers)) if stopped else ""
+    return scene.say("mail.recalled", to=" and ".join(map(spelled, stopped[0].receivers))) if stopped else ""
 
 
 # ---- what became of it

@@ -104,9 +104,7 @@ class Plan:
         if not why:
             return ""
         total = sum(why.values())
-        it = "it" if total == 1 else "one"
-        reasons = [_STAYS_ONE.get(reason, reason).format(it=it) if count == 1 else _STAYS.get(reason, f"{{n}}: {reason}").format(
-            n=f"{count:,}") for reason, count in why.most_common(3)]
+        reasons = [_staying(reason, count, total) for reason, count in why.most_common(3)]
         verb = "stays where it is" if total == 1 else "stay where they are"
         return f" {kinds.counted(total, '').capitalize()} {verb}: {_and(reasons)}."
 
@@ -183,6 +181,13 @@ def _why_not(known: Known, around: Around) -> str:
     if (seen.device, seen.inode) in around.written:
         return WRITTEN
     return LINKED if seen.path in around.linked else ""
+
+
+def _staying(reason: str, count: int, total: int) -> str:
+    """Why `count` of the `total` files that stay do so."""
+    if count > 1:
+        return _STAYS[reason].format(n=f"{count:,}") if reason in _STAYS else f"{count:,}: {reason}"
+    return _STAYS_ONE[reason].format(it="it" if total == 1 else "one") if reason in _STAYS_ONE else reason
 
 
 def _called(move: Move, number: int = 1) -> str:

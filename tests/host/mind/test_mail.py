@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from fakes.posts import post
+from host.mind.at_work import Plain
 from host.mind.conftest import Clock
 from host.mind.mailbox import Post, usual
+from host.work.test_circle import mailed
 from os1.mind import Mind
 from os1.work.mail.outbox import DELAY_S
+from os1.working import FilesWork
 
 
 @pytest.fixture
@@ -176,3 +180,18 @@ def test_what_shall_i_write_is_answered_with_one_of_them_and_send_it_is_a_yes(in
     her("yes", by="tap")
     assert her.states == ["waiting"]
     assert "anna at berg dot example" in her("stop") and her.states == ["recalled"]
+
+
+def test_a_file_that_lies_nowhere_but_on_a_mail(inbox: Callable[..., Post], tmp_path: Path) -> None:
+    her = inbox(mailed(), *usual())
+    her.working.files = FilesWork(her.working, tmp_path / "cache", list, readers=Plain(), user=lambda: tmp_path / "user")
+    (tmp_path / "user/Downloads").mkdir(parents=True)
+    (tmp_path / "cache").mkdir()
+    her("remember that my sister's name is anna")
+    said = her("where is the lease my sister sent me")
+    assert "mail from Anna Berg" in said and "lease" in said.lower() and said.endswith("?"), said
+    assert "Here it is." in her("yes")
+    (tmp_path / "user/Downloads/Lease (1).pdf").write_text("Between the parties.")
+    her.clock.now += timedelta(minutes=5)
+    her.working.files._scanned.clear()
+    assert "in Downloads" in her("where is the lease my sister sent me")

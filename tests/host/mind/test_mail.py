@@ -184,9 +184,10 @@ def test_what_shall_i_write_is_answered_with_one_of_them_and_send_it_is_a_yes(in
 
 def test_a_file_that_lies_nowhere_but_on_a_mail(inbox: Callable[..., Post], tmp_path: Path) -> None:
     her = inbox(mailed(), *usual())
-    her.working.files = FilesWork(her.working, tmp_path / "cache", list, readers=Plain(), user=lambda: tmp_path / "user")
-    (tmp_path / "user/Downloads").mkdir(parents=True)
-    (tmp_path / "cache").mkdir()
+    cache, user = tmp_path / "cache", tmp_path / "user"
+    her.working.files = FilesWork(her.working, cache, list, readers=Plain(), user=lambda: user)
+    (user / "Downloads").mkdir(parents=True)
+    cache.mkdir()
     her("remember that my sister's name is anna")
     said = her("where is the lease my sister sent me")
     assert "mail from Anna Berg" in said and "lease" in said.lower() and said.endswith("?"), said

@@ -26,7 +26,7 @@ def mailed() -> bytes:
 
 def furnished(home: Path) -> Path:
     """With a sister in the address book, who sent a lease."""
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     (home / "mail.toml").write_text(TOML)
     shelf = Shelf(home / FILE, datetime.now)
     shelf.book.add_person(ME, "Anna Berg", relation="my sister")

@@ -82,6 +82,9 @@ class Correspondence(Protocol):
     def known(self, id: int) -> Known | None:
         """A mail by its number in the index; None: it is gone."""
 
+    def lying(self, message: str) -> Known | None:
+        """A mail by its id (Message-ID), wherever it lies now; None: it is gone."""
+
     def holding(self, file: str) -> Known | None:
         """The newest mail of somebody else's on which a file of this name hung."""
 

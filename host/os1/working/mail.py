@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from os1.errors import ConfigError, MailTrouble, OS1Error
 from os1.mind.correspondence import Read, Topic
-from os1.mind.skills.mail_writing import told_sent
+from os1.mind.skills.mail_sent import told_sent
 from os1.mind.work import Told
 from os1.work import acting
 from os1.work.acting import Progress
@@ -117,6 +117,12 @@ class MailWork:
 
     def known(self, id: int) -> Known | None:
         return self.index.use(lambda mails: mails.get(id))
+
+    def lying(self, message: str) -> Known | None:
+        def look(mails: Mails) -> Known | None:
+            rows = mails.rows("SELECT id FROM mails WHERE message=? ORDER BY id DESC LIMIT 1", (message,))
+            return mails.get(rows[0][0]) if rows else None
+        return self.index.use(look)
 
     def holding(self, file: str) -> Known | None:
         wanted = bare(file)

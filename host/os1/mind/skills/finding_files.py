@@ -23,7 +23,7 @@ KEPT = 5  # files that the question keeps
 
 
 @skill("FindFile", private=True, acts=True)
-def find(scene: Scene) -> Reply:
+def find(scene: Scene, **slots: object) -> Reply:
     """Look for a file."""
     files = scene.work.files
     if files is None:

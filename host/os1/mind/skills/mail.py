@@ -18,6 +18,7 @@ from .. import spoken as words
 from ..consenting import by_hand, sure, with_hand
 from ..correspondence import Correspondence, Read
 from ..door import PASS, Reply, Said, answers, skill
+from ..duty_links import of_mail, wants
 from ..scene import Scene
 
 OUTSIDE = True  # strangers' words are in what is said here: see mind/model/tools.py
@@ -157,7 +158,11 @@ def _piece(scene: Scene, mails: Correspondence, text: str) -> Reply:
     if topic.read and topic.read.mail.tables and "There is a table here" in text:
         return _outside(Ask(f"{text} {scene.say('mail.table')}", ("mail_on", "yes_no", "cancel"), "mail.table",
                             again=scene.say("mail.table"), patience_s=40))
-    return Thought(f"{text} {scene.say('mail.end')}", skill="MailRead")
+    said = f"{text} {scene.say('mail.end')}"
+    that = topic.that
+    if that is not None and wants(that) and not of_mail(scene.memory, [that.message]):
+        return _outside(Ask(f"{said} {scene.say('mail.nudge')}", ("yes_no", "cancel"), "mail.duty", returns=0))
+    return Thought(said, skill="MailRead")
 
 
 @answers("mail.read", private=True)

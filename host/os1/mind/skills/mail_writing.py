@@ -234,21 +234,6 @@ def recalled(scene: Scene) -> str:
     return scene.say("mail.recalled", to=" and ".join(map(spelled, stopped[0].receivers))) if stopped else ""
 
 
-# ---- what became of it
-
-def told_sent(scene: Scene, tried: tuple[Out, Sequence[str]]) -> Reply | None:
-    """What she says once it was tried."""
-    letter, refused = tried
-    to = " and ".join(spelled(one) for one in letter.receivers)
-    if letter.state == "sent":
-        said = scene.say("mail.sent", to=to)
-        if refused:
-            said = f"{said} {scene.say('mail.refused', to=' and '.join(map(spelled, refused)))}"
-    else:
-        said = scene.say("mail.unsure" if letter.state == "unsure" else "mail.failed", to=to, why=letter.why)
-    return Thought(said, skill="MailWrite", courtesy=True)
-
-
 def _wording(said: Said) -> str:
     """What is to be written: dictated, or one of the sentences that are heard for sure."""
     return of_kind(said.slots) if said.intent == "MailSays" else said.text

@@ -196,3 +196,10 @@ def test_a_file_that_lies_nowhere_but_on_a_mail(inbox: Callable[..., Post], tmp_
     her.clock.now += timedelta(minutes=5)
     her.working.files._scanned.clear()
     assert "in Downloads" in her("where is the lease my sister sent me")
+
+
+def test_a_name_that_was_heard_wrongly(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    assert "Anna Berg" in her("read me the one from and a")
+    assert "can you come" in her("yes")
+    assert "from zoltan" in her("read me the mail from zoltan")

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,15 @@ from rich.progress import Progress
 
 from os1 import config as settings
 from os1.errors import OS1Error, WorkError
+from os1.mind.memory import Memory
+from os1.mind.memory.store import Store
+from os1.mind.skills.finding_files import names
+from os1.work.circle import circle
 from os1.work.consent import Act, By, Consent
 from os1.work.deeds import Deed, Report, State
 from os1.work.files.finding.catalogue import FILE, Catalogue
-from os1.work.files.finding.query import parse
+from os1.work.files.finding.people import joined
+from os1.work.files.finding.query import Query, parse
 from os1.work.files.finding.scanning import scan, texts
 from os1.work.files.finding.search import search
 from os1.work.files.kinds import counted
@@ -181,6 +186,16 @@ def _of(deed: Deed) -> str:
     return f"{_shown(deed.about['folder'])}: " if "folder" in deed.about else ""
 
 
+def _said(words: str) -> Query:
+    """What is looked for; "my sister" is whoever the memory says, if there is one."""
+    path = settings.home() / "memory.db"
+    if not path.exists():
+        return parse(words, date.today())
+    with closing(Store(path)) as store:
+        memory = Memory(store)
+        return parse(words, date.today(), lambda who: names(memory, who))
+
+
 def run_find(args: argparse.Namespace) -> int:
     """Look what changed, then find. Status 1: nothing was found."""
     catalogue = _catalogue()
@@ -203,14 +218,17 @@ def run_find(args: argparse.Namespace) -> int:
                 for root in roots:
                     scan(catalogue, root, skipping(settings.home()), lambda n: watch("names", n))
                     texts(catalogue, Readers(), root, lambda n: watch("contents", n))
-        hits = search(catalogue, parse(" ".join(args.words), date.today()), args.most * 6 if args.folder else args.most)
+        with circle(settings.home()) as known:
+            query, sent = joined(_said(" ".join(args.words)), known)
+        hits = search(catalogue, query, args.most * 6 if args.folder else args.most)
         shown = [hit for hit in hits if not args.folder or hit.file.path.startswith(roots[0] + os.sep)][:args.most]
         for hit in shown:
             print(f"{datetime.fromtimestamp(hit.file.at):%Y-%m-%d}  {_shown(hit.file.path)}")
             if hit.around:
                 print(f"            {_shown(hit.around)}")
         if not shown:
-            print("Nothing was found.")
+            print("Nothing was found." if not sent else "It isn't on the disk, but hangs on a mail of "
+                  f"{datetime.fromtimestamp(sent[0].at):%Y-%m-%d}: {_shown(', '.join(sent[0].files))}")
         return 0 if shown else 1
     finally:
         catalogue.close()

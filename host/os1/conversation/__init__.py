@@ -21,6 +21,7 @@
   Parted    |  part      part       part       part       part
 
   press: a double one has her say it again; a tap is a yes where her question takes one (Ask.hand).
+  silence: a tap too is no more than that, but where it is a tap that she is asking for (Ask.at_once).
 
   asleep: only her name wakes her. attentive: for a while no name is needed. listening: the wearer speaks, or has
   just said her name. thinking: a turn is being answered. speaking: her sound is on its way, or wanted.

@@ -129,7 +129,11 @@ class Cells(Moves):
             return self._again()
         if old or (isinstance(event, Pressed) and event.press != "tap"):
             return self.state
-        return self._after(self._hush())
+        said = self._hush()
+        top = self.asks.top
+        if isinstance(event, Pressed) and top is not None and top.at_once and said.ask == top:
+            return self._agree()
+        return self._after(said)
 
     def _move(self, event: Event) -> State:
         """She stops where the wearer was; once it is known how much was heard there, she goes on at the other ear."""
@@ -161,9 +165,13 @@ class Cells(Moves):
     def _press(self, event: Event) -> State:
         assert isinstance(event, Pressed)
         top = self.asks.top
-        if event.press == "tap" and top is not None and top.hand:  # a yes that nobody else in the room can give
-            return self._think(Heard("yes", 0, 0, 0, named=True, engine=TAPPED))
+        if event.press == "tap" and top is not None and top.hand:
+            return self._agree()
         return self._again() if event.press == "double" else self.state
+
+    def _agree(self) -> State:
+        """A yes that nobody else in the room can give."""
+        return self._think(Heard("yes", 0, 0, 0, named=True, engine=TAPPED))
 
     def _again(self) -> State:
         """She says her last words once more."""

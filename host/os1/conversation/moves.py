@@ -104,8 +104,9 @@ class Moves:
             self._leave(self._queue.popleft())
 
     def _drop_answers(self) -> None:
-        """The wearer has gone on: answers that weren't begun are stale. What is due stays."""
-        for thought in [held for held in self._queue if held.skill != "Due"]:
+        """The wearer has gone on: answers that weren't begun are stale. What is due stays, and what she
+        tells of her own accord."""
+        for thought in [held for held in self._queue if held.skill != "Due" and not held.courtesy]:
             self._queue.remove(thought)
             self._leave(thought)
 

@@ -28,9 +28,9 @@ def yes(scene: Scene, act: Act, to: str, outside_text: bool = False) -> Consent:
 
 def with_hand(ask: Ask) -> Ask:
     """The question before a deed: a tap on the earpiece is a yes to it, and nobody is asked twice."""
-    return replace(ask, patience_s=ASKED_S, returns=0, hand=True)
+    return replace(ask, patience_s=ASKED_S, returns=0, hand=True, at_once=False)
 
 
 def by_hand(scene: Scene, ask: Ask) -> Ask:
     """The same question after a yes that isn't sure: she asks for a hand."""
-    return replace(ask, question=scene.say("work.hand"), patience_s=HAND_S, returns=0, hand=True)
+    return replace(ask, question=scene.say("work.hand"), patience_s=HAND_S, returns=0, hand=True, at_once=True)

@@ -53,6 +53,10 @@ class Topic:
             return self.weighed[self.at].mail
         return self.found[0] if self.found else None
 
+    def turn_to(self, mail: Known) -> None:
+        """From now on "that one" is this."""
+        self.found, self.read, self.left, self.at = (mail,), None, [], -1
+
     def judged(self, mail: Known) -> Weighed | None:
         """How it was weighed, if it was."""
         return next((one for one in self.weighed if one.mail.id == mail.id), None)
@@ -74,6 +78,15 @@ class Correspondence(Protocol):
 
     def find(self, words: str, who: str, told: Told[Sequence[Known]]) -> None:
         """By words and people, the best first; by people alone, the newest."""
+
+    def known(self, id: int) -> Known | None:
+        """A mail by its number in the index; None: it is gone."""
+
+    def lying(self, message: str) -> Known | None:
+        """A mail by its id (Message-ID), wherever it lies now; None: it is gone."""
+
+    def holding(self, file: str) -> Known | None:
+        """The newest mail of somebody else's on which a file of this name hung."""
 
     def fetch(self, known: Known, told: Told[Read]) -> None:
         """All of it, from where it lies."""

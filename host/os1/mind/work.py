@@ -20,6 +20,7 @@ from os1.work.calendar.calendars import View
 from os1.work.calendar.wishes import Wish
 from os1.work.consent import Act, By
 from os1.work.deeds import Deed, Report
+from os1.work.files.finding.people import Sent
 from os1.work.files.finding.query import Query
 from os1.work.files.finding.search import Hit
 from os1.work.files.plan import Plan
@@ -55,10 +56,11 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """roots: how many folders were looked into."""
+    """roots: how many folders were looked into. sent: mails that fit, with a file on them; the best first."""
 
     hits: Sequence[Hit]
     roots: int
+    sent: Sequence[Sent] = ()
 
 
 class Files(Protocol):

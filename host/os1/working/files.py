@@ -17,10 +17,12 @@ from pathlib import Path
 from os1.errors import NotAgreed, WorkError
 from os1.mind.work import Corrected, Found, Proposed, Told
 from os1.work.acting import Progress
+from os1.work.circle import circle
 from os1.work.consent import LASTS_S, Act, By, Consent, may
 from os1.work.deeds import Deed, Doer, Report, State
 from os1.work.files.disk import Disk
 from os1.work.files.finding.catalogue import FILE, Catalogue
+from os1.work.files.finding.people import joined
 from os1.work.files.finding.query import Query
 from os1.work.files.finding.scanning import Reads, scan, texts
 from os1.work.files.finding.search import search
@@ -166,7 +168,9 @@ class FilesWork:
         def look() -> Found:
             for folder in folders:
                 self._fresh(folder)
-            return Found(search(self.tidy.catalogue, query, most), len(folders))
+            with circle(self._working.home) as known:
+                asked, sent = joined(query, known)
+            return Found(search(self.tidy.catalogue, asked, most), len(folders), sent)
         return look
 
     def show(self, path: str) -> bool:

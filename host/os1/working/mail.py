@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -16,12 +18,13 @@ from typing import TypeVar
 
 from os1.errors import ConfigError, MailTrouble, OS1Error
 from os1.mind.correspondence import Read, Topic
-from os1.mind.skills.mail_writing import told_sent
+from os1.mind.skills.mail_sent import told_sent
 from os1.mind.work import Told
 from os1.work import acting
 from os1.work.acting import Progress
 from os1.work.consent import LASTS_S, Act, By, Consent
 from os1.work.deeds import Deed, Doer, Event, Report, Step
+from os1.work.files.finding.people import bare
 from os1.work.journal import Journal
 from os1.work.mail import moving, opening, sending
 from os1.work.mail.accounts import Account, load
@@ -31,7 +34,7 @@ from os1.work.mail.readying import Ready, phrased, ready
 from os1.work.mail.shared import Shared
 from os1.work.mail.sorting import Sorted, proposed
 from os1.work.mail.source import Source
-from os1.work.mail.store import Known, Mails
+from os1.work.mail.store import MINE, Known, Mails
 from os1.work.mail.triage import Weighed, learned_from, weigh
 from os1.work.mail.writing import Draft, reply
 
@@ -111,6 +114,25 @@ class MailWork:
     def found(self, words: str, who: str, limit: int = FOUND) -> list[Known]:
         """In any thread."""
         return self.index.use(lambda mails: mails.search(words, who, limit=limit))
+
+    def known(self, id: int) -> Known | None:
+        return self.index.use(lambda mails: mails.get(id))
+
+    def lying(self, message: str) -> Known | None:
+        def look(mails: Mails) -> Known | None:
+            rows = mails.rows("SELECT id FROM mails WHERE message=? ORDER BY id DESC LIMIT 1", (message,))
+            return mails.get(rows[0][0]) if rows else None
+        return self.index.use(look)
+
+    def holding(self, file: str) -> Known | None:
+        wanted = bare(file)
+        like = "%" + os.path.splitext(wanted)[0].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+        def look(mails: Mails) -> Known | None:
+            rows = mails.rows("SELECT id, hangs FROM mails WHERE hangs LIKE ? ESCAPE '\\' AND flags & ? = 0 "
+                              "ORDER BY sent DESC", (like, MINE))
+            return next((mails.get(id) for id, hangs in rows if wanted in map(bare, json.loads(hangs))), None)
+        return self.index.use(look)
 
     def fetched(self, known: Known) -> Read:
         """In any thread. MailTrouble: it can't be reached, or isn't there any more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from host.work.test_circle import furnished
 from os1.bench import papers
 from os1.cli import main
 from os1.cli.files import _shown
@@ -54,6 +55,14 @@ def test_found(downloads: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, said = run(capsys, "find", "--in", str(downloads), "where", "is", "the", "tenancy")
     assert status == 0 and "lease.pdf" in said and "The tenancy begins" in said
     assert run(capsys, "find", "--as-is", "unicorn") == (1, "Nothing was found.\n")
+
+
+def test_found_by_who_sent_it(downloads: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    furnished(home)
+    asked = ("find", "--in", str(downloads), "the flat thing my sister sent me")
+    assert "lease.pdf" in run(capsys, *asked)[1]
+    status, said = run(capsys, "find", "--in", str(downloads), "the poem anna sent me")
+    assert status == 1 and "Nothing was found" in said
 
 
 @pytest.mark.parametrize(("args", "why"), [

@@ -124,6 +124,19 @@ def test_a_timer_waits_until_the_wearer_and_she_have_finished() -> None:
     assert table.said() == Say(2, ring)
 
 
+def test_what_she_tells_unasked_outlives_what_the_wearer_says_meanwhile() -> None:
+    sent = Thought("Your mail is out.", skill="MailWrite", courtesy=True)
+    table = Table(State.LISTENING)
+    table.on(Due(sent))
+    table.on(Due(Thought("An answer to what was asked before.", skill="Work")))
+    table.on(heard("what time is it"))
+    table.on(Thought("Ten.", turn=2))
+    table.end()
+    assert table.said() == Say(2, sent)
+    table.end()
+    assert table.said() == Say(2, sent), "the other one is stale"
+
+
 def test_a_timer_wakes_a_sleeper_and_she_listens_afterwards() -> None:
     table = Table()
     assert table.on(Due(Thought("Ding.")))[0] == Say(1, Thought("Ding."))

@@ -126,3 +126,13 @@ def test_a_tap_while_she_speaks_only_silences_her() -> None:
     table.on(heard("tidy my downloads", True))
     table.on(Thought("I would put it all away. Shall I?", ask=Ask("Shall I?", ("yes_no",), "tidy.go", hand=True)))
     assert not any(isinstance(action, Think) for action in table.on(Pressed("tap"), 0.5))
+
+
+def test_a_tap_counts_while_she_asks_for_one() -> None:
+    table = Table()
+    table.on(HER_NAME)
+    table.on(heard("yes", True))
+    asks = Ask("Give me a tap.", ("yes_no",), "tidy.go", hand=True, at_once=True)
+    table.on(Thought(asks.question, ask=asks))
+    done = table.on(Pressed("tap"), 0.5)
+    assert Think(Heard("yes", 0, 0, 0, named=True, engine="tap")) in done and any(isinstance(one, Hush) for one in done)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from fakes.posts import post
+from host.mind.at_work import Plain
 from host.mind.conftest import Clock
 from host.mind.mailbox import Post, usual
+from host.work.test_circle import mailed
 from os1.mind import Mind
 from os1.work.mail.outbox import DELAY_S
+from os1.working import FilesWork
 
 
 @pytest.fixture
@@ -151,3 +155,51 @@ def test_somebody_is_written_to_by_name(inbox: Callable[..., Post]) -> None:
     assert "anna at berg dot example" in her("email anna that i will be late")
     her("no")
     assert "zoltan" in her("write a mail to zoltan saying hello").lower() and her.states == []
+
+
+@pytest.mark.parametrize(("said", "written"), [
+    ("tell her that i will be there on thursday", "Hello Anna, I will be there on Thursday."),
+    ("let her know i'll send her the money tomorrow", "Hello Anna, I'll send you the money tomorrow."),
+    ("ask her if it suits her on monday at four", "Hello Anna, Would it suit you on Monday at four?"),
+    ("thank her for the invitation", "Hello Anna, Thank you very much for the invitation."),
+    ("answer it yes gladly", "Hello Anna, Yes gladly."),
+])
+def test_answers_of_everyday_kinds(inbox: Callable[..., Post], said: str, written: str) -> None:
+    her = inbox()
+    her("read the mail from anna")
+    back = her(said)
+    assert f'"{written}"' in back and back.endswith("?")
+
+
+def test_what_shall_i_write_is_answered_with_one_of_them_and_send_it_is_a_yes(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    her("read the mail from anna")
+    her("write back to her")
+    assert '"Hello Anna, I\'ll think about it."' in her("i'll think about it")
+    assert "tap" in her("send it").lower() and her.states == []
+    her("yes", by="tap")
+    assert her.states == ["waiting"]
+    assert "anna at berg dot example" in her("stop") and her.states == ["recalled"]
+
+
+def test_a_file_that_lies_nowhere_but_on_a_mail(inbox: Callable[..., Post], tmp_path: Path) -> None:
+    her = inbox(mailed(), *usual())
+    cache, user = tmp_path / "cache", tmp_path / "user"
+    her.working.files = FilesWork(her.working, cache, list, readers=Plain(), user=lambda: user)
+    (user / "Downloads").mkdir(parents=True)
+    cache.mkdir()
+    her("remember that my sister's name is anna")
+    said = her("where is the lease my sister sent me")
+    assert "mail from Anna Berg" in said and "lease" in said.lower() and said.endswith("?"), said
+    assert "Here it is." in her("yes")
+    (tmp_path / "user/Downloads/Lease (1).pdf").write_text("Between the parties.")
+    her.clock.now += timedelta(minutes=5)
+    her.working.files._scanned.clear()
+    assert "in Downloads" in her("where is the lease my sister sent me")
+
+
+def test_a_name_that_was_heard_wrongly(inbox: Callable[..., Post]) -> None:
+    her = inbox()
+    assert "Anna Berg" in her("read me the one from and a")
+    assert "can you come" in her("yes")
+    assert "from zoltan" in her("read me the mail from zoltan")

@@ -17,6 +17,7 @@ from os1.mind.recurring import following, in_words
 from os1.mind.scene import Scene
 from os1.mind.skills import alarms, reminders
 from os1.mind.when import FARTHEST_YEARS, When, local
+from os1.mind.work import NONE, Work
 
 KINDS = ("reminder", "alarm", "duty")
 _DAY, _MONTHDAY = "(?:MO|TU|WE|TH|FR|SA|SU)", r"BYMONTHDAY=(?:[1-9]|[12]\d|3[01])"
@@ -31,7 +32,8 @@ Rule = Annotated[str, msgspec.Meta(pattern=RULE, max_length=100, description="An
 
 class Reminder(msgspec.Struct, frozen=True):
     """what: in the wearer's words, "" = an alarm that nothing was said of. at: next time, local; null: it waits for no
-    time, but for what `event` says. rule: how it repeats, as an RRULE; often: the same in words."""
+    time, but for what `event` says. rule: how it repeats, as an RRULE; often: the same in words. mail, file: what a
+    duty belongs to: a mail's number (see /api/mail), 0: none; a path, "": none."""
 
     id: int
     kind: Literal["reminder", "alarm", "duty"]
@@ -40,6 +42,8 @@ class Reminder(msgspec.Struct, frozen=True):
     rule: str
     often: str
     event: str
+    mail: int = 0
+    file: str = ""
 
 
 class Reminders(msgspec.Struct, frozen=True):
@@ -65,15 +69,18 @@ class ReminderChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: Rule | None = None
 
 
-def shown(due: Due, now: datetime) -> Reminder:
+def shown(due: Due, now: datetime, work: Work = NONE) -> Reminder:
     at = None if due.at == NEVER else local(due.at, now)
+    message = str(due.more.get("mail", ""))
+    mail = work.mail.lying(message) if message and work.mail is not None else None
     return Reminder(due.id, due.kind, due.name, at, due.rule,  # type: ignore[arg-type]
-                    in_words(due.rule) if due.rule else "", str(due.more.get("said", "")))
+                    in_words(due.rule) if due.rule else "", str(due.more.get("said", "")), mail.id if mail else 0,
+                    str(due.more.get("file", "")))
 
 
 async def all_reminders(house: House, call: Call[Nothing, Nothing]) -> Reminders:
     def look(scene: Scene) -> Reminders:
-        return Reminders([shown(due, scene.now) for due in scene.memory.dues() if due.kind in KINDS])
+        return Reminders([shown(due, scene.now, scene.work) for due in scene.memory.dues() if due.kind in KINDS])
     return await house.think(lambda mind: mind.look(look))
 
 

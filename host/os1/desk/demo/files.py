@@ -34,7 +34,7 @@ def plan() -> Json:
               ("Music", "recordings go into Music", False, 1), ("Copies", "files go into Copies", False, 1))
     return {"id": ID, "folder": f"{USER}/Downloads", "into": USER, "moves": len(_MOVES), "copies": 1, "stays": 1,
             "said": "I would put 2 invoices into Papers/2026, 2 photos into Pictures/2026 and 1 document into "
-                    "Work/Scores; 1 copy goes aside. 1 file stays where it is: one isn't whole yet.",
+                    "Work/Scores; 1 copy goes aside. 1 file stays where it is: it isn't whole yet.",
             "groups": [{"into": into, "rule": rule, "learned": learned, "count": count}
                        for into, rule, learned, count in groups]}
 

@@ -24,7 +24,8 @@ REHEARSED = True
 # How it was asked for, behind what it is about: "... the chapter can you nudge me until it's done".
 _NUDGES = re.compile(r"[, ]+(?:(?:so|and|but|please|can you|could you|will you|would you|just|you)[, ]+)*"
                      r"(?:nag|nudge|bug|pester|push|hassle|remind|keep \w+ing|keep (?:after|on at)) me\b.*$", re.I)
-KEPT = ("step", "gentle", "file", "deed", "due")  # of what is put off; the last three of a paper's (paperwork.py)
+# Of what is put off; the last five of a paper's or a mail's (paperwork.py, duty_links.py).
+KEPT = ("step", "gentle", "file", "deed", "due", "mail", "do")
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 
@@ -61,7 +62,7 @@ def take_duty(scene: Scene, said: Said) -> Reply:
     return nudge_me(scene, said.text)
 
 
-def _latest(scene: Scene, what: str = "") -> Due | None:
+def latest(scene: Scene, what: str = "") -> Due | None:
     """The duty that is meant: the one these words are about, or the one that was nudged last."""
     duties = scene.memory.dues("duty")
     if what:
@@ -108,7 +109,7 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
 @skill("DutyDone", moves=(0.08, 0.05, 0.03))
 def duty_done(scene: Scene, what: str = "") -> Reply:
     """A duty is done."""
-    due = _latest(scene, what)
+    due = latest(scene, what)
     if due:
         return _done(scene, due)
     rung = last_rung(scene, DONE_S)
@@ -123,14 +124,14 @@ def duty_done(scene: Scene, what: str = "") -> Reply:
 def duty_dropped(scene: Scene, what: str = "") -> Reply:
     """A duty is given up."""
     what = "" if what in ("it", "that", "this") else what
-    due = _latest(scene, what)
+    due = latest(scene, what)
     return _dropped(scene, due) if due else PASS
 
 
 @skill("DutyLater")
 def duty_later(scene: Scene, what: str = "", **slots: object) -> Reply:
     """A duty is put off."""
-    due = _latest(scene, what)
+    due = latest(scene, what)
     return _later(scene, due, slots) if due else move_reminder(scene, what, "yes", **slots) if what and slots else PASS
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from os1.events import Ask
 from os1.work.files.finding.query import parse
+from os1.work.mail.telling import who
 
 from ..answering import answer
 from ..door import Reply, Said, answers, skill
@@ -15,6 +16,7 @@ from ..memory import Memory
 from ..scene import Scene
 from ..spoken import ago, count, date, year
 from ..work import Found
+from .mail import mails_of
 
 OUTSIDE = True  # names of files are strangers' words
 THEN = "found.then"
@@ -22,14 +24,14 @@ KEPT = 5  # files that the question keeps
 
 
 @skill("FindFile", private=True, acts=True)
-def find(scene: Scene) -> Reply:
+def find(scene: Scene, **slots: object) -> Reply:
     """Look for a file."""
     files = scene.work.files
     if files is None:
         return scene.say("work.none")
     if scene.text.startswith("where") and (known := answer(scene, scene.text)):
         return known  # "the contract is in the drawer", as the wearer told her
-    query = parse(scene.said or scene.text, scene.now.date(), lambda who: names(scene.memory, who))
+    query = parse(scene.said or scene.text, scene.now.date(), lambda name: names(scene.memory, name))
     if not query:
         return scene.say("found.what")
     first = not files.asked()
@@ -50,15 +52,31 @@ def found(scene: Scene, made: Found) -> Reply:
     if not made.roots:
         return scene.say("tidy.no_folders")
     if not made.hits:
-        return scene.say("found.nothing")
+        return _in_a_mail(scene, made) or scene.say("found.nothing")
     kept = [[hit.file.path, hit.file.at] for hit in made.hits[:KEPT]]
     return _told(scene, kept, 0, len(made.hits))
 
 
+def _in_a_mail(scene: Scene, made: Found) -> Reply | None:
+    """It isn't on the disk, but hangs on a mail of theirs: which she may read."""
+    mails = mails_of(scene)
+    mail = mails.known(made.sent[0].id) if mails and made.sent else None
+    if mails is None or mail is None:
+        return None
+    mails.topic.turn_to(mail)
+    said = scene.say("found.in_mail", who=who(mail.sender), name=spoken_name(mail.hangs[0]),
+                     when=_when(scene, mail.sent))
+    return Ask(f"{said} {scene.say('mail.read_it')}", ("yes_no", "cancel"), "mail.read", returns=0)
+
+
+def _when(scene: Scene, at: float) -> str:
+    made = datetime.fromtimestamp(at, scene.now.tzinfo)
+    return ago(made, scene.now) if made.year == scene.now.year else f"{date(made)}, {year(made.year)}"
+
+
 def _told(scene: Scene, kept: list[list[object]], place: int, total: int) -> Ask:
     path, at = str(kept[place][0]), float(str(kept[place][1]))
-    made = datetime.fromtimestamp(at, scene.now.tzinfo)
-    when = ago(made, scene.now) if made.year == scene.now.year else f"{date(made)}, {year(made.year)}"
+    when = _when(scene, at)
     said = scene.say("found.one" if place == 0 else "found.next", name=spoken_name(os.path.basename(path)),
                      folder=folder_of(path), when=when)
     left = total - place - 1

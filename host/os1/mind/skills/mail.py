@@ -10,6 +10,7 @@ from os1.work.consent import Act
 from os1.work.deeds import Report
 from os1.work.mail import telling
 from os1.work.mail.aloud import hangs_on, in_pieces, rows, spoken
+from os1.work.mail.headers import Person
 from os1.work.mail.sorting import AWAY, Sorted
 from os1.work.mail.store import MINE, Known
 from os1.work.mail.triage import Weighed, important
@@ -18,7 +19,9 @@ from .. import spoken as words
 from ..consenting import by_hand, sure, with_hand
 from ..correspondence import Correspondence, Read
 from ..door import PASS, Reply, Said, answers, skill
+from ..duty_links import of_mail, wants
 from ..scene import Scene
+from ..sound_alike import of_these
 
 OUTSIDE = True  # strangers' words are in what is said here: see mind/model/tools.py
 _POINTING = frozenset(["that", "this", "those", "these", "the", "a", "an", "my", "our", "some", "of", "old"])
@@ -118,13 +121,35 @@ def read_it(scene: Scene, who: str = "", place: str = "") -> Reply:
     return _fetched(scene, mails, topic.that) if topic.that else PASS
 
 
-def _found_of(scene: Scene, found: Sequence[Known], who: str) -> Reply:
+def _found_of(scene: Scene, found: Sequence[Known], who: str) -> Reply | None:
     mails = mails_of(scene)
     theirs = [one for one in found if not one.has(MINE)]
     if mails is None or not theirs:
+        if mails is not None:
+            mails.people("", lambda scene, people: _meant(scene, people, who))
+            return None
         return scene.say("mail.none_from", who=who)
     mails.topic.found, mails.topic.read, mails.topic.at = theirs, None, -1
     return _fetched(scene, mails, theirs[0]) or ""
+
+
+def _meant(scene: Scene, people: Sequence[Person], who: str) -> Reply:
+    """Nobody is called what was heard: does somebody's name sound like it?"""
+    mails = mails_of(scene)
+    told = [one.mail.sender for one in mails.topic.weighed] if mails else []
+    known = [(one.called, one.address) for one in (*told, *people)]
+    address = of_these(who, list(dict.fromkeys(known)))
+    if not address:
+        return scene.say("mail.none_from", who=who)
+    name = next(called for called, theirs in known if theirs == address)
+    question = scene.say("mail.meant", who=telling.who(Person(name, address)))
+    return _outside(Ask(question, ("yes_no", "cancel"), "mail.meant", {"address": address}, returns=0))
+
+
+@answers("mail.meant", private=True)
+def yes_that_one(scene: Scene, said: Said) -> Reply:
+    """Is it the one whose name sounds like that?"""
+    return read_it(scene, str(said.state["address"])) if said.intent == "Yes" else scene.say("mail.let_be")
 
 
 def _fetched(scene: Scene, mails: Correspondence, known: Known) -> Reply:
@@ -157,7 +182,11 @@ def _piece(scene: Scene, mails: Correspondence, text: str) -> Reply:
     if topic.read and topic.read.mail.tables and "There is a table here" in text:
         return _outside(Ask(f"{text} {scene.say('mail.table')}", ("mail_on", "yes_no", "cancel"), "mail.table",
                             again=scene.say("mail.table"), patience_s=40))
-    return Thought(f"{text} {scene.say('mail.end')}", skill="MailRead")
+    said = f"{text} {scene.say('mail.end')}"
+    that = topic.that
+    if that is not None and wants(that) and not of_mail(scene.memory, [that.message]):
+        return _outside(Ask(f"{said} {scene.say('mail.nudge')}", ("yes_no", "cancel"), "mail.duty", returns=0))
+    return Thought(said, skill="MailRead")
 
 
 @answers("mail.read", private=True)

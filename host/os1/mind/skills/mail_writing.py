@@ -11,6 +11,7 @@ from os1.work.consent import Act
 from os1.work.mail import telling
 from os1.work.mail.headers import Person
 from os1.work.mail.outbox import Out
+from os1.work.mail.phrasing import of_kind
 from os1.work.mail.readying import Ready, spelled
 
 from ..consenting import by_hand, sure, with_hand
@@ -39,7 +40,8 @@ def answer(scene: Scene, text: str = "", everybody: str = "", **slots: object) -
         return scene.say("mail.answer_which")
     text = _bare(text)
     if not text:
-        return Ask(scene.say("mail.what"), ("free",), "mail.text", {"everybody": everybody}, patience_s=60)
+        return Ask(scene.say("mail.what"), ("mail_says", "cancel", "free"), "mail.text", {"everybody": everybody},
+                   patience_s=60)
     if mails.topic.read is not None and mails.topic.read.known.id == that.id:
         return _answered(scene, mails, mails.topic.read, text, bool(everybody))
 
@@ -63,7 +65,7 @@ def what_to_write(scene: Scene, said: Said) -> Reply:
     """What is to be written."""
     if said.intent == "Cancel":
         return scene.say("mail.dropped")
-    return answer(scene, said.text, str(said.state.get("everybody", "")))
+    return answer(scene, _wording(said), str(said.state.get("everybody", "")))
 
 
 @skill("MailWrite", private=True, acts=True)
@@ -78,7 +80,8 @@ def write(scene: Scene, who: str = "", text: str = "") -> Reply:
     if not who:
         return Ask(scene.say("mail.to_whom"), ("free",), "mail.to", {"text": text}, patience_s=40)
     if not text:
-        return Ask(scene.say("mail.what"), ("free",), "mail.text_to", {"who": who}, patience_s=60)
+        return Ask(scene.say("mail.what"), ("mail_says", "cancel", "free"), "mail.text_to", {"who": who},
+                   patience_s=60)
     text = _bare(text)
     if _ADDRESS.fullmatch(who):
         mails.write(Person("", who), text, scene.name, read_back)
@@ -105,7 +108,9 @@ def to_whom(scene: Scene, said: Said) -> Reply:
 @answers("mail.text_to", private=True)
 def what_to_write_to(scene: Scene, said: Said) -> Reply:
     """What is to be written to somebody."""
-    return scene.say("mail.dropped") if said.intent == "Cancel" else write(scene, str(said.state.get("who")), said.text)
+    if said.intent == "Cancel":
+        return scene.say("mail.dropped")
+    return write(scene, str(said.state.get("who")), _wording(said))
 
 
 def _chosen(scene: Scene, people: Sequence[Person], who: str, text: str) -> Reply | None:
@@ -155,7 +160,8 @@ def read_back(scene: Scene, ready: Ready) -> Reply:
 
 
 def _shall_i(question: str, ready: Ready) -> Ask:
-    return with_hand(Ask(question, ("mail_change", "yes_no", "cancel"), "mail.send", {"digest": ready.digest}))
+    return with_hand(Ask(question, ("mail_goes", "mail_change", "yes_no", "cancel"), "mail.send",
+                         {"digest": ready.digest}))
 
 
 @answers("mail.send")
@@ -167,7 +173,7 @@ def shall_i_send(scene: Scene, said: Said) -> Reply:
         return scene.say("mail.over")  # what was agreed to isn't what waits now
     if said.intent == "MailChange":
         return _changed(scene, mails, ready, said)
-    if said.intent != "Yes":
+    if said.intent not in ("Yes", "MailGoes"):
         mails.topic.ready = None
         return scene.say("mail.dropped")
     if not sure(scene, Act.SEND):
@@ -225,22 +231,12 @@ def recalled(scene: Scene) -> str:
     """What she says of the mails that she stops with this; "" if none waited. For whoever says stop."""
     mails = mails_of(scene)
     stopped = mails.recall() if mails else ()
-    return scene.say("mail.recalled", to=" and ".join(stopped[0].receivers)) if stopped else ""
+    return scene.say("mail.recalled", to=" and ".join(map(spelled, stopped[0].receivers))) if stopped else ""
 
 
-# ---- what became of it
-
-def told_sent(scene: Scene, tried: tuple[Out, Sequence[str]]) -> Reply | None:
-    """What she says once it was tried."""
-    letter, refused = tried
-    to = " and ".join(spelled(one) for one in letter.receivers)
-    if letter.state == "sent":
-        said = scene.say("mail.sent", to=to)
-        if refused:
-            said = f"{said} {scene.say('mail.refused', to=' and '.join(map(spelled, refused)))}"
-    else:
-        said = scene.say("mail.unsure" if letter.state == "unsure" else "mail.failed", to=to, why=letter.why)
-    return Thought(said, skill="MailWrite", courtesy=True)
+def _wording(said: Said) -> str:
+    """What is to be written: dictated, or one of the sentences that are heard for sure."""
+    return of_kind(said.slots) if said.intent == "MailSays" else said.text
 
 
 def _bare(text: str) -> str:

@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from os1.errors import WorkError
 from os1.events import Ask
 from os1.work.consent import Act
 from os1.work.deeds import State
+from os1.work.mail.store import Known
 
 from .. import spoken
 from ..consenting import by_hand, sure, with_hand
 from ..door import Reply, Said, answers, skill
+from ..duty_links import begins, of_mail
+from ..duty_links import filed as filed_of_mail
 from ..memory import Due, Memory
 from ..memory.recall_words import Stems
-from ..nudging import NIGHT_BEGINS, NIGHT_ENDS, by_day, next_nudge
+from ..nudging import NIGHT_BEGINS, NIGHT_ENDS
 from ..scene import Scene
 from ..when import seconds_of
 from ..work import Filed, Papers, Waiting
+from .mail import mails_of
 from .remember import recall_what
 
 GO = "papers.go"
 TOLD = 3  # in one answer
-LEAD = timedelta(days=3)  # so long before it is due she begins to nudge
 LONGEST = 60
 _STEMS = Stems()
 _BILL, _BILLS = re.compile(r"\b(?:bill|invoice)\b"), ("invoice", "final notice")
@@ -159,7 +162,8 @@ def go(scene: Scene, said: Said) -> Reply:
 
 def filed(scene: Scene, made: Filed) -> str:
     """How it went; what has to be done is a duty from now on, with the link to its paper."""
-    duties = [one for one in made.these if one.paper.do and take_on(scene, one, made.report.deed.id)]
+    fresh = [one for one in made.these if not _settled(scene, one)]
+    duties = [one for one in fresh if one.paper.do and take_on(scene, one, made.report.deed.id)]
     said = scene.say("papers.filed", papers=spoken.count(len(made.these), "paper"))
     bad = [step for step in made.report.trouble if step.kind == "move" and step.state is not State.DONE]
     if bad:
@@ -171,13 +175,26 @@ def filed(scene: Scene, made: Filed) -> str:
 
 def take_on(scene: Scene, one: Waiting, deed: int) -> bool:
     """A duty of it, nudged about gently from a few days before it is due."""
-    now = scene.now
-    at = next_nudge(0, now)
-    if one.paper.due:
-        begin = datetime.combine(one.paper.due - LEAD, NIGHT_ENDS, now.tzinfo)
-        at = max(at, by_day(begin))
+    at = begins(one.paper.due, scene.now)
+    mail = _mail_of(scene, one)
     return scene.memory.add_due("duty", one.paper.do, scene.seconds, seconds_of(at), step=0, gentle=True, file=one.new,
-                                deed=deed, due=one.paper.due.isoformat() if one.paper.due else "") is not None
+                                deed=deed, due=one.paper.due.isoformat() if one.paper.due else "",
+                                **({"mail": mail.message} if mail else {})) is not None
+
+
+def _mail_of(scene: Scene, one: Waiting) -> Known | None:
+    """The mail that the paper hung on, if it came by mail."""
+    mails = mails_of(scene)
+    return mails.holding(one.name) if mails else None
+
+
+def _settled(scene: Scene, one: Waiting) -> bool:
+    """Was there a duty of the mail that the paper came with? It leads to the paper from now on, or is over with it."""
+    mail = _mail_of(scene, one)
+    dues = of_mail(scene.memory, [mail.message]) if mail else []
+    for due in dues:
+        filed_of_mail(scene.memory, due, one.new, one.paper.do)
+    return bool(dues)
 
 
 def drop_of(memory: Memory, deed: int) -> None:

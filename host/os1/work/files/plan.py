@@ -29,9 +29,9 @@ LINK, LINKED, PARTIAL, HIDDEN, WRITTEN, UNKNOWN = (
 _STAYS = {LINK: "{n} are links", LINKED: "links point to {n}", PARTIAL: "{n} aren't whole yet",
           HIDDEN: "{n} are hidden",
           WRITTEN: "programs are writing {n}", UNKNOWN: "I don't know where {n} belong"}
-_STAYS_ONE = {LINK: "one is a link", LINKED: "a link points to one", PARTIAL: "one isn't whole yet",
-              HIDDEN: "one is hidden",
-              WRITTEN: "a program is writing one", UNKNOWN: "I don't know where one belongs"}
+_STAYS_ONE = {LINK: "{it} is a link", LINKED: "a link points to {it}", PARTIAL: "{it} isn't whole yet",
+              HIDDEN: "{it} is hidden", WRITTEN: "a program is writing {it}",
+              UNKNOWN: "I don't know where {it} belongs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ class Plan:
         if not why:
             return ""
         total = sum(why.values())
-        reasons = [_STAYS_ONE.get(reason, reason) if count == 1 else _STAYS.get(reason, f"{{n}}: {reason}").format(
-            n=f"{count:,}") for reason, count in why.most_common(MOST_SAID)]
+        reasons = [_staying(reason, count, total) for reason, count in why.most_common(MOST_SAID)]
         if others := total - sum(count for _, count in why.most_common(MOST_SAID)):
             reasons.append(f"{others:,} for other reasons")
         verb = "stays where it is" if total == 1 else "stay where they are"
@@ -195,6 +194,13 @@ def _why_not(known: Known, around: Around) -> str:
     if (seen.device, seen.inode) in around.written:
         return WRITTEN
     return LINKED if seen.path in around.linked else ""
+
+
+def _staying(reason: str, count: int, total: int) -> str:
+    """Why `count` of the `total` files that stay do so."""
+    if count > 1:
+        return _STAYS[reason].format(n=f"{count:,}") if reason in _STAYS else f"{count:,}: {reason}"
+    return _STAYS_ONE[reason].format(it="it" if total == 1 else "one") if reason in _STAYS_ONE else reason
 
 
 def _called(move: Move, number: int = 1) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from datetime import datetime
 from os1.work.mail.accounts import Account
 from os1.work.mail.headers import Person
 from os1.work.mail.message import Mail
+from os1.work.mail.phrasing import capitals
 from os1.work.mail.sending import digest
 from os1.work.mail.telling import who
 from os1.work.mail.writing import Draft, diverted, written
@@ -66,8 +66,7 @@ def ready(account: Account, draft: Draft, name: str, when: datetime, unique: str
 
 def phrased(words: str, to: str, name: str) -> str:
     """What was dictated in a breath, as a mail: with a greeting, capitals, a full stop, and the wearer's name below."""
-    text = re.sub(r"\bi(?=['\s]|$)", "I", " ".join(words.split()))
-    text = text[:1].upper() + text[1:]
+    text = capitals(words)
     first = to.split()[0].capitalize() if to and to.islower() else to.split()[0] if to else ""
     parts = [f"Hello {first}," if first else "Hello,", text + ("" if text.endswith((".", "!", "?")) else "."), name]
     return "\n\n".join(part for part in parts if part)

@@ -72,7 +72,7 @@ def reason(one: Weighed, today: date) -> str:
     if "awaited" in names:
         said.append("an answer to what you wrote")
     elif "answered" in names:
-        said.append("somebody you write to")
+        said.append("it comes from somebody you write to")
     if "flagged" in names:
         said.append("you marked it yourself")
     if not said:
@@ -119,12 +119,12 @@ def _rest(others: Sequence[Weighed]) -> str:
     """What else there is, by kinds."""
     if not others:
         return ""
-    kinds = Counter("mass mail" if "bulk" in one.reasons else "from programs" if "automatic" in one.reasons
-                    else "thanks and the like" if "ends" in one.reasons else "other" for one in others)
+    kinds = Counter("of mass mail" if "bulk" in one.reasons else "from programs" if "automatic" in one.reasons
+                    else "with thanks and the like" if "ends" in one.reasons else "other" for one in others)
     if len(kinds) == 1 and "other" in kinds:
         return f"{_count(len(others), 'other').capitalize()} can wait."
-    told = [f"{count} {kind}" if kind != "other" else f"{count} other{'s' if count > 1 else ''}"
-            for kind, count in kinds.most_common()]
+    told = [f"{_number(count)} {kind}" for kind, count in kinds.most_common() if kind != "other"]
+    told += [_count(kinds["other"], "other")] if kinds["other"] else []
     return f"The rest can wait: {', '.join(told)}."
 
 

@@ -86,3 +86,12 @@ async def test_a_draft_is_sent_once_and_not_too_late(home: Home, api: Api, mail:
 async def test_without_accounts_there_is_an_empty_box(api: Api, mail: Post) -> None:
     (mail.home / "mail.toml").unlink()
     assert (await api("GET", "/api/mail"))["accounts"] == []
+
+
+async def test_a_duty_leads_to_its_mail_and_its_file(home: Home, api: Api, mail: Post) -> None:
+    [hers] = mail.mail.found("", "anna")[:1]
+    home.mind.memory.add_due("duty", "answer the mail", 0.0, 4e9, step=0, mail=hers.message)
+    home.mind.memory.add_due("duty", "sign the lease", 0.0, 4e9, step=0, file="/papers/lease.pdf", mail="gone@x")
+    items = {one["what"]: one for one in (await api("GET", "/api/reminders"))["items"]}
+    assert (items["answer the mail"]["mail"], items["answer the mail"]["file"]) == (hers.id, "")
+    assert (items["sign the lease"]["mail"], items["sign the lease"]["file"]) == (0, "/papers/lease.pdf")

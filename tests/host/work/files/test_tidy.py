@@ -80,7 +80,7 @@ def test_proposed_in_two_sentences(downloads: Path, tmp_path: Path) -> None:
     plan = tidier(tmp_path / "home").propose(downloads)
     assert plan.sentences() == (
         "I would put 6 photos into Pictures by year and 2 invoices into Papers/2024; 1 copy goes aside. "
-        "1 file stays where it is: one isn't whole yet.")
+        "1 file stays where it is: it isn't whole yet.")
 
 
 def test_done_and_undone_by_another_program_later(downloads: Path, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_words() -> None:
     assert said == (
         "Two things. Anna Berg, about the book: it wants something by Friday, there is a question for you and an "
         "answer to what you wrote. Power, about Invoice 77: a bill for $ 77.10 and due by December 5. The rest can "
-        "wait: 1 thanks and the like, 1 mass mail."
+        "wait: one with thanks and the like, one of mass mail."
     )
     assert telling.summary([], TODAY) == "Nothing new."
     assert telling.summary(weighed(filled([HELLO])), TODAY) == "Nothing that can't wait. One other can wait."

@@ -171,6 +171,7 @@ export const strings = {
         noneHint: "Say: remind me to call Vera tomorrow at nine.",
         kinds: { reminder: "Reminder", alarm: "Alarm", duty: "Until it is done" },
         kind: "What kind",
+        mailOfIt: "The mail about it",
         untilDone: "she nudges until it is done",
         change: (what: string) => `Change: ${what}`,
         drop: (what: string) => `Delete: ${what}`,

@@ -50,6 +50,8 @@ export interface Reminder {
     rule: string;
     often: string;
     event: string;
+    mail: number;
+    file: string;
 }
 
 export interface Timer {

@@ -38,6 +38,10 @@ KIN = ("sister|brother|mother|mom|mum|mama|father|dad|papa|wife|husband|partner|
        "lawyer|doctor|dentist|accountant|tax adviser|neighbour|neighbor|friend|teacher|bank|insurance|employer|client")
 _KIN = re.compile(rf"\b(?:my|our) ({KIN})(?:'s|s)?\b")
 _BY = re.compile(r"\b(?:from|by) ([\w'.@-]+(?: [\w'.@-]+)?)")
+_GIVER = re.compile(r"\b(?:(?:that|which) )?([a-z][\w'-]+(?: [a-z][\w'-]+)?) "
+                    r"(?:sent|gave|mailed|emailed|e-mailed|shared|forwarded|wrote)\b")
+_NOBODY = frozenset(["i", "you", "we", "they", "he", "she", "it", "who", "somebody", "someone", "that", "which", "and",
+                     "or", "was", "is", "were", "have", "has", "had"])
 _SENT = re.compile(r"\b(?:(?:that|which) )?(?:sent|gave|mailed|emailed|e-mailed|shared|forwarded|wrote|got|received|"
                    r"downloaded)(?: (?:to|with|for))?(?: (?:me|us))?\b")
 _STOP = """a about all an and any are as at be been called did do does file files find for from get give had has have
@@ -52,7 +56,8 @@ _WORD = re.compile(r"[\w][\w'.@+-]*[\w]|\w")
 class Query:
     """words: groups of words, of each group one must be there. people: names and addresses, one of which makes it more
     likely. kinds, endings: one of these, if any. when: days, both included; None: any time. sent: it came from
-    somebody."""
+    somebody. perhaps: what may be a name, but nobody asked so far goes by it; a word as well, as long as nobody does.
+    came: names of files that hung on mails of the people. likely: those of them whose mail says what is looked for."""
 
     words: tuple[tuple[str, ...], ...] = ()
     people: tuple[str, ...] = ()
@@ -60,6 +65,9 @@ class Query:
     endings: tuple[str, ...] = ()
     when: Span | None = None
     sent: bool = False
+    perhaps: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.people or self.kinds or self.endings or self.when)
@@ -69,7 +77,7 @@ def parse(said: str, today: date, who: Who = lambda _: ()) -> Query:
     """Never raises; a false one looks for nothing."""
     text = " ".join(said.lower().replace("’", "'").replace("?", " ").replace("!", " ").split())
     when, text = span(text, today)
-    people, text = _people(text, who)
+    people, perhaps, text = _people(text, who)
     sent = bool(_SENT.search(text))
     text = _SENT.sub(" ", text)
     kinds: list[str] = []
@@ -84,19 +92,25 @@ def parse(said: str, today: date, who: Who = lambda _: ()) -> Query:
         elif word not in STOP:
             words.append(_ALIKE.get(word) or _ALIKE.get(word.removesuffix("s")) or (word,))
     return Query(tuple(dict.fromkeys(words)), people, tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(endings)), when,
-                 sent)
+                 sent, perhaps)
 
 
-def _people(text: str, who: Who) -> tuple[tuple[str, ...], str]:
-    """Whom it is from. A word after "from" that nobody goes by stays a word."""
-    people: list[str] = []
+def _people(text: str, who: Who) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Whom it is from, who else it may be from, and the other words: what nobody goes by stays one of these."""
+    people, perhaps = list[str](), list[str]()
     for m in _KIN.finditer(text):
         people += who(m[1]) or (m[1],)
     text = _KIN.sub(" ", text)
-    for m in _BY.finditer(text):
-        for name in (m[1], m[1].split()[0]):
-            if known := who(name):
-                people += known
-                text = text.replace(m[0], m[0].split(None, 1)[1].removeprefix(name), 1)
-                break
-    return tuple(dict.fromkeys(people)), text
+    for pattern in (_BY, _GIVER):
+        for m in list(pattern.finditer(text)):
+            said = m[1].removesuffix("'s")
+            names = [said, said.split()[0], said.split()[-1]] if pattern is _GIVER else [said, said.split()[0]]
+            names = [name for name in names if not _NOBODY & set(name.split()) and name not in STOP]
+            for name in names:
+                if known := who(name):
+                    people += known
+                    text = re.sub(rf"\b{re.escape(name)}\b", " ", text, count=1)
+                    break
+            else:
+                perhaps += names
+    return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(perhaps)), text

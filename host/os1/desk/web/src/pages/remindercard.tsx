@@ -11,6 +11,7 @@ import { attempt, complain, toast } from "../shell/toasts";
 import { strings } from "../strings";
 import { fromLocalInput, localInput, when } from "../times";
 import type { Reminder } from "../types";
+import { Keep } from "./tidyfind";
 
 const SOON_S = 3600;
 
@@ -37,9 +38,11 @@ export function ReminderCard() {
                                     {reminder.at ? <time dateTime={reminder.at}>{when(reminder.at)}</time> : reminder.event || reminders.untilDone}
                                     {reminder.often && ` · ${reminder.often}`}
                                     {reminder.kind === "alarm" && reminder.what && ` · ${reminders.kinds.alarm}`}
+                                    {reminder.mail > 0 && <> · <a href={`#/mail?id=${reminder.mail}`}>{reminders.mailOfIt}</a></>}
                                 </p>
                             </div>
                             <div class="row-actions">
+                                {reminder.file && <Keep path={reminder.file} name={reminder.file.split("/").at(-1) ?? ""} />}
                                 <IconButton icon="edit" label={reminders.change(reminder.what)} press={() => setOpen(reminder)} />
                                 <IconButton icon="bin" label={reminders.drop(reminder.what)} press={() => drop(reminder)} />
                             </div>

@@ -37,7 +37,8 @@ function Shown({ path }: { path: string }) {
     );
 }
 
-function Keep({ path, name }: { path: string; name: string }) {
+/** A button that gives a file to the wearer. */
+export function Keep({ path, name }: { path: string; name: string }) {
     const keep = () => void attempt(() => download(address("files/content", { path }).slice("/api/".length)));
     return (
         <button type="button" class="quiet small" aria-label={strings.tidy.openThis(name)} onClick={keep}>

@@ -203,7 +203,8 @@ class Ask:
     patience_s: how long it stays open after she has finished asking.
     Groups are tried in the order of `expects`, commands after them; "free" as the first takes any words but a cancel,
     as the last only words that are no command. again: how she comes back to it after an interruption ("" = question).
-    returns: how often she does so before she lets it go. hand: a tap on the earpiece is a yes to it.
+    returns: how often she does so before she lets it go. hand: a tap on the earpiece is a yes to it. outside:
+    strangers' words may be in it, or in its state (os1.mind.outside).
     """
 
     question: str
@@ -214,6 +215,7 @@ class Ask:
     again: str = ""
     returns: int = 1
     hand: bool = False
+    outside: bool = False
 
 
 class More(Protocol):

@@ -24,7 +24,7 @@ REHEARSED = True
 # How it was asked for, behind what it is about: "... the chapter can you nudge me until it's done".
 _NUDGES = re.compile(r"[, ]+(?:(?:so|and|but|please|can you|could you|will you|would you|just|you)[, ]+)*"
                      r"(?:nag|nudge|bug|pester|push|hassle|remind|keep \w+ing|keep (?:after|on at)) me\b.*$", re.I)
-KEPT = ("step", "gentle", "file", "deed", "due")  # of what is put off; the last three of a paper's (paperwork.py)
+KEPT = ("step", "gentle", "file", "deed", "due", "outside")  # of what is put off; from `file` on of a paper's
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 

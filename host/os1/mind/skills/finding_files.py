@@ -16,11 +16,12 @@ from ..spoken import ago, count, date, year
 from ..work import Found
 
 OUTSIDE = True  # names of files are strangers' words
+ACTS = True
 THEN = "found.then"
 KEPT = 5  # files that the question keeps
 
 
-@skill("FindFile", private=True, acts=True)
+@skill("FindFile", private=True)
 def find(scene: Scene) -> Reply:
     """Look for a file."""
     files = scene.work.files

@@ -25,6 +25,8 @@ from . import letter_drafting as drafting
 from . import letter_wishes as wishes
 from .letter_wishes import MORE, WITHHELD, asked, found, last_sentence, shelf, told
 
+ACTS = True
+
 AFTER, TO, AWAY = "letter.after", "letter.to", "letter.away"
 CURRENT, SMALL = "letter.current", "letter.small_told"  # kept: the letter in hand; that her ears were explained
 AFTER_S = 60.0

@@ -21,6 +21,7 @@ from ..door import PASS, Reply, Said, answers, skill
 from ..scene import Scene
 
 OUTSIDE = True  # strangers' words are in what is said here: see mind/model/tools.py
+ACTS = True
 _POINTING = frozenset(["that", "this", "those", "these", "the", "a", "an", "my", "our", "some", "of", "old"])
 PLACES = ("first", "second", "third", "fourth", "fifth")
 OTHERS = 3  # of those that weren't told, so many are, if asked
@@ -229,7 +230,7 @@ def _told_found(scene: Scene, found: Sequence[Known], asked: str) -> Reply:
 
 # ---- putting away
 
-@skill("MailSort", private=True, acts=True)
+@skill("MailSort", private=True)
 def sort(scene: Scene, about: str = "", **slots: object) -> Reply:
     """Propose which of the mails about something to keep."""
     mails = mails_of(scene)
@@ -250,7 +251,7 @@ def _proposed(scene: Scene, found: Sorted) -> Reply:
     return _outside(_may_i(f"{said} {scene.say('mail.shall_i')}", said))
 
 
-@skill("MailPutAway", private=True, acts=True)
+@skill("MailPutAway", private=True)
 def put_it_away(scene: Scene) -> Reply:
     """Put the mail away that the talk is about."""
     mails = mails_of(scene)

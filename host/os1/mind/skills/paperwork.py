@@ -23,6 +23,8 @@ from ..scene import Scene
 from ..when import seconds_of
 from ..work import Filed, Papers, Waiting
 
+ACTS = True
+
 GO = "papers.go"
 TOLD = 3  # in one answer
 LEAD = timedelta(days=3)  # so long before it is due she begins to nudge
@@ -134,8 +136,9 @@ def take_on(scene: Scene, one: Waiting, deed: int) -> bool:
     if one.paper.due:
         begin = datetime.combine(one.paper.due - LEAD, NIGHT_ENDS, now.tzinfo)
         at = max(at, by_day(begin))
+    due = one.paper.due.isoformat() if one.paper.due else ""
     return scene.memory.add_due("duty", one.paper.do, scene.seconds, seconds_of(at), step=0, gentle=True, file=one.new,
-                                deed=deed, due=one.paper.due.isoformat() if one.paper.due else "") is not None
+                                outside=True, deed=deed, due=due) is not None
 
 
 def drop_of(memory: Memory, deed: int) -> None:

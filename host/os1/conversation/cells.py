@@ -112,6 +112,7 @@ class Cells(Moves):
         if event.reply != self._reply or self._saying is None:
             return self.state
         said, self._saying = self._saying, None
+        self.asks.heard(said.text)
         return self._after(said)
 
     def _cut_off(self, event: Event) -> State:
@@ -162,6 +163,8 @@ class Cells(Moves):
         assert isinstance(event, Pressed)
         top = self.asks.top
         if event.press == "tap" and top is not None and top.hand:  # a yes that nobody else in the room can give
+            if not self.asks.whole:  # whoever tapped her silent in the middle of it doesn't know what they agree to
+                return self._again()
             return self._think(Heard("yes", 0, 0, 0, named=True, engine=TAPPED))
         return self._again() if event.press == "double" else self.state
 

@@ -67,8 +67,8 @@ class Post:
     def send_due(self) -> int:
         """All whose time has come, and word of what went wrong before. How many were sent, or tried."""
         self._outbox.use(lambda box: box.late())
-        for letter in self._outbox.use(lambda box: box.untold()):
-            self._word(letter, [])
+        for untold in self._outbox.use(lambda box: box.untold()):
+            self._word(untold, [])
         sent = 0
         while not self._end.is_set() and (letter := self._outbox.use(lambda box: box.take())) is not None:
             self._send(letter)

@@ -30,6 +30,8 @@ from os1.work.files.rules_file import RulesFile, in_words
 from os1.work.files.tidy import Tidy, skipping, undo_digest
 from os1.work.journal import Journal
 
+from .shown import shown
+
 SHOWN = 20  # moves and troubles that are printed without --all
 
 
@@ -95,7 +97,7 @@ def run_tidy(args: argparse.Namespace) -> int:
             raise WorkError("Which folder?", "Say it: os1 tidy ~/Downloads")
         with _looking() as watch:
             plan = tidy.propose(args.folder.expanduser(), args.into, args.deep, watch)
-        print(plan.sentences())
+        print(shown(plan.sentences()))
         if not args.apply:
             _show(plan, args.all)
             if plan.moves:
@@ -135,7 +137,7 @@ def _told(report: Report, everything: bool, after: str) -> int:
     else:
         print(f"{done:,} steps were done." + (f" {len(failed):,} could not be:" if failed else ""))
     for step in report.trouble if everything else report.trouble[:SHOWN]:
-        print(f"  {_shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
+        print(f"  {shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
     if not everything and len(report.trouble) > SHOWN:
         print(f"  ... and {len(report.trouble) - SHOWN} more: os1 tidy --history")
     if after and done:
@@ -147,7 +149,7 @@ def _show(plan: Plan, everything: bool) -> None:
     table = Table(show_header=False, box=None)
     for move in plan.moves if everything else plan.moves[:SHOWN]:
         old, new = os.path.relpath(move.old, plan.folder), os.path.relpath(move.new, plan.into)
-        table.add_row(_shown(old), "->", _shown(new))
+        table.add_row(shown(old), "->", shown(new))
     Console(soft_wrap=True, highlight=False, markup=False).print(table)
     if not everything and len(plan.moves) > SHOWN:
         print(f"... and {len(plan.moves) - SHOWN:,} more: --all")
@@ -162,14 +164,14 @@ def _rules(file: RulesFile) -> int:
 
 def _history(journal: Journal) -> int:
     for deed in journal.deeds():
-        print(f"{datetime.fromtimestamp(deed.at):%Y-%m-%d %H:%M}  {deed.state}  {_of(deed)}{deed.said}")
+        print(f"{datetime.fromtimestamp(deed.at):%Y-%m-%d %H:%M}  {deed.state}  {_of(deed)}{shown(deed.said)}")
         for step in journal.report(deed.id).trouble:
-            print(f"    {_shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
+            print(f"    {shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
     return 0
 
 
 def _of(deed: Deed) -> str:
-    return f"{_shown(deed.about['folder'])}: " if "folder" in deed.about else ""
+    return f"{shown(deed.about['folder'])}: " if "folder" in deed.about else ""
 
 
 def run_find(args: argparse.Namespace) -> int:
@@ -191,22 +193,16 @@ def run_find(args: argparse.Namespace) -> int:
                     scan(catalogue, root, skipping(settings.home()), lambda n: watch("names", n))
                     texts(catalogue, Readers(), root, lambda n: watch("contents", n))
         hits = search(catalogue, parse(" ".join(args.words), date.today()), args.most * 6 if args.folder else args.most)
-        shown = [hit for hit in hits if not args.folder or hit.file.path.startswith(roots[0] + os.sep)][:args.most]
-        for hit in shown:
-            print(f"{datetime.fromtimestamp(hit.file.at):%Y-%m-%d}  {_shown(hit.file.path)}")
+        wanted = [hit for hit in hits if not args.folder or hit.file.path.startswith(roots[0] + os.sep)][:args.most]
+        for hit in wanted:
+            print(f"{datetime.fromtimestamp(hit.file.at):%Y-%m-%d}  {shown(hit.file.path)}")
             if hit.around:
-                print(f"            {_shown(hit.around)}")
-        if not shown:
+                print(f"            {shown(hit.around)}")
+        if not wanted:
             print("Nothing was found.")
-        return 0 if shown else 1
+        return 0 if wanted else 1
     finally:
         catalogue.close()
-
-
-def _shown(text: str) -> str:
-    """A stranger's name as it may go to a terminal: no control, nothing that it couldn't print."""
-    whole = os.fsencode(text).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "?" for c in whole)
 
 
 @contextmanager

@@ -66,9 +66,9 @@ class PapersWork:
     def folder(self) -> Path | None:
         """Where papers come in; None: nowhere."""
         if wanted := self._inbox():
-            path = Path(wanted).expanduser()
+            path = Path(os.path.realpath(Path(wanted).expanduser()))
             return path if path.is_dir() else None
-        return next((path for name in USUAL if (path := self._user() / name).is_dir()), None)
+        return next((Path(os.path.realpath(path)) for name in USUAL if (path := self._user() / name).is_dir()), None)
 
     @property
     def there(self) -> bool:

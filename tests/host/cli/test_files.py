@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from os1.bench import papers
 from os1.cli import main
-from os1.cli.files import _shown
+from os1.cli.shown import shown
 
 
 @pytest.fixture
@@ -66,11 +66,11 @@ def test_errors_say_what_to_do(downloads: Path, capsys: pytest.CaptureFixture[st
     assert status == 1 and why in said and "Traceback" not in said
 
 
-def test_the_rules_are_shown(downloads: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_rules_areshown(downloads: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "tidy.toml").write_text('[[rule]]\ninto = "Flat"\nwords = ["lease"]\n')
     status, said = run(capsys, "tidy", "--rules")
     assert status == 0 and said.startswith("files with lease go into Flat") and "tidy.toml" in said
 
 
-def test_a_name_as_it_is_shown() -> None:
-    assert _shown("a\nb\u202e\udcff") == "a?b??" or "\n" not in _shown("a\nb\u202e\udcff")
+def test_a_name_as_it_isshown() -> None:
+    assert shown("a\nb\u202e\udcff") == "a?b??" or "\n" not in shown("a\nb\u202e\udcff")

@@ -19,6 +19,7 @@ from .bounded import may
 
 DAY = timedelta(days=1)
 PATIENCE_S = 5.0  # for all series of one file
+LINE = 1000  # characters of a name, or a place
 MOST = 2000  # occasions
 LONGEST = timedelta(days=400)  # that may be asked for at once: a rule of every second has no end
 
@@ -120,15 +121,20 @@ def _occasion(event: Any, zone: tzinfo, called: str, repeating: set[str]) -> Occ
     first = event.get("RECURRENCE-ID")
     return Occasion(
         uid,
-        " ".join(str(event.get("SUMMARY", "")).split()),
+        _line(event.get("SUMMARY", "")),
         local(begins, zone),
         local(ends, zone),
         whole_day,
-        " ".join(str(event.get("LOCATION", "")).split()),
+        _line(event.get("LOCATION", "")),
         uid in repeating,
         first.to_ical().decode() if first is not None else "",
         called,
     )
+
+
+def _line(text: object) -> str:
+    """In one line, without what can't be seen: a terminal would obey it, and an eye be deceived."""
+    return " ".join("".join(c if c.isprintable() else " " for c in str(text)[:LINE]).split())
 
 
 def local(when: date | datetime, zone: tzinfo) -> datetime:

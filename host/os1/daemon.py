@@ -54,6 +54,7 @@ from os1.link.server import Server
 from os1.mind.asks import AHEAD, AT_ONCE, EXPECTED
 from os1.mind.meaning import ready
 from os1.mind.model import attached
+from os1.mind.model.privacy import OTHERS
 from os1.mind.senses import NameSense, Senses
 from os1.mind.skills import paperwork
 from os1.moving.held import running
@@ -164,7 +165,8 @@ class Daemon:
         wishes, releases = Wishes(config.home), Releases(config.home)
         self._updating = Updating(wishes, releases, self._mind, self._pool, time.monotonic)
         self._mind.senses = self._senses
-        self._telling = Telling(self._mind, self._pool, lambda: self._wearers.reachable, self.live.tell, self._thought)
+        self._telling = Telling(self._mind, self._pool, lambda: self._wearers.of_the_house, self.live.tell,
+                                self._thought)
         self.working = working = Working(config.home, time.time, self._telling.ready, self._telling.stepped)
         self._house = Housing(self._mind, self._pool, self.keys, self.seen, wishes, releases, self._voice.name,
                               self._since, lambda: self.config, self._senses, self._own, self._changed.set,
@@ -347,7 +349,8 @@ class Daemon:
                             *self._updating.sense(place.ear)) for place in self._wearers.places if not place.ear.desk)
         wish = self._learning.wish
         name = NameSense(self.config.name, wish.name if wish else "", self._learning.percent, wish.why if wish else "")
-        return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since)
+        return Senses(ears, self.trace.path, self.config.model.url, running=True, name=name, since=self._since,
+                      others=OTHERS in self.config.model.may_send)
 
     def _own(self, key: str, value: Value) -> bool:
         """Does she write this into config.toml herself, so that it counts without a restart?"""

@@ -204,7 +204,8 @@ class Ask:
     Groups are tried in the order of `expects`, commands after them; "free" as the first takes any words but a cancel,
     as the last only words that are no command. again: how she comes back to it after an interruption ("" = question).
     returns: how often she does so before she lets it go. hand: a tap on the earpiece is a yes to it. at_once: also
-    while she still asks, for a tap is what she asks for; else a tap then only silences her.
+    while she still asks, for a tap is what she asks for; else a tap then only silences her. outside: strangers' words
+    may be in it, or in its state (os1.mind.outside).
     """
 
     question: str
@@ -216,6 +217,7 @@ class Ask:
     returns: int = 1
     hand: bool = False
     at_once: bool = False
+    outside: bool = False
 
 
 class More(Protocol):

@@ -71,6 +71,11 @@ class Wearers:
         """To whom she may speak."""
         return [wearer for wearer in self if any(not place.ear.silenced for place in wearer.places)]
 
+    @property
+    def of_the_house(self) -> list[Wearer]:
+        """Of those, whose work she does: what became of it is for nobody else who has an ear here."""
+        return [wearer for wearer in self.reachable if not wearer.owner]
+
     def still(self, seconds: float) -> bool:
         """Has nothing happened at any ear for so long?"""
         return all(time.monotonic() - wearer.active > seconds for wearer in self)

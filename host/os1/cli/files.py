@@ -36,6 +36,8 @@ from os1.work.files.tidy import Tidy, skipping, undo_digest
 from os1.work.journal import Journal
 from os1.working.files import allowed
 
+from .shown import shown
+
 WIDEST = 50  # characters that a column of names is padded to
 BACK = "To put everything back: os1 tidy --undo"
 SHOWN = 20  # moves and troubles that are printed without --all
@@ -103,7 +105,7 @@ def run_tidy(args: argparse.Namespace) -> int:
             raise WorkError("Which folder?", "Say it: os1 tidy ~/Downloads")
         with _looking() as watch:
             plan = tidy.propose(args.folder.expanduser(), args.into, args.deep, watch)
-        print(plan.sentences())
+        print(shown(plan.sentences()))
         if not args.apply:
             _show(plan, args.all)
             if plan.moves:
@@ -148,7 +150,7 @@ def _told(tidy: Tidy, report: Report, everything: bool, after: str) -> int:
         print(f"{files} moved." + (f" {len(failed):,} not:" if failed else ""))
     told = [s for s in report.trouble if s.note and (s.state is not State.FAILED if undone else True)]
     for step in told if everything else told[:SHOWN]:
-        print(f"  {_shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
+        print(f"  {shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
     if not everything and len(told) > SHOWN:
         print(f"  ... and {len(told) - SHOWN} more: os1 tidy --history")
     if after and done:
@@ -159,10 +161,10 @@ def _told(tidy: Tidy, report: Report, everything: bool, after: str) -> int:
 def _show(plan: Plan, everything: bool) -> None:
     """A file a line, its names whole however long they are."""
     moves = plan.moves if everything else plan.moves[:SHOWN]
-    olds = [_shown(os.path.relpath(move.old, plan.folder)) for move in moves]
+    olds = [shown(os.path.relpath(move.old, plan.folder)) for move in moves]
     room = min(WIDEST, max(map(len, olds), default=0))
     for move, old in zip(moves, olds, strict=True):
-        print(f"  {old:{room}}  ->  {_shown(os.path.relpath(move.new, plan.into))}")
+        print(f"  {old:{room}}  ->  {shown(os.path.relpath(move.new, plan.into))}")
     if not everything and len(plan.moves) > SHOWN:
         print(f"... and {len(plan.moves) - SHOWN:,} more: --all")
 
@@ -176,14 +178,14 @@ def _rules(file: RulesFile) -> int:
 
 def _history(journal: Journal) -> int:
     for deed in journal.deeds():
-        print(f"{datetime.fromtimestamp(deed.at):%Y-%m-%d %H:%M}  {deed.state}  {_of(deed)}{deed.said}")
+        print(f"{datetime.fromtimestamp(deed.at):%Y-%m-%d %H:%M}  {deed.state}  {_of(deed)}{shown(deed.said)}")
         for step in journal.report(deed.id).trouble:
-            print(f"    {_shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
+            print(f"    {shown(step.what.get('old') or step.what.get('path', ''))}: {step.note}")
     return 0
 
 
 def _of(deed: Deed) -> str:
-    return f"{_shown(deed.about['folder'])}: " if "folder" in deed.about else ""
+    return f"{shown(deed.about['folder'])}: " if "folder" in deed.about else ""
 
 
 def _said(words: str) -> Query:
@@ -221,23 +223,17 @@ def run_find(args: argparse.Namespace) -> int:
         with circle(settings.home()) as known:
             query, sent = joined(_said(" ".join(args.words)), known)
         hits = search(catalogue, query, args.most * 6 if args.folder else args.most)
-        shown = [hit for hit in hits if not args.folder or hit.file.path.startswith(roots[0] + os.sep)][:args.most]
-        for hit in shown:
-            print(f"{datetime.fromtimestamp(hit.file.at):%Y-%m-%d}  {_shown(hit.file.path)}")
+        wanted = [hit for hit in hits if not args.folder or hit.file.path.startswith(roots[0] + os.sep)][:args.most]
+        for hit in wanted:
+            print(f"{datetime.fromtimestamp(hit.file.at):%Y-%m-%d}  {shown(hit.file.path)}")
             if hit.around:
-                print(f"            {_shown(hit.around)}")
-        if not shown:
+                print(f"            {shown(hit.around)}")
+        if not wanted:
             print("Nothing was found." if not sent else "It isn't on the disk, but hangs on a mail of "
-                  f"{datetime.fromtimestamp(sent[0].at):%Y-%m-%d}: {_shown(', '.join(sent[0].files))}")
-        return 0 if shown else 1
+                  f"{datetime.fromtimestamp(sent[0].at):%Y-%m-%d}: {shown(', '.join(sent[0].files))}")
+        return 0 if wanted else 1
     finally:
         catalogue.close()
-
-
-def _shown(text: str) -> str:
-    """A stranger's name as it may go to a terminal: no control, nothing that it couldn't print."""
-    whole = os.fsencode(text).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "?" for c in whole)
 
 
 @contextmanager

@@ -22,6 +22,8 @@ from os1.work.mail.store import Known, Mails
 from os1.work.mail.syncing import sync
 from os1.work.mail.triage import weigh
 
+from .shown import shown
+
 MANY = 5000  # mails that a proposal looks at
 
 
@@ -122,7 +124,7 @@ def _read(args: argparse.Namespace, mails: Mails) -> int:
         for arrived in source.fetch(one.box, [one.uid]):
             said = spoken(arrived.mail)
             hangs = hangs_on(arrived.mail)
-            print(f"{one.sender.called}, about {telling.subject(one.subject) or 'nothing'}"
+            print(f"{shown(one.sender.called)}, about {shown(telling.subject(one.subject)) or 'nothing'}"
                   f"{f', {hangs}' if hangs else ''}.\n\n{said or 'There are no words in it.'}")
             return 0
     raise MailTrouble("It isn't there any more.", "os1 mail sync")
@@ -131,7 +133,7 @@ def _read(args: argparse.Namespace, mails: Mails) -> int:
 def _sort(args: argparse.Namespace, mails: Mails) -> int:
     about = " ".join(args.about)
     found = proposed(about, mails.search(about, limit=MANY))
-    print(found.sentences())
+    print(shown(found.sentences()))
     for title, some in (("kept", found.keep), ("put away", found.away)):
         for one in some[:10]:
             print(f"  {title}: {_line(one)}")
@@ -142,7 +144,7 @@ def _sort(args: argparse.Namespace, mails: Mails) -> int:
 
 def _line(one: Known) -> str:
     day = datetime.fromtimestamp(one.sent, UTC).date().isoformat() if 0 < one.sent < 4e9 else "  undated "
-    return f"{one.id:>6}  {day}  {one.sender.called[:24]:24}  {one.subject[:60]}"
+    return f"{one.id:>6}  {day}  {shown(one.sender.called[:24]):24}  {shown(one.subject[:60])}"
 
 
 def _at(day: date | None, otherwise: float) -> float:

@@ -54,6 +54,9 @@ def run_restore(args: argparse.Namespace) -> int:
     print(f"{home} is as it was on {made}, files: {len(done.contents.files)}.")
     if done.before:
         print(f"What was there before is in {done.before}. Delete it once you miss nothing.")
+    if done.held:
+        print(f"Mails that waited to be sent when the backup was made: {done.held}. They don't go by themselves any "
+              "more, since the other computer may have sent them: the outbox at the desk has them.")
     for path in done.left:
         print(f"{path} is left of a restore that was cut short. Look into it, then delete it.", file=sys.stderr)
     print("Run only one daemon with this identity: stop the one on the other computer for good.")

@@ -20,6 +20,8 @@ from os1.work.papers import filing
 from os1.work.papers.reading import KNOWN, read
 from os1.work.papers.understanding import understand
 
+from .shown import shown
+
 USUAL = ("Inbox", "Documents/Inbox")
 INTO = "Papers"
 
@@ -48,13 +50,13 @@ def run(args: argparse.Namespace) -> int:
     for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in KNOWN and path.is_file()):
         words = read(path)
         if words.trouble:
-            print(f"{path.name}\n    {words.trouble}")
+            print(f"{shown(path.name)}\n    {words.trouble}")
             continue
         paper = understand(words.text, date.today(), words.title)
         place = filing.place(paper, path, folder.parent / INTO, date.today(), taken)
         places.append(place)
         facts = [paper.kind, paper.who, paper.about, paper.amount, f"due {paper.due}" if paper.due else "", paper.do]
-        print(f"{path.name}\n    {'; '.join(fact for fact in facts if fact)}\n    -> {place.new}")
+        print(f"{shown(path.name)}\n    {shown('; '.join(fact for fact in facts if fact))}\n    -> {shown(place.new)}")
     if not places:
         print(f"Nothing waits in {folder}.")
         return 0
@@ -70,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     finally:
         journal.close()
     for step in report.trouble:
-        print(f"{step.what.get('old', step.what.get('path'))}: {step.note}")
+        print(f"{shown(str(step.what.get('old', step.what.get('path'))))}: {step.note}")
     print('Filed. To take it back, tell her: os1 converse undo')
     return 1 if report.trouble else 0
 
@@ -83,4 +85,4 @@ def _folder(given: Path | None) -> Path:
     if found is None or not found.is_dir():
         raise WorkError("There is no folder for papers.", "Make one called Inbox, or name it: os1 papers DIR, or "
                         "os1 config set work.papers DIR")
-    return found
+    return Path(os.path.realpath(found))

@@ -20,7 +20,8 @@
   Joined    |  join      join       join       join       join
   Parted    |  part      part       part       part       part
 
-  press: a double one has her say it again; a tap is a yes where her question takes one (Ask.hand).
+  press: a double one has her say it again; a tap is a yes where her question takes one (Ask.hand)
+  and was heard to its end; else she says it again.
   silence: a tap too is no more than that, but where it is a tap that she is asking for (Ask.at_once).
 
   asleep: only her name wakes her. attentive: for a while no name is needed. listening: the wearer speaks, or has

@@ -112,6 +112,7 @@ class Cells(Moves):
         if event.reply != self._reply or self._saying is None:
             return self.state
         said, self._saying = self._saying, None
+        self.asks.heard(said.text)
         return self._after(said)
 
     def _cut_off(self, event: Event) -> State:
@@ -166,6 +167,8 @@ class Cells(Moves):
         assert isinstance(event, Pressed)
         top = self.asks.top
         if event.press == "tap" and top is not None and top.hand:
+            if not (self.asks.whole or top.at_once):  # cut short, it isn't known what is agreed to
+                return self._again()
             return self._agree()
         return self._again() if event.press == "double" else self.state
 

@@ -39,7 +39,7 @@ CHOICES = {
     "ears.smart_turn": ("installed",),
     "mind.embeddings": ("installed",),
     "model.when": ("last", "talk"),
-    "model.may_send": ("turns", "facts", "name", "time", "mood", "results"),
+    "model.may_send": ("turns", "facts", "name", "time", "mood", "results", "others"),
 }
 SET, UNSET = "(set)", ""
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")

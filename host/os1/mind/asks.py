@@ -45,6 +45,7 @@ EXPECTED = (
 class _Open:
     ask: Ask
     until: float | None = None  # None: she hasn't finished asking
+    whole: bool = False  # it was heard to its end, with what it asks about
 
 
 class Asks:
@@ -67,9 +68,14 @@ class Asks:
         return self._stack[-2].ask if len(self._stack) > 1 else None
 
     @property
-    def snapshot(self) -> tuple[tuple[Ask, float | None], ...]:
+    def snapshot(self) -> tuple[tuple[Ask, float | None, bool], ...]:
         """All of it, to be compared."""
-        return tuple((open_.ask, open_.until) for open_ in self._stack)
+        return tuple((open_.ask, open_.until, open_.whole) for open_ in self._stack)
+
+    @property
+    def whole(self) -> bool:
+        """Was the top one heard to its end? Nobody agrees by hand to what they don't know."""
+        return bool(self._stack) and self._stack[-1].whole
 
     @property
     def until(self) -> float | None:
@@ -90,6 +96,11 @@ class Asks:
         if self._stack:
             self._stack[-1].until = now + self._stack[-1].ask.patience_s
 
+    def heard(self, text: str) -> None:
+        """She has said all of this: the questions that are in it were heard."""
+        for open_ in self._stack:
+            open_.whole = open_.whole or open_.ask.question in text
+
     def expire(self, now: float) -> bool:
         """Let everything go if the patience with the top one is over: who doesn't answer that one has left the rest."""
         until = self.until
@@ -100,7 +111,8 @@ class Asks:
 
     def to_json(self, now: float) -> str:
         """All of it, with the patience that is left."""
-        return json.dumps([{**asdict(open_.ask), "left": None if open_.until is None else round(open_.until - now, 3)}
+        return json.dumps([{**asdict(open_.ask), "left": None if open_.until is None else round(open_.until - now, 3),
+                            "whole": open_.whole}
                            for open_ in self._stack])
 
     @classmethod
@@ -112,9 +124,9 @@ class Asks:
         made = cls()
         try:
             for values in json.loads(text):
-                left = values.pop("left")
+                left, whole = values.pop("left"), bool(values.pop("whole", False))
                 ask = Ask(**{**values, "expects": tuple(values["expects"])})
-                made._stack.append(_Open(ask, now + (ask.patience_s if left is None else left)))
+                made._stack.append(_Open(ask, now + (ask.patience_s if left is None else left), whole))
         except (TypeError, KeyError, AttributeError) as wrong:
             raise ValueError(f"these are no open questions: {wrong}") from wrong
         return made

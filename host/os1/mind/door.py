@@ -14,7 +14,9 @@ A module of which no skill changes or tells anything beyond the memory says `REH
 before the wearer has surely finished, and taken back (see rehearsal.py), so that they answer sooner.
 
 One in whose replies stand words from outside (of mails, of files), or words said earlier that may come from there, says
-`OUTSIDE = True`: while a language model reads such a reply it is offered no tools (see model/tools.py).
+`OUTSIDE = True`: while a language model reads such a reply it is offered no tools (see model/tools.py). What her
+work gives (scene.work) is marked without that (see outside.py). One whose skills do something in the world, or bring
+words from there, says `ACTS = True`: none of them is ever offered to a language model.
 
 A skill's slots come as keyword arguments; it declares those that it wants. Beside a third party's module lie folders
 sentences/<language>/ and replies/<language>/; its distribution names the module as an entry point of the group
@@ -89,7 +91,7 @@ class Skill:
 def skill(*intents: str, read_back: str = "", moves: Move = (0.0, 0.0, 0.0),
           private: bool = False, outside: bool = False, acts: bool = False) -> Callable[[F], F]:
     """Mark a function as the answer to these intents. private: only for a voice that is surely the wearer's. outside:
-    like the module's OUTSIDE. acts: see Skill."""
+    like the module's OUTSIDE. acts: like the module's ACTS; see Skill."""
     def mark(function: F) -> F:
         function.os1_skills = [  # type: ignore[attr-defined]
             Skill(intent, function, read_back, moves, _slots(function), (OTHER, UNSURE) if private else (),
@@ -163,7 +165,8 @@ class Skills:
             raise SkillError(f"The skill {made.name} of {module.__name__} has no docstring.", "Say in it what it does.")
         own = sys.modules.get(made.function.__module__, module)  # not who imports it says what it is
         known = names.setdefault(made.name, replace(made, rehearsed=getattr(own, "REHEARSED", False),
-                                                    outside=made.outside or getattr(own, "OUTSIDE", False)))
+                                                    outside=made.outside or getattr(own, "OUTSIDE", False),
+                                                    acts=made.acts or getattr(own, "ACTS", False)))
         if known.function is not made.function:
             raise SkillError(f"Two skills are called {made.name}, the second in {module.__name__}.", "Rename one.")
 

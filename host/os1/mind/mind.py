@@ -20,7 +20,7 @@ from os1.errors import StoreError
 from os1.events import Ask, Thought
 from os1.grammar import Grammar
 
-from . import unasked
+from . import outside, unasked
 from .door import Skills
 from .growing import reflection
 from .knowing import learn
@@ -103,14 +103,15 @@ class Mind:
     def answer(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                below: Ask | None = None, named: bool = False, voice: Voice | None = None,
                rehearsal: Rehearsal | None = None, awaited: Callable[[], bool] | None = None,
-               hand: str = "") -> Thought:
+               hand: str = "", guest: bool = False) -> Thought:
         """What she says to `text` ("" = speech that wasn't understood).
 
         ask: the topmost open question, below: the one under it. named: her name was said. voice: how the speaker
         sounded, where `voices.wanted`; None: it was typed. Kept at once: the wearer's words; of her own only what
         `remember_heard` will say. rehearsal: of this answer, if there was one; it is used if it still holds. awaited:
-        asked by whatever thinks long; False: nobody wants it any more. hand: see Scene. Never raises for what a skill
-        or the disk does: she says it.
+        asked by whatever thinks long; False: nobody wants it any more. hand: see Scene. guest: it was said at
+        somebody else's ear, for whom she does nothing in the world: neither the wearer's mails nor a yes are theirs.
+        Never raises for what a skill or the disk does: she says it.
         """
         query = asked(text, ask, below, confidence, alternatives, named, self._own_name)
         try:
@@ -120,17 +121,17 @@ class Mind:
                 made = rehearsal.thought
             else:
                 with self.memory.store.writing():
-                    made = self._answer(query, voice, awaited=awaited, hand=hand)
+                    made = self._answer(query, voice, awaited=awaited, hand=hand, guest=guest)
             self._become(str(self.memory.kept(HER_NAME, "")))
             self._publish()
             return made
         except StoreError as wrong:
             _log.error("%s", wrong)
-            return self._answered_unkept(query, voice, wrong)
+            return self._answered_unkept(query, voice, wrong, guest)
 
     def rehearse(self, text: str, ask: Ask | None = None, confidence: float = 1.0, alternatives: Sequence[str] = (), *,
                  below: Ask | None = None, named: bool = False, voice: Voice | None = None,
-                 wanted: Callable[[], bool] = lambda: True) -> Rehearsal | None:
+                 wanted: Callable[[], bool] = lambda: True, guest: bool = False) -> Rehearsal | None:
         """What she would say, of which nothing is kept: for an `answer` to the same a moment later.
 
         wanted: asked by whatever thinks long; False: give it up. None: this one can't be rehearsed.
@@ -141,7 +142,7 @@ class Mind:
             if not wanted():
                 return None
             with self.memory.store.trying() as trial:
-                made = self._answer(query, voice, wanted)
+                made = self._answer(query, voice, wanted, guest=guest)
                 after = self._condition
         except (NotRehearsed, StoreError):
             return None
@@ -267,16 +268,20 @@ class Mind:
     # ---- how she answers
 
     def _answer(self, query: Query, voice: Voice | None, wanted: Callable[[], bool] | None = None,
-                awaited: Callable[[], bool] | None = None, hand: str = "") -> Thought:
-        scene = replace(self._scene(), wanted=wanted, awaited=awaited, hand=hand)
+                awaited: Callable[[], bool] | None = None, hand: str = "", guest: bool = False) -> Thought:
+        scene = replace(self._scene(), wanted=wanted, awaited=awaited, hand="" if guest else hand)
+        if guest:
+            scene.work = NONE
         scene.speaker = self.voices.judge(voice)
         self._temper.feel_absence(scene)
         if query.text:
             scene.text, scene.said = query.text, query.said
             scene.turn = self.memory.add_turn(scene.now, WEARER, query.said) if self.memory.keeps_turns else 0
         made = self.thinking.think(scene, query)
+        for ask in (query.ask, query.below):
+            scene.mark.seen |= bool(ask and ask.outside and (ask.again or ask.question) in made.text)  # asked once more
         if scene.turn and made.skill:
-            self.memory.understood(scene.turn, made.skill)
+            self.memory.understood(scene.turn, made.skill, scene.mark.seen)
             told = made.skill in self.skills.intents or made.skill.startswith("talk.")
             if told and not scene.parted and made.skill not in NOT_TELLING and query.confidence >= SURE:
                 learn(scene, query.said, scene.turn)
@@ -294,13 +299,13 @@ class Mind:
             made = replace(made, text=f"{made.text} {news}".strip())
         return made
 
-    def _answered_unkept(self, query: Query, voice: Voice | None, wrong: StoreError) -> Thought:
+    def _answered_unkept(self, query: Query, voice: Voice | None, wrong: StoreError, guest: bool) -> Thought:
         """While the file can't be written: what needs no memory is answered, and of all else she says why not."""
         said = self.replies.say(f"memory.{wrong.reason}", self.rng)
         closes = 1 if query.ask else 0
         try:
             with self.memory.store.unkept() as writes:
-                made = self._answer(query, voice)
+                made = self._answer(query, voice, guest=guest)
             if made.skill in _NEEDS_NO_MEMORY and not any(_KEEPS.match(write) for write in writes):
                 closes = max(closes, made.closes)
                 return replace(made, text=f"{made.text} {said}", turn=0, closes=closes, skill="Memory")
@@ -309,13 +314,17 @@ class Mind:
         return Thought(said, self.mood.tone(), closes=closes, skill="Memory")
 
     def _scene(self) -> Scene:
-        now, saying = self.clock(), self._utterances
+        now, saying, mark = self.clock(), self._utterances, outside.Mark()
         return Scene(now, self.rng, self.memory, self.persona, self._temper.at(now.timestamp()), self.replies,
-                     self.voices, before=saying.before, unheard=saying.unheard, senses=self.senses(), work=self.work)
+                     self.voices, before=saying.before, unheard=saying.unheard, senses=self.senses(),
+                     work=outside.watched(self.work, mark), mark=mark)
 
     def _uttered(self, made: Thought, scene: Scene) -> Thought:
         """The thought with her tone and its place in the memory, which is empty until it was heard."""
-        turn = self._utterances.says(made, scene)
+        strange = scene.mark.seen or outside.said_of(self.memory.dues(), made.text)
+        if strange and made.ask:
+            made = replace(made, ask=replace(made.ask, outside=True))
+        turn = self._utterances.says(made, scene, strange)
         self.memory.keep("wordings", self.replies.last)
         return replace(made, tone=self._temper.tone(scene), turn=turn)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from os1.work.consent import By
 
 from .memory import HER_NAME, Memory
 from .mood import Mood
+from .outside import Mark
 from .persona import Persona
 from .replies import Colour, Replies
 from .senses import Senses
@@ -29,7 +30,7 @@ class Scene:
     waits for it: what thinks long asks now and then. awaited: the same of an answer in earnest. senses: how she and her
     earpieces are right now. broke: a skill did. parted: its words were taken in part by part. hand: so
     the words were given: "tap", "click" (typed at the desk), "terminal"; "": spoken. work: what she does in the
-    world."""
+    world; mark: what it gave of strangers' words (see outside.py)."""
 
     now: datetime
     rng: random.Random
@@ -51,6 +52,7 @@ class Scene:
     parted: bool = False
     hand: str = ""
     work: Work = NONE
+    mark: Mark = field(default_factory=Mark)
 
     @property
     def by(self) -> By:

@@ -41,7 +41,8 @@ class NameSense:
 @dataclass(frozen=True, slots=True)
 class Senses:
     """ears: those that are connected. trace: the file that what is said is written to besides the memory, "" = none.
-    model: where a language model is asked, "" = nowhere. running: is this a daemon at all? name: what wakes her."""
+    model: where a language model is asked, "" = nowhere. others: may it be told what stands in mails and other texts of
+    others (os1.mind.model.privacy)? running: is this a daemon at all? name: what wakes her."""
 
     ears: tuple[EarSense, ...] = ()
     trace: str = ""
@@ -49,6 +50,7 @@ class Senses:
     running: bool = False
     name: NameSense = NameSense()
     since: float = 0.0  # when the daemon started, seconds since 1970
+    others: bool = False
 
     @property
     def ear(self) -> EarSense | None:

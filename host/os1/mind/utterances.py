@@ -24,13 +24,14 @@ class Utterances:
         self.unheard, self.unheard_turn = "", 0
         memory.forgetting.after.append(self._forget)
 
-    def says(self, made: Thought, scene: Scene) -> int:
-        """She says it now: this turn's number, empty in the memory until it was heard. 0: she is silent."""
+    def says(self, made: Thought, scene: Scene, outside: bool = False) -> int:
+        """She says it now: this turn's number, empty in the memory until it was heard. 0: she is silent. outside: see
+        Turn."""
         turn = 0
         self.before = made.text or self.before
         if made.text:
             kept = self._memory.keeps_turns
-            turn = self._memory.add_turn(scene.now, HER, "", made.skill) if kept else self._unkept()
+            turn = self._memory.add_turn(scene.now, HER, "", made.skill, outside) if kept else self._unkept()
             self.saying[turn] = made.text
             for old in list(self.saying)[:-_UNSPOKEN]:
                 del self.saying[old]

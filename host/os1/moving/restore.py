@@ -15,6 +15,8 @@ from pathlib import Path
 
 from os1.errors import BackupError, StoreError
 from os1.mind.memory.store import Store
+from os1.work.mail.opening import OUTBOX
+from os1.work.mail.outbox import Outbox
 
 from .contents import files
 from .held import FILE as LOCK
@@ -29,11 +31,13 @@ SPARE = 20 << 20  # bytes that must be left on the disk: below, the daemon could
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """before: where the old home is now, None if there was none. left: folders of restores that were cut short."""
+    """before: where the old home is now, None if there was none. left: folders of restores that were cut short. held:
+    mails that waited to be sent, and don't any more."""
 
     contents: Contents
     before: Path | None
     left: tuple[Path, ...]
+    held: int = 0
 
 
 def restore(source: Path, home: Path, passphrase: str, older: bool = False, stopping: str = "") -> Restored:
@@ -49,7 +53,7 @@ def restore(source: Path, home: Path, passphrase: str, older: bool = False, stop
             raise BackupError(f"{home} is no folder.", "Set OS1_HOME to another place.")
         if home.is_dir():
             stack.enter_context(alone(home, stopping))
-        contents = _prepared(source, new, home, passphrase, lived_in and not older)
+        contents, held = _prepared(source, new, home, passphrase, lived_in and not older)
         try:
             if home.exists():
                 exchange(new, home)
@@ -59,18 +63,21 @@ def restore(source: Path, home: Path, passphrase: str, older: bool = False, stop
             shutil.rmtree(new, ignore_errors=True)
             raise _failed(e, home) from None
         before = _aside(new, home, now, lived_in)
-    return Restored(contents, before, left)
+    return Restored(contents, before, left, held)
 
 
-def _prepared(source: Path, new: Path, home: Path, passphrase: str, newer_only: bool) -> Contents:
+def _prepared(source: Path, new: Path, home: Path, passphrase: str, newer_only: bool) -> tuple[Contents, int]:
     """The new home, complete and checked, or no trace of it."""
     try:
         contents = _written(source, new, passphrase)
         moved(new, contents.home, str(home))
         _usable(new)
+        held = _held_back(new)
+        for folder, _, _ in os.walk(new):
+            settle(Path(folder))
         if newer_only:
             _not_older(home, contents)
-        return contents
+        return contents, held
     except BaseException as e:
         shutil.rmtree(new, ignore_errors=True)
         if isinstance(e, OSError):
@@ -102,8 +109,22 @@ def _usable(new: Path) -> None:
             if e.reason == "newer":
                 raise BackupError("The memory in the backup was written by a newer OS1.", "Update OS1 first.") from e
             raise BackupError(f"The memory in the backup can't be used ({e.reason}).", "Give another backup.") from e
-    for folder, _, _ in os.walk(new):
-        settle(Path(folder))
+
+
+def _held_back(new: Path) -> int:
+    """What waited to be sent when the backup was made goes only if the wearer says so again: the old home is somewhere,
+    and may have sent it. What was under way in the world needs nothing: whoever starts here looks at the disk and at
+    the server what became of each step (os1.work.acting.settle), and what was only planned waits for a yes."""
+    if not (new / OUTBOX).exists():
+        return 0
+    try:
+        outbox = Outbox(new / OUTBOX, time.time)
+    except StoreError as e:
+        raise BackupError("The outbox in the backup can't be used.", "Give another backup.") from e
+    try:
+        return outbox.restored()
+    finally:
+        outbox.close()
 
 
 def _not_older(home: Path, contents: Contents) -> None:

@@ -51,12 +51,12 @@ class Talk:
     def __init__(self, places: Sequence[Place], tasks: Tasks, recogniser: Recogniser, mind: Mind, voice: Voice,
                  pool: Pool, trace: Trace, asks: str, kept: str, thought: Callable[[], None],
                  tone: tuple[float, float], told: Callable[[Place, str], None], speaker: SpeakerModel | None,
-                 clock: Callable[[], float]) -> None:
+                 clock: Callable[[], float], guest: bool = False) -> None:
         self._places, self._tasks, self.recogniser, self._mind = places, tasks, recogniser, mind
         self._pool, self._trace, self._kept, self._clock = pool, trace, kept, clock
         self._conversation = Conversation(clock(), asks)
         self.saying = Saying(voice, trace, tasks, self.happen, self._grew, told)
-        self.thinking = Thinking(mind, voice, pool, tasks, self.happen, thought, tone, speaker)
+        self.thinking = Thinking(mind, voice, pool, tasks, self.happen, thought, tone, speaker, guest)
         self.here: Place | None = None
         self.attention, self.leaving = Attention(), False
         self.active = self.engaged = clock()  # the last event; when she and the wearer last had to do with each other

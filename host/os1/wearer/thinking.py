@@ -22,13 +22,16 @@ HANDS = {"tap": "tap", "typed": "click"}  # engines of what a hand said, and who
 class Thinking:
     """happen: called with every thought. thought: called after every answer. speaker: tells voices apart.
 
-    tone: the wearer's own wish for pace and loudness. growing: her turns that may still be written on.
+    tone: the wearer's own wish for pace and loudness. growing: her turns that may still be written on. guest: somebody
+    else's ear than that of the wearer of the house.
     """
 
     def __init__(self, mind: Mind, voice: Voice, pool: Pool, tasks: Tasks, happen: Callable[[Thought], None],
-                 thought: Callable[[], None], tone: tuple[float, float], speaker: SpeakerModel | None) -> None:
+                 thought: Callable[[], None], tone: tuple[float, float], speaker: SpeakerModel | None,
+                 guest: bool = False) -> None:
         self._mind, self._voice, self._pool, self._tasks = mind, voice, pool, tasks
         self._happen, self._thought, self.tone, self._voices = happen, thought, tone, speaker
+        self._guest = guest
         self.growing: dict[int, More] = {}
         self._rehearsing: Rehearsing | None = None
         self._awaited: object = None  # stands for the turn whose answer is wanted
@@ -50,7 +53,10 @@ class Thinking:
         if self._rehearsing and not self._rehearsing.fits(heard):
             self.forgo()
         self._awaited = heard
-        self._tasks.spawn(self._think(heard, self._rehearsing, asks))
+        hand = HANDS.get(heard.engine, "")
+        # A tap is a yes to the question that was open when it came, whatever an older answer has asked by now.
+        then = Asks([ask for ask in (asks.below, asks.top) if ask]) if hand == "tap" else asks
+        self._tasks.spawn(self._think(heard, self._rehearsing, then, hand))
 
     def act(self, skill: str) -> None:
         """Let a skill answer that was asked for without words."""
@@ -87,17 +93,17 @@ class Thinking:
         top, below = asks.top, asks.below
         thought = await self._pool.run(rehearsing.think, lambda wanted: self._mind.rehearse(
             heard.text, top, heard.confidence, heard.alternatives, below=below, named=heard.named,
-            voice=self._voice_of(heard), wanted=wanted))
+            voice=self._voice_of(heard), wanted=wanted, guest=self._guest))
         if thought:
             rehearsing.open(self._voice, self.toned(thought))
 
-    async def _think(self, heard: Heard, rehearsing: Rehearsing | None, asks: Asks) -> None:
+    async def _think(self, heard: Heard, rehearsing: Rehearsing | None, asks: Asks, hand: str) -> None:
         def answer() -> Thought:
             made = rehearsing.made if rehearsing else None
             voice = self._voice_of(heard) if made is None or made.voice is None else made.voice
             return self._mind.answer(heard.text, asks.top, heard.confidence, heard.alternatives, below=asks.below,
                                      named=heard.named, voice=voice, rehearsal=made,
-                                     awaited=lambda: self._awaited is heard, hand=HANDS.get(heard.engine, ""))
+                                     awaited=lambda: self._awaited is heard, hand=hand, guest=self._guest)
 
         thought = await self._pool.run(answer)
         if rehearsing:

@@ -65,7 +65,7 @@ class Wearer:
         self._places: list[Place] = []
         self._tasks = Tasks()
         self.talk = Talk(self._places, self._tasks, recogniser, mind, voice, pool, trace, asks, kept, thought, tone,
-                         told, speaker, clock)
+                         told, speaker, clock, guest=bool(owner))
         self._following = Following()
         self._manners = Manners(mind, pool, self._tasks, lambda thought: self.talk.happen(Due(thought)),
                                 lambda: any(place.ears.overhears for place in self._places),

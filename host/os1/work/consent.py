@@ -21,7 +21,8 @@ LASTS_S = 600.0  # a yes is for now: who comes back after ten minutes is asked a
 
 
 class Act(StrEnum):
-    """What she may be about to do. show: into the wearer's own ear or page. change: in her own lists and calendar."""
+    """What she may be about to do. show: into the wearer's own ear or page. change: the wearer's calendars,
+    which others may read too; not her own lists and reminders, which are for anybody who speaks with her."""
 
     SHOW = "show"
     PROPOSE = "propose"
@@ -53,7 +54,7 @@ WHO: Mapping[Act, frozenset[By]] = {
     Act.SHOW: ANYBODY,
     Act.PROPOSE: ANYBODY,
     Act.STOP: ANYBODY,  # whoever says stop is obeyed: it harms less than going on
-    Act.CHANGE: ANYBODY,
+    Act.CHANGE: SURE,
     Act.MOVE: SURE,
     Act.UNDO: SURE,  # it moves, too
     Act.SEND: SURE,

@@ -1,4 +1,4 @@
-"""Her work where there is no daemon, only a keyboard (`os1 converse`): letters, files, calendars, papers and the journal.
+"""Her work where there is no daemon, only a keyboard (`os1 converse`): letters, files, calendars, papers, the journal.
 
 Mails are the daemon's alone: what was agreed to goes out half a minute later, and nobody would be there to send it.
 Nothing that a daemon left half done is touched: it may be at it.

@@ -65,7 +65,10 @@ class Post:
             self._stirred.wait(wait)
 
     def send_due(self) -> int:
-        """All whose time has come. How many that were."""
+        """All whose time has come, and word of what went wrong before. How many were sent, or tried."""
+        self._outbox.use(lambda box: box.late())
+        for untold in self._outbox.use(lambda box: box.untold()):
+            self._word(untold, [])
         sent = 0
         while not self._end.is_set() and (letter := self._outbox.use(lambda box: box.take())) is not None:
             self._send(letter)

@@ -66,9 +66,9 @@ class PapersWork:
     def folder(self) -> Path | None:
         """Where papers come in; None: nowhere."""
         if wanted := self._inbox():
-            path = Path(wanted).expanduser()
+            path = Path(os.path.realpath(Path(wanted).expanduser()))
             return path if path.is_dir() else None
-        return next((path for name in USUAL if (path := self._user() / name).is_dir()), None)
+        return next((Path(os.path.realpath(path)) for name in USUAL if (path := self._user() / name).is_dir()), None)
 
     @property
     def there(self) -> bool:
@@ -98,9 +98,20 @@ class PapersWork:
         these = [one for one in self.waiting if one.id in ids]
         if len(these) < len(set(ids)) or not these:
             raise WorkError("That paper isn't there any more.", "Let me look again.")
+        if any(not self._as_read(one.path) for one in these):
+            raise WorkError("That paper isn't the one that I told you of any more.", "Let me look again.")
         now, digest = self._working.clock(), ",".join(sorted(ids))
         Consent(Act.MOVE, by, digest, now).need(Act.MOVE, digest, now)
         self._working.begin(FILES, lambda: self._file(these, by), told)
+
+    def _as_read(self, path: str) -> bool:
+        """Is it the very file whose words were told? Another may lie under its name by now."""
+        seen = self._seen.get(path)
+        try:
+            stat = os.lstat(path)
+        except OSError:
+            return False
+        return seen is not None and (seen.size, seen.mtime) == (stat.st_size, stat.st_mtime_ns)
 
     # ---- in the worker's thread
 

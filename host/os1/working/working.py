@@ -219,7 +219,8 @@ class Working:
 
 
 def _said(scene: Scene, made: Any, told: Told[Any]) -> Thought | None:
-    """What she says of it."""
+    """What she says of it. Whatever a job found in the world is from outside (os1.mind.outside), errors and all."""
+    scene.mark.seen = True
     if isinstance(made, Halted):
         return thought(scene.say("work.halted"), "Work")
     if isinstance(made, OS1Error):

@@ -8,7 +8,7 @@ import pytest
 from host.work.test_circle import furnished
 from os1.bench import papers
 from os1.cli import main
-from os1.cli.files import _shown
+from os1.cli.shown import shown
 
 
 @pytest.fixture
@@ -103,5 +103,5 @@ def test_the_rules_are_shown(downloads: Path, home: Path, capsys: pytest.Capture
     assert status == 0 and said.startswith("files with lease go into Flat") and "tidy.toml" in said
 
 
-def test_a_name_as_it_is_shown() -> None:
-    assert _shown("a\nb\u202e\udcff") == "a?b??" or "\n" not in _shown("a\nb\u202e\udcff")
+def test_a_name_as_it_isshown() -> None:
+    assert shown("a\nb\u202e\udcff") == "a?b??" or "\n" not in shown("a\nb\u202e\udcff")

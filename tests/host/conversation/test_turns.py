@@ -7,6 +7,7 @@ import pytest
 from host.conversation.driven import HER_NAME, LONG, VOICE, Table, heard
 from os1.conversation import (
     Attend,
+    Do,
     Done,
     Hush,
     Hushed,
@@ -136,3 +137,34 @@ def test_a_tap_counts_while_she_asks_for_one() -> None:
     table.on(Thought(asks.question, ask=asks))
     done = table.on(Pressed("tap"), 0.5)
     assert Think(Heard("yes", 0, 0, 0, named=True, engine="tap")) in done and any(isinstance(one, Hush) for one in done)
+
+
+PLAN = Ask("I would put it all away. Shall I?", ("yes_no",), "tidy.go", hand=True)
+
+
+def test_a_tap_is_no_yes_to_what_was_not_heard_to_its_end() -> None:
+    """Tapped silent, cut off by the ear itself, or asked while somebody broke in: then she says it again."""
+    for cut in (Pressed("tap"), Hushed(1, 5), VOICE):
+        table = Table()
+        table.on(HER_NAME)
+        table.on(heard("tidy my downloads", True))
+        table.on(Thought(PLAN.question, ask=PLAN))
+        table.on(cut, 0.5)
+        before = len(table.done)
+        table.on(Pressed("tap"), 0.5)
+        assert not any(isinstance(action, Think) for action in table.done[before:]), cut
+        assert table.kinds(Do) == [Do("Repeat")]
+        table.on(Thought(PLAN.question))
+        table.end()
+        assert any(isinstance(action, Think) for action in table.on(Pressed("tap"), 1.0)), "now it was"
+
+
+def test_a_yes_by_hand_outlives_a_restart_only_as_far_as_it_was_heard() -> None:
+    for whole in (True, False):
+        table = Table()
+        table.on(HER_NAME)
+        table.on(heard("tidy my downloads", True))
+        table.on(Thought(PLAN.question, ask=PLAN))
+        table.end() if whole else table.on(Pressed("tap"), 0.5)
+        again = conversation.Conversation(0.0, table.talk.asks.to_json(table.now))
+        assert again.asks.top == PLAN and again.asks.whole is whole

@@ -80,7 +80,9 @@ class Room:
         self.talk = Talk(mind, clock)
         self.talk.exchange.hand = ""  # a voice that nobody knows
 
-    def __call__(self, text: str) -> str:
+    def __call__(self, text: str, by: str = "tap") -> str:
+        """by: how a yes is given; "": in a voice."""
+        self.talk.exchange.hand = by if text.startswith(("yes", "undo")) else ""
         return " ".join([self.talk(text), *(thought.text for thought in self.talk.exchange.worked())])
 
     def text(self, name: str) -> str:
@@ -105,14 +107,17 @@ def test_is_there_time(room: Room) -> None:
     assert "Choir" in room("am i free on thursday")
 
 
-def test_one_of_a_series_is_moved_by_any_voice_and_undone_by_it(room: Room) -> None:
+def test_one_of_a_series_is_moved_by_a_hand_and_by_no_voice_nearby(room: Room) -> None:
     before = room.text("choir.ics")
     assert "of them?" in room("move the choir to friday")
     asked = room("just this one")
     assert "Thursday" in asked and "Friday" in asked and "seven" in asked
+    assert "tap" in room("yes", by="").lower() and room.text("choir.ics") == before, "a television may say yes"
     assert "Choir" in room("yes")
     assert "RECURRENCE-ID" in room.text("choir.ics")
     assert "Choir" in room("what's on friday") and "Choir" not in room("what's on thursday")
+    assert "tap" in room("undo that", by="").lower() and "RECURRENCE-ID" in room.text("choir.ics")
+    room("no")
     room("undo that")
     assert room.text("choir.ics") == before
 

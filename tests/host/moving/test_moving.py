@@ -22,6 +22,8 @@ from os1.link.authority import open_authority, trusting
 from os1.link.browsers import Browsers
 from os1.mind import Store
 from os1.moving import backup, contents, held, restore, sealed, swapped, unpacked
+from os1.work.mail.opening import OUTBOX
+from os1.work.mail.outbox import Outbox
 
 WORDS = "four words are enough"
 Usage = namedtuple("Usage", "total used free")
@@ -252,3 +254,19 @@ def test_killed_at_any_moment_it_is_the_old_or_the_new(old: Path, file: Path, tm
             assert aside and (aside[-1] / "earpieces.json").read_text() == "later", "the old one is still there"
             break
     assert killed
+
+
+def test_a_mail_that_waits_is_sent_by_one_computer_only(old: Path, tmp_path: Path) -> None:
+    """Whoever restores has two homes with the same outbox: the old one goes on, the new one asks."""
+    now = 1000.0
+    outbox = Outbox(old / OUTBOX, lambda: now)
+    outbox.put("home", "theo@example.org", ("anna@berg.example",), b"Yes.", "told")
+    assert backup(old, tmp_path / "b.os1", WORDS)
+    done = restore(tmp_path / "b.os1", tmp_path / "new", WORDS)
+    assert done.held == 1
+    now += 100.0
+    new = Outbox(tmp_path / "new" / OUTBOX, lambda: now)
+    assert outbox.take() and new.take() is None
+    assert [one.state for one in new.untold()] == ["unsure"]
+    new.close()
+    outbox.close()

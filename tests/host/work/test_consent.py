@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from os1.errors import NotAgreed
 from os1.work.consent import DIALOGUE, LASTS_S, UNASKED, WHO, Act, By, Consent, Do, Heard, Stage, may, step
 
-ACTING = (Act.MOVE, Act.UNDO, Act.SEND, Act.REVOKE, Act.FORGET)
+ACTING = (Act.CHANGE, Act.MOVE, Act.UNDO, Act.SEND, Act.REVOKE, Act.FORGET)
 
 
 @pytest.mark.parametrize("act", ACTING)

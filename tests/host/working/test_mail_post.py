@@ -106,3 +106,14 @@ def test_no_copy_no_matter(tmp_path: Path, server: tuple[mail_servers.Post, int]
     (room.mail / "cur").rmdir()
     room.later()
     assert room.told[0][0] == "sent"
+
+
+def test_what_came_out_of_a_backup_is_told_once_and_not_sent(tmp_path: Path, server: tuple[mail_servers.Post, int]
+                                                             ) -> None:
+    taken, port = server
+    room = Room(tmp_path, port, may=True)
+    room.put(*ANNA)
+    room.outbox.use(lambda box: box.restored())
+    for _ in range(3):
+        assert room.later() == 0
+    assert not taken.taken and [(state, "backup" in why) for state, why, _ in room.told] == [("unsure", True)]

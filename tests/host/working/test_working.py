@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from os1.errors import NotAgreed, WorkError
+from os1.mind.outside import Mark
 from os1.mind.scene import Scene
 from os1.work.acting import act
 from os1.work.consent import Act, By, Consent
@@ -77,6 +78,9 @@ def working(tmp_path: Path, lamp: Lamp) -> Iterator[Working]:
 
 class Says:
     """As much of a scene as is needed."""
+
+    def __init__(self) -> None:
+        self.mark = Mark()
 
     def say(self, situation: str, **values: object) -> str:
         return f"{situation} {values.get('why', '')}".strip()

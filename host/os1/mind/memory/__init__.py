@@ -21,6 +21,7 @@ WEARER, HER = "wearer", "her"
 ALLOWED = "memory.allowed"  # False: the wearer's turns are not kept
 HER_NAME = "her.name"  # where what she is called is kept, if it isn't what her card says
 _OFFSETS = timedelta(days=1)  # times are stored with their offset from UTC: as texts they are out of order by less
+_TURN = "id, at, speaker, text, skill, outside"  # the columns of a Turn
 _MAX_DUES = 100  # things waiting at once: beyond that somebody is playing
 
 OFF_RECORD = "off_record"
@@ -32,13 +33,19 @@ __all__ = ["ALLOWED", "HER", "HER_NAME", "NEVER", "RUNG", "WEARER", "Due", "Foun
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of the talk."""
+    """One turn of the talk. outside: strangers' words may be in it (see os1.mind.outside)."""
 
     id: int
     at: datetime
     speaker: str
     text: str
     skill: str = ""
+    outside: bool = False
+
+
+def _turn(id: int, at: str, speaker: str, text: str, skill: str, outside: int) -> Turn:
+    """A row as a turn."""
+    return Turn(id, datetime.fromisoformat(at), speaker, text, skill, bool(outside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +70,14 @@ class Memory:
 
     # ---- turns
 
-    def add_turn(self, at: datetime, speaker: str, text: str, skill: str = "") -> int:
+    def add_turn(self, at: datetime, speaker: str, text: str, skill: str = "", outside: bool = False) -> int:
         """Remember that this was said; gives the turn's number."""
-        return self.store.run("INSERT INTO turn (at, speaker, text, skill) VALUES (?, ?, ?, ?)", stamp(at), speaker,
-                              text, skill)
+        return self.store.run("INSERT INTO turn (at, speaker, text, skill, outside) VALUES (?, ?, ?, ?, ?)", stamp(at),
+                              speaker, text, skill, int(outside))
 
-    def understood(self, turn: int, skill: str) -> None:
-        """This turn was answered by `skill`."""
-        self.store.run("UPDATE turn SET skill = ? WHERE id = ?", skill, turn)
+    def understood(self, turn: int, skill: str, outside: bool = False) -> None:
+        """This turn was answered by `skill`. outside: strangers' words may be in the answer."""
+        self.store.run("UPDATE turn SET skill = ?, outside = ? WHERE id = ?", skill, int(outside), turn)
 
     def withheld(self, turn: int, instead: str) -> None:
         """The words of this turn are kept elsewhere, where they can be forgotten: here stands only what they were."""
@@ -82,9 +89,9 @@ class Memory:
 
     def turns(self, limit: int, speaker: str = "", before: int = 0) -> list[Turn]:
         """The latest turns that hold words, the newest first."""
-        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND ? IN ('', speaker)"
+        rows = self.store.rows(f"SELECT {_TURN} FROM turn WHERE text <> '' AND ? IN ('', speaker)"
                                " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?", speaker, before, before, limit)
-        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+        return [_turn(*row) for row in rows]
 
     def count_turns(self, speaker: str = "", *skills: str) -> int:
         """How many turns with words there are: of this speaker, answered by one of these skills."""
@@ -94,17 +101,17 @@ class Memory:
 
     def turns_between(self, begin: datetime, end: datetime) -> list[Turn]:
         """The turns with words from `begin` on and before `end`, the oldest first."""
-        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE text <> '' AND at >= ? AND at <= ?"
+        rows = self.store.rows(f"SELECT {_TURN} FROM turn WHERE text <> '' AND at >= ? AND at <= ?"
                                " ORDER BY id", (begin - _OFFSETS).isoformat(), (end + _OFFSETS).isoformat())
-        turns = [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+        turns = [_turn(*row) for row in rows]
         return [turn for turn in turns if begin <= turn.at < end]
 
     def turns_of(self, numbers: Iterable[int]) -> list[Turn]:
         """These turns, as far as they are remembered."""
         wanted = sorted(numbers)
-        rows = self.store.rows("SELECT id, at, speaker, text, skill FROM turn WHERE id IN"
+        rows = self.store.rows(f"SELECT {_TURN} FROM turn WHERE id IN"
                                f" ({', '.join('?' for _ in wanted)}) ORDER BY id", *wanted)
-        return [Turn(id, datetime.fromisoformat(at), who, text, skill) for id, at, who, text, skill in rows]
+        return [_turn(*row) for row in rows]
 
     def began(self) -> datetime | None:
         """When the first turn was that is still remembered."""

@@ -1,6 +1,7 @@
 """The shape of the memory file, step by step. A step that was released is never changed; a new one is added below.
 
-  turn    every turn, verbatim, dated, with who said it; of hers only what was heard
+  turn    every turn, verbatim, dated, with who said it; of hers only what was heard; outside: strangers' words may be
+          in it (see os1.mind.outside)
   fact    what follows from a turn, in the wearer's own words; goes when its turn goes
   due     what is to happen at a time: timers, alarms, reminders (times in seconds since 1970; infinite: it waits for
           something else); rule: how it repeats (RRULE); more: what else belongs to it, as JSON
@@ -161,4 +162,5 @@ MIGRATIONS = (
     CREATE INDEX felt_at ON felt (at);
     CREATE INDEX felt_turn ON felt (turn);
     """,
+    "ALTER TABLE turn ADD COLUMN outside INTEGER NOT NULL DEFAULT 0;",
 )

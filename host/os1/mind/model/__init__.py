@@ -23,7 +23,8 @@ from os1.config import Model as Settings
 from os1.errors import ConfigError, ModelTrouble, SkillError
 from os1.events import Ask, Thought
 from os1.mind.door import Reply, Said, Skill
-from os1.mind.memory import HER
+from os1.mind.memory import HER, Turn
+from os1.mind.outside import said_of
 from os1.mind.query import Query
 from os1.mind.rehearsal import NotRehearsed
 from os1.mind.scene import Scene
@@ -181,6 +182,7 @@ class Model:
     def _asked(self, scene: Scene, query: Query) -> Thought | None:
         deadline = self._clock() + self.settings.timeout_s
         context, outside = self._context(scene, query)
+        scene.mark.seen |= outside
         name = tools.READ if outside else NAME
         given = tools.offered(self._skills, scene.speaker, outside) if self.settings.tools and not self._plain else {}
         context = replace(context, tools=bool(given))
@@ -221,15 +223,19 @@ class Model:
         would speak to the model."""
         items = privacy.sent(self.items, scene.trusted)
         past = [turn for turn in reversed(scene.memory.turns(TURNS, before=scene.turn))
-                if scene.now - turn.at <= STALE] if privacy.TURNS in items else []
+                if scene.now - turn.at <= STALE and (privacy.OTHERS in items or not self._from_outside(turn))
+                ] if privacy.TURNS in items else []
         turns = tuple((turn.speaker == HER, turn.text) for turn in past)
         facts = tuple(fact.text for fact in scene.memory.recall(query.text)[:FACTS]) if privacy.FACTS in items else ()
         return Context(
             scene.persona, query.said or query.text, turns=turns, facts=facts,
             name=scene.name if privacy.NAME in items else "",
             time=f"{scene.now:%A, %d %B %Y, %H:%M}" if privacy.TIME in items else "",
-            mood=prompt.feeling(scene.mood.now) if privacy.MOOD in items else ""), tools.from_outside(
-                self._skills, [turn.skill for turn in past])
+            mood=prompt.feeling(scene.mood.now) if privacy.MOOD in items else ""), any(map(self._from_outside, past))
+
+    def _from_outside(self, turn: Turn) -> bool:
+        """May strangers' words be in it? By what it touched, and by what its skill says of itself."""
+        return turn.outside or tools.from_outside(self._skills, [turn.skill])
 
     # ---- its tools
 
@@ -244,7 +250,9 @@ class Model:
             question = scene.say("model.confirm", what=tools.told(found.name, slots))
             return thought(Ask(question, ("yes_no",), DO, state, returns=0), NAME)
         made = thought(reply, found.name)
-        if made.ask or made.closing or privacy.RESULTS not in privacy.sent(self.items, scene.trusted):
+        scene.mark.seen |= found.outside or said_of(scene.memory.dues(), made.text)
+        wanted = {privacy.RESULTS, privacy.OTHERS} if scene.mark.seen else {privacy.RESULTS}
+        if made.ask or made.closing or not wanted <= privacy.sent(self.items, scene.trusted):
             return made
         return self._reported(scene, context, call, made, asides, deadline)
 
@@ -260,7 +268,7 @@ class Model:
         if not text or not scene.waited_for:
             written.close()
             return made
-        name = tools.READ if tools.from_outside(self._skills, [made.skill]) else NAME
+        name = tools.READ if scene.mark.seen else NAME
         return Thought(text, skill=name, more=written)
 
     def _tried_out(self, scene: Scene, found: Skill, slots: dict[str, object]) -> Reply | None:

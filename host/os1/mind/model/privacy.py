@@ -3,6 +3,8 @@
   turns    the last turns of both, hers only as far as they were heard     name   what the wearer is called
   facts    what the wearer told her that has to do with the question       time   date and time
   results  what a skill says when the model asked for it                   mood   her mood
+  others   of turns and results those in which others' words are: mails, papers, calendars, files, letters. They wrote
+           to the wearer, and not to whoever runs the model; so this is asked for apart, also for one at home
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from urllib.parse import urlsplit
 
 from os1.errors import ConfigError
 
-TURNS, FACTS, NAME, TIME, MOOD, RESULTS = ITEMS = ("turns", "facts", "name", "time", "mood", "results")
-PERSONAL = frozenset((TURNS, FACTS, NAME, RESULTS))  # the wearer's own: not for whoever else speaks to her
+TURNS, FACTS, NAME, TIME, MOOD, RESULTS, OTHERS = ITEMS = (
+    "turns", "facts", "name", "time", "mood", "results", "others")
+PERSONAL = frozenset((TURNS, FACTS, NAME, RESULTS, OTHERS))  # the wearer's own: not for whoever else speaks to her
 
 
 def allowed(listed: Iterable[object]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from ..slots import length, of_day
 from .reminders import tell_reminders
 
 REHEARSED = True
+ACTS = True
 AROUND = timedelta(hours=1)  # what somebody needs who asks whether they are free at four
 PART = timedelta(hours=4)  # of a day: "on Friday afternoon"
 

@@ -23,6 +23,8 @@ from ..rehearsal import NotRehearsed
 from ..scene import Scene
 from ..work import Calendar
 
+ACTS = True
+
 GO, WHICH = "agenda.go", "agenda.which"
 IT = ("", "it", "that", "this", "that one", "this one", "the appointment", "the meeting")
 

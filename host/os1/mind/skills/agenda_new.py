@@ -11,6 +11,8 @@ from ..scene import Scene
 from .agenda_changes import IT, shall
 from .reminders import set_reminder
 
+ACTS = True
+
 WHEN = "agenda.when"
 
 

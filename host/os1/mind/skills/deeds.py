@@ -16,6 +16,8 @@ from ..spoken import ago, count
 from ..spoken import listed as in_a_row
 from .paperwork import drop_of
 
+ACTS = True
+
 THEN = "undo.deed"
 JUST = timedelta(minutes=5)  # what was done so lately is taken back without a question
 TOLD = 3  # deeds
@@ -80,7 +82,7 @@ def told(scene: Scene, report: Report) -> str:
     return scene.say("undo.deed_but", failed=count(len(steps), "thing"), why=steps[0].note)
 
 
-@skill("WorkDone", private=True, acts=True)
+@skill("WorkDone", private=True)
 def done_today(scene: Scene) -> Reply:
     """Tell what she did in the world today."""
     midnight = scene.now.replace(hour=0, minute=0, second=0, microsecond=0)

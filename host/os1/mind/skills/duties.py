@@ -24,8 +24,8 @@ REHEARSED = True
 # How it was asked for, behind what it is about: "... the chapter can you nudge me until it's done".
 _NUDGES = re.compile(r"[, ]+(?:(?:so|and|but|please|can you|could you|will you|would you|just|you)[, ]+)*"
                      r"(?:nag|nudge|bug|pester|push|hassle|remind|keep \w+ing|keep (?:after|on at)) me\b.*$", re.I)
-# Of what is put off; the last five of a paper's or a mail's (paperwork.py, duty_links.py).
-KEPT = ("step", "gentle", "file", "deed", "due", "mail", "do")
+# Of what is put off; the last six of a paper's or a mail's (paperwork.py, duty_links.py).
+KEPT = ("step", "gentle", "file", "deed", "due", "mail", "do", "outside")
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 

@@ -19,11 +19,12 @@ from ..work import Found
 from .mail import mails_of
 
 OUTSIDE = True  # names of files are strangers' words
+ACTS = True
 THEN = "found.then"
 KEPT = 5  # files that the question keeps
 
 
-@skill("FindFile", private=True, acts=True)
+@skill("FindFile", private=True)
 def find(scene: Scene, **slots: object) -> Reply:
     """Look for a file."""
     files = scene.work.files

@@ -108,5 +108,6 @@ def what_is_on_her_card(scene: Scene) -> Reply:
 def what_leaves(scene: Scene) -> Reply:
     """Say what leaves the house."""
     if scene.senses.model:
-        return scene.say("honest.leaves.model", model=scene.senses.model)
+        others = scene.say("honest.leaves.others" if scene.senses.others else "honest.leaves.no_others")
+        return f'{scene.say("honest.leaves.model", model=scene.senses.model)} {others}'
     return scene.say("honest.leaves.nothing")

@@ -14,6 +14,8 @@ from . import letter_taking as taking
 from . import letter_wishes as wishes
 from .letter_wishes import day_said, shelf, told
 
+ACTS = True
+
 READ_AT_ONCE = 5  # letters of the queue that the ear can hold
 JOB = "writing out letters"
 

@@ -29,6 +29,8 @@ from .letter_doing import done_so, whose, wished
 from .letter_ending import WHOSE, done, own_name, throw
 from .letter_wishes import MORE, TOLD, WITHHELD, asked, found, shelf, told
 
+ACTS = True
+
 TO = "letter.to"
 CURRENT, SMALL = "letter.current", "letter.small_told"  # kept: the letter in hand; that her ears were explained
 _FOR = re.compile(r"\s+(?:for|on|about) (?:(?:her|his|their|our|my|the|a|an) )?(?P<what>[\w' -]+)$", re.I)

@@ -24,6 +24,7 @@ from ..scene import Scene
 from ..sound_alike import of_these
 
 OUTSIDE = True  # strangers' words are in what is said here: see mind/model/tools.py
+ACTS = True
 _POINTING = frozenset(["that", "this", "those", "these", "the", "a", "an", "my", "our", "some", "of", "old"])
 PLACES = ("first", "second", "third", "fourth", "fifth")
 OTHERS = 3  # of those that weren't told, so many are, if asked
@@ -258,7 +259,7 @@ def _told_found(scene: Scene, found: Sequence[Known], asked: str) -> Reply:
 
 # ---- putting away
 
-@skill("MailSort", private=True, acts=True)
+@skill("MailSort", private=True)
 def sort(scene: Scene, about: str = "", **slots: object) -> Reply:
     """Propose which of the mails about something to keep."""
     mails = mails_of(scene)
@@ -276,10 +277,10 @@ def _proposed(scene: Scene, found: Sorted) -> Reply:
     if not mails.may_change():
         return Thought(f"{said} {scene.say('mail.read_only')}", skill="MailSort")
     mails.topic.sorted = found
-    return _outside(_may_i(f"{said} {scene.say('mail.shall_i')}", said))
+    return _outside(_may_i(f"{said} {scene.say('mail.shall_i')}", said, found))
 
 
-@skill("MailPutAway", private=True, acts=True)
+@skill("MailPutAway", private=True)
 def put_it_away(scene: Scene) -> Reply:
     """Put the mail away that the talk is about."""
     mails = mails_of(scene)
@@ -288,29 +289,30 @@ def put_it_away(scene: Scene) -> Reply:
         return PASS
     if not mails.may_change():
         return scene.say("mail.read_only")
-    mails.topic.sorted = Sorted("", (), (that,), ())
+    mails.topic.sorted = one = Sorted("", (), (that,), ())
     if (judged := mails.topic.judged(that)) and mails.topic.read is None:
         mails.learn(judged, False)  # it wasn't even looked at
     said = f"Put one mail away, into {AWAY}."
-    return _put_away(scene, mails, said) if sure(scene, Act.MOVE) else by_hand(scene, _may_i("", said))
+    return _put_away(scene, mails, said) if sure(scene, Act.MOVE) else by_hand(scene, _may_i("", said, one))
 
 
 @answers("mail.sort")
 def may_i_move(scene: Scene, said: Said) -> Reply:
     """May she put them away?"""
     mails = mails_of(scene)
-    if mails is None or mails.topic.sorted is None:
-        return scene.say("mail.over")
+    found = mails.topic.sorted if mails else None
+    if mails is None or found is None or found.digest != said.state.get("digest"):
+        return scene.say("mail.over")  # what was agreed to isn't what waits now
     if said.intent != "Yes":
         mails.topic.sorted = None
         return scene.say("mail.all_stay")
     if not sure(scene, Act.MOVE):
-        return by_hand(scene, _may_i("", str(said.state.get("said", ""))))
+        return by_hand(scene, _may_i("", str(said.state.get("said", "")), found))
     return _put_away(scene, mails, str(said.state.get("said", "")))
 
 
-def _may_i(question: str, said: str) -> Ask:
-    return with_hand(Ask(question, ("yes_no", "cancel"), "mail.sort", {"said": said}))
+def _may_i(question: str, said: str, found: Sorted) -> Ask:
+    return with_hand(Ask(question, ("yes_no", "cancel"), "mail.sort", {"said": said, "digest": found.digest}))
 
 
 def _put_away(scene: Scene, mails: Correspondence, said: str) -> Reply:
@@ -320,7 +322,7 @@ def _put_away(scene: Scene, mails: Correspondence, said: str) -> Reply:
     try:
         mails.put_away(found.away, box, said, scene.by, lambda scene, report: _moved(scene, report, found, box))
     except NotAgreed:
-        return by_hand(scene, _may_i("", said))
+        return by_hand(scene, _may_i("", said, found))
     return scene.say("mail.moving")
 
 

@@ -21,6 +21,7 @@ from ..scene import Scene
 from .mail import mails_of
 
 OUTSIDE = True  # names and addresses of strangers are in what is said here
+ACTS = True
 NOBODY = frozenset(("me", "us", "you", "everyone", "everybody", "people", "yourself"))
 MANY = 3  # people of one name that are asked about
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -29,7 +30,7 @@ _LEAD = re.compile(r"^(?:(?:with|saying|that|and|to|please|just|,|:)\s+)+")
 
 # ---- dictating
 
-@skill("MailAnswer", private=True, acts=True)
+@skill("MailAnswer", private=True)
 def answer(scene: Scene, text: str = "", everybody: str = "", **slots: object) -> Reply:
     """Answer the mail that the talk is about."""
     mails = mails_of(scene)
@@ -68,7 +69,7 @@ def what_to_write(scene: Scene, said: Said) -> Reply:
     return answer(scene, _wording(said), str(said.state.get("everybody", "")))
 
 
-@skill("MailWrite", private=True, acts=True)
+@skill("MailWrite", private=True)
 def write(scene: Scene, who: str = "", text: str = "") -> Reply:
     """Write a mail to somebody."""
     mails = mails_of(scene)
@@ -91,7 +92,7 @@ def write(scene: Scene, who: str = "", text: str = "") -> Reply:
     return scene.say("mail.writing")
 
 
-@skill("MailTell", private=True, acts=True)
+@skill("MailTell", private=True)
 def tell(scene: Scene, who: str = "", text: str = "") -> Reply:
     """Tell somebody something, by mail."""
     return PASS if mails_of(scene) is None or who in NOBODY else write(scene, who, text)
@@ -205,7 +206,7 @@ def goes(scene: Scene, letter: Out) -> Reply:
     return scene.say("mail.goes", seconds=f"{max(1, round(letter.due - scene.seconds))}")
 
 
-@skill("MailSend", private=True, acts=True)
+@skill("MailSend", private=True)
 def send_it(scene: Scene) -> Reply:
     """Ask again for a yes to the draft that waits."""
     mails = mails_of(scene)

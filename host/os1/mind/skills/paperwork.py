@@ -30,6 +30,8 @@ from ..work import Filed, Papers, Waiting
 from .mail import mails_of
 from .remember import recall_what
 
+ACTS = True
+
 GO = "papers.go"
 TOLD = 3  # in one answer
 LONGEST = 60
@@ -178,7 +180,8 @@ def take_on(scene: Scene, one: Waiting, deed: int) -> bool:
     at = begins(one.paper.due, scene.now)
     mail = _mail_of(scene, one)
     return scene.memory.add_due("duty", one.paper.do, scene.seconds, seconds_of(at), step=0, gentle=True, file=one.new,
-                                deed=deed, due=one.paper.due.isoformat() if one.paper.due else "",
+                                outside=True, deed=deed,
+                                due=one.paper.due.isoformat() if one.paper.due else "",
                                 **({"mail": mail.message} if mail else {})) is not None
 
 

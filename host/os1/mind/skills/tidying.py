@@ -22,10 +22,11 @@ from ..spoken import count, listed
 from ..work import Corrected, Files, Proposed
 
 OUTSIDE = True  # names of files are strangers' words
+ACTS = True
 GO, WHERE, FINISH = "tidy.go", "tidy.where", "tidy.finish"
 
 
-@skill("Tidy", acts=True)
+@skill("Tidy")
 def tidy(scene: Scene, folder: str = "", copies: str = "") -> Reply:
     """Look through a folder, to say what should go where. copies: only what is there twice."""
     files = scene.work.files
@@ -178,7 +179,7 @@ def _leave(scene: Scene, files: Files, made: Proposed, said: Said) -> Reply:
     return _asked(scene, now, f"{stay} {now.said}") if now.plan.moves else f"{stay} {scene.say('tidy.left')}"
 
 
-@skill("TidyGo", private=True, acts=True)
+@skill("TidyGo", private=True)
 def go_on(scene: Scene) -> Reply:
     """Do what was proposed a while ago."""
     files = scene.work.files
@@ -208,7 +209,7 @@ def finish(scene: Scene, said: Said) -> Reply:
     return _finish(scene, files)
 
 
-@skill("TidyStop", acts=True)
+@skill("TidyStop")
 def stop(scene: Scene) -> Reply:
     """Stop moving files, after the one in hand."""
     return scene.say("tidy.stopping" if scene.work.halt() else "tidy.not_at_it")

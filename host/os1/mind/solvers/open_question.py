@@ -20,6 +20,7 @@ def by_open_question(knows: Understanding, scene: Scene, query: Query) -> Though
     said = _said(knows, query, ask)
     if said is None:
         return None
+    scene.mark.seen |= ask.outside  # what is said to strangers' words may hold them
     if said.intent == "Cancel" and "cancel" not in ask.expects:
         return Thought(scene.say("cancelled"), skill="Cancel")
     if ask.then == CONFIRM:

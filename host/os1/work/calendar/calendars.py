@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
@@ -16,7 +17,7 @@ from os1.errors import CalendarTrouble, ConfigError
 
 from .accounts import Account, opened
 from .changing import added, called_off, moved
-from .expanding import Occasion, between
+from .expanding import Occasion, between, expanded
 from .place import Place, Stored
 from .reading import read
 from .wishes import Kind, Wish
@@ -44,7 +45,8 @@ class View:
 
 @dataclass(slots=True)
 class _Known:
-    """A file as it was read last. made: its occasions from the day `since` on."""
+    """A file as it was read last. made: its occasions from the day `since` on. skipped: series of it
+    that weren't expanded."""
 
     tag: str
     calendar: Calendar
@@ -52,6 +54,7 @@ class _Known:
     uids: frozenset[str]
     since: datetime | None = None
     made: tuple[Occasion, ...] = ()
+    skipped: int = 0
 
 
 class Calendars:
@@ -82,10 +85,17 @@ class Calendars:
         found: list[Occasion] = []
         for (name, _), known in self._known.items():
             if known.since != begin:
-                known.since, known.made = begin, tuple(between(known.calendar, begin, end, self.zone, name))
+                made, known.skipped = expanded(known.calendar, begin, end, self.zone, name)
+                known.since, known.made = begin, tuple(made)
             found += known.made
         found.sort(key=lambda one: (one.start, not one.whole_day, one.summary))
-        return View(tuple(found), begin, end, now, tuple(troubles), sum(one.left_out for one in self._known.values()))
+        skipped = Counter[str]()
+        for (name, _), known in self._known.items():
+            skipped[name] += known.skipped
+        troubles += [f"In {name} I leave out {number} that would come too often, or never."
+                     for name, number in skipped.items() if number]
+        return View(tuple(found), begin, end, now, tuple(troubles), sum(
+            one.left_out + one.skipped for one in self._known.values()))
 
     def _look(self, name: str, troubles: list[str]) -> None:
         there = set()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from os1.errors import CalendarTrouble
 from os1.work.calendar.place import Stored
+from os1.work.calendar.reading import LARGEST
+
+log = logging.getLogger(__name__)
 
 
 class Folder:
@@ -27,6 +32,10 @@ class Folder:
         try:
             files = [self._single] if self._single else sorted(self._path.glob("*.[iI][cC][sS]"))
             for file in files:
+                found = file.stat()
+                if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:  # a pipe would be waited for, for ever
+                    log.warning("%s is left out: it is too large, or no plain file", file)
+                    continue
                 data = file.read_bytes()
                 yield Stored(file.name, _tag(data), data)
         except OSError as e:

@@ -6,6 +6,7 @@ line by line, and counted.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,12 @@ from icalendar import Calendar
 
 from os1.errors import CalendarTrouble
 
-_WRONG = (ValueError, KeyError, IndexError, TypeError, AttributeError)  # what icalendar raises
-LARGEST = 50_000_000  # bytes
+_WRONG = (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError,
+          RecursionError)  # what icalendar raises
+LARGEST = 20_000_000  # bytes; a second or so each million
+DEEPEST = 8  # components in components: an alarm in an event in a calendar is three
+_RULE = re.compile(rb"RRULE[;:]", re.IGNORECASE)
+_YEARLY = re.compile(rb"FREQ=YEARLY(?:;|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ def read(data: bytes, called: str = "this calendar") -> Read:
     """CalendarTrouble: it is no calendar at all."""
     if len(data) > LARGEST:
         raise CalendarTrouble(f"{called} is too large.", f"It may have {LARGEST // 1_000_000} MB.")
+    data = _bounded(data)
     with suppress(*_WRONG):
         return _sound(Calendar.from_ical(data), 0)
     kept, left_out = [], 0
@@ -52,6 +58,26 @@ def _sound(found: object, left_out: int) -> Read:
     without = [one for one in found.subcomponents if one.name == "VEVENT" and not _begins(one)]
     found.subcomponents = [one for one in found.subcomponents if one not in without]
     return Read(found, left_out + len(without))
+
+
+def _bounded(data: bytes) -> bytes:
+    """Without what takes icalendar for ever: a zone's clocks are changed by the year, and nothing lies deeper than
+    DEEPEST. What is too deep ends the calendar there."""
+    depth, zone, kept = 0, False, []
+    for line in data.splitlines(keepends=True):
+        start = line[:64].strip().upper()
+        if start.startswith(b"BEGIN:"):
+            depth += 1
+            zone = zone or start == b"BEGIN:VTIMEZONE"
+            if depth > DEEPEST:
+                raise CalendarTrouble("This calendar can't be read: too much is in one another.",
+                                      "Is it an iCalendar file (.ics)?")
+        elif start.startswith(b"END:"):
+            depth -= 1
+            zone = zone and start != b"END:VTIMEZONE"
+        if not (zone and _RULE.match(line) and not _YEARLY.search(line.strip())):
+            kept.append(line)
+    return b"".join(kept)
 
 
 def _begins(event: Any) -> bool:

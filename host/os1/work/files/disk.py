@@ -15,34 +15,42 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-AT_FDCWD = -100  # Linux: relative to the working folder (fcntl.h); paths are absolute anyway
+from .folders import opened
+
+AT_FDCWD, AT_FDCWD_MAC = -100, -2  # relative to the working folder (fcntl.h); paths are absolute anyway
 RENAME_NOREPLACE = 1  # Linux: renameat2(2)
-RENAME_EXCL = 4  # macOS: renamex_np(2)
+RENAME_EXCL = 4  # macOS: renameatx_np(2)
 COPYFILE_METADATA = 7  # macOS: copyfile(3), ACL | STAT | XATTR
 SECTION = 1 << 20  # bytes copied and hashed at once
 UNKNOWN_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}  # this system or disk has no such call
 
 
-def _exclusive() -> Callable[[bytes, bytes], int] | None:
-    """The system's own rename that fails if the new name is taken; None: it has none."""
+def _exclusive() -> Callable[[int | None, bytes, int | None, bytes], int] | None:
+    """The system's own rename (folder, name, folder, name) that fails if the new name is taken; None: it has none."""
     try:
         libc = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "darwin":
-            mac = libc.renamex_np
-            mac.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_uint]
-            return lambda old, new: int(mac(old, new, RENAME_EXCL))
-        linux = libc.renameat2
-        linux.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint]
-        return lambda old, new: int(linux(AT_FDCWD, old, AT_FDCWD, new, RENAME_NOREPLACE))
+        rename, flag, here = ((libc.renameatx_np, RENAME_EXCL, AT_FDCWD_MAC) if sys.platform == "darwin" else
+                              (libc.renameat2, RENAME_NOREPLACE, AT_FDCWD))
+        rename.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint]
+        return lambda one, old, other, new: int(rename(here if one is None else one, old,
+                                                       here if other is None else other, new, flag))
     except (OSError, AttributeError):  # musl before 1.2.5, say
         return None
 
 
-def _with_everything(old: str, new: str) -> None:
-    """Times, rights and what else belongs to a file (extended attributes; on macOS tags and forks)."""
+def _with_everything(old: int, new: int) -> None:
+    """Rights, what else belongs to a file (extended attributes; on macOS tags and forks), then times. Of open files."""
+    found = os.fstat(old)
     if sys.platform == "darwin":
-        ctypes.CDLL(None).copyfile(os.fsencode(old), os.fsencode(new), None, COPYFILE_METADATA)
-    shutil.copystat(old, new, follow_symlinks=False)
+        ctypes.CDLL(None).fcopyfile(old, new, None, COPYFILE_METADATA)
+    elif hasattr(os, "listxattr"):
+        with suppress(OSError):  # a disk that keeps none
+            for name in os.listxattr(old):
+                with suppress(OSError):  # one that isn't ours to give
+                    os.setxattr(new, name, os.getxattr(old, name))
+    with suppress(OSError):  # a disk without rights, FAT say
+        os.fchmod(new, stat.S_IMODE(found.st_mode))
+    os.utime(new, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 class Disk:
@@ -72,18 +80,22 @@ class Disk:
     def make(self, path: str) -> None:
         """A folder, with the rights of the one that it lies in: who keeps own files to oneself makes it for
         somebody who may not wish so. FileExistsError: something has that name."""
-        os.mkdir(path)
-        with suppress(OSError):  # a disk without rights
-            os.chmod(path, stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode) & 0o777)
+        with opened(path) as (folder, name):
+            os.mkdir(name, dir_fd=folder)
+            with suppress(OSError, NotImplementedError):  # a disk without rights
+                os.chmod(name, stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode) & 0o777, dir_fd=folder)
 
     def unmake(self, path: str) -> None:
         """An empty folder goes. ENOTEMPTY: it isn't empty."""
-        os.rmdir(path)
+        with opened(path) as (folder, name):
+            os.rmdir(name, dir_fd=folder)
 
     def move(self, old: str, new: str) -> None:
         """At one stroke, on one disk. FileExistsError: the new name is taken. EXDEV: it is on another disk."""
         if self._rename:
-            if self._rename(os.fsencode(old), os.fsencode(new)) == 0:
+            with opened(old) as (one, name), opened(new) as (other, to):
+                done = self._rename(one, os.fsencode(name), other, os.fsencode(to)) == 0
+            if done:
                 return
             code = ctypes.get_errno()
             if code not in UNKNOWN_HERE:
@@ -96,25 +108,29 @@ class Disk:
 
     def link(self, old: str, new: str) -> None:
         """A second name. FileExistsError: it is taken. EPERM: this disk has no second names."""
-        os.link(old, new, follow_symlinks=False)
+        with opened(old) as (one, name), opened(new) as (other, to):
+            os.link(name, to, src_dir_fd=one, dst_dir_fd=other, follow_symlinks=False)
 
     def copy(self, old: str, new: str) -> str:
         """A file onto another disk, with times and rights, written through to the disk. Gives its hash.
         FileExistsError: the new name is taken."""
         digest = hashlib.blake2b()
-        source = os.open(old, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with opened(old) as (folder, name):
+            source = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
         try:
-            target = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            with opened(new) as (folder, name):
+                target = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600,
+                                 dir_fd=folder)
             try:
                 while data := os.read(source, SECTION):
                     digest.update(data)
                     left = memoryview(data)
                     while left:
                         left = left[os.write(target, left):]
+                _with_everything(source, target)
                 os.fsync(target)
             finally:
                 os.close(target)
-            _with_everything(old, new)
         finally:
             os.close(source)
         return digest.hexdigest()
@@ -129,7 +145,8 @@ class Disk:
 
     def drop(self, path: str) -> None:
         """One name of a file goes, when it has another or its bytes were copied."""
-        os.unlink(path)
+        with opened(path) as (folder, name):
+            os.unlink(name, dir_fd=folder)
 
     def sync(self, folder: str) -> None:
         """The names in a folder outlast a cut of power."""

@@ -154,6 +154,11 @@ class Moves:
             if wrong.errno != errno.EXDEV or not stat.S_ISREG(found.st_mode):
                 raise
             self._over(step, source, target, found)
+        else:
+            now = self._disk.look(target)
+            if now is not None and _content(now) != _content(found):  # another was put in its place meanwhile
+                self._disk.move(target, source)
+                raise Refused(CHANGED)
         self._touch(source, target)
 
     def _over(self, step: Step, source: str, target: str, found: os.stat_result) -> None:

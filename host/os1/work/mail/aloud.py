@@ -21,6 +21,8 @@ _MARKS = re.compile(r"[*_~#=\-]{3,}|[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?=\s|[.,;:!
 _BULLET = re.compile(r"^[^\S\n]*(?:[*•·▪‣–-]|\d{1,2}[.)])[^\S\n]+(.*)$", re.M)
 _CID = re.compile(r"\[(?:cid:|image:?)[^\]]{0,200}\]", re.I)
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u20e3\U000e0020-\U000e007f]+")
+# What moves a terminal's cursor or turns round the order of signs: nobody says it, and it deceives who reads it.
+_UNSAYABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _SOLID = re.compile(r"\S{60,}")  # keys, encoded lines
 
 
@@ -30,7 +32,7 @@ def spoken(mail: Mail) -> str:
 
 
 def _words(text: str, tables: tuple[Table, ...]) -> str:
-    text = _CID.sub(" ", _EMOJI.sub(" ", text))
+    text = _CID.sub(" ", _EMOJI.sub(" ", _UNSAYABLE.sub(" ", text)))
     text = _MAILTO.sub(r"\1", text)
     text = _LINK.sub(lambda match: f"a link to {site(match[1])}", text)
     text = re.sub(r"(\b[^\s<>]+) ?<a link to \1>", r"\1", text)

@@ -14,7 +14,8 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 LONGEST = 16_384  # characters of a header that are looked at: addresses of a few hundred people
 MOST_PEOPLE = 500
-_GAP = re.compile(r"\r?\n[ \t]+|[\x00-\x1f\x7f]+")
+# Also what turns the order of signs round (bidi controls): a name that deceives the eye.
+_GAP = re.compile(r"\r?\n[ \t]+|[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 _ID = re.compile(r"<([^<>\s]{1,400})>")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"@]+@[^\s<>()\[\],;:\\\"@]+")
 _PLAIN = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.I | re.A)

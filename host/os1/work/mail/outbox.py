@@ -3,7 +3,7 @@
   hold > held --release > waiting --DELAY_S--> sending > sent
            | stop              | refused > failed (tried again when the wearer says so)
            v                   | killed in the middle > unsure: it may be out. Never sent again by itself; she asks.
-        recalled
+        recalled               | waited LATE_S too long > failed    it came out of a backup > unsure
 
 Nothing leaves here without a consent: whoever calls `hold` shows what the wearer was told, and only a deed of the
 journal that was agreed to lets it go (see sending). What was held when the program was killed stays so, and never goes.
@@ -23,6 +23,10 @@ import apsw
 from os1.errors import MailTrouble, StoreError
 
 DELAY_S = 30.0
+LATE_S = 600.0  # a yes is for now (os1.work.consent.LASTS_S): what couldn't go then doesn't go a week later
+RESTORED = "It waited when the backup was made, so the computer that it was made on may have sent it."
+LATE = "It waited too long: I wasn't running when its time came."
+KILLED = "I was stopped while it was being sent."
 KEEP_S = 30 * 86_400.0  # what was sent is remembered so long: its bytes are in the box of sent mails
 _SCHEMA = """CREATE TABLE IF NOT EXISTS letters(id INTEGER PRIMARY KEY, account TEXT NOT NULL, sender TEXT NOT NULL,
   receivers TEXT NOT NULL, told TEXT NOT NULL, data BLOB NOT NULL, state TEXT NOT NULL, due REAL NOT NULL,
@@ -31,7 +35,8 @@ _SCHEMA = """CREATE TABLE IF NOT EXISTS letters(id INTEGER PRIMARY KEY, account 
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """One that is or was to be sent. told: what the wearer said yes to. due: when it goes. why: what went wrong."""
+    """One that is or was to be sent. told: what the wearer said yes to. due: when it goes; 0: what became of it
+    hasn't been told yet. why: what went wrong."""
 
     id: int
     account: str
@@ -56,8 +61,8 @@ class Outbox:
             self._db.set_busy_timeout(5000)
             self._db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON").fetchall()
             self._db.execute(_SCHEMA).fetchall()
-            self._db.execute("UPDATE letters SET state='unsure', why='she was stopped while it was being sent' "
-                             "WHERE state='sending'").fetchall()
+            self._db.execute("UPDATE letters SET state='unsure', due=0, why=? WHERE state='sending'",
+                             (KILLED,)).fetchall()
         except apsw.Error as e:
             raise StoreError(
                 f"The outbox {path} can't be used: {e}.", "Move it away; what waited in it is lost."
@@ -116,6 +121,23 @@ class Outbox:
             ):
                 return self.get(one.id)
         return None
+
+    def late(self) -> None:
+        """What should have gone long ago, when nobody was there to send it, fails: the wearer is asked again."""
+        self._run("UPDATE letters SET state='failed', due=0, why=? WHERE state='waiting' AND due<?", LATE,
+                  self._clock() - LATE_S)
+
+    def restored(self) -> int:
+        """This outbox came out of a backup, and lies on another computer, too: what waits goes only if the wearer says
+        so again. How many those are."""
+        return self._run("UPDATE letters SET state='unsure', due=0, why=? WHERE state='waiting'", RESTORED)
+
+    def untold(self) -> list[Out]:
+        """What went wrong while nobody was there to be told; told from now on."""
+        found = [one for one in self.all() if one.due == 0 and one.state in ("failed", "unsure")]
+        for one in found:
+            self._run("UPDATE letters SET due=? WHERE id=?", self._clock(), one.id)
+        return found
 
     def sent(self, id: int) -> None:
         """The server has taken it."""

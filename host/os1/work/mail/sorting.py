@@ -5,6 +5,7 @@ Nothing is deleted: what isn't kept goes into a box beside, "Put away/<what abou
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -28,6 +29,11 @@ class Sorted:
     def box(self) -> str:
         """Where the others go."""
         return f"{AWAY}/{' '.join(re.findall(r'[A-Za-z0-9]+', self.about))[:40] or 'mails'}"
+
+    @property
+    def digest(self) -> str:
+        """What a yes is to: these mails, into that box."""
+        return hashlib.sha256(f"{self.box} {sorted(one.id for one in self.away)}".encode()).hexdigest()[:16]
 
     def sentences(self) -> str:
         """The proposal, in two sentences."""

@@ -59,6 +59,7 @@ def _lumps(arrived: Iterable[Arrived]) -> Iterator[list[Arrived]]:
 
 
 def _newest(uid: str) -> tuple[float, str]:
-    """IMAP's uids grow; a Maildir's begin with the second."""
-    number = uid.partition(".")[0]
+    """IMAP's numbers grow, behind their validity; a Maildir's names begin with the second."""
+    first, _, rest = uid.partition(".")
+    number = rest if rest.isdigit() else first
     return -float(number) if number.isdigit() else 0.0, uid

@@ -10,6 +10,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from os1.work.mail.nesting import CUT, untangled
+
 LARGEST = 2_000_000  # characters that are looked at
 DEEPEST = 400  # elements within one another that are followed
 TABLE = "\ufffc"  # stands in the text where a table was (U+FFFC, "object replacement character")
@@ -30,8 +32,9 @@ Table = tuple[tuple[str, ...], ...]
 
 def text_of(html: str) -> tuple[str, tuple[Table, ...]]:
     """The text, with a TABLE in a line of its own for each of the tables."""
+    clear = untangled(html[:LARGEST])
     try:
-        root = LexborHTMLParser(html[:LARGEST]).body
+        root = LexborHTMLParser(clear).body
     except Exception:  # noqa: BLE001  what a parser in C raises is not written down
         root = None
     if root is None:
@@ -39,13 +42,15 @@ def text_of(html: str) -> tuple[str, tuple[Table, ...]]:
     lines: list[str] = []
     tables: list[Table] = []
     _walk(root, lines, tables)
+    if len(clear) < len(html[:LARGEST]):
+        lines.append(f"\n\n{CUT}")
     return tidy(_quoted(tidy("".join(lines)))), tuple(tables)
 
 
 def words_of(html: str) -> str:
     """The words alone, one after the other in one line; also those that are hidden."""
     try:
-        parsed = LexborHTMLParser(html[:LARGEST])
+        parsed = LexborHTMLParser(untangled(html[:LARGEST]))
         parsed.strip_tags([*UNSEEN])
         return " ".join(_shown(parsed.body.text(deep=True, separator=" ")).split()) if parsed.body else ""
     except Exception:  # noqa: BLE001  as above

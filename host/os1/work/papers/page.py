@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from os1.work.files.reading.child import limit
+from os1.work.files.reading.found import MOST_TEXT
 
 MEMORY_MB = 1024
 MOST_PAGES = 12  # that are read
@@ -29,9 +30,9 @@ def words(path: Path) -> dict[str, Any]:
 
     document = pypdfium2.PdfDocument(path.read_bytes())
     pages = min(len(document), MOST_PAGES)
-    text = "\n".join(document[number].get_textpage().get_text_bounded() for number in range(pages))
+    text = "\n".join(document[number].get_textpage().get_text_bounded()[:MOST_TEXT] for number in range(pages))
     title = str(document.get_metadata_dict(skip_empty=True).get("Title", ""))
-    return {"text": text, "pages": pages, "title": title}
+    return {"text": text[:MOST_TEXT], "pages": pages, "title": title}
 
 
 def picture(path: Path, number: int) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from os1.work.files.reading.found import MOST_TEXT
 from os1.work.files.reading.readers import Readers
 
 from . import ocr
@@ -35,18 +36,26 @@ def read(path: Path, sees: Callable[[bytes], str] = ocr.read, there: Callable[[]
     """Never raises for the file's sake. sees: OCR of a PNG. there: is there any?"""
     if path.suffix.lower() in OTHERS:
         found = next((found for _, found in Readers(1).read([str(path)])), None)
-        return Words(found.text, "text", found.title, found.trouble) if found else Words(trouble="it can't be read")
+        if found is None:
+            return Words(trouble="it can't be read")
+        return Words(_seen(found.text), "text", _seen(found.title), found.trouble)
     answer = _ask(path)
     if answer is None:
         return Words(trouble="it can't be read: it is damaged or locked, or no paper at all")
     seen = json.loads(answer)
-    text, pages = str(seen["text"]), int(seen["pages"])
+    text, pages = _seen(str(seen["text"])), int(seen["pages"])
     if sum(letter.isalnum() for letter in text) >= ENOUGH * min(pages, 2):
-        return Words(text, "text", str(seen["title"]))
+        return Words(text, "text", _seen(str(seen["title"])))
     if not there():
         return Words(trouble=f"it is a picture of a paper, and I can't read pictures. {ocr.HOW_TO_GET}")
-    read_ = "\n".join(sees(png) for number in range(min(pages, OCR_PAGES)) if (png := _ask(path, number)))
-    return Words(read_, "ocr", str(seen["title"])) if read_.strip() else Words(trouble="nothing on it can be read")
+    read_ = _seen("\n".join(sees(png) for number in range(min(pages, OCR_PAGES)) if (png := _ask(path, number))))
+    title = _seen(str(seen["title"]))
+    return Words(read_, "ocr", title) if read_.strip() else Words(trouble="nothing on it can be read")
+
+
+def _seen(text: str) -> str:
+    """What an eye sees of it, line by line, no more than MOST_TEXT."""
+    return "".join(c if c.isprintable() or c in "\n\f" else " " for c in text[:MOST_TEXT])
 
 
 def _ask(path: Path, page: int | None = None) -> bytes | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from os1.errors import MailTrouble, StoreError
-from os1.work.mail.outbox import DELAY_S, Outbox
+from os1.work.mail.outbox import DELAY_S, KILLED, LATE, LATE_S, RESTORED, Outbox
 
 TOLD = "To Anna at anna@berg.example: Dear Anna, yes, on Friday. Shall I send it?"
 
@@ -104,3 +104,32 @@ def test_a_damaged_file_is_told(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "out.db").write_bytes(b"nothing" * 1000)
     with pytest.raises(StoreError, match="can't be used"):
         Outbox(tmp_path / "out.db", clock)
+
+
+def test_what_could_not_go_for_long_is_asked_about_again(tmp_path: Path, clock: Clock) -> None:
+    """The computer was off for a week: nobody means that yes any more."""
+    box = Outbox(tmp_path / "out.db", clock)
+    put(box)
+    box.close()
+    clock.now += LATE_S + DELAY_S + 1
+    again = Outbox(tmp_path / "out.db", clock)
+    again.late()
+    assert again.take() is None and [(one.state, one.why) for one in again.all()] == [("failed", LATE)]
+    assert len(again.untold()) == 1 and not again.untold(), "it is told once"
+
+
+def test_out_of_a_backup_nothing_goes_by_itself(tmp_path: Path, clock: Clock) -> None:
+    box = Outbox(tmp_path / "out.db", clock)
+    first, going, sent = put(box), put(box), put(box)
+    box.sent(sent)
+    box._run("UPDATE letters SET state='sending' WHERE id=?", going)
+    assert box.restored() == 1
+    box.close()
+    clock.now += DELAY_S
+    again = Outbox(tmp_path / "out.db", clock)
+    assert again.take() is None
+    assert {one.id: one.why for one in again.untold()} == {first: RESTORED, going: KILLED}
+    again.again(first)
+    clock.now += DELAY_S
+    taken = again.take()
+    assert taken and taken.id == first, "the wearer said so"

@@ -288,3 +288,17 @@ def test_words_that_are_joined() -> None:
     ("20231399.jpg", ""), ("photo.jpg", ""), ("1234202301019.jpg", "")])
 def test_the_day_that_a_name_tells(name: str, day: str) -> None:
     assert dated(name) == day
+
+
+@pytest.mark.parametrize("said", [
+    '"', '" OR "', "* NOT x", "NEAR(a b, 5)", "called: x", "-x ^y", "{a b}: c", "a AND", "(", "'; DROP TABLE words; --",
+    "\0", "%", "a" * 100_000, "* " * 3000, "\ud800 x", "\u202e", "a*b*", "from \" or called:x", "my sister's \" OR 1"],
+    ids=lambda said: repr(said[:12]))
+def test_what_is_asked_is_words_and_never_a_query(catalogue: Catalogue, top: Path, said: str) -> None:
+    catalogue.add_root(str(top))
+    scan(catalogue, str(top))
+    texts(catalogue, Here(), str(top))
+    began = time.process_time()
+    for who in (lambda _: (), lambda _: (said,)):
+        assert len(search(catalogue, parse(said, TODAY, who), 10)) <= 10
+    assert search(catalogue, parse("tenancy", TODAY), 10) and time.process_time() - began < 15.0

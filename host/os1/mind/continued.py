@@ -15,8 +15,9 @@ from os1.grammar.templates import Template
 from .costs import GREEDY
 from .elsewhere import elsewhere
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import ALL, DOUBLE, GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
+from .in_short import AGAIN, ALL, DOUBLE, GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
 from .memory import NEVER, RUNG, WEARER, Due, Turn
+from .not_but import instead
 from .paraphrased import Paraphrased
 from .query import Query
 from .scene import Scene
@@ -83,6 +84,8 @@ class Continued:
         if whole and whole.intent == "MoveAlarm" and turns[0].skill in ("RemindersAbout", "Reminders") and (
                 not scene.memory.dues("alarm") and len(scene.memory.dues("reminder")) == 1):
             return _made("MoveReminder", said, **whole.slots)
+        if whole and whole.intent == "Introduce" and TOPICS.get(turns[0].skill) == "breathing":
+            return self._in_short(scene, said, turns[:1])  # "okay, i'm ready"
         if whole and whole.intent == "Stop" and turns[0].skill in _WATCHING and text.startswith("stop it"):
             match = self._commands.match("stop the stopwatch")
             return Made(match) if match else None
@@ -133,7 +136,8 @@ class Continued:
     def _once_more(self, turns: list[Turn]) -> Match | None:
         """The sentence that was last said of its kind, once more."""
         if TOPICS.get(turns[0].skill) in ("story", "missed", "breathing"):
-            return Match(turns[0].skill, {}, turns[0].text, Template(turns[0].skill, ""))
+            skill = AGAIN.get(turns[0].skill, turns[0].skill)
+            return Match(skill, {}, turns[0].text, Template(skill, ""))
         match = self._sentence(turns)
         return match if match and match.intent in SET else None
 
@@ -141,6 +145,9 @@ class Continued:
     def _of_list(scene: Scene, said: str) -> Made | None:
         """Something else than what was put on a list just now: "no wait, oat milk"."""
         notes = [note for name in scene.memory.lists() for note in scene.memory.notes(name)]
+        lately = [note.text for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]]
+        if found := instead(said, lately):
+            return _made("SwapOnList", said, what=found[0], instead=found[1])
         for sentence in sentences("listed", said):
             kind, _, thing = sentence.partition("> ")
             last = next((note for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]

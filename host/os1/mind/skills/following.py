@@ -26,7 +26,8 @@ TOPICS = {
             r"(?:maths?|english|history|french|spelling|big) test",
     "doctor": r"doctor'?s?|dentist|appointment at the (?:hospital|clinic)|check ?up|scan|test results",
     "operation": r"operation|surgery", "date": r"date", "wedding": r"wedding", "party": r"party|birthday do",
-    "presentation": r"presentation|speech|talk|pitch|lecture", "concert": r"concert|gig|audition|recital|premiere",
+    "presentation": r"presentation|speech|(?:a|my|the|our|big|first|short) talk|pitch|lecture",
+    "concert": r"concert|gig|audition|recital|premiere",
     "trip": r"trip|flight|flying|travel(?:l?ing)?|holiday|vacation|going to (?:paris|london|rome|berlin|new york|italy|"
             r"spain|france|greece|japan)",
     "move": r"moving(?: house)?|the move", "first_day": r"first day|new job|start(?:ing)? (?:work|school|my new)",

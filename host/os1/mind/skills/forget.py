@@ -17,6 +17,7 @@ from ..once_said import QUESTIONS
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import sentence
+from ..unlearned import meant
 
 _PRONOUNS = frozenset(("her", "him", "them", "she", "he", "they", "it all about her", "it all about him"))
 _THAT = frozenset(("that", "this", "it", "that thing", "this thing", "what i said", "what i just said", "that one"))
@@ -92,6 +93,10 @@ def forget_about(scene: Scene, about: str) -> Reply:
         whom = str(scene.memory.kept(TOPIC, ""))
         if not whom:
             return Ask(scene.say("forget.whom"), ("free",), "forget.whom", returns=0)
+    if known := meant(scene, about):
+        scene.memory.forgetting.facts(known)
+        scene.memory.keep(TOPIC, "")
+        return _done(scene, "forget.done")
     said = [turn for turn in scene.memory.recall_turns(whom, QUESTIONS) if turn.id != scene.turn]
     gone = scene.memory.forget_about(whom)
     scene.memory.keep(TOPIC, "")  # and nobody is "her" any more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from os1.events import Thought
 
+from ..in_few_words import noun, untold
 from ..once_said import once_said
 from ..query import Query
 from ..scene import Scene
@@ -25,10 +26,21 @@ def by_what_was_said(knows: Understanding, scene: Scene, query: Query) -> Though
 def by_recall(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
     """What in her memory is nearest to the question."""
     first = query.text.split()[:1]
-    if not first or first[0] not in _QUESTIONS or not scene.trusted:
+    if not first or not scene.trusted:
         return None
+    if first[0] not in _QUESTIONS:
+        return _of_noun(scene, query.text)
     found = recollection(scene, query.text, _QUESTIONS[first[0]])
     return Thought(found, skill="Recall") if found else None
+
+
+def _of_noun(scene: Scene, text: str) -> Thought | None:
+    """What was said of the noun that is all of the words: "locker number please"."""
+    about = noun(text)
+    said = once_said(scene, f"what is my {about}") if about else ""
+    if not said and (about := untold(text)):
+        said = scene.say("recall.not_that", about=f"your {about}" if "'s " not in about else about)
+    return Thought(said, skill="Recall") if said else None
 
 
 def remembers(scene: Scene, text: str) -> bool:

@@ -7,9 +7,9 @@ import re
 from os1.events import Thought
 
 from ..care import gentle
-from ..knowing import learn
+from ..knowing import bereaved, learn
 from ..query import Query
-from ..remarks import asks, remark
+from ..remarks import Remark, asks, remark
 from ..running import thought
 from ..scene import Scene
 from ..skills import remarks
@@ -48,6 +48,8 @@ def feeling(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
     """Her answer to what is felt; facts in it are kept."""
     no_feeling = not query.text or asks(query.text) or _TO_HER.match(query.text)
     told_so = None if no_feeling else remark(query.said or query.text, "feelings")
+    if told_so is not None and told_so.kind == "mishap" and bereaved(scene, query.text):
+        told_so = Remark("sad", told_so.what)
     if told_so is None or scene.memory.off_record or says_all(knows, query):
         return None
     said = remarks.felt(scene, told_so)

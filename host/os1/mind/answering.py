@@ -51,6 +51,8 @@ def answer(scene: Scene, text: str) -> str:
         return scene.say("recall.not_that_of", about=turned(written))
     if not found and who == I and question.relation == "come from" and not once_said(scene, text):
         return scene.say("recall.not_that_of", about="where you come from")
+    if not found and question.relation == "called" and is_several(who) and not once_said(scene, text):
+        return scene.say("recall.not_that", about=turned(who))
     if not found and who == I and question.kind == "is" and question.relation == "have":
         return _owned(scene, facts, question)
     if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):

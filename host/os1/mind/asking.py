@@ -213,6 +213,8 @@ def asked(text: str) -> Asked | None:
                 r"(?:my|our|his|her|their|the)\b|[\w ]+'s ", str(part["s"])):
             continue
         subject = str(part.get("s") or part.get("s2") or ("i" if part.get("me") else ""))
+        if relation == "when" and subject == "it" and re.search(r"\bwhat (?:day|time)\b", said):
+            return None  # "what day is it" asks of today
         subject = "i" if subject in ("i", "me", "my", "myself", "we") else subject
         if re.search(r"\b(?:you|your)\b", subject):
             return None

@@ -124,7 +124,7 @@ class Continued:
         if (asked := _LEFT.get(turns[0].skill)) and _WHAT_IS_LEFT.fullmatch(said.lower().strip(" .!?")):
             match = self._commands.match(asked)
             return Made(match) if match else None
-        if topic == "list" and turns[0].skill == "AddToList" and (made := self._of_list(scene, said)):
+        if topic == "list" and (made := self._of_list(scene, said, turns[0].skill == "AddToList")):
             return made
         more = ("more reminders",) * (topic == "reminder" and _ALSO.match(said.lower()) is not None)
         for beside in ("paused",) * (turns[0].skill == "PauseTimer") + (ALL.get(topic, ""), *more):
@@ -142,13 +142,14 @@ class Continued:
         return match if match and match.intent in SET else None
 
     @staticmethod
-    def _of_list(scene: Scene, said: str) -> Made | None:
-        """Something else than what was put on a list just now: "no wait, oat milk"."""
+    def _of_list(scene: Scene, said: str, just_added: bool) -> Made | None:
+        """Something else than what was put on a list just now: "no wait, oat milk"; of what was put there before only
+        where it is named: "not soap, soup"."""
         notes = [note for name in scene.memory.lists() for note in scene.memory.notes(name)]
         lately = [note.text for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]]
         if found := instead(said, lately):
             return _made("SwapOnList", said, what=found[0], instead=found[1])
-        for sentence in sentences("listed", said):
+        for sentence in sentences("listed", said) if just_added else ():
             kind, _, thing = sentence.partition("> ")
             last = next((note for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]
                          if set(thing.split()) & set(note.text.lower().split())), None)

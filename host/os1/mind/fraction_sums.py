@@ -15,7 +15,8 @@ _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth":
 _NAMES = {number: name for name, number in _PARTS.items() if name not in ("halve", "fourth")}
 _NAMED = "|".join(sorted(_PARTS, key=len, reverse=True))
 _FRACTION = (rf"(?:(?P<whole>{_N}) and )?(?:(?P<count>{_N}|an?|one) )?(?P<part>{_NAMED})s?"
-             rf"|(?P<above>{_N}) ?(?:over|out of|divided by|/|by) ?(?P<below>{_N})")
+             rf"|(?P<plain>{_N})(?= (?:as|in|to|into) )|(?P<above>{_N}) ?(?:over|out of|divided by|/|by) "
+             rf"?(?P<below>{_N})")
 _DECIMAL = r"decimals?(?: (?:number|form|fraction|notation|places))?"
 _ASKED = re.compile(rf"(?:{_FRACTION}) (?:as|in|to|into|is what|is what in)(?: an?)? {_DECIMAL}\b"
                     rf"|{_DECIMAL} (?:of|for|form of|value of|is|equivalent of)(?: the fraction)? "
@@ -31,6 +32,8 @@ def decimal_of(text: str) -> float | None:
     if found is None:
         return None
     part = {name.rstrip("_"): value for name, value in found.groupdict().items() if value}
+    if "plain" in part:
+        return float(part["plain"])  # "two and a quarter" was read as a number already
     if "above" in part:
         below = float(part["below"])
         return float(part["above"]) / below if below else None

@@ -12,7 +12,7 @@ from . import spoken
 from .memory.claim import I
 from .memory.facts import Facts, Known
 from .memory.persons import other_words
-from .memory.several import counted, is_several
+from .memory.several import GONE, counted, is_several
 from .telling import names
 
 
@@ -35,7 +35,8 @@ def owned(facts: Facts, object_: str) -> list[Known]:
     noun = re.sub(r"^(?:an?|any|some) ", "", object_.lower()).removesuffix("s")
     had = [fact for fact in facts.about(I, "have") if fact.holds and re.search(rf"\b{re.escape(noun)}s?\b",
                                                                                fact.object.lower())]
-    return had[:1] or [fact for fact in facts.about(f"my {noun}", "called") if fact.holds]
+    gone = any(fact.object == GONE for fact in facts.about(f"my {noun}", "be"))
+    return had[:1] or ([] if gone else [fact for fact in facts.about(f"my {noun}", "called") if fact.holds])
 
 
 def _of(object_: str, nouns: set[str]) -> int:

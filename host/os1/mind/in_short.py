@@ -32,7 +32,7 @@ _STOPWATCHES = ("StartStopwatch", "StopStopwatch", "ReadStopwatch", "Lap", "Rese
 _QUIET = ("SetQuietHours", "QuietHours", "MoveQuietHours")
 _NOTES = ("TakeNote", "ReadNotes", "CountNotes", "LastNote", "FindNote", "AmendNote")
 _NAMES = ("WhatIsMyName", "MyNameIs", "YourName", "NameYou")
-_LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
+_LISTS = ("AddToList", "LastOnList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 # What was spoken of, by the skill that answered.
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),

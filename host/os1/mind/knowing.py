@@ -19,7 +19,7 @@ from .memory.deriving import derive, had, returned
 from .memory.facts import Facts, Known, Learned
 from .memory.past import named, past
 from .memory.persons import KIN, is_one_of_many
-from .memory.several import counted, is_several, lost
+from .memory.several import GONE, counted, died, is_several, lost
 from .pronouns import turned
 from .scene import Scene
 from .telling import sentence, several, value
@@ -94,6 +94,8 @@ def _lost(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]:
     named_ = facts.whose("called", who) if who else []
     ended = [facts.learn(turn, now, Claim(fact.subject, "called", fact.object, over=True)) for fact in named_
              if is_several(fact.subject)]
+    ended += [facts.learn(turn, now, Claim(fact.subject, "be", GONE)) for fact in named_
+              if not is_several(fact.subject) and died(text)]
     what = next((fact.subject.partition(" ")[2] for fact in named_), who)
     for fact in facts.about(I, "have") if who else ():
         several_ = counted(fact.object) if fact.holds else None
@@ -173,6 +175,8 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.day == NO_DAY:
         return scene.say("told.no_day", day=re.sub(r"^on ", "", fact.object))
     said = sentence(fact, scene.now)
+    if fact.relation == "called" and is_several(fact.subject):
+        said = several([each.fact for each in learned if each.fact.subject == fact.subject], scene.now)
     if main.how == "over" and fact.relation == "where":
         return scene.say("told.back", fact=sentence(fact, scene.now, past=True))
     if main.how == "known":

@@ -183,7 +183,15 @@ def once_said(scene: Scene, text: str) -> str:
         found = _best(scene, then[1], words, wanted, enough, then[0])
         return _told(scene, *found) if found else ""
     found = _best(scene, said, asked, wanted, enough)
-    return _told(scene, *found) if found else ""
+    return _told(scene, *found) if found else _of_mended(scene, asked, wanted, enough)
+
+
+def _of_mended(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough: float) -> str:
+    """A sentence that was put right: it stands in no turn's words."""
+    for fact in scene.memory.facts() if scene.memory.kept(MENDED, []) else ():
+        if _share(asked, fact.text) >= enough and (wanted is None or wanted.search(fact.text)):
+            return scene.say("recall", fact=turned(fact.text), ago=spoken.ago(fact.at, scene.now))
+    return ""
 
 
 def _just_told(scene: Scene) -> bool:
@@ -246,7 +254,7 @@ def _best(scene: Scene, text: str, asked: list[str], wanted: re.Pattern[str] | N
     gone = scene.memory.kept(MENDED, [])
     hits = [hit for hit in _hits(scene, asked) if hit not in gone]
     which = _which(text)
-    relatives = [word for word in asked if re.fullmatch(KIN, word)]
+    relatives = [word for word in asked if re.fullmatch(rf"(?:{KIN})s?", word)]
     for turn in scene.memory.turns_of(hits):
         if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS | OF_MEMORY:
             continue

@@ -118,6 +118,7 @@ _BESIDE = re.compile(rf"\b(?P<who>(?:my|our) (?:(?:best|old|little|big|older|you
                      rf"law)?) "
                      rf"(?P<name>(?!{NO_NAME}|(?:{KIN})\b)[^\W\d_]+)\b(?!')", re.IGNORECASE)
 _TELLS = re.compile(r"(?:i|we|he|she|they|it|my|our|his|her|the|today|yesterday|tonight|tomorrow)\b", re.IGNORECASE)
+_DOES = re.compile(r" (?:died|passed|was|is|has|had|got|broke|fell|won|came|went|rang|said|left|turned|wants|needs)\b")
 _RETURNED = re.compile(r"^(?:(?P<who>[^\W\d_]+|my [\w ]+?) (?:has )?(?:gave|given|brought|returned|handed|dropped) "
                        r"(?P<what>it|them|(?:the|my) [\w ]+?)(?: back)?"
                        r"(?: to me)?|(?:i|we) (?:have |just |finally )*(?:got|have|picked up|collected) (?P<what2>it|"
@@ -210,7 +211,9 @@ def _beside(clause: str, names: Collection[str], claims: Collection[Claim]) -> I
         return
     for found in _BESIDE.finditer(clause):
         who, name = found["who"].lower().replace("our ", "my ", 1), found["name"]
-        if name.lower() in names and not any(claim.relation == "called" and claim.object.lower() == name.lower()
+        known = name.lower() in names or (found.start() == 0 and _DOES.match(clause, found.end())
+                                          and not re.search(r"(?:ly|ing|ed)$", name))
+        if known and not any(claim.relation == "called" and claim.object.lower() == name.lower()
                                              for claim in claims):
             yield Claim(who, "called", name)
 

@@ -126,7 +126,8 @@ class Facts:
             ended = same_ or self._add(turn, at, replace(claim, day=""))
             self._end(ended, turn, at, "changed", claim.day or (at.date().isoformat() if same_ else ""))
             return Learned("over", self.get([ended.id])[0])
-        if same_:
+        anew = claim.wrong and claim.relation == "called" and is_several(claim.subject)  # "no, they're called ..."
+        if same_ and not (anew and same_.turn != turn):
             return Learned("known", same_)
         gone = self._contradicted(claim, before, turn)
         how = "changed" if claim.change or claim.relation in ("where", "like", "dislike", "have") and not (

@@ -16,6 +16,7 @@ from .claim import Claim, I
 from .days import NUMBERS
 from .persons import KIN, NAMES, NO_NAME
 
+GONE = "no longer alive"
 _LEAST, _MOST = 2, 8  # names in a row
 _GROUPS = "kids|children|people|mice|geese|fish|goldfish|sheep|ponies|guinea pigs"
 _PLURAL = rf"(?:{_GROUPS}|(?:\w+ )??[a-z]{{2,}}(?<![siu])s)"
@@ -37,7 +38,7 @@ _GONE = (r"(?:has |have |had |'s )?(?:just )?(?:died|passed(?: away| on)?|passed
          r"away|didn't make it)")
 _LOST = re.compile(rf"^(?:(?:oh|so|and|but|sadly|unfortunately|well|yesterday|today|last night|our|my|poor|little|"
                    rf"old) )*"
-                   rf"(?:one of )?(?:the |my |our )?(?P<what>[\w'-]+(?: [\w'-]+)?) {_GONE}\b"
+                   rf"(?:one of )?(?:the |my |our )?(?:(?:{KIN}) )?(?P<what>[\w'-]+(?: [\w'-]+)?) {_GONE}\b"
                    r"|^(?:(?:oh|so|and|but|sadly|unfortunately|well|yesterday|today|last night) )*(?:i|we) (?:have |"
                    r"had |'ve )?"
                    r"(?:just )?(?:lost|buried|had to (?:put down|let go of|give away|give up)|gave away|sold|rehomed) "
@@ -112,6 +113,12 @@ def lost(text: str) -> str:
     """Who or what these words say to be gone: "moss died yesterday", "we lost luna"; "" if nobody."""
     found = _LOST.match(text.strip(" .!"))
     return (found["what"] or found["what2"]).lower() if found else ""
+
+
+def died(text: str) -> bool:
+    """Is it by death that somebody is gone?"""
+    words = r"\b(?:died|passed|drowned|run over|put (?:down|to sleep)|dead|buried|make it)\b"
+    return re.search(words, text) is not None
 
 
 def _group(whose: str, what: str, last: str) -> str:

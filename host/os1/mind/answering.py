@@ -83,16 +83,9 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     elif question.relation == "called" and not found:
         found = _had(facts, who)
     elif question.relation == "have" and question.object:
-        many, source = how_many(facts, question.object) if who == I else ("", [])
-        if many:
-            note(scene, source)
-            return scene.say("known", fact=many)
-        found = [fact for fact in found if _names(question.object, fact.object)]
-        if found and who == I and "how many" not in scene.text:
-            found = [found[0], *facts.about(f"my {question.object.removesuffix('s')}s", "called")]
-        kin = _called(scene, facts, f"{'my' if who == I else who + chr(39) + 's'} {question.object.rstrip('s')}")
-        if kin and not any(_names(question.object, fact.object) for fact in found):
-            return kin
+        said, found = _having(scene, facts, question, who, found)
+        if said:
+            return said
     if not found and question.relation in ("attribute", "where", "when"):
         found = _any(facts, who, question.relation)
     if not found and question.relation == "work":
@@ -115,6 +108,20 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
                          then=spoken.ago(otherwise[0].told, scene.now), new=value(now[0], scene.now),
                          when=spoken.ago(now[0].told, scene.now))
     return scene.say("known", fact=several(now, scene.now, MOST))
+
+
+def _having(scene: Scene, facts: Facts, question: Asked, who: str, found: list[Known]) -> tuple[str, list[Known]]:
+    """What she says of what somebody has of one kind, or else the facts that say it."""
+    many, source = how_many(facts, question.object) if who == I else ("", [])
+    if many:
+        note(scene, source)
+        return scene.say("known", fact=many), []
+    found = [fact for fact in found if _names(question.object, fact.object)]
+    if found and who == I and "how many" not in scene.text:
+        return "", [found[0], *facts.about(f"my {question.object.removesuffix('s')}s", "called")]
+    kin = "" if found else _called(scene, facts, f"{'my' if who == I else who + chr(39) + 's'} "
+                                                 f"{question.object.rstrip('s')}")
+    return kin, found
 
 
 def _owned(scene: Scene, facts: Facts, question: Asked) -> str:

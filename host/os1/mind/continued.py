@@ -101,6 +101,8 @@ class Continued:
         return next((made for part in _clauses(said) if (made := self._exchanged(scene, part, turns))), None)
 
     def _in_short(self, scene: Scene, said: str, turns: list[Turn]) -> Made | None:
+        if made := self._named_wrongly(scene, said, turns):
+            return made
         topic = next((TOPICS[turn.skill] for turn in turns if turn.skill in TOPICS), "")
         timers = [due for due in scene.memory.dues("timer")]
         if topic in ("alarm", "reminder") and (made := self._shifted(scene, said, topic)):
@@ -131,6 +133,17 @@ class Continued:
             for sentence in sentences(beside, said):
                 if match := self._commands.match(sentence):
                     return Made(match)
+        return None
+
+    def _named_wrongly(self, scene: Scene, said: str, turns: list[Turn]) -> Made | None:
+        """What was set just now, with another word in what it is for: "i said bob, not rob"."""
+        due = last_set(scene) if turns[0].skill in SET else None
+        before = self._sentence(turns) if due else None
+        for slot in ("what", "name") if before else ():
+            value = str(before.slots.get(slot, "")) if before else ""
+            if before and (found := instead(said, [value, *value.split()])):
+                new = re.sub(rf"\b{re.escape(found[0])}\b", found[1], value)
+                return Made(replace(before, slots={**before.slots, slot: new}), due)
         return None
 
     def _once_more(self, turns: list[Turn]) -> Match | None:

@@ -22,9 +22,9 @@ def how_many(facts: Facts, noun: str) -> tuple[str, list[Known]]:
     named = [fact for each in nouns for fact in facts.about(f"my {each}", "called")
              if fact.holds and is_several(fact.subject) and fact.subject.startswith("my ")]
     named = sorted({fact.id: fact for fact in named}.values(), key=lambda fact: fact.id)
-    told = max((number for fact in facts.about(I, "have") if fact.holds and (number := _of(fact.object, nouns))),
-               default=0)
-    if len(named) <= max(told, 1):
+    told, at = max(((number, fact.id) for fact in facts.about(I, "have") if fact.holds
+                    and (number := _of(fact.object, nouns))), default=(0, 0))
+    if len(named) <= max(told, 1) or at > max(fact.id for fact in named):  # "we've only got one left"
         return "", []
     said = spoken.listed([names(fact.object) for fact in named])
     return f"you have {spoken.number(len(named))} {noun}: {said}", named

@@ -19,7 +19,9 @@ _NO_NOUN = re.compile(r"\b(?:i|i'm|i've|you|he|she|they|we|it|is|are|was|were|am
                       r"cancel|delete|forget|remember|play|read|tell|turn|make|and|off|on|it's|that's|timer|alarm|"
                       r"reminder|list|note|joke|story|minutes?|hours?)\b")
 _MOST = 6  # words
-_HEADS = re.compile(r".+ (?:code|number|password|pin|address|birthday|size|combination|username|login)$")
+_HEADS = re.compile(r".+ (?:code|number|password|pin|address|birthday|size|combination|username|login|(?:middle|"
+                    r"maiden|last|"
+                    r"full|user) name|registration|blood (?:group|type))$")
 _OF = re.compile(r"^(?P<what>names?|birthdays?|address|age|job|allerg(?:y|ies)) of (?:the |my |our )?(?P<who>[\w' ]+)$")
 _CODE_FOR = re.compile(r"^(?P<what>[\w ]+?) (?:for|of|to) (?:the|my|our) (?P<of>[\w' ]+)$")
 _KNOWN_BY = ("attribute", "when", "where", "birthday")
@@ -29,7 +31,9 @@ def noun(text: str) -> str:
     """The noun and nothing else, without its article; "" where the words are more than that."""
     said = re.sub(r"[^\w' ]", " ", text.lower().replace("’", "'"))
     bare = re.sub(r"^(?:the|my|our) ", "", _TAIL.sub("", _LEAD.sub("", " ".join(said.split()))))
-    return bare if bare and len(bare.split()) <= _MOST and not _NO_NOUN.search(bare) else ""
+    of_wearer = re.search(r"\b(?:pin|code|number|password|combination)\b", bare)  # "alarm pin"
+    plain = bare.replace("alarm", "") if of_wearer else bare
+    return bare if bare and len(bare.split()) <= _MOST and not _NO_NOUN.search(plain) else ""
 
 
 def asked_in_few_words(facts: Facts, text: str) -> Asked | None:

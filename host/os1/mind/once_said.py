@@ -73,7 +73,8 @@ _KINDS = (("said", ITS_WORDS, SAYS),
                       r"|ginger|tabby|dark|light|striped|spotted)\b", re.IGNORECASE)),
           ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"),
            re.compile(rf"[A-Z][a-z]|\b(?:{KIN}|called|named|{'|'.join(sorted(NAMES))})\b"
-                      rf"|\b(?:with|met|saw|visited|called|rang|phoned|from) (?!{NO_NAME}|his|her)[a-z]{{3,}}")))
+                      rf"|\b(?:mr|mrs|miss|ms|dr|doctor) [a-z]+|\b(?:with|met|saw|visited|called|rang|phoned|from) "
+                      rf"(?!{NO_NAME}|his|her)[a-z]{{3,}}")))
 _ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |"
                     r"can you (?:tell me|remember) "
                     r"|remind me |tell me |i forgot |what was it |you (?:still )?(?:know|remember) )?")
@@ -147,7 +148,9 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
          "travel flying fly drive trip holiday",
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
          "learn learning", "see saw watch watched",
-         "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
+         "start starts begin begins", "bring brought", "make made", "find found", "lose lost", "give gave given",
+         "buy bought", "eat ate eaten", "write wrote written", "meet met bump bumped", "sell sold",
+         "pay paid cost costs spent", "want wanted need needed plan planned "
          "planning", "take drink like prefer", "party birthday celebration",
          "scared terrified afraid frightened fear dread petrified phobia",
          "call called ring rang phone phoned", "hurt injured broke broken sprained twisted", "win won",

@@ -23,7 +23,8 @@ _HEADS = re.compile(r"(?:number|code|password|pin|size|address|email|plate|favou
                     r"type|wifi|floor|room|colou?r|phone|username|height|weight|hobby|star sign|middle name|surname)$")
 _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as well|though|you know|actually|any ?more"
                      r"|for now|currently|already|by the way|i think|i guess|i believe|of course|to be honest"
-                     r"|honestly|originally|mostly|mainly|usually|normally|basically|really|in fact|please"
+                     r"|honestly|left|altogether|in all|originally|mostly|mainly|usually|normally|basically|really|"
+                     r"in fact|please"
                      r"|as it happens|if you must know|for the moment|for the time being|all my life|anyway"
                      r"|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
                      r"|year)s? ago"

@@ -26,6 +26,7 @@ _TITLE = "mr|mrs|miss|ms|dr|sir|lady|lord|captain|princess|prince|queen|king|sai
 _CALLED = re.compile(rf"^(?:(?P<s>my|our|his|her|their|the|[\w]+'s)(?: (?P<n>{_COUNT}))? (?P<what>{_PLURAL})'? "
                      r"(?:are|were) (?:called|named) "
                      rf"|(?P<s2>my|our|his|her|their|the|[\w]+'s) (?P<what2>{_PLURAL})'? names are "
+                     rf"|the names of (?P<s3>my|our|his|her|their) (?P<what3>{_PLURAL}) are "
                      r"|(?P<they>they) are (?:called|named) |(?P<their>their) names are )(?P<names>.+)$", re.IGNORECASE)
 _ARE = re.compile(rf"^(?P<s>my|our|his|her|their)(?: {_COUNT})? (?P<what>{_PLURAL}) are (?P<names>.+)$", re.IGNORECASE)
 _HAVE = re.compile(rf"^(?P<have>(?P<n>{_COUNT}|some|a few|a pair of) (?P<what>{_PLURAL}))(?: (?:who are |which are "
@@ -41,9 +42,10 @@ _LOST = re.compile(rf"^(?:(?:oh|so|and|but|sadly|unfortunately|well|yesterday|to
                    rf"(?:one of )?(?:the |my |our )?(?:(?:{KIN}) )?(?P<what>[\w'-]+(?: [\w'-]+)?) {_GONE}\b"
                    r"|^(?:(?:oh|so|and|but|sadly|unfortunately|well|yesterday|today|last night) )*(?:i|we) (?:have |"
                    r"had |'ve )?"
-                   r"(?:just )?(?:lost|buried|had to (?:put down|let go of|give away|give up)|gave away|sold|rehomed) "
+                   r"(?:just )?(?:lost|buried|had to (?:put down|let go of|give away|give up)|gave away|sold|rehomed|"
+                   r"gave(?= \w+ (?:away|to ))) "
                    r"(?:poor |little |old |one of )?(?:the |my |our )?(?P<what2>[\w'-]+?)"
-                   r"(?: down)?(?: (?:yesterday|today|last|this|in|on|the|away|at|a|two|three)\b.*)?$", re.IGNORECASE)
+                   r"(?: down)?(?: (?:to|yesterday|today|last|this|in|on|the|away|at|a|two|three)\b.*)?$", re.IGNORECASE)
 
 
 def is_several(subject: str) -> bool:
@@ -76,7 +78,7 @@ def named(clause: str, last: str) -> list[Claim]:
     """What a clause says of the names of several. last: whom "they" means."""
     found = _CALLED.match(clause)
     if found and (names := listed(found["names"])):
-        whose, what = found["s"] or found["s2"], found["what"] or found["what2"]
+        whose, what = found["s"] or found["s2"] or found["s3"], found["what"] or found["what2"] or found["what3"]
         group = last if found["they"] or found["their"] else _group(whose, what, last)
         return [Claim(group, "called", name) for name in names] if group and is_several(group) else []
     found = _ARE.match(clause)
@@ -102,7 +104,8 @@ def owned(subject: str, said: str) -> Iterator[Claim]:
 
 def counted(said: str) -> tuple[int, str] | None:
     """How many of what: "two cats" -> 2, "cat". None where nothing is counted."""
-    found = _SO_MANY.match(re.sub(r"^(?:now|only|just|still) ", "", said.lower()))
+    found = _SO_MANY.match(re.sub(r"^(?:now|only|just|still) | (?:left|now|in all|altogether|in "
+                                                                     r"total)$", "", said.lower()))
     if found is None:
         return None
     number = 2 if found["n"] == "both" else int(found["n"]) if found["n"].isdigit() else NUMBERS.get(found["n"], 0)

@@ -14,6 +14,7 @@ from .how_many import how_many, owned
 from .in_few_words import asked_in_few_words
 from .knowing import TOPIC, note, sources
 from .memory.claim import I
+from .memory.days import day_of
 from .memory.deriving import TRADES
 from .memory.facts import Facts, Known, same
 from .memory.persons import KIN
@@ -292,6 +293,11 @@ def _corrected(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
 
 def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     whom = "" if question.object in _ANYBODY else _resolved(scene, question.object)
+    if by := re.fullmatch(r"(?:for|by|on|until|due) (?P<day>.+)", whom):
+        day = day_of(by["day"], scene.now) or day_of(f"on {by['day']}", scene.now)
+        if due := [fact for fact in facts.owed() if day and fact.day == day]:
+            note(scene, due)
+            return scene.say("known", fact=several(due, scene.now, MOST))
     forms = facts.forms(whom) if whom else set()
     found = [fact for fact in facts.owed() if (not forms or any(form in fact.object.lower() for form in forms))]
     if not found and (told := once_said(scene, scene.text)):

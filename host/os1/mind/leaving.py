@@ -12,7 +12,8 @@ _GOES = (r"(?:(?:i|we)(?:'ve| have| had|'d)? (?:really |better |now )*(?:have to
          r"should|ought to|will have to|want to) (?:really )?(?:go|run|leave|dash|head (?:off|out|home)|be off|be "
          r"going|get "
          r"going|get off|get back(?: to (?:it|work))?|stop|stop (?:here|playing|now))"
-         r"|(?:i'm|i am|we're|we are) (?:off|leaving|going|away|out of here)|that's (?:us|me) (?:off|away)|it's time "
+         r"|(?:gotta|got to|have to|must|need to|better|time to) (?:go|run|dash|leave|head off)|(?:i'm|i am|we're|we "
+         r"are) (?:off|leaving|going|away|out of here)|that's (?:us|me) (?:off|away)|it's time "
          r"(?:for "
          r"(?:me|us) )?to go|time to go|(?:good)?bye(?: bye)?|see you|cheerio|good night|night night)")
 _AFTER = (r"(?:[,. ]+(?:now|then|thanks|thank you|that was (?:fun|nice|lovely|great)|sorry|dear|love|bye|goodbye|bye "

@@ -182,7 +182,8 @@ def once_said(scene: Scene, text: str) -> str:
     if category and len(asked) > _ENOUGH_WORDS and category[1] in asked:
         asked = [word for word in asked if word != category[1]]  # "what animal did we see at the zoo": a red panda
     enough, then = ENOUGH if _of_wearer(scene, said) else ALL, past(said, scene.now)
-    if then and (words := [word for word in asked if word in then[1].split()]):  # "... last tuesday": of that day
+    words = [word for word in asked if word in then[1].split()] if then and then[0][1] <= scene.now else []
+    if then and words:  # "... last tuesday": of that day
         found = _best(scene, then[1], words, wanted, enough, then[0])
         return _told(scene, *found) if found else ""
     found = _best(scene, said, asked, wanted, enough)
@@ -245,6 +246,8 @@ def _of_that(scene: Scene, wanted: re.Pattern[str]) -> str:
 def _then(turn: Turn, part: str, span: Span) -> bool:
     """Does a sentence of a turn tell of that time: by what it says, or else of the day on which it was said?"""
     day = turn.at.replace(hour=0, minute=0, second=0, microsecond=0)
+    if re.search(r"\btomorrow\b", part, re.IGNORECASE):
+        day += timedelta(days=1)
     named_ = past(re.sub(r"[^\w\s'-]", " ", part.lower()).strip(), turn.at)
     begin, end = named_[0] if named_ else (day, day + timedelta(days=1))
     return begin < span[1] and span[0] < end

@@ -14,6 +14,7 @@ from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
 from .answered import asks_where, lets_her_choose, wants_to_skip
+from .asked_advice import asks_advice
 from .costs import CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
 from .english import NUMBERS
@@ -201,7 +202,7 @@ class Paraphrased:
         if match and match.intent in self._skills.intents:
             kind = TALK if match.intent in GREEDY else cost(self._skills.intents[match.intent])
             return match.intent not in ANSWERS and (ask.then not in EARNEST or kind in (TELL, HUSH))
-        if ask.then.startswith("talk.") and _THANKS.fullmatch(text):
+        if ask.then.startswith("talk.") and (_THANKS.fullmatch(text) or asks_advice(text)):
             return True
         if ask.then in _GUESSED and (asked := remark(text, "opinions")) and asked.kind == "view":
             return True  # "what do you think about country music" is no answer to a joke

@@ -39,6 +39,7 @@ _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you",
                   "would you please", "at the moment", "for me", "by the way", "you know that", "be honest",
                   "tell me ", "honestly", "go on", "out of interest", "while we're at it", "if i may ask",
                   "may i ask", "just out of curiosity", "you are", "so you are", "so it is", "my love", "my dear")
+_LOVES = re.compile(r"\b(?:do|does|did|can|could|i|we|you|they|in|of|with|about|my|to) (?:[\w']+ ){0,2}love\W*$", re.IGNORECASE)
 _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 
@@ -78,7 +79,7 @@ def without_around(text: str) -> str:
         phrase = next((phrase for phrase in _PHRASES_AFTER if _starts(words[::-1], phrase.split()[::-1])), "")
         if phrase:
             words = words[:-len(phrase.split())]
-        elif _bare(words[-1]) in _AFTER:
+        elif _bare(words[-1]) in _AFTER and not (_bare(words[-1]) == "love" and _LOVES.search(" ".join(words))):
             words = words[:-1]
         else:
             break

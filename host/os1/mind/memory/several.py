@@ -45,7 +45,7 @@ _LOST = re.compile(rf"^(?:(?:oh|so|and|but|sadly|unfortunately|well|yesterday|to
                    r"(?:just )?(?:lost|buried|had to (?:put down|let go of|give away|give up)|gave away|sold|rehomed|"
                    r"gave(?= \w+ (?:away|to ))) "
                    r"(?:poor |little |old |one of )?(?:the |my |our )?(?P<what2>[\w'-]+?)"
-                   r"(?: down)?(?: (?:to|yesterday|today|last|this|in|on|the|away|at|a|two|three)\b.*)?$", re.IGNORECASE)
+                   r"(?: down)?(?: (?:to|yesterday|today|last|this|in|on|the|away|at|two|three)\b.*)?$", re.IGNORECASE)
 
 
 def is_several(subject: str) -> bool:

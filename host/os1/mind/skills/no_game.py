@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os1.events import Thought
+
 from ..door import Reply, skill
 from ..scene import Scene
 
@@ -10,5 +12,5 @@ REHEARSED = True
 
 @skill("StopGame")
 def stop_game(scene: Scene) -> Reply:
-    """Say that no game is running."""
-    return scene.say("game.none")
+    """Say that no game is running, and leave one that waits for an answer."""
+    return Thought(scene.say("game.none"), closes=1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from os1.events import Thought
 
+from ..asked_advice import asks_advice
 from ..memory import WEARER
 from ..query import Query
 from ..running import run
@@ -17,22 +17,12 @@ from .understanding import Understanding
 _LATELY, _TURNS = timedelta(minutes=15), 3
 _SORROWS = frozenset(("remark.hurt", "remark.sad", "remark.annoyed", "remark.fear", "remark.swamped", "remark.alone",
                       "remark.ashamed", "remark.doubt", "remark.regret", "remark.missing", "talk.listen", "Angry"))
-_ASKED = re.compile(r"(?:(?:so|and|but|well|oh|then|god|honestly|please|tell me)[, ]+)*(?:what (?:should|shall|do|"
-                    r"can|could|am|"
-                    r"would) (?:i|you) (?:supposed to |meant to |going to )?do(?: now| then| next)?|what now|what "
-                    r"would you "
-                    r"(?:do|say|advise)|(?:do you have |have you got |any )(?:any )?(?:advice|ideas?|tips?)(?: for "
-                    r"me)?|"
-                    r"(?:give me|i need) (?:some |your )?advice|what do you (?:suggest|advise|recommend)|i don't "
-                    r"know what to "
-                    r"do(?: now| any more)?|how do i (?:handle|deal with|get over|cope with) (?:that|this|it|him|her|"
-                    r"them))[?.! ]*")
 
 
 def by_advice(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
     """It, where somebody told of a sorrow a moment ago."""
     found = knows.skills.intents.get("WhatShouldIDo")
-    if found is None or not query.text or not _ASKED.fullmatch(query.text):
+    if found is None or not query.text or not asks_advice(query.text):
         return None
     lately = [turn for turn in scene.memory.turns(_TURNS, WEARER, scene.turn) if scene.now - turn.at < _LATELY]
     sad = any(turn.skill in _SORROWS or turn.skill in HEARTFELT for turn in lately)

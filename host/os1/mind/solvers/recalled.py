@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from os1.events import Thought
 
+from ..asking import asked
 from ..in_few_words import noun, untold
 from ..once_said import once_said
 from ..query import Query
@@ -11,6 +14,7 @@ from ..scene import Scene
 from ..skills.remember import recollection
 from .understanding import Understanding
 
+_TASTES = ("like", "dislike", "prefer", "be allergic to")
 # First words of a question, and the kind of answer that it wants (see memory.recall).
 _QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
               "what": "", "what's": "", "which": "", "how": "", "do": "", "does": "", "did": "", "is": "", "are": "",
@@ -30,8 +34,17 @@ def by_recall(knows: Understanding, scene: Scene, query: Query) -> Thought | Non
         return None
     if first[0] not in _QUESTIONS:
         return _of_noun(scene, query.text)
-    found = recollection(scene, query.text, _QUESTIONS[first[0]])
+    found = recollection(scene, query.text, _QUESTIONS[first[0]]) or _untold(scene, query.text)
     return Thought(found, skill="Recall") if found else None
+
+
+def _untold(scene: Scene, text: str) -> str:
+    """That nobody told her what somebody likes, whom she doesn't know or has forgotten."""
+    question = asked(text)
+    if question is None or question.kind != "value" or question.relation not in _TASTES or not re.search(
+            r"\b(?:does|is)\b", text) or not re.fullmatch(r"(?!she|he|it|one|everyone|everybody)[a-z]{2,}", question.subject):
+        return ""
+    return scene.say("recall.not_that", about=question.subject.capitalize())
 
 
 def _of_noun(scene: Scene, text: str) -> Thought | None:

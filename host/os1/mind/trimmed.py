@@ -39,7 +39,8 @@ _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you",
                   "would you please", "at the moment", "for me", "by the way", "you know that", "be honest",
                   "tell me ", "honestly", "go on", "out of interest", "while we're at it", "if i may ask",
                   "may i ask", "just out of curiosity", "you are", "so you are", "so it is", "my love", "my dear")
-_LOVES = re.compile(r"\b(?:do|does|did|can|could|i|we|you|they|in|of|with|about|my|to) (?:[\w']+ ){0,2}love\W*$", re.IGNORECASE)
+_LOVES = re.compile(r"\b(?:do|does|did|can|could|i|we|you|they|in|of|with|about|my|to) (?:[\w']+ ){0,2}love\W*$",
+                    re.IGNORECASE)
 _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 

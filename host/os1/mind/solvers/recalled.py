@@ -14,6 +14,7 @@ from ..scene import Scene
 from ..skills.remember import recollection
 from .understanding import Understanding
 
+_NAME = re.compile(r"(?!she|he|it|one|everyone|everybody)[a-z]{2,}")
 _TASTES = ("like", "dislike", "prefer", "be allergic to")
 # First words of a question, and the kind of answer that it wants (see memory.recall).
 _QUESTIONS = {"where": "where", "where's": "where", "who": "who", "who's": "who", "when": "when", "when's": "when",
@@ -41,8 +42,9 @@ def by_recall(knows: Understanding, scene: Scene, query: Query) -> Thought | Non
 def _untold(scene: Scene, text: str) -> str:
     """That nobody told her what somebody likes, whom she doesn't know or has forgotten."""
     question = asked(text)
-    if question is None or question.kind != "value" or question.relation not in _TASTES or not re.search(
-            r"\b(?:does|is)\b", text) or not re.fullmatch(r"(?!she|he|it|one|everyone|everybody)[a-z]{2,}", question.subject):
+    if question is None or question.kind != "value" or question.relation not in _TASTES:
+        return ""
+    if not re.search(r"\b(?:does|is)\b", text) or not _NAME.fullmatch(question.subject):
         return ""
     return scene.say("recall.not_that", about=question.subject.capitalize())
 

@@ -138,8 +138,9 @@ def meant(said: str) -> tuple[str, dict[str, object], str] | None:
         return "MyNameIs", {"name": name}, ""
     if (found := _ME_AND.match(said)) and not {found["name"].lower()} & (_NO_NAME | _NATIONS):
         return "MyNameIs", {"name": found["name"]}, found["rest"]
-    if _SAY.search(said) and not said.endswith("?") and not asks(said) and (name := naming.name(said)):
-        return "MyNameIs", {"name": name}, ""
+    if (told := _SAY.search(said)) and not said.endswith("?") and not asks(said) and (name := naming.name(said)):
+        sure = told[0].lower() != "i prefer" or name in said or name.lower() in NAMES
+        return ("MyNameIs", {"name": name}, "") if sure else None  # "i prefer tea" is no name
     if found := _NOTE.match(said):
         return "Remember", {"what": found["what"].rstrip(" .!").lower()}, ""
     if _EXPORT.search(said.lower()) and not _DELETES.search(said.lower()):

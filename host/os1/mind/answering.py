@@ -10,12 +10,16 @@ import re
 from . import spoken
 from .asking import Asked, asked
 from .days_ahead import days_ahead
+from .how_many import how_many, owned
+from .in_few_words import asked_in_few_words
 from .knowing import TOPIC, note, sources
 from .memory.claim import I
+from .memory.days import day_of
 from .memory.deriving import TRADES
 from .memory.facts import Facts, Known, same
 from .memory.persons import KIN
 from .memory.recall_words import Stems
+from .memory.several import is_several
 from .once_said import once_said
 from .pronouns import turned
 from .scene import Scene
@@ -33,11 +37,11 @@ def answer(scene: Scene, text: str) -> str:
     """The answer to a question from what she knows; "" if it isn't one, or if she knows nothing of it."""
     if ahead := days_ahead(scene, text):
         return ahead
-    question = asked(text)
+    facts = Facts(scene.memory.store)
+    question = asked(text) or asked_in_few_words(facts, text)
     if question is None:
         return ""
     who = _resolved(scene, question.subject)
-    facts = Facts(scene.memory.store)
     found = _ANSWERS[question.kind](scene, facts, question, who) if who or question.kind == "who" else ""
     owner = re.match(r"([\w-]+)'s ", who) if re.match(r"(?:\w+ )?(?:what|when|where|who|which|how)", text) else None
     if not found and question.kind == "value" and owner and owner[1] in scene.memory.known.names() and not once_said(
@@ -46,6 +50,12 @@ def answer(scene: Scene, text: str) -> str:
             return scene.say("recall.not_that", about=turned(who))
         written = scene.said[-len(who):] if scene.said.lower().endswith(who) else who
         return scene.say("recall.not_that_of", about=turned(written))
+    if not found and who == I and question.relation == "come from" and not once_said(scene, text):
+        return scene.say("recall.not_that_of", about="where you come from")
+    if not found and question.relation == "called" and is_several(who) and not once_said(scene, text):
+        return scene.say("recall.not_that", about=turned(who))
+    if not found and who == I and question.kind == "is" and question.relation == "have":
+        return _owned(scene, facts, question)
     if not found and question.kind == "value" and re.fullmatch(rf"my (?:{KIN})", who):
         scene.memory.keep(TOPIC, who)  # "how old is my dog"; "he's four"
     return found
@@ -74,10 +84,9 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
     elif question.relation == "called" and not found:
         found = _had(facts, who)
     elif question.relation == "have" and question.object:
-        found = [fact for fact in found if _names(question.object, fact.object)] or found
-        kin = _called(scene, facts, f"{'my' if who == I else who + chr(39) + 's'} {question.object.rstrip('s')}")
-        if kin and not any(_names(question.object, fact.object) for fact in found):
-            return kin
+        said, found = _having(scene, facts, question, who, found)
+        if said:
+            return said
     if not found and question.relation in ("attribute", "where", "when"):
         found = _any(facts, who, question.relation)
     if not found and question.relation == "work":
@@ -100,6 +109,29 @@ def _value(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
                          then=spoken.ago(otherwise[0].told, scene.now), new=value(now[0], scene.now),
                          when=spoken.ago(now[0].told, scene.now))
     return scene.say("known", fact=several(now, scene.now, MOST))
+
+
+def _having(scene: Scene, facts: Facts, question: Asked, who: str, found: list[Known]) -> tuple[str, list[Known]]:
+    """What she says of what somebody has of one kind, or else the facts that say it."""
+    many, source = how_many(facts, question.object) if who == I else ("", [])
+    if many:
+        note(scene, source)
+        return scene.say("known", fact=many), []
+    found = [fact for fact in found if _names(question.object, fact.object)]
+    if found and who == I and "how many" not in scene.text:
+        return "", [found[0], *facts.about(f"my {question.object.removesuffix('s')}s", "called")]
+    kin = "" if found else _called(scene, facts, f"{'my' if who == I else who + chr(39) + 's'} "
+                                                 f"{question.object.rstrip('s')}")
+    return kin, found
+
+
+def _owned(scene: Scene, facts: Facts, question: Asked) -> str:
+    """Whether the wearer has a dog, if they told of one; of other things somebody else may know."""
+    if having := owned(facts, question.object):
+        note(scene, having)
+        return scene.say("known.yes", fact=several(having, scene.now))
+    found = re.fullmatch(rf"(?:an?|any) (?P<who>{KIN})s?", question.object)
+    return scene.say("known.not_had", what=question.object) if found and not once_said(scene, scene.text) else ""
 
 
 def _had(facts: Facts, who: str) -> list[Known]:
@@ -220,6 +252,11 @@ def _who_is(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
         note(scene, had[:1]) if had else None
         return scene.say("known", fact=sentence(had[0], scene.now)) if had else ""
     note(scene, [*named[:1], *rest[:2]])
+    if named and is_several(who):
+        return scene.say("known", fact=several([*named, *rest[:2]], scene.now))
+    if named and same(named[0].object, who) and is_several(named[0].subject):
+        intro = f"{names(named[0].object)} is one of {subject(named[0])}"
+        return scene.say("known", fact=spoken.listed([intro, *[sentence(fact, scene.now) for fact in rest[:2]]]))
     if named and same(named[0].object, who):
         intro = f"{names(named[0].object)} is {subject(named[0])}"
         return scene.say("known", fact=spoken.listed([intro, *[sentence(fact, scene.now) for fact in rest[:2]]]))
@@ -256,6 +293,11 @@ def _corrected(scene: Scene, facts: Facts, question: Asked, who: str) -> str:
 
 def _promises(scene: Scene, facts: Facts, question: Asked) -> str:
     whom = "" if question.object in _ANYBODY else _resolved(scene, question.object)
+    if by := re.fullmatch(r"(?:for|by|on|until|due) (?P<day>.+)", whom):
+        day = day_of(by["day"], scene.now) or day_of(f"on {by['day']}", scene.now)
+        if due := [fact for fact in facts.owed() if day and fact.day == day]:
+            note(scene, due)
+            return scene.say("known", fact=several(due, scene.now, MOST))
     forms = facts.forms(whom) if whom else set()
     found = [fact for fact in facts.owed() if (not forms or any(form in fact.object.lower() for form in forms))]
     if not found and (told := once_said(scene, scene.text)):

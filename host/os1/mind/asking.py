@@ -110,7 +110,7 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "age", rf"(?:what is|what's) {_S}(?:'s)? age"),
     ("value", "age", rf"how old {_S} (?:is|am|are)"),
     ("value", "called", rf"(?:what is|what's|what was|what are|what were) (?:the names? of {_S}"
-                        rf"|(?P<s2>[\w' ]+?)'s (?:first )?name)"),
+                        rf"|(?P<s2>[\w' ]+?)(?:'s|s'|') (?:first )?names?)"),
     ("value", "called", rf"(?:what is|what's|what was|what are|what were|how is|how are) {_S} (?:called|named)"),
     ("value", "called", rf"what (?:do i|did i) call {_S}"),
     ("value", "be allergic to", rf"(?:what|which \w+) (?:is|am|are) {_S} allergic (?:to|against)"),
@@ -158,13 +158,14 @@ _FORMS = tuple((kind, relation, re.compile(_LEAD + pattern + _END)) for kind, re
     ("value", "where", rf"who(?:'s| has)? ?(?:has|borrowed|took|got) {_S}"),
     ("value", "be", rf"(?:what|which) (?:breed|kind|sort|type|make|model|brand|species|race)(?: of \w+)? (?:is|are|"
                     rf"was) {_S}"),
-    ("value", "have", rf"how many {_O} (?:do|does) {_S} (?:have|own|got)"),
+    ("value", "have", rf"how many {_O} (?:do|does|have|has) {_S} (?:have|own|got|left)(?: left)?"),
     ("value", "have", rf"(?:what|which|how many) (?P<o>{KIN_S}) (?:do|does|have|has) {_S} (?:have|got)"),
     ("thing", "attribute", rf"(?:what|which) (?:kind of |sort of |make of )?(?P<o>(?!pets|animals)\w+) (?:do|does) {_S}"
                            r" (?:have|own|drive)"),
     ("value", "have", rf"(?:what|which) (?P<o>pets?|animals?) (?:do|does|have|has) {_S} (?:have|own|got|keep)"),
     ("value", "have", rf"what (?:cars?|does|do|things)? ?(?:does |do )?{_S} (?:have|own|got)"),
     ("is", "have", rf"(?:does|do) {_S} (?:have|own) {_O}"),
+    ("is", "have", rf"(?:have|has) {_S} got {_O}"),
     ("value", "speak", rf"(?:what|which) languages? (?:does|do|can) {_S} speak"),
     ("value", "play", rf"(?:what|which) ?(?:instruments?|sports?|games?)? (?:does|do|can) {_S} play"),
     ("value", "drive", rf"(?:what|which) (?:cars? )?(?:does|do) {_S} drive"),
@@ -212,6 +213,8 @@ def asked(text: str) -> Asked | None:
                 r"(?:my|our|his|her|their|the)\b|[\w ]+'s ", str(part["s"])):
             continue
         subject = str(part.get("s") or part.get("s2") or ("i" if part.get("me") else ""))
+        if relation == "when" and subject == "it" and re.search(r"\bwhat (?:day|time)\b", said):
+            return None  # "what day is it" asks of today
         subject = "i" if subject in ("i", "me", "my", "myself", "we") else subject
         if re.search(r"\b(?:you|your)\b", subject):
             return None

@@ -15,8 +15,9 @@ from os1.grammar.templates import Template
 from .costs import GREEDY
 from .elsewhere import elsewhere
 from .fragments import BARE, FIX, fragment, put_into
-from .in_short import ALL, DOUBLE, GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
+from .in_short import AGAIN, ALL, DOUBLE, GENTLY, SAME, TOPICS, of_order, renamed, sentences, shift
 from .memory import NEVER, RUNG, WEARER, Due, Turn
+from .not_but import instead
 from .paraphrased import Paraphrased
 from .query import Query
 from .scene import Scene
@@ -83,6 +84,8 @@ class Continued:
         if whole and whole.intent == "MoveAlarm" and turns[0].skill in ("RemindersAbout", "Reminders") and (
                 not scene.memory.dues("alarm") and len(scene.memory.dues("reminder")) == 1):
             return _made("MoveReminder", said, **whole.slots)
+        if whole and whole.intent == "Introduce" and TOPICS.get(turns[0].skill) == "breathing":
+            return self._in_short(scene, said, turns[:1])  # "okay, i'm ready"
         if whole and whole.intent == "Stop" and turns[0].skill in _WATCHING and text.startswith("stop it"):
             match = self._commands.match("stop the stopwatch")
             return Made(match) if match else None
@@ -98,6 +101,8 @@ class Continued:
         return next((made for part in _clauses(said) if (made := self._exchanged(scene, part, turns))), None)
 
     def _in_short(self, scene: Scene, said: str, turns: list[Turn]) -> Made | None:
+        if made := self._named_wrongly(scene, said, turns):
+            return made
         topic = next((TOPICS[turn.skill] for turn in turns if turn.skill in TOPICS), "")
         timers = [due for due in scene.memory.dues("timer")]
         if topic in ("alarm", "reminder") and (made := self._shifted(scene, said, topic)):
@@ -121,7 +126,7 @@ class Continued:
         if (asked := _LEFT.get(turns[0].skill)) and _WHAT_IS_LEFT.fullmatch(said.lower().strip(" .!?")):
             match = self._commands.match(asked)
             return Made(match) if match else None
-        if topic == "list" and turns[0].skill == "AddToList" and (made := self._of_list(scene, said)):
+        if topic == "list" and (made := self._of_list(scene, said, turns[0].skill == "AddToList")):
             return made
         more = ("more reminders",) * (topic == "reminder" and _ALSO.match(said.lower()) is not None)
         for beside in ("paused",) * (turns[0].skill == "PauseTimer") + (ALL.get(topic, ""), *more):
@@ -130,18 +135,34 @@ class Continued:
                     return Made(match)
         return None
 
+    def _named_wrongly(self, scene: Scene, said: str, turns: list[Turn]) -> Made | None:
+        """What was set just now, with another word in what it is for: "i said bob, not rob"."""
+        due = last_set(scene) if turns[0].skill in SET else None
+        before = self._sentence(turns) if due else None
+        for slot in ("what", "name") if before else ():
+            value = str(before.slots.get(slot, "")) if before else ""
+            if before and (found := instead(said, [value, *value.split()])):
+                new = re.sub(rf"\b{re.escape(found[0])}\b", found[1], value)
+                return Made(replace(before, slots={**before.slots, slot: new}), due)
+        return None
+
     def _once_more(self, turns: list[Turn]) -> Match | None:
         """The sentence that was last said of its kind, once more."""
         if TOPICS.get(turns[0].skill) in ("story", "missed", "breathing"):
-            return Match(turns[0].skill, {}, turns[0].text, Template(turns[0].skill, ""))
+            skill = AGAIN.get(turns[0].skill, turns[0].skill)
+            return Match(skill, {}, turns[0].text, Template(skill, ""))
         match = self._sentence(turns)
         return match if match and match.intent in SET else None
 
     @staticmethod
-    def _of_list(scene: Scene, said: str) -> Made | None:
-        """Something else than what was put on a list just now: "no wait, oat milk"."""
+    def _of_list(scene: Scene, said: str, just_added: bool) -> Made | None:
+        """Something else than what was put on a list just now: "no wait, oat milk"; of what was put there before only
+        where it is named: "not soap, soup"."""
         notes = [note for name in scene.memory.lists() for note in scene.memory.notes(name)]
-        for sentence in sentences("listed", said):
+        lately = [note.text for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]]
+        if found := instead(said, lately):
+            return _made("SwapOnList", said, what=found[0], instead=found[1])
+        for sentence in sentences("listed", said) if just_added else ():
             kind, _, thing = sentence.partition("> ")
             last = next((note for note in sorted(notes, key=lambda note: -note.id)[:_LISTED]
                          if set(thing.split()) & set(note.text.lower().split())), None)

@@ -12,7 +12,8 @@ GREEDY = frozenset(("AddToList", "Recall", "RecallWhat", "RecallWhere", "RecallW
                     "Remember", "TakeNote", "FindNote", "Correct"))
 _TALKS = frozenset(("situations", "talk", "following", "greetings", "feelings"))
 _TELLS = frozenset(("jokes", "stories", "knock", "chance", "guess", "guess_yours", "hands", "letters", "twenty",
-                    "drill", "riddles", "again", "dates", "zones", "calendar", "maths", "units", "recollect", "honesty",
+                    "drill", "riddles", "no_game", "last_listed", "our_talk", "fractions",
+                    "again", "dates", "zones", "calendar", "maths", "units", "recollect", "honesty",
                     "health", "speaking_first", "style", "accounts"))
 _TELLING = re.compile(r"Read|Tell|Next|IsOn|Count|MyLists|What|How|Who|Where|When|Last|Find|TimerLeft|Reminders$"
                       r"|Duties|Noticed|OurJoke|QuietHours|MayYou|Boundaries|PretendHuman|Know|Recall|ReallyGone|CheckIn$|Help"

@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from .days_of import age_asked, weekday_asked
 from .occasions import occasion_after
 from .when import WEEKDAYS, months_after, weekday_after
 from .word_sums import numerals
@@ -43,12 +44,14 @@ _NTH = re.compile(r"(?:what|when)(?:'s|s| is| date is| day is)? (?:the )?(?P<n>f
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What comes out: a day, a time of day, a number of days, or an age in years (perhaps one less)."""
+    """What comes out: a day, a time of day, a number of days, or an age in years (perhaps one less, if it isn't "
+      "`sure`)."""
 
     day: date | None = None
     time: datetime | None = None
     days: int | None = None
     age: int | None = None
+    sure: bool = False
 
 
 def date_sum(text: str, now: datetime) -> Count | None:
@@ -59,6 +62,10 @@ def date_sum(text: str, now: datetime) -> Count | None:
     if found := _TIME_AGO.search(said):
         minutes = 30.0 if found[1] else float(found[2] or 1) * (60 if found[3].startswith("hour") else 1)
         return Count(time=now - timedelta(minutes=minutes + (30 if "and a half" in found[0] else 0)))
+    if day := weekday_asked(numerals(text), today):
+        return Count(day=day)
+    if born := age_asked(numerals(text), today):
+        return Count(age=born[0], sure=born[1])
     if found := _BORN.search(said):
         age = today.year - int(found[1] or found[2])
         return Count(age=age) if 0 < age < 125 else None

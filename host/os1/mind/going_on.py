@@ -74,6 +74,12 @@ _WHOLE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {topic: tuple(
               "DeleteNote")),
 }.items()}
 
+# "And the tent blew away" is told, and no thing.
+_TELLS = re.compile(rf"{_LEAD}(?:and|also)? ?(?:the|my|our|his|her|their) (?:[\w'-]+ ){{1,2}}?(?:is|was|are|were|has|"
+                    rf"had|did|got|"
+                    r"went|came|fell|broke|blew|tore|ran|sat|ate|left|lost|found|gave|took|saw|flew|sank|froze|grew|woke|"
+                    r"said|told|rang|called|died|never|just|(?!(?:red|bed|seed|feed|weed|bread)\b)[a-z]{3,}ed)\b")
+
 
 def topic(scene: Scene) -> str:
     """What was spoken of in the last few turns; "" where that is nothing that can be gone on with."""
@@ -102,6 +108,6 @@ def gone_on(scene: Scene, said: str) -> tuple[str, Mapping[str, object], bool] |
     if about == "list" and (more := _MORE.fullmatch(low)):
         begin, end = more.span("what" if more["what"] else "too")
         words = text[begin:end].split()
-        if len(words) <= _MOST and words[0].lower().strip(",") not in _NO_THINGS:
+        if len(words) <= _MOST and words[0].lower().strip(",") not in _NO_THINGS and not _TELLS.match(more[0]):
             return "AddToList", {"what": " ".join(words), "list": "there"}, False
     return None

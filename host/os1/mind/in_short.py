@@ -24,14 +24,15 @@ _TIMERS = ("CancelTimer", "CancelTimers", "SetTimer", "TimerLeft", "AddToTimer",
            "ResumeTimer", "RestartTimer", "timer.length")
 _ALARMS = ("CancelAlarm", "SetAlarm", "NextAlarm", "MoveAlarm", "alarm.time", "Snooze")
 _REMINDERS = ("SetReminder", "ToldReminder", "MoveReminder", "reminder.when", "reminder.what", "RemindWhen")
-_STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong")
+_STORIES = ("TellStory", "TellPoem", "TellJoke", "TellRiddle", "SingSong", "riddle.guess", "joke.punchline")
+AGAIN = {"riddle.guess": "TellRiddle", "joke.punchline": "TellJoke"}  # whose end was told, and which is told again
 _BREATHING = ("Breathe", "BoxBreathing", "FourSevenEight", "BodyScan")
 _MISSED = ("WhatMissed", "WhatPutOff")
 _STOPWATCHES = ("StartStopwatch", "StopStopwatch", "ReadStopwatch", "Lap", "ResetStopwatch")
 _QUIET = ("SetQuietHours", "QuietHours", "MoveQuietHours")
 _NOTES = ("TakeNote", "ReadNotes", "CountNotes", "LastNote", "FindNote", "AmendNote")
-_NAMES = ("WhatIsMyName", "MyNameIs")
-_LISTS = ("AddToList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
+_NAMES = ("WhatIsMyName", "MyNameIs", "YourName", "NameYou")
+_LISTS = ("AddToList", "LastOnList", "ReadList", "IsOnList", "TakeOff", "CountList", "SwapOnList")
 # What was spoken of, by the skill that answered.
 TOPICS = {**dict.fromkeys(_TIMERS, "timer"), **dict.fromkeys(_ALARMS, "alarm"),
           **dict.fromkeys(_REMINDERS, "reminder"), **dict.fromkeys(_STORIES, "story"),

@@ -15,10 +15,11 @@ from .memory import WEARER, keywords
 from .memory.claim import OWED, Claim, I
 from .memory.clauses import corrects, is_question, untagged
 from .memory.days import MONTHS, NO_DAY, day_of
-from .memory.deriving import derive, returned
+from .memory.deriving import derive, had, returned
 from .memory.facts import Facts, Known, Learned
 from .memory.past import named, past
-from .memory.persons import is_one_of_many
+from .memory.persons import KIN, is_one_of_many
+from .memory.several import GONE, counted, died, is_several, lost
 from .pronouns import turned
 from .scene import Scene
 from .telling import sentence, several, value
@@ -40,6 +41,9 @@ _AND_THEN = re.compile(r"^(?:what (?:was|were) (?:that|it|those)(?: again)?(?: a
                        r"|what about)"
                        r"(?P<about>)$")  # only after such a question
 _WHEN_FIRST = re.compile(r"^(?:and |but )?(?P<when>(?:\w+ ){0,4}\w+) (?P<what>what .+)$")
+_WHEN_WITHIN = re.compile(r"^(?P<what>(?:do you (?:know|remember) )?what (?:did|have) (?:i|we) (?:just )?(?:tell|"
+                          r"told|say|said|ask|asked|"
+                          r"mention|talk)(?: to| with)?(?: you)?) (?P<when>(?:\w+ ){0,3}\w+) (?P<about>about .+)$")
 _PASSING = frozenset(("be", "have", "need", "will", "read", "play", "where"))  # most of it holds for a day
 VALUE = 8  # words that may stand in the place of what was wrong; more is another sentence
 _NO_VALUE = re.compile(r"\b(?:you|your|i|i'm|i've|don't|doesn't|what|why|about|wrong|believe|think)\b")
@@ -54,12 +58,15 @@ def learn(scene: Scene, text: str, turn: int) -> list[Learned]:
     facts = Facts(scene.memory.store)
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), facts.names())
     learned = [facts.learn(turn, scene.now, _of_what(facts, claim)) for claim in claims]
-    learned[:0] = _back(facts, text, turn, scene.now)
+    learned[:0] = [*_back(facts, text, turn, scene.now), *_lost(facts, text, turn, scene.now)]
     if learned:
         note(scene, [each.fact for each in learned if each.fact.relation != "called" or len(learned) == 1])
         named_ = [each.fact.subject for each in learned if each.fact.relation == "called" and each.fact.subject != I]
         if named_ and not any(each.fact.subject not in (I, *named_) for each in learned):
             scene.memory.keep(TOPIC, named_[-1])  # "i've got a puppy called biscuit": "he" is the puppy
+        elif group := next((had(each.fact.object) for each in learned if each.fact.subject == I
+                            and each.fact.relation == "have"), ""):
+            scene.memory.keep(TOPIC, group)  # "they're called ..."
     return learned
 
 
@@ -73,6 +80,32 @@ def _back(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]:
              and fact.object.lower().startswith("with ") and (who or what) and who in fact.object.lower()
              and (not what or what in facts.forms(fact.subject))][:1]
     return [facts.learn(turn, now, Claim(fact.subject, fact.relation, fact.object, over=True)) for fact in ended]
+
+
+def bereaved(scene: Scene, text: str) -> bool:
+    """Is somebody said to be gone whom she knows, and no thing?"""
+    facts, who = Facts(scene.memory.store), lost(text)
+    return bool(who) and (bool(facts.whose("called", who)) or re.fullmatch(rf"(?:{KIN})", who) is not None)
+
+
+def _lost(facts: Facts, text: str, turn: int, now: datetime) -> list[Learned]:
+    """One that is said to be gone: it was one of several, of which there is one less; or it was the only one."""
+    who = lost(text)
+    named_ = facts.whose("called", who) if who else []
+    ended = [facts.learn(turn, now, Claim(fact.subject, "called", fact.object, over=True)) for fact in named_
+             if is_several(fact.subject)]
+    ended += [facts.learn(turn, now, Claim(fact.subject, "be", GONE)) for fact in named_
+              if not is_several(fact.subject) and died(text)]
+    what = next((fact.subject.partition(" ")[2] for fact in named_), who)
+    for fact in facts.about(I, "have") if who else ():
+        several_ = counted(fact.object) if fact.holds else None
+        if several_ and several_[0] > 1 and several_[1] == what.removesuffix("s"):
+            left, (_, _, noun) = spoken.number(several_[0] - 1), fact.object.partition(" ")
+            noun = noun.removesuffix("s") if several_[0] - 1 == 1 else noun
+            ended.insert(0, facts.learn(turn, now, Claim(I, "have", f"{left} {noun}", change=True)))
+        elif fact.holds and re.fullmatch(rf"an? (?:\w+ )?{re.escape(what)}", fact.object, re.IGNORECASE):
+            ended.append(facts.learn(turn, now, Claim(I, "have", fact.object, over=True)))
+    return ended
 
 
 def _of_what(facts: Facts, claim: Claim) -> Claim:
@@ -89,7 +122,12 @@ def lasts(scene: Scene, text: str) -> bool:
     """Would she learn something from these words that is worth more than the talk around it? Pure."""
     names = Facts(scene.memory.store).names()
     claims = derive(text, scene.now, str(scene.memory.kept(TOPIC, "")), names)
-    return any(claim.relation not in _PASSING or claim.day or _FOR_LONG.fullmatch(claim.object) for claim in claims)
+    return any(claim.relation not in _PASSING or claim.day or _FOR_LONG.fullmatch(claim.object) or _several(claim)
+               for claim in claims)
+
+
+def _several(claim: Claim) -> bool:
+    return claim.relation == "have" and (counted(claim.object) or (0, ""))[0] > 1
 
 
 def correct(scene: Scene, what: str, turn: int) -> list[Learned]:
@@ -137,6 +175,8 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
     if fact.day == NO_DAY:
         return scene.say("told.no_day", day=re.sub(r"^on ", "", fact.object))
     said = sentence(fact, scene.now)
+    if fact.relation == "called" and is_several(fact.subject):
+        said = several([each.fact for each in learned if each.fact.subject == fact.subject], scene.now)
     if main.how == "over" and fact.relation == "where":
         return scene.say("told.back", fact=sentence(fact, scene.now, past=True))
     if main.how == "known":
@@ -157,6 +197,8 @@ def told(scene: Scene, learned: list[Learned], text: str = "") -> str:
 def told_then(scene: Scene, text: str) -> str:
     """What was told at a time that the question names; "" if it names none."""
     said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower().replace("’", "'")).split())
+    if (within := _WHEN_WITHIN.match(said)) and named(within["when"], scene.now):
+        said = f"{within['what']} {within['about']} {within['when']}"  # "what did i ask you this morning about ..."
     if (turned_round := _WHEN_FIRST.match(said)) and named(turned_round["when"], scene.now):
         said = f"{turned_round['what']} {turned_round['when']}"  # "and on thursday, what was that about"
     found = past(said, scene.now)

@@ -9,12 +9,14 @@ name or a number where one is asked for. What was put right since is told as it 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from . import spoken
 from .knowing import SOURCE, TELLING, moment, note, sources
 from .memory import WEARER, Turn, keywords
 from .memory.facts import Facts
-from .memory.persons import KIN, NAMES, plainly_spelled
+from .memory.past import Span, past
+from .memory.persons import KIN, NAMES, NO_NAME, plainly_spelled
 from .memory.recall_kin import kin
 from .memory.recall_same import same
 from .memory.recall_words import Stems
@@ -51,7 +53,8 @@ _KINDS = (("said", ITS_WORDS, SAYS),
                                r"school)\b|what (?:town|city|place)\b)"),
            re.compile(r"\b(?:in|on|at|under|behind|beside|near|inside|above|below|over|between|by|to|from|with|"
                       r"upstairs|downstairs|outside|next)\b")),
-          ("when", re.compile(r"^(?:on |at |in )?(?:when\b|how long ago\b|(?:what|which) (?:day|date|time|year"
+          ("when", re.compile(r"^(?:on |at |in |by |for |until |till )?(?:when\b|how long ago\b|(?:what|which) "
+                              r"(?:day|date|time|year"
                               r"|month|weekday)\b|"
                               r"since when|until when)"),
            re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:at|in|on|until|since|noon|midnight|"
@@ -68,17 +71,18 @@ _KINDS = (("said", ITS_WORDS, SAYS),
            re.compile(r"\b(?:red|blue|green|black|white|yellow|brown|grey|gray|pink|purple|orange|silver|gold|golden|"
                       r"beige|turquoise|violet|blond|blonde"
                       r"|ginger|tabby|dark|light|striped|spotted)\b", re.IGNORECASE)),
-          ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"), re.compile(rf"[A-Z][a-z]|"
-                                                                                                  rf"\b(?:{KIN}|called"
-                                                                                                  rf"|named"
-                                                                                                  rf"|{'|'.join(sorted(NAMES))})\b")))
+          ("who", re.compile(r"^(?:to |with |from |for )?(?:who|whom|whose|who's)\b"),
+           re.compile(rf"[A-Z][a-z]|\b(?:{KIN}|called|named|{'|'.join(sorted(NAMES))})\b"
+                      rf"|\b(?:mr|mrs|miss|ms|dr|doctor) [a-z]+|\b(?:with|met|saw|visited|called|rang|phoned|from) "
+                      rf"(?!{NO_NAME}|his|her)[a-z]{{3,}}")))
 _ASKED = re.compile(r"^(?:(?:and|so|but|or|then|okay|well|hey|also) )*(?:do you (?:still )?(?:know|remember|recall) |"
                     r"can you (?:tell me|remember) "
                     r"|remind me |tell me |i forgot |what was it |you (?:still )?(?:know|remember) )?")
 _TAIL = re.compile(r"(?: (?:do|can|could|would) you (?:still )?(?:recall|remember|know|tell me)| again| you know| "
                    r"remind me| please| then| exactly"
                    r"| if you (?:know|remember|recall)| i forgot| i forget)+$")
-_ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until) )?(?:who|whom|whose|what|where|when|which|why|how"
+_ASKING = re.compile(r"^(?:(?:in|on|at|to|for|with|from|since|until|till|by|of|about) )?(?:who|whom|whose|what|where|"
+                     r"when|which|why|how"
                      r"|do|does|did|have|has|am|is|are|was|were"
                      r"|who's|what's|where's|when's|how's)\b")
 # Turns answered by these ask about something, they don't tell it.
@@ -100,11 +104,20 @@ _WRITING = re.compile(r"^(?:please )?(?:write|note|jot|put|take|make)(?: this| t
 _REMINDED = re.compile(r"^(?:.*\b)?remind me\b.*? (to|about|of) ", re.IGNORECASE)
 _BIDS = frozenset(("SetTimer", "AddToTimer", "CancelTimer", "SetAlarm", "CancelAlarm", "MoveAlarm", "CancelReminder",
                    "MoveReminder", "DeleteNote", "TakeOff", "ReadList", "TimerLeft", "Reminders"))
+_TOLD_BY = frozenset(("Recall", "WhatIPromised", "SaidWhen", "Tell", "Remember", "Promise", "RecallWhat", "RecallWho",
+                      "RecallWhere", "RecallWhen", "RecallFact", "KnowAboutMe"))
+RECENTLY = timedelta(minutes=10)
+_SEEN = {"today": "that day", "tonight": "that night", "yesterday": "the day before", "tomorrow": "the day after",
+         "last night": "the night before"}
+_TODAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|last night)\b(?!'s)", re.IGNORECASE)
 MENDED = "mended"  # kept: numbers of turns that were put right since
 _WHEN_TOLD = re.compile(r"(?:when|on (?:what|which) day|how long ago|what day) (?:did|have|was it that|was it) i "
                         r"(?:first |last |ever )?(?:tell|told|mention|mentioned|say|said"
                         r"|talk|talked|speak|spoke)(?: to)?(?: you)?(?: (?:about|of|that))?(?P<about>.*)$")
 _ABOUT_ME = re.compile(r"\b(?:tell|told|say|said|mention|mentioned|remember|know)\b")
+_BARE = re.compile(r"(?:(?:by|until|till|for|since|from|on|at|with|to) )?(?:when|where|whom?|what day|which day|what "
+                   r"time|what "
+                   r"date|what place)(?: (?:exactly|with|to|for|from))?")
 _THAT = re.compile(r"\b(?:it|that|this|he|she|they)\b|^(?:in |on |at )?(?:which|what) \w+$")
 LATELY = 3  # turns
 ROOT, ENDING = 4, 3  # letters of words that may be forms of each other: bake, baker
@@ -135,7 +148,9 @@ _ALSO = ("put hide hid hidden leave left keep kept place stored parked stash sta
          "travel flying fly drive trip holiday",
          "eat avoid allergic", "marry married wedding engaged", "born birthday", "studied study school university "
          "learn learning", "see saw watch watched",
-         "start starts begin begins", "pay paid cost costs spent", "want wanted need needed plan planned "
+         "start starts begin begins", "bring brought", "make made", "find found", "lose lost", "give gave given",
+         "buy bought", "eat ate eaten", "write wrote written", "meet met bump bumped", "sell sold",
+         "pay paid cost costs spent", "want wanted need needed plan planned "
          "planning", "take drink like prefer", "party birthday celebration",
          "scared terrified afraid frightened fear dread petrified phobia",
          "call called ring rang phone phoned", "hurt injured broke broken sprained twisted", "win won",
@@ -161,12 +176,32 @@ def once_said(scene: Scene, text: str) -> str:
     if re.search(r"\b(?:you|your|yourself)\b", said.removesuffix(" you")) and not _ABOUT_ME.search(said):
         return ""
     if not asked:
-        return _of_that(scene, wanted) if wanted and _THAT.search(said) else ""
+        bare = _BARE.fullmatch(said) is not None and _just_told(scene)
+        return _of_that(scene, wanted) if wanted and (bare or _THAT.search(said)) else ""
     category = _ASKS_WHICH.match(said)
     if category and len(asked) > _ENOUGH_WORDS and category[1] in asked:
         asked = [word for word in asked if word != category[1]]  # "what animal did we see at the zoo": a red panda
-    found = _best(scene, said, asked, wanted, ENOUGH if _of_wearer(scene, said) else ALL)
-    return _told(scene, *found) if found else ""
+    enough, then = ENOUGH if _of_wearer(scene, said) else ALL, past(said, scene.now)
+    words = [word for word in asked if word in then[1].split()] if then and then[0][1] <= scene.now else []
+    if then and words:  # "... last tuesday": of that day
+        found = _best(scene, then[1], words, wanted, enough, then[0])
+        return _told(scene, *found) if found else ""
+    found = _best(scene, said, asked, wanted, enough)
+    return _told(scene, *found) if found else _of_mended(scene, asked, wanted, enough)
+
+
+def _of_mended(scene: Scene, asked: list[str], wanted: re.Pattern[str] | None, enough: float) -> str:
+    """A sentence that was put right: it stands in no turn's words."""
+    for fact in scene.memory.facts() if scene.memory.kept(MENDED, []) else ():
+        if _share(asked, fact.text) >= enough and (wanted is None or wanted.search(fact.text)):
+            return scene.say("recall", fact=turned(fact.text), ago=spoken.ago(fact.at, scene.now))
+    return ""
+
+
+def _just_told(scene: Scene) -> bool:
+    """Was the last that they said about something that she told or was told?"""
+    last = next(iter(scene.memory.turns(1, WEARER, before=scene.turn)), None)
+    return last is not None and scene.now - last.at < RECENTLY and last.skill in _TOLD_BY
 
 
 def _when_told(scene: Scene, said: str) -> str:
@@ -208,14 +243,24 @@ def _of_that(scene: Scene, wanted: re.Pattern[str]) -> str:
     return ""
 
 
-def _best(scene: Scene, text: str, asked: list[str], wanted: re.Pattern[str] | None,
-          enough: float) -> tuple[Turn, str] | None:
+def _then(turn: Turn, part: str, span: Span) -> bool:
+    """Does a sentence of a turn tell of that time: by what it says, or else of the day on which it was said?"""
+    day = turn.at.replace(hour=0, minute=0, second=0, microsecond=0)
+    if re.search(r"\btomorrow\b", part, re.IGNORECASE):
+        day += timedelta(days=1)
+    named_ = past(re.sub(r"[^\w\s'-]", " ", part.lower()).strip(), turn.at)
+    begin, end = named_[0] if named_ else (day, day + timedelta(days=1))
+    return begin < span[1] and span[0] < end
+
+
+def _best(scene: Scene, text: str, asked: list[str], wanted: re.Pattern[str] | None, enough: float,
+          span: Span | None = None) -> tuple[Turn, str] | None:
     """The turn, and the sentence of it that says it."""
     best: tuple[float, int, Turn, str] | None = None
     gone = scene.memory.kept(MENDED, [])
     hits = [hit for hit in _hits(scene, asked) if hit not in gone]
     which = _which(text)
-    relatives = [word for word in asked if re.fullmatch(KIN, word)]
+    relatives = [word for word in asked if re.fullmatch(rf"(?:{KIN})s?", word)]
     for turn in scene.memory.turns_of(hits):
         if turn.id == scene.turn or not turn.skill or turn.skill in QUESTIONS | OF_MEMORY:
             continue
@@ -225,6 +270,8 @@ def _best(scene: Scene, text: str, asked: list[str], wanted: re.Pattern[str] | N
                 continue
             bids = turn.skill in _BIDS or (_BIDDING.match(part) and turn.skill not in TELLING)
             if share < enough or bids or asks(part) or part.rstrip().endswith("?") or len(part.split()) > MOST_WORDS:
+                continue
+            if span and not _then(turn, part, span):
                 continue
             if wanted and not wanted.search(re.sub(rf"\b(?:{'|'.join(map(re.escape, asked))})\b", "", part)):
                 continue
@@ -287,4 +334,7 @@ def _told(scene: Scene, turn: Turn, part: str) -> str:
     note(scene, [fact for fact in drawn if fact.holds], [turn.id])
     part = _WRITING.sub("", _REMINDED.sub("i wanted to be reminded \1 ", part))
     words = unlead(without_before(part.rstrip(" .!,")))
+    if turn.at.date() != scene.now.date():
+        words = re.sub(r"^(today|tonight|yesterday|last night),? (.+)$", r"\2 \1", words, flags=re.IGNORECASE)
+        words = _TODAY.sub(lambda found: _SEEN[found[0].lower()], words)
     return scene.say("recall", fact=turned(words), ago=spoken.ago(turn.at, scene.now))

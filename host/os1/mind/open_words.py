@@ -35,7 +35,8 @@ _HER = re.compile(
     rf"going to be)(?: now)?"
     r"|you(?:'re| are|'ll be| will be| shall be| may be| can be| could be| might be)(?: now| just)? (?:called|named|"
     r"known as)"
-    r"|(?:i(?:'ll| will|'m going to|'d like to| would like to| want to|'m gonna| think i'll| shall)?|let me|can i|may "
+    r"|(?:i(?:'ll| will|'m going to|'d rather|'d prefer to|prefer to|'d sooner|'d like to| would like to| want to|'m "
+    r"gonna| think i'll| shall)?|let me|can i|may "
     r"i|could i|let's)"
     r"(?: just| rather)? (?:call|name|rename|christen|baptise|dub) you|i hereby name you|change your name to|be called"
     rf"|(?:i want|i'd like) you to be (?:called|named)|you look like an?|you sound like an?) "
@@ -137,8 +138,9 @@ def meant(said: str) -> tuple[str, dict[str, object], str] | None:
         return "MyNameIs", {"name": name}, ""
     if (found := _ME_AND.match(said)) and not {found["name"].lower()} & (_NO_NAME | _NATIONS):
         return "MyNameIs", {"name": found["name"]}, found["rest"]
-    if _SAY.search(said) and not said.endswith("?") and not asks(said) and (name := naming.name(said)):
-        return "MyNameIs", {"name": name}, ""
+    if (told := _SAY.search(said)) and not said.endswith("?") and not asks(said) and (name := naming.name(said)):
+        sure = told[0].lower() != "i prefer" or name in said or name.lower() in NAMES
+        return ("MyNameIs", {"name": name}, "") if sure else None  # "i prefer tea" is no name
     if found := _NOTE.match(said):
         return "Remember", {"what": found["what"].rstrip(" .!").lower()}, ""
     if _EXPORT.search(said.lower()) and not _DELETES.search(said.lower()):

@@ -14,6 +14,7 @@ from os1.events import Ask, Thought
 from os1.grammar import Grammar, Match
 
 from .answered import asks_where, lets_her_choose, wants_to_skip
+from .asked_advice import asks_advice
 from .costs import CARE, GREEDY, HUSH, TAKE, TALK, TELL, cost
 from .door import Skills
 from .english import NUMBERS
@@ -21,6 +22,7 @@ from .meaning import Meaning, Meant
 from .pronouns import turned
 from .query import Query
 from .reasons import without_reason
+from .remarks import remark
 from .reworded import reworded
 from .scene import Scene
 from .self_corrected import corrections
@@ -40,6 +42,10 @@ _ANSWERING = frozenset(("yes", "yeah", "yep", "no", "nope", "okay", "ok", "well"
 _ASKING = frozenset(("do", "does", "did", "are", "is", "what", "what's", "why", "who", "how", "can", "could", "would",
                      "aren't", "don't", "where", "when", "which", "have"))
 WANTS = {"SetTimer": ("duration", "set a timer for"), "SetAlarm": ("clock", "set an alarm for")}
+_THANKS = re.compile(r"(?:anyway|well|okay|ok|right|but|oh|so|alright)[, ]+(?:thanks|thank you|cheers)(?: for "
+                     r"(?:listening|asking|"
+                     r"hearing me out|your help)| anyway| all the same| for now)?")
+_GUESSED = ("joke.punchline", "riddle.guess", "twenty.asked", "knock.name")
 _NAMING = 3  # words that may hold a name, whatever else they could be
 _LONGEST = 8  # words of an answer
 _STOPPING = frozenset(("Stop", "NeverMind", "Goodbye", "GoodNight", "Mute", "GoOn", "Repeat", "NotNow", "Thanks"))
@@ -196,6 +202,10 @@ class Paraphrased:
         if match and match.intent in self._skills.intents:
             kind = TALK if match.intent in GREEDY else cost(self._skills.intents[match.intent])
             return match.intent not in ANSWERS and (ask.then not in EARNEST or kind in (TELL, HUSH))
+        if ask.then.startswith("talk.") and (_THANKS.fullmatch(text) or asks_advice(text)):
+            return True
+        if ask.then in _GUESSED and (asked := remark(text, "opinions")) and asked.kind == "view":
+            return True  # "what do you think about country music" is no answer to a joke
         if ask.then in EARNEST or not ask.then.startswith("talk.") or text.split()[0] not in _ASKING:
             return False
         meant = self._meaning.of(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 _PLAIN = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
-    "our": "your", "ours": "yours", "we're": "you're", "we've": "you've", "we'll": "you'll",
+    "our": "your", "we": "you", "us": "you", "ours": "yours", "we're": "you're", "we've": "you've", "we'll": "you'll",
     "i'm": "you're", "i've": "you've", "i'll": "you'll", "i'd": "you'd",
     "your": "my", "yours": "mine", "yourself": "myself",
     "you're": "I'm", "you've": "I've", "you'll": "I'll", "you'd": "I'd",

@@ -20,7 +20,7 @@ _REASON = re.compile(r"\s+(?=(?:because|cos|cause|since|as) (?:i|we|he|she|they|
                      re.IGNORECASE)
 # What goes on with what looks like a reason: "what did i say i can't stand".
 _GOES_ON = re.compile(r"\b(?:say|said|tell you|told you|mention|think|thought|know|remember|hope|guess|if|what|where|"
-                      r"when|how|who)$", re.IGNORECASE)
+                      r"when|how|who|(?:forget|unlearn|delete|erase|wipe|remember) that)$", re.IGNORECASE)
 _LEFT_OFF = r"(?:(?:forget|scrap|leave|skip|drop) (?:it|that)|never mind(?: that| it)?)"
 _GIVING = re.compile(rf"^{_LEFT_OFF}$|^(?:{_LEFT_OFF} )?(?:i'm|we're|it's|they're|there's|that's|i've|we've|the|i) "
                      r"(?!.*\b(?:not|never|no|you|told|said|asked|asking|want|wanted|need|can|could|would|should|if|"

@@ -11,6 +11,7 @@ from . import spoken
 from .memory.claim import OWED
 from .memory.days import WEEKDAYS, said_day
 from .memory.facts import Known
+from .memory.several import is_several
 from .pronouns import turned
 
 # relation -> the words for you, for one, for several, and for what was
@@ -31,6 +32,7 @@ _IS = ("are", "is", "are", "was")
 _BOUND = {("promise", False): "promised", ("promise", True): "promised", ("owe", False): "owe", ("owe", True): "owed"}
 _BEING = {"be": "", "where": "", "attribute": "", "age": "", "when": "", "be allergic to": "allergic to ",
           "be married to": "married to ", "be dating": "dating "}
+AND = " & "  # between names that are told together
 _SMALL = frozenset(("in", "at", "on", "of", "and", "near", "for", "as", "to", "next", "behind", "under", "by"))
 
 
@@ -38,6 +40,9 @@ def sentence(fact: Known, now: datetime, past: bool | None = None) -> str:
     """The fact as a sentence without capital and stop. past: as something that was; None: as it is."""
     was = fact.ended == "changed" if past is None else past
     who, person = _who(fact.subject, was)
+    if fact.relation == "called" and is_several(fact.subject):
+        called = spoken.listed([names(name) for name in fact.object.split(AND)])
+        return f"{who} {'were' if was else 'are'} called {called}"
     if fact.relation == "called":
         return f"{_possessive(who)} name {'was' if was else 'is'} {names(fact.object)}"
     if fact.relation == "birthday":
@@ -119,9 +124,23 @@ def since(day: str, now: datetime) -> str:
     return said_day(day)
 
 
+def together(facts: Sequence[Known]) -> list[Known]:
+    """The names of several as one fact: your cats are called Biscuit, Pepper and Moss."""
+    made: dict[object, Known] = {}
+    for fact in facts:
+        several_ = fact.relation == "called" and is_several(fact.subject)
+        key = (fact.subject, fact.ended) if several_ else fact.id
+        if (other := made.get(key)) and several_:
+            first, then = sorted((fact, other), key=lambda one: one.id)
+            fact = replace(fact, object=f"{first.object}{AND}{then.object}")
+        made[key] = fact
+    return list(made.values())
+
+
 def several(facts: Sequence[Known], now: datetime, most: int = 4) -> str:
     """Some facts as one sentence; of one person the name is said once."""
     parts, last = [], ""
+    facts = together(facts)
     facts = [fact for fact in facts if fact.relation != "called" or fact.object.lower() != fact.subject] or facts
     for fact in facts[:most]:
         said = sentence(fact, now)

@@ -16,8 +16,10 @@ def _words(text: str) -> frozenset[str]:
 
 _BEFORE = _words("""and so oh ah aha well um uh er erm hm hmm mm ok okay right alright then but also hey yo anyway
  actually thanks cheers ta pardon
- honestly look listen fine good great please sorry like plus or now because cos say""")
+ honestly wait look listen fine good great please sorry like plus or now because cos say""")
 _SORRY_FOR = _words("i'm i i've i was it to for about that if it's my we we're")
+_AFTER_WAIT = _words("""put add set remind cancel stop start take tell what what's when where who how is are do did can
+ could i i'm i've my make call""")  # "wait for me" is another thing
 _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my god",
                    "oh god", "oh no", "oh dear", "my god", "good god", "oh gosh", "oh lord", "i mean", "to be honest",
                    "come on",
@@ -37,6 +39,8 @@ _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you",
                   "would you please", "at the moment", "for me", "by the way", "you know that", "be honest",
                   "tell me ", "honestly", "go on", "out of interest", "while we're at it", "if i may ask",
                   "may i ask", "just out of curiosity", "you are", "so you are", "so it is", "my love", "my dear")
+_LOVES = re.compile(r"\b(?:do|does|did|can|could|i|we|you|they|in|of|with|about|my|to) (?:[\w']+ ){0,2}love\W*$",
+                    re.IGNORECASE)
 _CLAUSE = 3  # words; a shorter part between commas says little
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;:]+(?=\s)"), re.compile(r"[,.!?;:]+(?=\s)|\s-+\s")
 
@@ -61,7 +65,8 @@ def without_before(text: str) -> str:
         if phrase:
             words = words[len(phrase.split()):]
         elif _bare(words[0]) in _BEFORE and not (_bare(words[0]) == "sorry" and len(words) > 1
-                                                 and _bare(words[1]) in _SORRY_FOR):
+                                                 and _bare(words[1]) in _SORRY_FOR) and not (
+                _bare(words[0]) == "wait" and _bare(words[1] if len(words) > 1 else "") not in _AFTER_WAIT):
             words = words[1:]
         else:
             return " ".join(words)
@@ -75,7 +80,7 @@ def without_around(text: str) -> str:
         phrase = next((phrase for phrase in _PHRASES_AFTER if _starts(words[::-1], phrase.split()[::-1])), "")
         if phrase:
             words = words[:-len(phrase.split())]
-        elif _bare(words[-1]) in _AFTER:
+        elif _bare(words[-1]) in _AFTER and not (_bare(words[-1]) == "love" and _LOVES.search(" ".join(words))):
             words = words[:-1]
         else:
             break

@@ -65,3 +65,7 @@ def test_all_as_a_file(said: str) -> None:
 @pytest.mark.parametrize("said", ["add a file to my list", "forget everything in your memory", "download a song"])
 def test_no_file_wanted(said: str) -> None:
     assert meant(said) is None
+
+
+def test_what_is_preferred_is_no_name() -> None:
+    assert meant("i prefer tea") is None

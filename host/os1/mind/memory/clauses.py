@@ -98,6 +98,9 @@ def clauses(text: str) -> Iterator[str]:
                   r"talked|eaten|fed|moved|landed|left|heard|read|told|posted|booked|passed|started|made|watered|"
                   r"cleaned|"
                   r"texted|emailed|got off|got back|picked up)\b)", "I have just ", said)
+    said = re.sub(r"\b((?:[Ii]|[Ww]e)(?:'ve| have)) (?:only|just|still) (?:got )?(?=(?:one|two|three|four|five|six|"
+                  r"\d+)\b)", r"\1 ",
+                  said)
     said = _RUN_ON.sub(r"\1. ", said)
     said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
     for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):

@@ -20,6 +20,8 @@ from .claim import Claim, I
 from .clauses import PERSON, clauses, corrects, is_question, untagged
 from .persons import KIN, NAMES, NO_NAME, is_one_of_many
 from .predicates import predicated, stripped
+from .several import counted
+from .several import named as named_in_a_row
 
 _OF_THINGS = ("be", "starts", "have", "need", "will", "play", "read")  # verbs that stand after things as well
 _THING = r"(?:the|my|our|his|her|their) (?:[\w']+ ){0,3}?[\w']+?"
@@ -109,6 +111,14 @@ _THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]
                        r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")
 
 
+# "my son leo's birthday"; "i promised my nephew tom"
+_OF_NAMED = re.compile(rf"^(?P<who>(?:my|our) (?:\w+ )?(?:{KIN})(?: in law)?) (?P<name>[^\W\d_]+)'s "
+                       rf"(?P<rest>.+)$", re.I)
+_BESIDE = re.compile(rf"\b(?P<who>(?:my|our) (?:(?:best|old|little|big|older|younger|twin|great) )?(?:{KIN})(?: in "
+                     rf"law)?) "
+                     rf"(?P<name>(?!{NO_NAME}|(?:{KIN})\b)[^\W\d_]+)\b(?!')", re.IGNORECASE)
+_TELLS = re.compile(r"(?:i|we|he|she|they|it|my|our|his|her|the|today|yesterday|tonight|tomorrow)\b", re.IGNORECASE)
+_DOES = re.compile(r" (?:died|passed|was|is|has|had|got|broke|fell|won|came|went|rang|said|left|turned|wants|needs)\b")
 _RETURNED = re.compile(r"^(?:(?P<who>[^\W\d_]+|my [\w ]+?) (?:has )?(?:gave|given|brought|returned|handed|dropped) "
                        r"(?P<what>it|them|(?:the|my) [\w ]+?)(?: back)?"
                        r"(?: to me)?|(?:i|we) (?:have |just |finally )*(?:got|have|picked up|collected) (?P<what2>it|"
@@ -138,7 +148,7 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
         clause = _CONTRACTED.sub(r"\1 is ", clause.strip())
         if instead := _NOT_THAT.search(clause):  # "a spaniel not a beagle"
             took, clause = True, clause[:instead.start()]
-        wrong = wrong or took
+        wrong = wrong or took or clause.lower().endswith(" actually")
         if here := _THERE_IS.match(clause):
             last = here["name"].lower()
         for claim in _of_clause(clause, now, last, {*names, *capitals}):
@@ -146,12 +156,18 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
             claims.append(replace(claim, change=change, wrong=wrong and not change))
             if claim.subject != I and claim.relation not in ("where", "attribute"):
                 last = claim.subject
+            elif claim.relation == "have" and (group := had(claim.object)):
+                last = group
+        claims += _beside(clause, {*names, *capitals, *NAMES}, claims)
     return claims
 
 
 def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) -> Iterator[Claim]:
     if found := _INTRODUCED.match(clause):
         yield Claim(found["s"].lower(), "called", found["name"])
+        return
+    if several := named_in_a_row(clause, last):
+        yield from several
         return
     if found := _PUT.match(clause):
         yield Claim(_thing(found["s"], last), "where", stripped(found["o"])[0])
@@ -170,10 +186,14 @@ def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) ->
     if (named := _PRONOUN_NAMED.match(clause)) and not _may_be(clause, last):  # "his name's theo": somebody new
         yield Claim(named["name"].lower(), "called", named["name"])
         return
-    found = _CLAUSE.match(clause)
+    found = _CLAUSE.match(re.sub(r"^(?:now|these days|nowadays) (?=(?:i|we) )", "", clause, flags=re.IGNORECASE))
     if not found:
         return
     verb = next(name for number, name in enumerate(_NAMES_OF_VERBS) if found[f"v{number}"])
+    if (of := _OF_NAMED.match(found["s"])) and not re.fullmatch(KIN, of["name"], re.IGNORECASE):
+        yield Claim(of["who"].lower().replace("our ", "my ", 1), "called", of["name"])
+        yield from predicated(f"{of['name'].lower()}'s {of['rest'].lower()}", verb, found[0], found["o"], now)
+        return
     subject, name = _subject(found["s"], last)
     if name and name.lower() not in names and name.lower() not in NAMES and verb in _OF_THINGS:
         subject, name = found["s"].lower(), ""  # my dentist appointment
@@ -183,6 +203,27 @@ def _of_clause(clause: str, now: datetime, last: str, names: Collection[str]) ->
         yield Claim(subject, "called", name)
         subject = name.lower() if is_one_of_many(subject) else subject
     yield from predicated(subject, verb, found[0], found["o"], now)
+
+
+def _beside(clause: str, names: Collection[str], claims: Collection[Claim]) -> Iterator[Claim]:
+    """Who somebody is of whom something else is told: "i promised my nephew tom ...". names: words that are names."""
+    if not _TELLS.match(clause):
+        return
+    for found in _BESIDE.finditer(clause):
+        who, name = found["who"].lower().replace("our ", "my ", 1), found["name"]
+        known = name.lower() in names or (found.start() == 0 and _DOES.match(clause, found.end())
+                                          and not re.search(r"(?:ly|ing|ed)$", name))
+        if known and not any(claim.relation == "called" and claim.object.lower() == name.lower()
+                                             for claim in claims):
+            yield Claim(who, "called", name)
+
+
+def had(said: str) -> str:
+    """Whom "they" or "he" means after "i have three cats", "i have a dog": my cats, my dog; "" for a thing."""
+    if (several := counted(said)) and several[0] > 1:
+        return f"my {said.split(' ', 1)[1].lower()}"
+    found = re.fullmatch(rf"(?:an?|one) (?:\w+ )?(?P<who>{KIN})", said, re.IGNORECASE)
+    return f"my {found['who'].lower()}" if found else ""
 
 
 def _may_be(clause: str, last: str) -> bool:

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from .claim import OPPOSITES, OWED, SINGLE, Claim, I
 from .persons import is_one_of_many, other_words
+from .several import counted, is_several
 from .store import Store, stamp
 
 _COLUMNS = "id, turn, subject, relation, object, day, told, unsaid, since, until, ended"
@@ -72,7 +73,7 @@ class Facts:
         named = self._rows(f"relation = 'called' AND unsaid = '' AND (subject IN ({_marks(forms)})"
                            f" OR lower(object) IN ({_marks(forms)}))", *forms, *forms)
         for fact in named:
-            many = is_one_of_many(fact.subject)
+            many = is_one_of_many(fact.subject) or is_several(fact.subject)
             if fact.subject in forms:
                 forms |= {fact.object.lower()}
             elif not many:
@@ -125,19 +126,27 @@ class Facts:
             ended = same_ or self._add(turn, at, replace(claim, day=""))
             self._end(ended, turn, at, "changed", claim.day or (at.date().isoformat() if same_ else ""))
             return Learned("over", self.get([ended.id])[0])
-        if same_:
+        anew = claim.wrong and claim.relation == "called" and is_several(claim.subject)  # "no, they're called ..."
+        if same_ and not (anew and same_.turn != turn):
             return Learned("known", same_)
-        gone = self._contradicted(claim, before)
-        how = "changed" if claim.change or claim.relation in ("where", "like", "dislike") else (
+        gone = self._contradicted(claim, before, turn)
+        how = "changed" if claim.change or claim.relation in ("where", "like", "dislike", "have") and not (
+            claim.wrong and claim.relation == "have") else (
             "wrong" if claim.wrong else "otherwise")
         for fact in gone:
             self._end(fact, turn, at, how, (claim.day or at.date().isoformat()) if how == "changed" else "")
         fact = self._add(turn, at, claim)
         return Learned(how if gone else "new", fact, gone[0] if gone else None)
 
-    def _contradicted(self, claim: Claim, before: list[Known]) -> list[Known]:
+    def _contradicted(self, claim: Claim, before: list[Known], turn: int) -> list[Known]:
         if claim.relation in OPPOSITES:
             return [fact for fact in self.about(claim.subject, OPPOSITES[claim.relation], claim.object) if fact.holds]
+        if claim.relation == "called" and is_several(claim.subject):  # each of them has a name; all were wrong, or none
+            return [fact for fact in before if fact.turn != turn] if claim.wrong else []
+        if claim.relation == "have" and (now := counted(claim.object)):  # three cats, and now two
+            return [fact for fact in before if (then := counted(fact.object)) and then[1] == now[1]]
+        if claim.relation == "have" and not claim.wrong:
+            return []
         many = claim.relation == "called" and is_one_of_many(claim.subject) and not claim.wrong
         if claim.relation in SINGLE and not many or claim.change:
             return before

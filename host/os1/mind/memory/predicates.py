@@ -12,6 +12,7 @@ from datetime import datetime
 from .claim import Claim, I
 from .days import NUMBERS, day_of
 from .persons import KIN
+from .several import owned as owned_by_name
 
 _PLACE = re.compile(r"^(?:(?:still|now|always|usually|probably|all) )?(?P<place>(?:in|on|under|behind|beside|next "
                     r"to|at|"
@@ -22,7 +23,10 @@ _HEADS = re.compile(r"(?:number|code|password|pin|size|address|email|plate|favou
                     r"type|wifi|floor|room|colou?r|phone|username|height|weight|hobby|star sign|middle name|surname)$")
 _TIMELY = re.compile(r" (?:now|again|these days|at the moment|right now|too|as well|though|you know|actually|any ?more"
                      r"|for now|currently|already|by the way|i think|i guess|i believe|of course|to be honest"
-                     r"|honestly|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
+                     r"|honestly|left|altogether|in all|originally|mostly|mainly|usually|normally|basically|really|"
+                     r"in fact|please"
+                     r"|as it happens|if you must know|for the moment|for the time being|all my life|anyway"
+                     r"|since (?P<since>.+)|(?P<ago>(?:a|an|\w+) (?:day|week|month"
                      r"|year)s? ago"
                      r"|last (?:week|month|year|summer|winter|\w+day)|yesterday|today))$", re.IGNORECASE)
 _VAIN = re.compile(r"^(?:did|do|does|are you|have you|can you|it|that|this|you|your|how|what|when|"
@@ -108,6 +112,9 @@ def _home(subject: str, verb: str, said: str, day: str) -> Iterator[Claim]:
 
 
 def _having(subject: str, said: str, day: str, now: datetime) -> Iterator[Claim]:
+    if several := list(owned_by_name(subject, said)):
+        yield from several
+        return
     event = re.match(r"(?:an?|the|my) (?P<what>[\w' ]+?) (?P<when>(?:on|at|next|this|tomorrow|tonight|today"
                      r"|in)\b.*)$", said, re.I)
     if event and (on := day_of(event["when"], now)):
@@ -118,7 +125,8 @@ def _having(subject: str, said: str, day: str, now: datetime) -> Iterator[Claim]
     named = re.match(r"(?P<what>.+?) (?:(?:who is |which is |that is )?(?:called|named)|whose name is|by the name of) "
                      r"(?P<name>.+)$", said, re.I)
     what = named["what"] if named else said
-    if not re.match(r"(?:an?|one|two|three|four|five|six|some|many|lots|the|\d+) ", what, re.I):
+    if not re.match(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|many|lots|the|"
+                    r"\d+) ", what, re.I):
         return
     noun = re.sub(r"^(?:an?|one|the) (?:(?:brand )?new |lovely |gorgeous |tiny |beautiful )?", "", what,
                   flags=re.I).lower()

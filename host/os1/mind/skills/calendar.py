@@ -72,6 +72,8 @@ def counted(scene: Scene) -> Reply:
         return scene.say("whatday.was" if found.day < scene.now.date() else "whatday", date=full(found.day, scene.now))
     if found.time:
         return scene.say("time.ago", time=spoken.clock(found.time), daytime=spoken.daytime(found.time))
+    if found.age is not None and found.sure:
+        return scene.say("age.sure", age=spoken.number(found.age))
     if found.age is not None:
         return scene.say("age.born", age=spoken.number(found.age), less=spoken.number(found.age - 1))
     days = found.days or 0

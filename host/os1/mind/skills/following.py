@@ -26,7 +26,8 @@ TOPICS = {
             r"(?:maths?|english|history|french|spelling|big) test",
     "doctor": r"doctor'?s?|dentist|appointment at the (?:hospital|clinic)|check ?up|scan|test results",
     "operation": r"operation|surgery", "date": r"date", "wedding": r"wedding", "party": r"party|birthday do",
-    "presentation": r"presentation|speech|talk|pitch|lecture", "concert": r"concert|gig|audition|recital|premiere",
+    "presentation": r"presentation|speech|(?:a|my|the|our|big|first|short) talk|pitch|lecture",
+    "concert": r"concert|gig|audition|recital|premiere",
     "trip": r"trip|flight|flying|travel(?:l?ing)?|holiday|vacation|going to (?:paris|london|rome|berlin|new york|italy|"
             r"spain|france|greece|japan)",
     "move": r"moving(?: house)?|the move", "first_day": r"first day|new job|start(?:ing)? (?:work|school|my new)",
@@ -41,6 +42,9 @@ _WHEN = re.compile(r"\b(today|tonight|this (?:morning|afternoon|evening)|tomorro
 _AHEAD = re.compile(r"\b(i have|i've got|i've|i'm|i am|there is|there's|it's|it is|my|we have|we've got|we're|we are|"
                     r"i will|i'll|i'm going|got)\b")
 _TOPIC = [(name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in TOPICS.items()]
+_LUCK = re.compile(r"\b(?:wish me luck|cross your fingers|keep your fingers crossed|fingers crossed(?: for me)?|here "
+                   r"goes "
+                   r"nothing|here goes)\b[.! ]*$")
 _NOT = re.compile(r"\b(remind|timer|alarm|wake|what|when|where|who|how|was|were|had|went|list|yesterday|last|forget)\b")
 # Hours of the day: when something of today is over. Whoever comes back later than that, and no sooner than two hours
 # after telling of it, is asked how it was.
@@ -68,6 +72,11 @@ def ahead(text: str, today: date) -> tuple[str, date] | None:
     else:
         days = {"tomorrow": 2 if "after" in when[1] else 1, "week": 7}.get(said, 0)
     return topic, today + timedelta(days=days)
+
+
+def wants_luck(text: str) -> bool:
+    """Is luck to be wished: "wish me luck"?"""
+    return _LUCK.search(text) is not None
 
 
 def over_at(text: str, now: datetime) -> datetime | None:
@@ -134,6 +143,8 @@ def follow_up(scene: Scene) -> Ask | None:
 def wish_well(scene: Scene) -> Reply:
     """Wish well for what lies ahead."""
     topic = notice(scene)
+    if not topic:
+        return scene.say("luck")
     known = f"ahead.{topic}"
     return scene.say(known) if known in scene.replies.wordings else scene.say("ahead")
 

@@ -17,9 +17,20 @@ from ..once_said import QUESTIONS
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import sentence
+from ..unlearned import meant
 
 _PRONOUNS = frozenset(("her", "him", "them", "she", "he", "they", "it all about her", "it all about him"))
 _THAT = frozenset(("that", "this", "it", "that thing", "this thing", "what i said", "what i just said", "that one"))
+# "Forget that, I was wrong": heard without a comma.
+_BARE = re.compile(r"(?:that )?(?:i (?:was (?:wrong|joking|kidding|lying|only joking|mistaken)|made (?:it|that) up|"
+                   r"misspoke|didn't"
+                   r" mean (?:it|that)|shouldn't have (?:said|told you) (?:it|that)|take it back|changed my mind)|"
+                   r"it(?:'s| is| "
+                   r"was|'s all) (?:wrong|not true|nonsense|rubbish|private|a secret|a mistake|not important|a joke)|"
+                   r"it isn't "
+                   r"(?:true|important)|(?:he|she|they) (?:wouldn't|doesn't|don't) want (?:it|that|me to).*|it "
+                   r"doesn't matter|"
+                   r"i (?:ever )?said (?:that|it|so|anything))(?: anyway| after all| really| actually| please)*")
 _ALL = frozenset(("everything", "it all", "all of it", "all", "me", "myself", "us"))
 _NO_NAME = re.compile(r"(?:who|what|where|when|why|how|which|do|does|did|is|are|can|could|have|has|tell|i|no|yes"
                       r"|okay)\b")
@@ -92,6 +103,12 @@ def forget_about(scene: Scene, about: str) -> Reply:
         whom = str(scene.memory.kept(TOPIC, ""))
         if not whom:
             return Ask(scene.say("forget.whom"), ("free",), "forget.whom", returns=0)
+    if _BARE.fullmatch(about):
+        return forget_that(scene)
+    if known := meant(scene, about):
+        scene.memory.forgetting.facts(known)
+        scene.memory.keep(TOPIC, "")
+        return _done(scene, "forget.done")
     said = [turn for turn in scene.memory.recall_turns(whom, QUESTIONS) if turn.id != scene.turn]
     gone = scene.memory.forget_about(whom)
     scene.memory.keep(TOPIC, "")  # and nobody is "her" any more

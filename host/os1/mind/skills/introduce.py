@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .. import naming
 from ..door import Reply, Said, answers, skill
 from ..scene import Scene
@@ -12,6 +14,7 @@ REHEARSED = True
 @skill("MyNameIs", read_back="name.read_back", moves=(0.08, 0.05, 0.0))
 def my_name_is(scene: Scene, name: str) -> Reply:
     """Learn what the wearer is called."""
+    name = re.sub(r",? (?:and )?(?:not|instead of|rather than|no longer) .*$", "", name, flags=re.IGNORECASE)
     called = " ".join(part.capitalize() for part in naming.alone(name).split())
     known = scene.name
     scene.memory.keep("wearer.name", called)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..knowing import SOURCE, TELLING
 from ..listing import things
 from ..memory import WEARER
+from ..memory.deriving import derive
 from ..mended import mended
+from ..not_but import instead
 from ..once_said import MENDED
 from ..scene import Scene
 
@@ -22,6 +24,9 @@ def instead_on_list(scene: Scene, what: str) -> str:
     if not notes:
         return ""
     _, _, name, note = max(notes, key=lambda one: one[:2])
+    if found := instead(what, [one[3].text for one in sorted(notes, key=lambda one: one[:2], reverse=True)]):
+        name, note = next((one[2], one[3]) for one in notes if one[3].text == found[0])
+        new = [found[1]]
     scene.memory.drop_notes(name, note)
     for thing in new:
         scene.memory.add_note(name, scene.now, thing)
@@ -42,6 +47,17 @@ def instead_in_fact(scene: Scene, what: str, turn: int) -> str:
                 memory.store.run("DELETE FROM fact WHERE id = ?", old.id)
             memory.keep(MENDED, [*memory.kept(MENDED, []), source.id])
             memory.add_fact(turn, scene.now, text)
+            _drawn_anew(scene, source.id, text, turn)
             memory.keep(SOURCE, {"known": [], "turns": [turn]})
             return text
     return ""
+
+
+def _drawn_anew(scene: Scene, source: int, text: str, turn: int) -> None:
+    """What followed from the old sentence follows from the new one."""
+    drawn = [fact for fact in scene.memory.known.all() if fact.turn == source and fact.holds]
+    for claim in derive(text, scene.now, "", scene.memory.known.names()) if drawn else ():
+        old = next((fact for fact in drawn if (fact.subject, fact.relation) == (claim.subject, claim.relation)
+                    and fact.object != claim.object), None)
+        if old:
+            scene.memory.known.correct(old, turn, scene.now, claim.object, claim.day)

@@ -16,7 +16,7 @@ from ..scene import Scene
 SAID_BACK = 2  # words at least
 SHORT = 10  # words of what isn't known to be a feeling
 LONGEST = 16  # words that are said back; more is no listening
-GLAD = ("proud", "glad", "longing")
+GLAD = ("good_news", "proud", "glad", "longing")
 # Small talk of whole themes, whose words don't name what was asked about, and these themes themselves.
 LOOSE = frozenset(("Animals", "Food", "Travel", "People", "Money", "Christmas", "Halloween", "ChickenEgg", "Decide"))
 WHOLE_THEMES = frozenset(("animals", "pets", "food", "travel", "travelling", "people", "humans", "money",

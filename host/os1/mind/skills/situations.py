@@ -12,7 +12,7 @@ from os1.events import Ask
 from ..care import gentle
 from ..door import PASS, Function, Move, Reply, Said, Skill, answers
 from ..knowing import learn
-from ..remarks import asks
+from ..remarks import asks, remark
 from ..scene import Scene
 from .remarks import heard
 
@@ -81,6 +81,8 @@ def _heard(scene: Scene, said: Said, kind: str) -> Reply:
         return talk(scene, f"talk.{kind}.yes", kind, turns)
     if asks(said.text) or _PARTING.search(said.text):
         return PASS  # a question of the wearer's own: whoever knows it answers it
+    if kind == "listen" and (felt := remark(said.text, "feelings")) and felt.kind == "good_news":
+        return PASS  # "he said sorry this afternoon"
     if scene.turn and scene.trusted and not scene.memory.off_record:
         learn(scene, scene.said, scene.turn)  # "he was called bernard" is no less a fact for being told in tears
     if turns < TURNS and (back := heard(scene, said.text, kind)):

@@ -30,5 +30,13 @@ def be_yourself(scene: Scene) -> Reply:
     return scene.say("style.herself")
 
 
+@skill("YouAreDull")
+def you_are_dull(scene: Scene) -> Reply:
+    """That she is dull: where she was asked to be brief or serious, whose wish that was, and how to end it."""
+    wished = scene.memory.kept(STYLE) or {}
+    return scene.say("style.dull.brief" if wished.get("brief") else "style.dull.serious" if wished.get("serious")
+                     else "style.dull")
+
+
 def _wish(scene: Scene, **wish: bool) -> None:
     scene.memory.keep(STYLE, {**(scene.memory.kept(STYLE) or {}), **wish})

@@ -7,11 +7,12 @@ from os1.events import Thought
 from ..query import Query
 from ..running import run
 from ..scene import Scene
-from ..skills.following import ahead
+from ..skills.following import ahead, wants_luck
 from .understanding import Understanding
 
 
 def by_what_lies_ahead(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
     """Good luck, and that she will ask how it went."""
     found = knows.skills.intents.get("Ahead")
-    return run(scene, found, {}) if found and ahead(query.text, scene.now.date()) else None
+    lies_ahead = ahead(query.text, scene.now.date()) or wants_luck(query.text)
+    return run(scene, found, {}) if found and lies_ahead else None

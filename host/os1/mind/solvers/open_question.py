@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from os1.events import Ask, Thought
 
 from ..door import Said
+from ..leaving import leaves
 from ..query import Query
 from ..reworded import as_answer
 from ..scene import Scene
 from .reading_back import CONFIRM, confirmed
 from .understanding import Understanding
+
+_GAMES = frozenset(("guess.number", "guess_yours", "twenty.asked", "twenty.told", "riddle.guess", "riddle.mine",
+                    "riddle.told", "drill", "knock.name", "knock.end", "joke.punchline", "rather"))
 
 
 def by_open_question(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
@@ -17,6 +23,8 @@ def by_open_question(knows: Understanding, scene: Scene, query: Query) -> Though
     ask = query.ask
     if ask is None or not query.text:
         return None
+    if ask.then in _GAMES and leaves(query.text):
+        return _parted(knows, scene)
     said = _said(knows, query, ask)
     if said is None:
         return None
@@ -26,6 +34,12 @@ def by_open_question(knows: Understanding, scene: Scene, query: Query) -> Though
     if ask.then == CONFIRM:
         return confirmed(knows, scene, said)
     return knows.said_by(scene, knows.skills.continuations.get(ask.then), {"said": said})
+
+
+def _parted(knows: Understanding, scene: Scene) -> Thought | None:
+    """Goodbye, and the game is over with it."""
+    made = knows.said_by(scene, knows.skills.intents.get("Goodbye"), {})
+    return replace(made, closing=True) if made else None
 
 
 def _said(knows: Understanding, query: Query, ask: Ask) -> Said | None:

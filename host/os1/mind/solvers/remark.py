@@ -7,12 +7,13 @@ import re
 from os1.events import Thought
 
 from ..care import gentle
-from ..knowing import learn
+from ..knowing import bereaved, learn
 from ..query import Query
-from ..remarks import asks, remark
+from ..remarks import Remark, asks, remark
 from ..running import thought
 from ..scene import Scene
 from ..skills import remarks
+from ..skills.following import wants_luck
 from .likeness import says_all
 from .telling import heard_well
 from .understanding import Understanding
@@ -46,8 +47,10 @@ def opinion(knows: Understanding, scene: Scene, query: Query, loose: bool = Fals
 
 def feeling(knows: Understanding, scene: Scene, query: Query) -> Thought | None:
     """Her answer to what is felt; facts in it are kept."""
-    no_feeling = not query.text or asks(query.text) or _TO_HER.match(query.text)
+    no_feeling = not query.text or wants_luck(query.text) or asks(query.text) or _TO_HER.match(query.text)
     told_so = None if no_feeling else remark(query.said or query.text, "feelings")
+    if told_so is not None and told_so.kind == "mishap" and bereaved(scene, query.text):
+        told_so = Remark("sad", told_so.what)
     if told_so is None or scene.memory.off_record or says_all(knows, query):
         return None
     said = remarks.felt(scene, told_so)

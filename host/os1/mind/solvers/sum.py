@@ -10,7 +10,7 @@ from ..scene import Scene
 from .understanding import Understanding
 
 _MAYBE_SUMS = ("WordSum", "Arithmetic", "TakeOff", "IsOnList", "SwapOnList")  # or "i've got 50, ..."
-_SUMS = ("WordSum", "Measured", "DateSum")
+_SUMS = ("DecimalOf", "WordSum", "Measured", "DateSum")
 
 
 def by_sum(knows: Understanding, scene: Scene, query: Query) -> Thought | None:

@@ -137,9 +137,12 @@ _ASKING = re.compile(r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|fi
                      r"matter|do you (?:really )?(?:need|have) to (?:know|ask)|which (?:ones|names)|what (?:are|were) "
                      r"(?:my|the) (?:choices|options)|can i (?:say|choose|pick|skip|change))")
 _QUESTION = re.compile(
-    r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first),? )*(?!(?:how|what) about)(?:(?:why|what|what's|"
+    r"^(?:(?:and|but|so|hm|oh|well|wait|okay|hang on|hold on|first|now|then),? )*(?:(?:please |can you |could you "
+    r")*(?:tell me|"
+    r"do you know) )?(?!(?:how|what) about)(?:(?:why|what|what's|"
     r"who|who's|how|how's|where|where's|when|which)\b|(?:do|does|did|is|are|was|were|can|could|would|have|has|am|may|"
-    r"should) (?:you|i|it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)")
+    r"should) (?:you|i|it|this|that|they|we|there|the|your|my)\b|(?:will|won't) (?:you|it|this|that|they)\b|if i\b)"
+)
 _CHANGING = re.compile(
     r"^(?!i(?:'ve| have)? changed).*\b(?:change (?:my mind|(?:it|that|this|them) (?:later|again|afterwards|another "
     r"time|one day|"

@@ -40,6 +40,7 @@ _TAILS = re.compile(r"(?:,? (?:please|mate|buddy|pal|dear|love|thanks|thank you|
                     r"|suits you|every(?:body|one) does|(?:most|all) people do|(?:all )?my friends do"
                     r"|as every(?:body|one) does|with (?:an? )?\w+(?: \w)?|is nice|and you|it is|this time|now|"
                     r"again))+$", re.IGNORECASE)
+_NOT = re.compile(r"(?<=\w),? (?:and )?not [\w'-]+(?: any ?more| please)?[.!]?$", re.IGNORECASE)  # "Jay, not Jamie"
 _TITLES_WORDS = """
 mr mrs ms dr doctor prof professor sir lady lord captain king queen prince princess master mister miss madam major
 colonel chief boss uncle aunt grandma grandpa the
@@ -69,7 +70,7 @@ MOST = 3  # words of a name
 
 def names(said: str) -> list[str]:
     """All that may be names in it, the likeliest first. "You can say Bob" counts more than what others say."""
-    said = " ".join(said.replace("’", "'").split())
+    said = _NOT.sub("", " ".join(said.replace("’", "'").split()))
     written = re.search(r"[a-z]", said) is not None and re.search(r"(?<!^)(?<![.!?] )\b[A-Z]", said) is not None
     wished, sure, likely = list[str](), list[str](), list[str]()
     if found := _EASIER.search(said):

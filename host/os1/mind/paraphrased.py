@@ -230,6 +230,8 @@ class Paraphrased:
         for length in range(min(len(words), _LONGEST), 0, -1):
             for begin in range(len(words) - length + 1):
                 said = " ".join(words[begin:begin + length])
+                if begin and words[begin - 1] in NUMBERS and words[begin] in NUMBERS:
+                    continue  # "twenty | five o'clock" isn't five
                 match = self._commands.match(f"{begins} {said}") if answers.match(said) else None
                 if match and match.intent == meant.intent:
                     return replace(meant, words=match.text, slots=match.slots, asks_first=not meant.sure)

@@ -12,8 +12,8 @@ from os1.events import Ask, Thought
 from .memory import NEVER, RUNG, Due
 from .nudging import by_day, firmness, next_nudge
 from .pronouns import turned
-from .recurring import following
 from .scene import Scene
+from .skipping import next_time
 from .spoken import clock, duration, part_of_day
 from .when import local, seconds_of
 
@@ -52,8 +52,7 @@ def _next(scene: Scene, due: Due) -> Due | None:
     """The same at its next time; None if it doesn't repeat."""
     if not due.rule:
         return None
-    begin = local(float(due.more.get("begin", due.at)), scene.now)
-    at = following(due.rule, begin, max(scene.now, local(due.at, scene.now)))
+    at = next_time(due, max(scene.now, local(due.at, scene.now)))
     return replace(due, at=seconds_of(at)) if at else None
 
 

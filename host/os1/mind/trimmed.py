@@ -33,7 +33,7 @@ _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my g
                    "before i forget", "while i remember", "in that case", "to be fair",
                    "i was wondering", "pardon me", "excuse me")
 _AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
- samantha buddy pal chuck duck hun hen pet babe sweetie sweetheart guv too already huh eh""")
+ samantha buddy pal chuck duck hun hen pet babe sweetie sweetheart guv too either already huh eh""")
 _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like",
                   "i think", "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind",
                   "would you please", "at the moment", "for me", "by the way", "you know that", "be honest",

@@ -158,12 +158,6 @@ def _done(scene: Scene, calendar: Calendar, wish: Wish, report: Report) -> str:
     return scene.say(f"agenda.done.{wish.kind}", what=what, when=when)
 
 
-@skill("MoveIt", private=True)
-def move_it(scene: Scene, what: str = "", **slots: object) -> Reply:
-    """Move what was just spoken of, or something by its name."""
-    return move(scene, what, slots) or PASS
-
-
 @skill("CallItOff", private=True)
 def call_it_off(scene: Scene, what: str = "") -> Reply:
     """Call off what was just spoken of, or something by its name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from os1.events import Ask
 
@@ -13,6 +13,7 @@ from ..door import Reply, Said, answers, skill
 from ..memory import NEVER, RUNG, Due
 from ..recurring import following, in_words
 from ..scene import Scene
+from ..skipping import but_not, falls_on, leave_out
 from ..slots import MORNING, length, moment
 from ..when import local, seconds_of
 from ..when import when as when_said
@@ -76,7 +77,9 @@ def when(scene: Scene, at: datetime) -> str:
 def described(scene: Scene, due: Due) -> str:
     """An alarm in words."""
     at = local(due.at, scene.now)
-    return f"{spoken.clock(at)} {spoken.daytime(at)} {in_words(due.rule)}" if due.rule else when(scene, at)
+    if not due.rule:
+        return when(scene, at)
+    return f"{spoken.clock(at)} {spoken.daytime(at)} {in_words(due.rule)}{but_not(due, scene.now)}"
 
 
 @skill("NextAlarm")
@@ -95,6 +98,9 @@ def cancel_alarm(scene: Scene, **slots: object) -> Reply:
     chosen = _meant(scene, alarms, slots)
     if not chosen:
         return scene.say("alarm.unknown", times=spoken.listed([described(scene, due) for due in alarms]))
+    day = _day(scene, slots)
+    if day and len(chosen) == 1 and chosen[0].rule and "often" not in slots:
+        return leave_out(scene, chosen[0], day)
     for due in chosen:
         scene.memory.drop_due(due)
     rest = len(alarms) - len(chosen)
@@ -110,11 +116,16 @@ def _meant(scene: Scene, alarms: list[Due], slots: dict[str, object]) -> list[Du
         chosen = [due for due in alarms if _clock(scene, due, exact) == (at.hour if exact else at.hour % 12, at.minute)]
     if "often" in slots:
         chosen = [due for due in chosen if due.rule and in_words(due.rule) == f"every {slots['often']}"]
-    if "day" in slots or "weekday" in slots:
-        found = when_said({name: slots[name] for name in ("day", "weekday") if name in slots}, scene.now)
-        day = found.at.date() if found.at else None
-        chosen = [due for due in chosen if local(due.at, scene.now).date() == day]
+    if day := _day(scene, slots):
+        chosen = [due for due in chosen if falls_on(due, day, scene.now)]
     return chosen
+
+
+def _day(scene: Scene, slots: dict[str, object]) -> date | None:
+    """Which day was said."""
+    said: dict[str, object] = {name: slots[name] for name in ("day", "weekday", "which", "later_week") if name in slots}
+    found = when_said(said, scene.now).at if said else None
+    return found.date() if found else None
 
 
 def _clock(scene: Scene, due: Due, exact: bool) -> tuple[int, int]:

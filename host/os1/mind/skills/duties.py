@@ -9,7 +9,7 @@ from os1.events import Ask
 
 from .. import spoken
 from ..door import PASS, Reply, Said, answers, skill
-from ..memory import Due
+from ..memory import WEARER, Due
 from ..nudging import next_nudge
 from ..pronouns import turned
 from ..scene import Scene
@@ -24,6 +24,13 @@ REHEARSED = True
 # How it was asked for, behind what it is about: "... the chapter can you nudge me until it's done".
 _NUDGES = re.compile(r"[, ]+(?:(?:so|and|but|please|can you|could you|will you|would you|just|you)[, ]+)*"
                      r"(?:nag|nudge|bug|pester|push|hassle|remind|keep \w+ing|keep (?:after|on at)) me\b.*$", re.I)
+_UNTIL = re.compile(r"[, ]+(?:until|till) (?:it's|it is|i|i've|i'm|that's|they're)\b.*$", re.I)
+_MUST = re.compile(
+    r"\b(?:i|we)(?:'ve| have)?(?: do| really| still| also)* (?:have to|got to|need to|must|should|ought to|had "
+    r"better) (?P<what>.+)$",
+    re.I,
+)
+_LATELY = 2  # turns
 # Of what is put off; the last six of a paper's or a mail's (paperwork.py, duty_links.py).
 KEPT = ("step", "gentle", "file", "deed", "due", "mail", "do", "outside")
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
@@ -32,8 +39,10 @@ DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 @skill("NudgeMe", read_back="duty.read_back", moves=(0.03, 0.03, 0.02))
 def nudge_me(scene: Scene, what: str = "", **slots: object) -> Reply:
     """Take on a duty: she nudges until it is done."""
-    what = bare(_NUDGES.sub("", what))
-    if what in ("", "something", "it", "this"):
+    what = bare(_UNTIL.sub("", _NUDGES.sub("", what)))
+    if what in ("it", "this", "that"):
+        what = said_to_be_done(scene)
+    if what in ("", "something"):
         return Ask(scene.say("duty.what"), ("free",), "duty.what", patience_s=40)
     if any(due.name == what for due in scene.memory.dues("duty")):
         return scene.say("duty.already", what=turned(what))
@@ -44,6 +53,14 @@ def nudge_me(scene: Scene, what: str = "", **slots: object) -> Reply:
     if not scene.memory.add_due("duty", what, scene.seconds, seconds_of(at), step=0):
         return scene.say("timer.too_many")
     return scene.say("duty.set", what=turned(what), when=when(scene, at))
+
+
+def said_to_be_done(scene: Scene) -> str:
+    """What the wearer has just said they had to do; "" if they said nothing of the kind."""
+    for turn in scene.memory.turns(_LATELY, WEARER, scene.turn):
+        if found := _MUST.search(turn.text.strip(" .!")):
+            return bare(found["what"])
+    return ""
 
 
 @skill("NudgeGently")

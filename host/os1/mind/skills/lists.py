@@ -18,6 +18,7 @@ from ..straight import steady
 REHEARSED = True
 _BACK = 2  # turns
 _THAT = re.compile(r"(?:all )?(?:that|it|this|them|those|these|both)(?: down| all| too| as well| both)*")
+_ALSO = re.compile(r"(?:oh |okay |yes |please )*(?:and|also|plus)\b")
 _NEEDED = re.compile(r"\b(?:need(?:ing)?|want|buy|get|fetch|out of|low on|pick up|short of|missing) (?P<things>.+?)"
                      r"(?: (?:for (?:the|my|our|a|tonight|tomorrow)|today|tomorrow|again|soon|this|next|before|when|"
                      r"because|so)\b.*)?[.,!?]*$", re.I)
@@ -85,7 +86,8 @@ def add_to_list(scene: Scene, what: str = "", list: str = "") -> Reply:
     """Put one or several things on a list."""
     if not list and what.split()[:1] and what.split()[0].lower() in _NOTHING_TO_BUY:
         return PASS
-    name, new = named(scene, list), things(_meant(scene, what))
+    also = not list and _ALSO.match(scene.said.lower()) and topic(scene) == "list"  # "and add eggs": to the same one
+    name, new = named(scene, THERE if also else list), things(_meant(scene, what))
     new = [thing for row in new for part in apart(row) for thing in things(part)]
     if not new or new[0].lower() in ("something", "things", "stuff", "an item", "item"):
         return Ask(scene.say("list.what"), ("free",), "list.what", {"list": name}, patience_s=40)

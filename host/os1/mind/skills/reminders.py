@@ -19,6 +19,7 @@ from ..promises import promised_on
 from ..pronouns import turned
 from ..recurring import in_words
 from ..scene import Scene
+from ..skipping import but_not
 from ..slots import of_day, whole
 from ..telling import owed
 from ..trimmed import without_before
@@ -34,6 +35,11 @@ _STEMS = Stems()
 TOLD_AT_ONCE = 5  # reminders in one answer
 _AT = ", at "  # between what is reminded of beforehand and its time
 _THAT = ("it", "that", "this", "about it", "about that", "that one", "that again", "it again")
+_ONE = ("one", *_THAT)
+# "I must take my tablet at one": it is to be taken.
+_OWN_DUTY = re.compile(
+    r"^(?:i|we)(?:'ve| have)?(?: also| still| really)? (?:have to|need to|must|should|ought to|got to) ", re.I
+)
 _LEADING = ("to ", "that ", "about ", "of ", "and ")
 
 
@@ -64,7 +70,7 @@ def told_reminder(scene: Scene, what: str, lead: int = 0, lead_minutes: int = 0,
                   lead_days: int = 0, **slots: object) -> Reply:
     """Remind of something that was told with its time, then or so long before."""
     found = when_said(slots, scene.now)
-    what = _untailed(without_before(bare(what)))
+    what = _OWN_DUTY.sub("", _untailed(without_before(bare(what))))
     if found.wrong or found.at is None or found.rule or not what:
         return set_reminder(scene, **{**slots, "what": what})
     before = timedelta(seconds=whole(lead) + 60 * whole(lead_minutes) + 3600 * whole(lead_hours)
@@ -176,7 +182,9 @@ def described(scene: Scene, due: Due) -> str:
     if due.at == NEVER:
         return f"{what}, {turned(str(due.more.get('said', '')))}"
     at = local(due.at, scene.now)
-    return f"{what}, {often(due.rule, When(at))}" if due.rule else f"{what}, at {when(scene, at)}"
+    if not due.rule:
+        return f"{what}, at {when(scene, at)}"
+    return f"{what}, {often(due.rule, When(at))}{but_not(due, scene.now)}"
 
 
 @skill("CancelReminders", private=True)
@@ -261,6 +269,10 @@ def on_its_day(scene: Scene, due: Due, found: When, slots: Mapping[str, object])
 def move_reminder(scene: Scene, what: str = "", perhaps: str = "", **slots: object) -> Reply:
     """Move a reminder to another time. perhaps: it is one only if it is about `what`."""
     waiting = scene.memory.dues("reminder")
+    if what in _ONE:
+        if reply := move(scene, "it", slots):
+            return reply
+        what = perhaps = ""
     if perhaps and not about(scene, what, ("reminder",)):
         return move(scene, what, slots) or PASS
     if not waiting:

@@ -19,7 +19,9 @@ def by_nudge(knows: Understanding, scene: Scene, query: Query) -> Thought | None
     """What becomes of the duty."""
     due = unanswered(scene.memory.dues("duty"), scene.seconds) if query.text and not query.ask else None
     duty = knows.grammar.restrict({"duty"})
-    match = duty.match(query.text) or duty.match(as_answer(query.text)) if due else None
+    said = " ".join(scene.said.lower().split())  # "not now, I'll do it tomorrow" says more than "not now"
+    match = next((meant for text in (said, query.text, as_answer(query.text)) if (meant := duty.match(text))),
+                 None) if due else None
     found = knows.skills.continuations.get("duty.nudged")
     if due is None or match is None or found is None or query.text.strip(" .!") in _VAGUE:
         return None

@@ -39,6 +39,12 @@ _GOES_ON = _words("""to know knows knew wonder wondering ask asked asking tell t
  or but because so""")
 _WAKES = ("wake me", "can you wake me", "could you wake me", "set an alarm", "get me up")
 _QUESTIONS = ("what", "when", "where", "who", "how", "is ", "are ", "do ", "can ", "could ", "will ")
+_BOTH = frozenset(("ToldReminder",))  # sentences that tell and ask
+# "I had a dog called Juniper, I'd like to call you Juniper"
+_NAMES_HER = re.compile(
+    r".{12,}?[,.]? (?:so |and )?(?P<wish>(?:i'd like to|i would like to|i want to|i'll|i will|can i|may i|let me) call "
+    r"you \w+)$"
+)
 _YOURS = re.compile(r"(?:and )?(?:what's|what is|what about|how about)? ?(?:yours|you|your name)")
 
 
@@ -48,8 +54,13 @@ def by_telling_and_question(knows: Understanding, scene: Scene, query: Query) ->
     if query.ask or not _LEAST + _SHORTEST <= len(words) <= _MOST or not _TELLS.match(query.text):
         return None
     whole = knows.commands.match(query.text)
+    if whole and whole.intent in _BOTH:
+        return None
     if whole and whole.intent not in GREEDY and not any(isinstance(value, str) for value in whole.slots.values()):
         return None
+    if (named := _NAMES_HER.match(query.text)) and knows.commands.match(named["wish"]):
+        told = " ".join(words[:len(query.text[:named.start("wish")].split())])
+        return _both(knows, scene, query, told.rstrip(" ,.;"), named["wish"])
     first = True
     for place in range(_LEAST, len(words) - _SHORTEST + 1):
         if words[place].lower() not in _ASKS or _bare(words[place - 1]) in _GOES_ON:

@@ -1,4 +1,4 @@
-"""Two skills after each other, where what was said is two sentences that she knows."""
+"""Skills after each other, where what was said is two sentences that she knows, or several things of one kind."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from os1.grammar import Match
 
 from ..costs import GREEDY
 from ..door import PASS, Skill
+from ..one_by_one import each
 from ..query import Query
 from ..running import run
 from ..scene import Scene
@@ -24,17 +25,24 @@ def by_two_wishes(knows: Understanding, scene: Scene, query: Query) -> Thought |
     whole = knows.commands.match(said) if said else None
     if not said or (whole and of_one(whole.slots)):
         return None
-    for both in halves(said):
-        wishes = [wish for part in both if (wish := _wish(knows, part))]
-        if len(wishes) < len(both):
-            continue
-        (first, one), (second, other) = wishes
-        made = run(scene, first, one.slots)
-        if made == PASS or made.ask or made.closing:
-            return None if made == PASS else made
-        more = run(scene, second, other.slots)
-        return made if more == PASS else replace(more, text=f"{made.text} {more.text}".strip())
+    for parts in (each(said), *halves(said)):
+        wishes = [wish for part in parts if (wish := _wish(knows, part))]
+        if wishes and len(wishes) == len(parts):
+            return _after_each_other(scene, wishes)
     return None
+
+
+def _after_each_other(scene: Scene, wishes: list[tuple[Skill, Match]]) -> Thought | None:
+    """What all of them say; a question ends it."""
+    made: Thought | None = None
+    for skill, match in wishes:
+        more = run(scene, skill, match.slots)
+        if more == PASS:
+            return made
+        made = replace(more, text=f"{made.text} {more.text}".strip()) if made else more
+        if made.ask or made.closing:
+            return made
+    return made
 
 
 def _wish(knows: Understanding, part: str) -> tuple[Skill, Match] | None:

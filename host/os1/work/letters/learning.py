@@ -83,7 +83,7 @@ def learn(pages: Iterable[NDArray[np.uint8]]) -> Learned:
 
 def _box(mask: NDArray[np.bool_]) -> tuple[list[list[Knot]], str, float]:
     """What a box holds as strokes in units (y up, the baseline 0), or why not; and the ink's width in pixels."""
-    mask = _cleaned(mask)
+    mask = cleaned(mask)
     area = int(mask.sum())
     if area < SPECK:
         return [], "empty", 0.0
@@ -100,7 +100,7 @@ def _box(mask: NDArray[np.bool_]) -> tuple[list[list[Knot]], str, float]:
     return done, "", width
 
 
-def _cleaned(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def cleaned(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Without specks."""
     count, labels, stats, _ = scan.cv().connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     keep = [n for n in range(1, count) if stats[n, 4] >= SPECK]

@@ -28,8 +28,8 @@ AGAIN = 4  # times our hand writes the same words
 INK, X, LEADING = "#26262c", 2.2, 11.0  # of the picture: a real writer's ink, everybody's x-height and lines in mm
 SHOWN = 7  # rows in the picture
 MEASURES = ("kind", "letter_variation_%_of_x", "height_sd_%_of_x", "baseline_sd_%_of_x", "climb_sd_deg", "slant_deg",
-            "slant_sd_deg", "word_space_x", "word_space_cv_%", "speed_exponent", "rows", "downstrokes", "feet",
-            "letter_pairs")
+            "slant_sd_deg", "letter_advance_x", "word_space_x", "word_space_cv_%", "speed_exponent", "rows",
+            "downstrokes", "feet", "letter_pairs")
 
 
 @dataclass
@@ -47,8 +47,13 @@ class Writing:
     def figures(self) -> dict[str, object]:
         """What survey.py can say of it."""
         found = survey.survey(self.rows, self.kind in ("page", "photo"))
+        if self.kind == "words":
+            written = self.texts * (len(self.rows) // len(self.texts))
+            wide = [np.ptp(np.concatenate(row)[:, 0]) / len(word) for row, word in zip(self.rows, written, strict=True)]
+            advance: dict[str, object] = {"letter_advance_x": round(float(np.mean(wide)) / found.x, 2)}
         apart, pairs = survey.variation(self.letters, found.x)
         said: dict[str, object] = {"kind": self.kind, "rows": len(self.rows)} | found.figures()
+        said |= advance if self.kind == "words" else {}
         if pairs:
             said |= {"letter_variation_%_of_x": round(apart, 1), "letter_pairs": pairs}
         power = survey.power(self.strokes, self.seconds, found.x)

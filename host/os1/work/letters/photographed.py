@@ -35,12 +35,17 @@ class Page:
 def page(picture: Picture) -> Page:
     """The writing in a picture. ConfigError if there is none."""
     try:
-        return _form(scan.ink(scan.flat(picture)))
+        flat = scan.flat(picture)
     except ConfigError:
-        pass  # no form: any page
+        return _any(picture)
+    return _form(scan.ink(flat))
+
+
+def _any(picture: Picture) -> Page:
     cv2 = scan.cv()
     scale = LONGEST / max(picture.shape)
-    sized = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    sized = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=how)
     mask = _level(_unruled(scan.ink(sized)))
     strokes = _strokes(mask)
     if not strokes:

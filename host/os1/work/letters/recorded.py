@@ -76,10 +76,10 @@ def unipen(text: str, name: str = "") -> Recording:
     lines = [np.array(part, float).reshape(-1, 2) for part in parts]
     lines = [line if len({tuple(p) for p in line.tolist()}) > 1 else line[:0] for line in lines]  # `0 0`: left out
     found = Recording(name)
-    for line, pressed in zip(lines, down, strict=True):
-        if pressed and len(line) > 1:
-            found.strokes.append(line)
-            found.seconds.append(np.arange(len(line)) / rate if rate else np.zeros(0))
+    for way, pressed in zip(lines, down, strict=True):
+        if pressed and len(way) > 1:
+            found.strokes.append(way)
+            found.seconds.append(np.arange(len(way)) / rate if rate else np.zeros(0))
     for kind, where, said in segments:
         strokes = _cut(lines, down, where)
         if strokes and kind == "CHAR" and len(said) == 1:

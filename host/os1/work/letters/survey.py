@@ -19,6 +19,7 @@ import numpy as np
 from os1.work.letters.spline import Line
 
 Rows = Sequence[Sequence[Line]]
+Places = list[tuple[float, float]]
 CLOSE = 0.06  # of an x-height: strokes are looked at in such steps
 TURN = 0.12  # of an x-height: a smaller up and down is a tremor
 BAND = 0.32  # of an x-height about the baseline: a foot there stands on it
@@ -69,7 +70,9 @@ def survey(rows: Rows, spaced: bool = True) -> Survey:
         standing = _standing(feet, x)
         if len(standing) < 3:
             continue
-        slope, base = np.polyfit(*standing.T, 1) if len(standing) > 5 else (0.0, float(np.median(standing[:, 1])))
+        slope, base = 0.0, float(np.median(standing[:, 1]))
+        if len(standing) > 5:
+            slope, base = map(float, np.polyfit(standing[:, 0], standing[:, 1], 1))
         near = [(y - (base + slope * at)) / x for at, y in feet]
         found.feet += [-100 * off for off in near if abs(off) < BAND]
         above = [-(y - (base + slope * at)) / x for at, y in tops]
@@ -110,9 +113,10 @@ def even(line: Line, step: float) -> Line:
     return np.asarray(placed)
 
 
-def _turns(row: Sequence[Line], x: float) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+def _turns(row: Sequence[Line], x: float) -> tuple[Places, Places]:
     """Tops and feet of a row: places where the pen turns from up to down, and from down to up, or starts or ends."""
-    tops, feet = [], []
+    tops: Places = []
+    feet: Places = []
     for line in row:
         ways: list[int] = []
         for n in range(len(line)):  # keep a place where the way since the last turn is worth one
@@ -132,7 +136,7 @@ def _height(row: Sequence[Line]) -> float:
     return median([float(np.ptp(s[:, 1])) for s in row]) if row else 1.0
 
 
-def _standing(feet: list[tuple[float, float]], x: float) -> Line:
+def _standing(feet: Places, x: float) -> Line:
     """The feet that stand on this row's baseline: where most of them are."""
     places = np.array(feet).reshape(-1, 2)
     if not len(places):
@@ -141,7 +145,7 @@ def _standing(feet: list[tuple[float, float]], x: float) -> Line:
     return np.asarray(places[np.abs(places[:, 1] - at) < BAND * x])
 
 
-def _x_height(turns: Sequence[tuple[list[tuple[float, float]], list[tuple[float, float]]]]) -> float:
+def _x_height(turns: Sequence[tuple[Places, Places]]) -> float:
     """The height above its baseline that most tops have."""
     rough = max(median([abs(a[1] - b[1]) for tops, feet in turns for a, b in zip(tops, feet, strict=False)] or [1.0]),
                 1e-6)

@@ -47,7 +47,7 @@ def filled(hand: Hand, random: Random) -> tuple[NDArray[np.uint8], dict[str, lis
         if not variants:
             continue
         glyph = random.choice(variants)
-        uneven = Unevenness(random, hand.jitter, hand.size_sd, hand.slant_sd)
+        uneven = Unevenness(random, hand, high=glyph.box[3])
         first = (glyph.lead if hand.joined else ()) + glyph.strokes[0]
         ways = (first, *glyph.strokes[1:], *glyph.marks)
         lines = [sampled(uneven.knots(way, (glyph.box[0] + glyph.box[2]) / 2)) for way in ways]

@@ -96,6 +96,10 @@ def _learned(name: str, seed: int) -> Figures:
         key = kind.replace(" ", "_")
         found[f"{key}_usable"] = f"{len(learned.glyphs)} of {len(truth)}"
         found[f"{key}_off_%_of_x"] = round(10 * fmean(off), 1)
+        right, pairs = trial.joins(learned, hand.load(name))
+        found[f"{key}_pairs_joined_as_written"] = f"{right} of {pairs}"
+        found[f"{key}_words_off_%_of_x"], found["words_apart_%_of_x"] = (
+            round(n, 1) for n in trial.words(learned, hand.load(name), Random(seed)))
         found[f"{key}_off_p90_%_of_x"] = round(10 * percentile(off, 90), 1)
     return found
 

@@ -19,6 +19,7 @@ PER_MM = 12.0  # pixels of the flattened page: 305 dots an inch
 MARGIN = 0.55  # mm inside a box's frame that isn't looked at
 PAPER = 41  # pixels: what is darker and narrower than this is ink, the rest is paper and its shadows
 DARK = (0.45, 0.80)  # of the paper's light: the threshold is found between
+SURE = 0.64  # darker than this is ink in any case: a pencil's thin signs; nothing that is printed in a box is
 PALER = 0.73  # where it hangs together with darker ink: a thin stroke is seen as pale; printed lines are paler still
 
 
@@ -91,7 +92,7 @@ def ink(page: Picture) -> NDArray[np.bool_]:
     dark_at = min(max(at / 255, DARK[0]), DARK[1])
     count, labels = cv2.connectedComponents((light < max(dark_at, PALER)).astype(np.uint8), connectivity=8)
     inked = np.zeros(count, bool)
-    inked[labels[light < dark_at]] = True
+    inked[labels[light < max(dark_at, SURE)]] = True
     inked[0] = False
     return np.asarray(inked[labels])
 

@@ -63,7 +63,7 @@ def filled(hand: Hand, random: Random) -> tuple[NDArray[np.uint8], dict[str, lis
             line[over, 1] = 10 + (line[over, 1] - 10) * hand.ascent
             line[:, 0] = line[:, 0] * hand.wide + line[:, 1] * lean
         places = np.concatenate(lines)
-        fit = min((form.BOX - FREE) / UNIT / max(float(np.ptp(places[:, 0])), 1.0), 1.0)  # whoever sees a box keeps in it
+        fit = min((form.BOX - FREE) / UNIT / max(float(np.ptp(places[:, 0])), 1.0), 1.0)  # people keep in
         low = min((form.BASE - 0.4 * FREE) / UNIT / max(float(places[:, 1].max()), 1.0), 1.0)
         for line in lines:
             line *= (fit, low)

@@ -65,7 +65,8 @@ class Writer:
                 unknown += char
         self._lift(pen, last=True)
         strokes = [sampled(k) for k in pen.done + pen.marks]
-        return Word(text, strokes, pen.right + pen.side, unknown)
+        bars = max((k.x for mark in pen.marks for k in mark), default=0.0)
+        return Word(text, strokes, max(pen.right + pen.side, bars), unknown)
 
     def _letter(self, pen: _Pen, glyph: Glyph) -> None:
         hand = self.hand

@@ -15,8 +15,9 @@ from os1.work.letters.writing import Writer
 PRINT = {char: [known[0]] for char, known in skeleton.load("print").items()}
 
 
-@pytest.mark.parametrize(("char", "end", "start"), [("a", "low", "bowl"), ("n", "low", "left"), ("o", "none", "bowl"),
-                                                     ("v", "high", "left"), ("h", "low", "tall"), ("s", "none", "bowl")])
+@pytest.mark.parametrize(("char", "end", "start"), [
+    ("a", "low", "bowl"), ("n", "low", "left"), ("o", "none", "bowl"), ("v", "high", "left"), ("h", "low", "tall"),
+    ("s", "none", "bowl")])
 def test_where_letters_end_and_start(char: str, end: str, start: str) -> None:
     glyph = PRINT[char][0]
     assert joining.start(glyph) == start

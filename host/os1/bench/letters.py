@@ -2,10 +2,8 @@
 
 Variation, slant, baseline and spaces are measured from the strokes as they lie on the paper (work/letters/measures.py),
 not read off a hand's settings. The form is filled in by our own hands and spoilt as scans and photos are
-(work/letters/trial.py): real writing by real people is not part of it.
-
-There is nothing beside it for comparison: no handwriting of a person comes with OS1, and published figures are for
-other measures.
+(work/letters/trial.py). With --real a person's writing is measured in the same way beside it (work/letters/beside.py):
+recordings of a tablet (UNIPEN, InkML), a photo or a scan of a page, or the form filled in. None comes with OS1.
 """
 
 from __future__ import annotations
@@ -13,11 +11,12 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 from statistics import fmean
 
 from os1.bench.figures import Figures, machine, percentile
-from os1.work.letters import compose, hand, measures, paper, svg, text
+from os1.work.letters import beside, compose, hand, measures, output, paper, svg, text
 from os1.work.letters.compose import Scribe, Written
 from os1.work.letters.pdf import pdf
 from os1.work.letters.picture import png
@@ -32,11 +31,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hand", action="append", help="only this hand; may be given again")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--learn", action="store_true", help="learn each hand from a form too; a minute, needs OpenCV")
+    parser.add_argument("--real", type=Path, metavar="FILE|DIR",
+                        help="a person's writing beside ours: .unp or .inkml, or a picture (needs OpenCV)")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="with --real: both drawn, .svg, .png or .pdf")
 
 
 async def run(options: argparse.Namespace) -> Figures:
     """Measure."""
     result: Figures = {"machine": machine()}
+    if options.real:
+        return result | _beside(options)
     for name in options.hand or hand.names():
         result[name] = _hand(name, options.seed) | (_learned(name, options.seed) if options.learn else {})
     return result
@@ -92,5 +96,32 @@ def _learned(name: str, seed: int) -> Figures:
         key = kind.replace(" ", "_")
         found[f"{key}_usable"] = f"{len(learned.glyphs)} of {len(truth)}"
         found[f"{key}_off_%_of_x"] = round(10 * fmean(off), 1)
+        right, pairs = trial.joins(learned, hand.load(name))
+        found[f"{key}_pairs_joined_as_written"] = f"{right} of {pairs}"
+        found[f"{key}_words_off_%_of_x"], found["words_apart_%_of_x"] = (
+            round(n, 1) for n in trial.words(learned, hand.load(name), Random(seed)))
         found[f"{key}_off_p90_%_of_x"] = round(10 * percentile(off, 90), 1)
+    return found
+
+
+def _beside(options: argparse.Namespace) -> Figures:
+    """Each real writing, then our hands writing the like of it."""
+    found: Figures = {}
+    drawn: list[tuple[beside.Writing, str]] = []
+    writings = beside.read(options.real)
+    hands = [hand.load(name) for name in options.hand or hand.names()]
+    for real in writings:
+        who_is: dict[str, Figures] = {"real": real.figures()}
+        for who in hands:
+            mine = beside.ours(real, who, PAGE, options.seed)
+            who_is[who.name] = mine.figures()
+            if not mine.letters:
+                who_is[who.name]["letter_variation_%_of_x"] = round(measures.variation(who, Random(options.seed)), 1)
+            drawn += [(mine, who.ink)] if real is writings[0] else []
+        for measure in beside.MEASURES:
+            side = {name: figures[measure] for name, figures in who_is.items() if measure in figures}
+            if side:
+                found[f"{real.name} {measure}"] = side
+    if options.picture:
+        output.save([beside.picture(writings, drawn)], options.picture, "Side by side")
     return found

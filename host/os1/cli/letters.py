@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -128,11 +129,12 @@ def _hands(args: argparse.Namespace) -> int:
 
 def samples(names: list[str], home: Path, seed: int = 1) -> paper.Sheet:
     """A sheet with a line of each hand."""
-    sheet = paper.Sheet(190.0, 16.0 * len(names) + 8)
+    sheet = paper.Sheet(0.0, 16.0 * len(names) + 8)
     for number, name in enumerate(names):
         scribe = compose.Scribe(hand.load(name, home), Random(seed), home)
         words = [scribe.word(w) for w in scribe.spelled(SAMPLE).split()]
         sheet.strokes += scribe.setter.set(words, scribe.setter.spaces(len(words)), 8.0, 14.0 + 16.0 * number)
+    sheet.width = math.ceil(sheet.bounds[2]) + 8.0
     return sheet
 
 
@@ -150,6 +152,9 @@ def _learn(args: argparse.Namespace) -> int:
     learned = learning.learn(picture for path in args.learn for picture in scan.read(path))
     place = learning.save(learned, args.hand, settings.home())
     print(f"{place}: {len(learned.glyphs)} characters, from {learned.used} of {learned.boxes} filled boxes.")
+    how = learned.habits
+    seen = f"as in {how.seen} pairs of letters" if how.seen else "to judge by the tails of single letters"
+    print(f"{'Joined' if how.joins else 'Not joined'}, {seen}.")
     for char, why in learned.unclear.items():
         print(f"os1: {char!r} is written by another hand: {why}.", file=sys.stderr)
     return 0

@@ -84,11 +84,12 @@ def write(letter: Letter, scribe: Scribe, form: Frame) -> Written:
         sheet = Sheet(form.width, form.height)
         if number > 1:
             _number(sheet, scribe, form, number)
-        drift = scribe.random.uniform(-0.4, 1.6)  # a left margin wanders outward or inward down the page
+        drift = scribe.random.uniform(-0.8, 3.0)  # a left margin wanders outward or inward down the page
         for row, y in page:
-            left = form.left + row.left + drift * (y - form.top) / form.height + scribe.random.gauss(0, 0.35)
+            left = form.left + row.left + drift * (y - form.top) / form.height + scribe.random.gauss(0, 0.5)
             setter = scribe.under if row.kind == "signature" else scribe.setter
-            sheet.strokes += setter.set(row.words, row.spaces, left, y, row.room or 1e9)
+            at = y + scribe.random.gauss(0, 0.02) * form.line  # nobody's lines are ruled to a hair
+            sheet.strokes += setter.set(row.words, row.spaces, left, at, row.room or 1e9)
             sheet.text.append((left, y, " ".join(w.text for w in row.words)))
             if row.kind == "signature" and scribe.hand.paraph:
                 sheet.strokes.append(_paraph(scribe, left, y, setter.width(row.words, row.spaces)))
@@ -98,7 +99,7 @@ def write(letter: Letter, scribe: Scribe, form: Frame) -> Written:
 
 def _rows(letter: Letter, scribe: Scribe, form: Frame) -> list[Row]:
     setter, line, room = scribe.setter, form.line, form.room
-    flow = Flow(scribe.word, setter.width, setter.spaces, scribe.split)
+    flow = Flow(scribe.word, setter.width, setter.spaces, scribe.split, form.right * 0.45)
     rows: list[Row] = []
     if letter.date:
         block = flow.rows(scribe.spelled(letter.date), room * 0.7)

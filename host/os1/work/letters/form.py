@@ -2,7 +2,8 @@
 
     mark 0  a b c d e f ...   mark 1     marks are ArUco (4x4_50), number 4 * page + corner, clockwise from the top left
             + + + + + +                  boxes stand in rows; each has its letter printed above, a baseline, an x-height
-    mark 3                    mark 2     all printed light, so that only the ink is dark
+    mark 3                    mark 2     all printed light, so that only the ink is dark; at the end wide boxes for
+                                         two letters, that may be left empty: how they are joined
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
+
+from os1.work.letters.joining import PAIRS
 
 WIDTH, HEIGHT = 210.0, 297.0  # mm: A4
 MARK, EDGE = 12.0, 9.0  # mm: a mark's side, and its distance from the paper's edges
@@ -27,17 +30,26 @@ LIGHT, PALE = "#b9d3ea", "#dbe8f3"  # brighter than any ink
 
 @dataclass(frozen=True)
 class Box:
-    """One box: whose letter, and its top left corner in mm from the page's."""
+    """One box: whose letter (or two), its top left corner in mm from the page's, and its width."""
 
     char: str
     x: float
     y: float
+    wide: float = BOX
 
 
 def boxes() -> list[Box]:
     """Every box of the page, in reading order."""
     return [Box(char, LEFT + n % COLUMNS * BOX, TOP + n // COLUMNS * (TALL + LABEL) + LABEL)
             for n, char in enumerate(CHARS)]
+
+
+def pairs() -> list[Box]:
+    """The wide boxes after them, in reading order."""
+    first = -(-len(CHARS) // 2) * 2  # places are counted in twos, so that each wide box stands in one row
+    places = [first + 2 * n for n in range(len(PAIRS))]
+    return [Box(pair, LEFT + at % COLUMNS * BOX, TOP + at // COLUMNS * (TALL + LABEL) + LABEL, 2 * BOX)
+            for pair, at in zip(PAIRS, places, strict=True)]
 
 
 def corners() -> list[tuple[float, float]]:
@@ -67,10 +79,10 @@ def pdf(marks: list[list[list[int]]]) -> bytes:
             for column, white in enumerate(values):
                 if not white:
                     rect(x + column * side, y + row * side, side + 0.02, side + 0.02, "#000000")
-    for box in boxes():
-        rect(box.x, box.y, BOX, TALL, line=LIGHT)
+    for box in boxes() + pairs():
+        rect(box.x, box.y, box.wide, TALL, line=LIGHT)
         for down in (BASE, BASE - X_HEIGHT):
-            rect(box.x + 0.6, box.y + down, BOX - 1.2, 0.0, line=PALE)
+            rect(box.x + 0.6, box.y + down, box.wide - 1.2, 0.0, line=PALE)
         canvas.setFillColor(HexColor("#7aa7cf"))
         canvas.setFont("Helvetica", 7)
         canvas.drawString((box.x + 0.6) * point, (HEIGHT - box.y + 0.7) * point, box.char.encode("cp1252", "replace")
@@ -79,8 +91,9 @@ def pdf(marks: list[list[list[int]]]) -> bytes:
     canvas.setFont("Helvetica", 9)
     for number, said in enumerate((
             "Write each letter in its box with a dark pen, as you would in a word: on the lower line, small letters",
-            "between the lines. Leave empty what you don't use. Scan or photograph all of it, the four marks too.")):
-        canvas.drawString((EDGE + MARK + 6) * point, (HEIGHT - 14 - 5 * number) * point, said)
+            "between the lines; the last ten boxes take two letters, joined or not, as you would. Leave empty what you",
+            "don't use. Scan or photograph all of it, the four marks too.")):
+        canvas.drawString((EDGE + MARK + 6) * point, (HEIGHT - 13 - 4.6 * number) * point, said)
     canvas.showPage()
     canvas.save()
     return out.getvalue()

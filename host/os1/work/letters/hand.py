@@ -31,8 +31,12 @@ class Hand:
     tail: float = 1.0  # length of the last stroke of a word
     ascent: float = 1.0  # what rises above the x-height, and hangs below, scaled
     jitter: float = 0.14  # each place of each letter, standard deviation
-    size_sd: float = 0.035  # a letter's width (its height 0.7 of it), as a part
-    slant_sd: float = 1.6  # degrees, letter by letter
+    size_sd: float = 0.075  # a letter's width and height, as a part
+    reach_sd: float = 0.06  # what rises above it and hangs below it, as a part
+    slant_sd: float = 3.6  # degrees, letter by letter
+    stand_sd: float = 0.3  # letters above or below the line
+    warp: float = 0.28  # how far a letter's shape is bent
+    shrink: float = 0.04  # a long word's last letters are so much smaller, as a part
     slant_wander: float = 1.8  # degrees, slowly along the line
     baseline_wander: float = 0.55
     baseline_sd: float = 0.18  # word by word

@@ -13,6 +13,8 @@ from os1.work.letters.writing import Word
 
 ADDRESS = re.compile(r"\w[/@]\w|://|^www\.")  # of a page or a mail
 BREAKS = re.compile(r"[/@.?&=_#]+")
+SHORT = 5  # characters of a last word that is rather squeezed in at a line's end
+SQUEEZED = 0.45  # of the lower margin may be used so that a letter's end needs no page of its own
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Flow:
     measure: Callable[[Sequence[Word], Sequence[float]], float]
     spaces: Callable[[int], list[float]]
     split: Callable[[str], list[tuple[str, str]]] = field(default=lambda word: [])  # places to hyphenate, last first
+    over: float = 0.0  # mm of the right margin that a paragraph's short last word may use, so as not to stand alone
 
     def rows(self, text: str, room: float, indent: float = 0.0) -> list[Row]:
         """The lines of one paragraph, each as full as it can be. A word wider than a line is cut."""
@@ -68,7 +71,8 @@ class Flow:
         while waiting:
             text = waiting.pop(0)
             word, space = self.write(text), self.spaces(1)
-            if self.measure([*row.words, word], [*row.spaces, *space]) <= row.room:
+            squeezed = self.over if row.words and not waiting and len(text) <= SHORT else 0.0
+            if self.measure([*row.words, word], [*row.spaces, *space]) <= row.room + squeezed:
                 row.words.append(word)
                 row.spaces += space
                 continue
@@ -115,14 +119,16 @@ def pages(rows: Sequence[Row], frame: Frame) -> list[list[tuple[Row, float]]]:
         if not row.keep:
             groups.append([])
     y = frame.top
-    for group in (g for g in groups if g):
+    groups = [g for g in groups if g]
+    for group in groups:
+        low = frame.height - frame.bottom * (1 - SQUEEZED if group is groups[-1] else 1)
         tall = sum(row.above + frame.line for row in group) - frame.line
-        if done[-1] and y + tall > frame.height - frame.bottom and tall < frame.height - frame.top - frame.bottom:
+        if done[-1] and y + tall > low and tall < frame.height - frame.top - frame.bottom:
             done.append([])
             y = frame.top
         for number, row in enumerate(group):
             at = y + (row.above if done[-1] else 0.0)
-            if done[-1] and at > frame.height - frame.bottom + 0.01:
+            if done[-1] and at > low + 0.01:
                 done.append([])
                 at = frame.top
             done[-1].append((group[number], at))

@@ -1,24 +1,29 @@
 """A hand learned from the filled-in form: what each box holds becomes a letter, or is said to be unclear.
 
-Learned letters stand alone (how somebody joins them can't be seen in boxes), lean as they were written, and are scaled
-so that the writer's own x-height is 10. A letter that is unclear is written by the base hand instead.
+Learned letters are set upright (the hand leans them again as it was found to lean), scaled so that the writer's own
+x-height is 10, ordered as a pen goes (ordering.py), and joined where the boxes for two letters show that this writer
+joins (joining.py). A letter that is unclear is written by the base hand instead.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from os1.errors import ConfigError
-from os1.work.letters import form, hand, scan, skeleton, tracing
+from os1.work.letters import form, hand, joining, ordering, scan, skeleton, survey, tracing
+from os1.work.letters.joining import Habits
+from os1.work.letters.ordering import far
 from os1.work.letters.skeleton import Glyph
-from os1.work.letters.spline import Knot, Line, sampled
+from os1.work.letters.spline import Knot, sampled
 
 UNIT = form.X_HEIGHT / skeleton.X_HEIGHT * scan.PER_MM  # pixels
 FLAT_TOPS = "aceimnorsuvwxz"  # as high as an x
@@ -26,7 +31,6 @@ SPECK = 9.0  # square pixels: less ink is dirt
 OVER = 14  # pixels of ink along a box's edge: the letter goes on outside
 FOLLOWED = 0.45  # units: what was followed may lie so far from the ink's middle, on average
 ALIKE = 2.6  # units: a letter may look so different from every known one, on average, both put in one box
-MUCH = 1.9  # times as long a way as a letter has: that is no letter
 KNOWN = frozenset(form.CHARS)
 BASE = ("print", "cursive", "plain", "signs")
 NAME = re.compile(r"[a-z][a-z0-9-]{0,30}$")
@@ -39,6 +43,9 @@ class Learned:
     glyphs: dict[str, list[Glyph]] = field(default_factory=dict)
     unclear: dict[str, str] = field(default_factory=dict)
     width: float = 0.0  # of the ink, units
+    slant: float = 0.0  # degrees from upright
+    pairs: dict[str, bool] = field(default_factory=dict)  # two letters -> whether they were written joined
+    habits: Habits = field(default_factory=Habits)
     boxes: int = 0  # that had anything in them
     used: int = 0
 
@@ -50,6 +57,9 @@ class Learned:
                 lines.append(char)
                 lines.append("  body " + " ; ".join(_said(s) for s in glyph.strokes))
                 lines += ["  mark " + _said(m) for m in glyph.marks]
+                for key, way in (("low", glyph.low), ("high", glyph.high)):
+                    lines += [f"  {key} {way.far:.2f}" + (f" : {_said(way.knots)}" if way.knots else "")] if way else []
+                lines += [f"  end {glyph.end}"] if glyph.end != "none" else []
         return "\n".join(lines) + "\n"
 
 
@@ -58,6 +68,7 @@ def learn(pages: Iterable[NDArray[np.uint8]]) -> Learned:
     learned = Learned()
     found: list[tuple[str, list[list[Knot]]]] = []
     widths: list[float] = []
+    pairs: dict[str, tuple[bool, float]] = {}
     for picture in pages:
         mask = scan.ink(scan.flat(picture))
         for box in form.boxes():
@@ -68,22 +79,31 @@ def learn(pages: Iterable[NDArray[np.uint8]]) -> Learned:
             elif box.char not in learned.unclear or why != "empty":
                 learned.unclear[box.char] = why
             learned.boxes += why != "empty"
+        pairs |= {box.char: seen for box in form.pairs() if (seen := _pair(scan.cut(mask, box)))}
     scale, rise = _scale(found)
     learned.width = float(np.median(widths)) / UNIT * scale if widths else 0.0
+    learned.slant = _slant(found, scale)
     for char, strokes in found:
-        glyph = _glyph(char, strokes, scale, rise)
-        if (far := _unlike(glyph)) > ALIKE:
-            learned.unclear.setdefault(char, f"unlike any such letter (by {far:.1f} tenths of an x)")
+        glyph = _glyph(char, _upright(strokes, learned.slant), scale, rise)
+        off, like = ordering.nearest(glyph, _known(char))
+        if char in KNOWN and off > ALIKE:
+            learned.unclear.setdefault(char, f"unlike any such letter (by {off:.1f} tenths of an x)")
             continue
+        glyph = ordering.ordered(glyph, like) if like else glyph
         learned.glyphs.setdefault(char, []).append(glyph)
         learned.used += 1
+    bare = {pair: (whole, wide * scale - learned.width) for pair, (whole, wide) in pairs.items()}  # middle to middle
+    learned.pairs = {pair: whole for pair, (whole, _) in bare.items()}
+    how = learned.habits = joining.habits(learned.glyphs, bare)
+    if how.joins:
+        learned.glyphs = {char: [joining.joined(g, how) for g in known] for char, known in learned.glyphs.items()}
     learned.unclear = {c: why for c, why in learned.unclear.items() if c not in learned.glyphs}
     return learned
 
 
 def _box(mask: NDArray[np.bool_]) -> tuple[list[list[Knot]], str, float]:
     """What a box holds as strokes in units (y up, the baseline 0), or why not; and the ink's width in pixels."""
-    mask = _cleaned(mask)
+    mask = cleaned(mask)
     area = int(mask.sum())
     if area < SPECK:
         return [], "empty", 0.0
@@ -100,16 +120,25 @@ def _box(mask: NDArray[np.bool_]) -> tuple[list[list[Knot]], str, float]:
     return done, "", width
 
 
-def _cleaned(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _pair(mask: NDArray[np.bool_]) -> tuple[bool, float] | None:
+    """Whether the ink of two letters hangs together (an i's dot aside), and its width in units; None: an empty box."""
+    mask = cleaned(mask)
+    if mask.sum() < SPECK:
+        return None
+    count, labels, stats, _ = scan.cv().connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    body = (form.BASE - scan.MARGIN - form.X_HEIGHT * 1.05) * scan.PER_MM  # what ends above is a dot
+    parts = [n for n in range(1, count) if stats[n, 1] + stats[n, 3] > body]
+    if not parts:
+        return None
+    columns = np.flatnonzero(np.isin(labels, parts).any(0))
+    return len(parts) == 1, float(columns[-1] - columns[0]) / UNIT
+
+
+def cleaned(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Without specks."""
     count, labels, stats, _ = scan.cv().connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     keep = [n for n in range(1, count) if stats[n, 4] >= SPECK]
     return np.asarray(np.isin(labels, keep))
-
-
-def far(here: Line, there: Line) -> float:
-    """Mean distance of the places of one line to the nearest of another."""
-    return float(np.hypot(here[:, None, 0] - there[None, :, 0], here[:, None, 1] - there[None, :, 1]).min(1).mean())
 
 
 def _scale(found: list[tuple[str, list[list[Knot]]]]) -> tuple[float, float]:
@@ -122,6 +151,18 @@ def _scale(found: list[tuple[str, list[list[Knot]]]]) -> tuple[float, float]:
     return skeleton.X_HEIGHT / min(max(top - foot, 4.0), 20.0), -foot
 
 
+def _slant(found: list[tuple[str, list[list[Knot]]]], scale: float) -> float:
+    """How this writer's small letters lean, as the middle of all their long downstrokes; degrees."""
+    leans = [lean for char, strokes in found if char in form.LOWER for stroke in strokes
+             for lean in survey.leans(sampled(stroke) * (scale, -scale), skeleton.X_HEIGHT)]
+    return float(np.median(leans)) if len(leans) > 5 else 0.0
+
+
+def _upright(strokes: list[list[Knot]], slant: float) -> list[list[Knot]]:
+    lean = math.tan(math.radians(slant))
+    return [[k.moved(-k.y * lean, 0.0) for k in stroke] for stroke in strokes]
+
+
 def _glyph(char: str, strokes: list[list[Knot]], scale: float, rise: float) -> Glyph:
     left = min(k.x for s in strokes for k in s)
     placed = [tuple(k._replace(x=(k.x - left) * scale, y=(k.y + rise) * scale) for k in s) for s in strokes]
@@ -130,29 +171,21 @@ def _glyph(char: str, strokes: list[list[Knot]], scale: float, rise: float) -> G
     return Glyph(char, body or tuple(placed), marks=tuple(dots) if body else ()).boxed()
 
 
-def _unlike(glyph: Glyph) -> float:
-    """How far a letter's shape is from the nearest of the letters we have drawn, each put in a box 10 high."""
-    mine, long = _normal([sampled(s) for s in glyph.strokes])
-    best = []
-    for known in (g for name in BASE for g in skeleton.glyphs(skeleton.load(name), glyph.char)):
-        other, way = _normal([sampled(s) for s in known.strokes])
-        if long < MUCH * way:  # a scribble is near everything
-            best.append(max(far(mine, other), far(other, mine)))
-    return min(best, default=0.0 if glyph.char not in KNOWN else 10.0)
-
-
-def _normal(lines: list[Line]) -> tuple[Line, float]:
-    """Moved and scaled into one box, and how long the pen's way is there."""
-    places = np.concatenate(lines)
-    low, high = places.min(0), places.max(0)
-    tall = max(float(high[1] - low[1]), float(high[0] - low[0]) * 0.6, 1.0)
-    middle = (low + high) / 2
-    way = sum(float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in lines)
-    return np.asarray((places - middle) / tall * 10), way / tall * 10
+def _known(char: str) -> list[Glyph]:
+    """The letters we have drawn."""
+    return [g for name in BASE for g in skeleton.glyphs(skeleton.load(name), char)]
 
 
 def _said(knots: Iterable[Knot]) -> str:
-    return " ".join(f"{k.x:.2f},{k.y:.2f}{'!' if k.corner else ''}" for k in knots)
+    return " ".join(f"{k.x:.2f},{k.y:.2f}{'!' if k.corner else ''}" + (f">{k.out:.0f}" if k.out is not None else "")
+                    for k in knots)
+
+
+def manner(learned: Learned) -> dict[str, Any]:
+    """How the learned letters are to be written: keys of a hand. They come in as many shapes as were written."""
+    how = learned.habits
+    return {"joined": bool(how.joins), "slant": round(learned.slant, 1), "gap": round(how.gap or 2.6, 1), "tail": 0.3,
+            "space": 13.0, "jitter": 0.03, "size_sd": 0.05, "slant_sd": 2.0, "warp": 0.15}
 
 
 def save(learned: Learned, name: str, home: Path) -> Path:
@@ -166,11 +199,12 @@ def save(learned: Learned, name: str, home: Path) -> Path:
     folder = home / "hands"
     folder.mkdir(parents=True, exist_ok=True)
     pen = min(max(learned.width * 0.23, 0.15), 0.8)
-    toml = (f'says = "learned from a form: {len(learned.glyphs)} characters"\n'
-            f'skeletons = ["learned:{name}", "print", "signs"]\njoined = false\nslant = 0.0\npen = {pen:.2f}\n'
-            "jitter = 0.03\nsize_sd = 0.035\nslant_sd = 1.5\n")
-    for path, said in ((folder / f"{name}.txt", learned.text()), (folder / f"{name}.toml", toml)):
+    kind = "joined as written" if learned.habits.joins else "letters stand alone"
+    said = f'says = "learned from a form: {len(learned.glyphs)} characters, {kind}"\n'
+    said += f'skeletons = ["learned:{name}", "print", "signs"]\npen = {pen:.2f}\n'
+    said += "".join(f"{key} = {str(value).lower()}\n" for key, value in manner(learned).items())
+    for path, text in ((folder / f"{name}.txt", learned.text()), (folder / f"{name}.toml", said)):
         part = path.with_name(f".{path.name}.part")
-        part.write_text(said, encoding="utf-8")
+        part.write_text(text, encoding="utf-8")
         os.replace(part, path)
     return folder / f"{name}.toml"

@@ -10,9 +10,11 @@ from random import Random
 
 import numpy as np
 
-from os1.work.letters.skeleton import Glyph, Knots
+from os1.work.letters.hand import Hand
+from os1.work.letters.skeleton import X_HEIGHT, Glyph, Knots
 from os1.work.letters.spline import Knot, Line
 
+WAVE = 0.35  # 1/units: a letter is bent over about its own height
 FAR = 997  # places of a wander before it comes round again
 
 
@@ -52,22 +54,44 @@ class Choice:
 
 
 class Unevenness:
-    """This letter's own size, slant and places: drawn once for each letter written."""
+    """This letter's own size, slant, place and shape: drawn once for each letter written.
 
-    def __init__(self, random: Random, jitter: float, size: float, slant: float) -> None:
-        self.random, self.jitter = random, jitter
-        self.wide, self.tall = 1 + random.gauss(0, size), 1 + random.gauss(0, size * 0.7)
-        self.lean = math.tan(math.radians(random.gauss(0, slant)))
-        self.bend = random.gauss(0, 30 * jitter)  # degrees on every direction: 0.12 -> 3.6
+    Writers measured in the same way as our hands (README) differ from letter to letter as wholes, not in each of a
+    letter's places: so it is scaled, leaned, set higher or lower and bent a little, and only then shaken.
+    """
+
+    def __init__(self, random: Random, hand: Hand, small: float = 1.0, high: float = X_HEIGHT) -> None:
+        """small: the size it is to have, as a part. high: the letter's own height; a long stem leans less at random."""
+        self.random, self.jitter = random, hand.jitter
+        self.wide = small * (1 + random.gauss(0, hand.size_sd))
+        self.tall = small * (1 + _within(random.gauss(0, hand.size_sd * 0.9), 2.2 * hand.size_sd))
+        self.reach = 1 + _within(random.gauss(0, hand.reach_sd), 2 * hand.reach_sd)
+        lean = _within(random.gauss(0, hand.slant_sd), 2.2 * hand.slant_sd) * X_HEIGHT / max(high, X_HEIGHT)
+        self.lean = math.tan(math.radians(lean))
+        self.rise = _within(random.gauss(0, hand.stand_sd), 2 * hand.stand_sd)
+        self.bend = random.gauss(0, 30 * hand.jitter)  # degrees on every direction: 0.12 -> 3.6
+        self.warp = [random.gauss(0, hand.warp) for _ in "xy"]
+        self.phase = [random.uniform(0, 2 * math.pi) for _ in "xy"]
 
     def knots(self, knots: Knots, middle: float) -> list[Knot]:
         """The same way, gone by this hand this time. `middle`: where the letter's slant leaves it, x."""
         done = []
         for k in knots:
-            y = k.y * self.tall + self.random.gauss(0, self.jitter)
-            x = middle + (k.x - middle) * self.wide + k.y * self.lean + self.random.gauss(0, self.jitter)
-            done.append(Knot(x, y, self._turned(k.into), self._turned(k.out), k.corner))
+            y = self._high(k.y) + self.rise + self.warp[1] * math.sin(WAVE * (k.x - middle) + self.phase[1])
+            x = middle + (k.x - middle) * self.wide + k.y * self.lean
+            x += self.warp[0] * math.sin(WAVE * k.y + self.phase[0])
+            shaken = Knot(x + self.random.gauss(0, self.jitter), y + self.random.gauss(0, self.jitter))
+            done.append(shaken._replace(into=self._turned(k.into), out=self._turned(k.out), corner=k.corner))
         return done
+
+    def _high(self, y: float) -> float:
+        over = y - X_HEIGHT if y > X_HEIGHT else min(y, 0.0)
+        return (y - over) * self.tall + over * self.tall * self.reach
 
     def _turned(self, angle: float | None) -> float | None:
         return None if angle is None else angle + self.bend * 0.5
+
+
+def _within(value: float, most: float) -> float:
+    """No hand is as wild as the tails of a normal distribution."""
+    return max(-most, min(most, value))

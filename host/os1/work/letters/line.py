@@ -31,7 +31,7 @@ class Setter:
     def spaces(self, count: int) -> list[float]:
         """That many word spaces, in units."""
         hand = self.hand
-        return [hand.space * max(0.75, min(1.5, 1 + self.random.gauss(0, hand.space_sd))) for _ in range(count)]
+        return [hand.space * max(0.85, min(1.6, 1 + self.random.gauss(0, hand.space_sd))) for _ in range(count)]
 
     def width(self, words: Sequence[Word], spaces: Sequence[float]) -> float:
         """mm that these words take, with those spaces between them."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from random import Random
 from statistics import fmean, pstdev
 
 import numpy as np
 
+from os1.work.letters import survey
 from os1.work.letters.compose import Scribe
 from os1.work.letters.hand import Hand
 from os1.work.letters.ink import Stroke
@@ -17,8 +17,6 @@ from os1.work.letters.spline import Line
 LETTERS = "aenoithsrd"
 TIMES = 12
 STANDING = "nmiuahrx"  # letters whose feet stand on the baseline
-LEAST = 0.55  # of an x-height: a downstroke must be that long to say how it leans
-NEAR = 400  # places of a letter that are compared, at most
 
 
 def variation(hand: Hand, random: Random) -> float:
@@ -28,7 +26,7 @@ def variation(hand: Hand, random: Random) -> float:
     far = []
     for char in LETTERS:
         written = [_written(scribe, char) for _ in range(TIMES)]
-        far += [_apart(a, b) for a, b in zip(written, written[1:], strict=False)]
+        far += [survey.apart(a, b) for a, b in zip(written, written[1:], strict=False)]
     return 100 * fmean(far) / hand.x_height
 
 
@@ -46,30 +44,9 @@ def _written(scribe: Scribe, char: str) -> Line:
     return np.concatenate([s.line for s in strokes])
 
 
-def _apart(a: Line, b: Line) -> float:
-    a = a - (a.min(0) + a.max(0)) / 2
-    b = b - (b.min(0) + b.max(0)) / 2
-    a, b = a[::len(a) // NEAR + 1], b[::len(b) // NEAR + 1]
-    far = np.hypot(a[:, None, 0] - b[None, :, 0], a[:, None, 1] - b[None, :, 1])
-    return float((far.min(0).mean() + far.min(1).mean()) / 2)
-
-
 def slants(strokes: Sequence[Stroke], x_height: float) -> list[float]:
-    """How each long downstroke leans, in degrees from upright, to the right positive. A bend ends a downstroke."""
-    found = []
-    for stroke in strokes:
-        step = np.diff(stroke.line, axis=0)
-        steep = step[:, 1] > 1.2 * np.abs(step[:, 0])
-        begin = None
-        for n, down in enumerate([*steep.tolist(), False]):
-            if down and begin is None:
-                begin = n
-            elif not down and begin is not None:
-                across, along = stroke.line[n] - stroke.line[begin]
-                if along > LEAST * x_height:
-                    found.append(math.degrees(math.atan2(-across, along)))
-                begin = None
-    return found
+    """How each long downstroke leans, in degrees from upright, to the right positive."""
+    return [lean for stroke in strokes for lean in survey.leans(stroke.line, x_height)]
 
 
 def feet(hand: Hand, random: Random) -> list[float]:

@@ -19,6 +19,8 @@ PER_MM = 12.0  # pixels of the flattened page: 305 dots an inch
 MARGIN = 0.55  # mm inside a box's frame that isn't looked at
 PAPER = 41  # pixels: what is darker and narrower than this is ink, the rest is paper and its shadows
 DARK = (0.45, 0.80)  # of the paper's light: the threshold is found between
+SURE = 0.64  # darker than this is ink in any case: a pencil's thin signs; nothing that is printed in a box is
+PALER = 0.73  # where it hangs together with darker ink: a thin stroke is seen as pale; printed lines are paler still
 
 
 def cv() -> Any:
@@ -76,7 +78,8 @@ def flat(picture: Picture) -> Picture:
 
 
 def ink(page: Picture) -> NDArray[np.bool_]:
-    """Where there is ink: darker than the paper around it by a threshold found for this page (Otsu 1979, bounded)."""
+    """Where there is ink: darker than the paper around it by a threshold found for this page (Otsu 1979, bounded), and
+    what is paler but hangs together with that."""
     cv2 = cv()
     soft = cv2.GaussianBlur(page, (0, 0), 1.6)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (PAPER, PAPER))
@@ -86,11 +89,16 @@ def ink(page: Picture) -> NDArray[np.bool_]:
     if not dark.size:
         return np.zeros(page.shape, bool)
     at, _ = cv2.threshold(dark.reshape(-1, 1), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return np.asarray(light < min(max(at / 255, DARK[0]), DARK[1]))
+    dark_at = min(max(at / 255, DARK[0]), DARK[1])
+    count, labels = cv2.connectedComponents((light < max(dark_at, PALER)).astype(np.uint8), connectivity=8)
+    inked = np.zeros(count, bool)
+    inked[labels[light < max(dark_at, SURE)]] = True
+    inked[0] = False
+    return np.asarray(inked[labels])
 
 
 def cut(mask: NDArray[np.bool_], box: form.Box) -> NDArray[np.bool_]:
     """The inside of one box."""
     x, y = (box.x + MARGIN) * PER_MM, (box.y + MARGIN) * PER_MM
-    wide, tall = (form.BOX - 2 * MARGIN) * PER_MM, (form.TALL - 2 * MARGIN) * PER_MM
+    wide, tall = (box.wide - 2 * MARGIN) * PER_MM, (form.TALL - 2 * MARGIN) * PER_MM
     return mask[int(y):int(y + tall), int(x):int(x + wide)]

@@ -22,6 +22,7 @@ LOOK = 9  # pixels back and ahead, to see where a line is heading
 SHARP = 58.0  # degrees: the pen turned on the spot
 SOFT, AHEAD = 5, 8  # times a line is smoothed; pixels over which a turn is seen
 NODE = 4  # pixels: a line between two crossings that is no longer is part of one crossing
+TIP = 0.2  # of the ink's width: how far a pen's middle stays from the end of its ink, tapered as that is
 NEAR, FAR = 6, 24  # pixels between knots
 
 
@@ -67,10 +68,32 @@ def strokes(mask: Mask) -> tuple[list[Line], float]:
     width = float(mask.sum()) / max(sum(_step(p, pixels) for p in pixels), 1.0)
     edges = _pointed(_edges(pixels), width)
     edges = [e for e in edges if not _spur(e, edges, width)] or edges
-    ways = [w for w in _paths(edges) if len(w) > 1]
+    ways = [_reaching(w, edges, mask, width) for w in _paths(edges) if len(w) > 1]
     dots = [[p, (p[0] + 1, p[1] + 1)] for p in pixels if not any(_near(p, pixels))]
     done = [_begun(w) for w in ways + dots]
     return sorted((np.array([(c, r) for r, c in w], float) for w in done), key=_when), width
+
+
+def _reaching(way: list[Pixel], edges: list[list[Pixel]], mask: Mask, width: float) -> list[Pixel]:
+    """The line with its free ends led on to where the ink ends, less the pen's own half width: thinning ate them."""
+    if way[0] == way[-1]:
+        return way
+    for _ in (0, 1):
+        if sum((e[0] == way[-1]) + (e[-1] == way[-1]) for e in edges) == 1 and len(way) > 2:
+            angle = _heading(way, width)
+            step = math.sin(angle), math.cos(angle)
+            (row, column), reach = way[-1], 0
+            while reach < width and _inked(mask, row + (reach + 1) * step[0], column + (reach + 1) * step[1]):
+                reach += 1
+            for n in range(1, max(int(reach - width * TIP), 0) + 1):
+                way = [*way, (round(row + n * step[0]), round(column + n * step[1]))]
+        way = way[::-1]
+    return way
+
+
+def _inked(mask: Mask, row: float, column: float) -> bool:
+    r, c = round(row), round(column)
+    return 0 <= r < mask.shape[0] and 0 <= c < mask.shape[1] and bool(mask[r, c])
 
 
 def _lean(pixels: set[Pixel]) -> set[Pixel]:

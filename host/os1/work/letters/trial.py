@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from random import Random
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
 
-from os1.work.letters import form, scan
+from os1.work.letters import form, learning, scan, skeleton, survey
 from os1.work.letters.hand import Hand, Letters
 from os1.work.letters.ink import Stroke, widths
-from os1.work.letters.learning import Learned, far
+from os1.work.letters.learning import Learned
 from os1.work.letters.life import Unevenness
+from os1.work.letters.ordering import far
 from os1.work.letters.paper import Sheet
 from os1.work.letters.picture import images, pages
 from os1.work.letters.spline import Line, sampled
+from os1.work.letters.writing import Writer
 
 UNIT = form.X_HEIGHT / 10  # mm
+WORDS = ("minimum", "adherent", "would", "come", "train", "never", "light", "and", "thought", "window")
+FREE = 3.6  # mm of a box's width that stay free, and less than half of that above
+PEN = 0.4  # mm: the form is larger than most people's writing, their pen is not; a finer one than this is rare
 
 
 @dataclass(frozen=True)
@@ -41,31 +48,52 @@ def filled(hand: Hand, random: Random) -> tuple[NDArray[np.uint8], dict[str, lis
     letters = Letters(hand)
     sheet = Sheet(form.WIDTH, form.HEIGHT)
     truth: dict[str, list[Line]] = {}
-    lean = np.tan(np.radians(hand.slant))
+    lean, broad = np.tan(np.radians(hand.slant)), max(PEN / hand.pen, 1.0)
     for box in form.boxes():
         variants = letters.of(box.char)
         if not variants:
             continue
         glyph = random.choice(variants)
-        uneven = Unevenness(random, hand.jitter, hand.size_sd, hand.slant_sd)
+        uneven = Unevenness(random, hand, high=glyph.box[3])
         first = (glyph.lead if hand.joined else ()) + glyph.strokes[0]
         ways = (first, *glyph.strokes[1:], *glyph.marks)
         lines = [sampled(uneven.knots(way, (glyph.box[0] + glyph.box[2]) / 2)) for way in ways]
         for line in lines:
             over = line[:, 1] > 10
             line[over, 1] = 10 + (line[over, 1] - 10) * hand.ascent
-            line[:, 0] += line[:, 1] * lean
+            line[:, 0] = line[:, 0] * hand.wide + line[:, 1] * lean
+        places = np.concatenate(lines)
+        fit = min((form.BOX - FREE) / UNIT / max(float(np.ptp(places[:, 0])), 1.0), 1.0)  # people keep in
+        low = min((form.BASE - 0.4 * FREE) / UNIT / max(float(places[:, 1].max()), 1.0), 1.0)
+        for line in lines:
+            line *= (fit, low)
         places = np.concatenate(lines)
         left, right = float(places[:, 0].min()), float(places[:, 0].max())
         x = box.x + (form.BOX - (right - left) * UNIT) / 2 - left * UNIT + random.gauss(0, 0.4)
         y = box.y + form.BASE + random.gauss(0, 0.15)
         for line in lines:
             placed = np.stack([x + line[:, 0] * UNIT, y - line[:, 1] * UNIT], axis=1)
-            sheet.strokes.append(Stroke(placed, widths(placed, hand) * UNIT / hand.unit, hand.ink))
+            sheet.strokes.append(Stroke(placed, widths(placed, hand) * broad, hand.ink))
         truth.setdefault(box.char, []).append(places)
+    _pairs(sheet, hand, random)
     printed = np.asarray(pages(form.pdf(scan.marks()), 300)[0].convert("L"), np.float32)
     ink = np.asarray(images([sheet], 300)[0].convert("L").resize(printed.shape[::-1]), np.float32)
     return np.minimum(printed, ink).astype(np.uint8), truth
+
+
+def _pairs(sheet: Sheet, hand: Hand, random: Random) -> None:
+    """The boxes for two letters, joined or not as this hand does."""
+    writer = Writer(replace(hand, lift=0.0, tail=0.4), Letters(hand), random)
+    broad = max(PEN / hand.pen, 1.0)
+    for box in form.pairs():
+        strokes = writer.word(box.char).strokes
+        lines = [np.stack([line[:, 0] + line[:, 1] * np.tan(np.radians(hand.slant)), line[:, 1]], axis=1)
+                 for line in strokes]
+        places = np.concatenate(lines)
+        left = box.x + (box.wide - float(np.ptp(places[:, 0])) * UNIT) / 2 - float(places[:, 0].min()) * UNIT
+        for line in lines:
+            placed = np.stack([left + line[:, 0] * UNIT, box.y + form.BASE - line[:, 1] * UNIT], axis=1)
+            sheet.strokes.append(Stroke(placed, widths(placed, hand) * broad, hand.ink))
 
 
 def errors(learned: Learned, truth: dict[str, list[Line]]) -> list[float]:
@@ -75,10 +103,36 @@ def errors(learned: Learned, truth: dict[str, list[Line]]) -> list[float]:
     for char, glyphs in learned.glyphs.items():
         off = []
         for glyph in glyphs:
-            mine = _centred(np.concatenate([sampled(s) for s in glyph.strokes + glyph.marks]))
+            mine = np.concatenate([sampled(s) for s in glyph.strokes + glyph.marks])
+            mine = _centred(mine + np.outer(mine[:, 1], (np.tan(np.radians(learned.slant)), 0.0)))
             off.append(min((far(mine, _centred(line)) + far(_centred(line), mine)) / 2 for line in truth[char]))
         found.append(sum(off) / len(off))
     return found
+
+
+def joins(learned: Learned, hand: Hand) -> tuple[int, int]:
+    """Pairs of letters seen to be joined or not as this hand does it, of how many."""
+    writer = Writer(replace(hand, lift=0.0), Letters(hand), Random(1))
+    marks = {box.char: sum(c in "ij" for c in box.char) for box in form.pairs()}
+    truth = {pair: len(writer.word(pair).strokes) - marks[pair] == 1 for pair in marks}
+    return sum(learned.pairs.get(pair) == whole for pair, whole in truth.items()), len(truth)
+
+
+def words(learned: Learned, hand: Hand, random: Random) -> tuple[float, float]:
+    """How far words written with what was learned are from the same words by the hand it was learned from, and two by
+    that hand from each other: mean distance to the nearest place, on one middle, in % of the x-height."""
+    mine = Hand("learned", skeletons=("print", "signs"), **learning.manner(learned))
+    letters = Letters(mine)
+    letters.skeletons = letters.skeletons | skeleton.parse(learned.text())
+    pupil, teacher = Writer(mine, letters, random), Writer(hand, Letters(hand), random)
+
+    def written(writer: Writer, word: str) -> Line:
+        line = np.concatenate(writer.word(word).strokes)
+        return np.asarray(line + np.outer(line[:, 1], (math.tan(math.radians(writer.hand.slant)), 0.0)))
+
+    off = [survey.apart(written(pupil, word), written(teacher, word)) for word in WORDS]
+    floor = [survey.apart(written(teacher, word), written(teacher, word)) for word in WORDS]
+    return 100 * fmean(off) / skeleton.X_HEIGHT, 100 * fmean(floor) / skeleton.X_HEIGHT
 
 
 def _centred(line: Line) -> Line:

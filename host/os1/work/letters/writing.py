@@ -40,6 +40,7 @@ class _Pen:
     side: float = 0.0  # room that the letter before wants
     done: list[list[Knot]] = field(default_factory=list)
     marks: list[list[Knot]] = field(default_factory=list)
+    small: float = 1.0  # the size of what comes next
     bar: tuple[int, float] | None = None  # a t's bar that the next t may share: its number, the t's place
 
 
@@ -54,7 +55,9 @@ class Writer:
         """One word without spaces. Characters that the hand doesn't have are left out, and named."""
         pen = _Pen()
         unknown = ""
-        for char in text:
+        less = self.hand.shrink * min(len(text) / 8, 1.2) * self.random.uniform(0, 2) if len(text) > 2 else 0.0
+        for number, char in enumerate(text):
+            pen.small = 1 + less * (0.5 - number / len(text))
             variants = self.letters.of(char)
             if variants:
                 self._letter(pen, self.choice.of(variants))
@@ -62,11 +65,12 @@ class Writer:
                 unknown += char
         self._lift(pen, last=True)
         strokes = [sampled(k) for k in pen.done + pen.marks]
-        return Word(text, strokes, pen.right + pen.side, unknown)
+        bars = max((k.x for mark in pen.marks for k in mark), default=0.0)
+        return Word(text, strokes, max(pen.right + pen.side, bars), unknown)
 
     def _letter(self, pen: _Pen, glyph: Glyph) -> None:
         hand = self.hand
-        uneven = Unevenness(self.random, hand.jitter, hand.size_sd, hand.slant_sd)
+        uneven = Unevenness(self.random, hand, pen.small, glyph.box[3])
         middle = (glyph.box[0] + glyph.box[2]) / 2
         way = self._way(pen, glyph)
         strokes = [uneven.knots(s, middle) for s in glyph.strokes]
@@ -130,6 +134,6 @@ class Writer:
             k = pen.knots[-1]
             rise = 2.4 if pen.end == "low" else 0.7
             pen.knots.append(Knot(k.x + 2.6 * swing, k.y + rise * swing))
-            pen.right = max(pen.right, k.x + 1.6 * swing)
+            pen.right = max(pen.right, k.x + 2.4 * swing)
         pen.done.append(pen.knots)
         pen.knots, pen.end = [], "none"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import numpy as np
-from os1.work.letters import skeleton
+import pytest
+from os1.work.letters import hand, skeleton
+from os1.work.letters.hand import Hand
 from os1.work.letters.life import Choice, Unevenness, Wander
+from os1.work.letters.spline import Knot
 
 
 def test_a_wander_is_smooth_about_zero_and_as_wide_as_it_says() -> None:
@@ -29,7 +32,21 @@ def test_no_variant_comes_twice_in_a_row() -> None:
 def test_no_letter_is_written_twice_the_same() -> None:
     stroke = skeleton.load("cursive")["n"][0].strokes[0]
     random = Random(1)
-    seen = {tuple(Unevenness(random, 0.1, 0.03, 1).knots(stroke, 3)) for _ in range(50)}
+    seen = {tuple(Unevenness(random, hand.load("clara")).knots(stroke, 3)) for _ in range(50)}
     assert len(seen) == 50
-    still = Unevenness(Random(1), 0, 0, 0).knots(stroke, 3)
-    assert [(round(k.x, 9), k.y) for k in still] == [(k.x, k.y) for k in stroke], "without life it is the skeleton"
+    dead = Hand("dead", jitter=0, size_sd=0, reach_sd=0, slant_sd=0, stand_sd=0, warp=0)
+    still = Unevenness(Random(1), dead).knots(stroke, 3)
+    assert [(round(k.x, 9), round(k.y, 9)) for k in still] == [(k.x, k.y) for k in stroke], "its skeleton"
+
+
+def test_letters_differ_as_wholes() -> None:
+    """Size, stand and slant are the letter's: its places keep to each other; and no letter is out of all bounds."""
+    stroke = (Knot(0, 0), Knot(0, 5), Knot(0, 10))
+    whole = Hand("whole", jitter=0, size_sd=0.1, slant_sd=5, stand_sd=0.5, warp=0)
+    for seed in range(200):
+        low, middle, high = Unevenness(Random(seed), whole).knots(stroke, 0)
+        assert abs(middle.y - (low.y + high.y) / 2) < 1e-9 and abs(middle.x - (low.x + high.x) / 2) < 1e-9
+        assert abs(low.y) <= 1.01 and 7.5 < high.y - low.y < 12.5
+    steep, long = ([abs(u.lean) for u in (Unevenness(Random(n), whole, high=tall) for n in range(200))]
+                   for tall in (10, 20))
+    assert sum(long) == pytest.approx(sum(steep) / 2, rel=0.05), "a long stem leans less at random"

@@ -14,11 +14,9 @@ from os1.bench.mail_queries import queries
 from os1.work.mail.maildir import Maildir
 from os1.work.mail.message import read
 from os1.work.mail.store import Arrived, Mails
-from os1.work.mail.syncing import sync
+from os1.work.mail.syncing import LUMP, sync
 from os1.work.mail.telling import summary
 from os1.work.mail.triage import weigh
-
-LUMP = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,25 +30,27 @@ def newest(who: str, since: float, until: float) -> tuple[str, list[Any]]:
 
 
 def best(rows: Rows, words: str, who: str, since: float, until: float, limit: int) -> tuple[str, list[Any]] | None:
-    """The same for words: all of them. None: there are no letters in them. The last one may be a beginning, unless as a
+    """The same for words: all of them. None: nothing can be found by them. The last one may be a beginning, unless as a
     whole word it is found in `limit` mails; one shorter than SHORT, if it is found at all.
 
     Of more than SIFTED mails the newest SIFTED are ranked, together with the newest SIFTED of those that have all the
     words in the subject or in names. Given up is this: an old mail that has frequent words only in its text is not
     found by these alone, however often it has them. A further word, a name or a time brings it back.
     """
-    found = re.findall(r"\w+", words)[:MOST_WORDS]
-    if not found:
-        return None
+    found = [word for word in re.findall(r"\w+", words) if word.strip("_")][:MOST_WORDS]
     among, where = _among("rowid", who, since, until)
     among = f"words MATCH ? AND rowid BETWEEN ? AND ?{among}"
     sifted = max(SIFTED, limit)
-    match = " ".join(f'"{word}"' for word in found)  # for FTS5: every word, none of them a command
-    enough = limit if len(found[-1]) >= SHORT else 1
-    whole = rows(f"SELECT count(*) FROM (SELECT 1 FROM words WHERE {among} LIMIT ?)", (match, *where, enough))
-    if whole[0][0] < enough:
-        match += "*"
-    cut = rows(f"SELECT rowid FROM words WHERE {among} ORDER BY rowid DESC LIMIT 1 OFFSET ?", (match, *where, sifted))
+
+    def hits(match: str, most: int) -> int:
+        """So many at most are counted."""
+        counted = rows(f"SELECT count(*) FROM (SELECT 1 FROM words WHERE {among} LIMIT ?)", (match, *where, most))
+        return int(counted[0][0])
+    match, few = _match(found, limit, sifted, hits)
+    if not match:
+        return None
+    cut = [] if few else rows(f"SELECT rowid FROM words WHERE {among} ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+                              (match, *where, sifted))
     values = [match, *where]
     chosen = among
     if cut:
@@ -56,6 +58,19 @@ def best(rows: Rows, words: str, who: str, since: float, until: float, limit: in
         values += [cut[0][0], f"{{subject called}} : ({match})", *where, sifted]
     return (f"JOIN (SELECT rowid AS hit, bm25(words, 6, 4, 1, 3) AS score FROM words WHERE {chosen} "
             "ORDER BY score, rowid DESC LIMIT ?) ON hit=at ORDER BY score, at DESC", [*values, limit])
+
+
+def _match(found: Sequence[str], limit: int, sifted: int, hits: Callable[[str, int], int]) -> tuple[str, bool]:
+    """For FTS5: every word, none of them a command; "" if nothing can be found. And: are they fewer than `sifted`? A
+    beginning is slow to look for, so this is only done where the other words leave something."""
+    if not found:
+        return "", True
+    match = " ".join(f'"{word}"' for word in found)
+    enough = limit if len(found[-1]) >= SHORT else 1
+    if hits(match, enough) >= enough:
+        return match, False
+    others = hits(match.rpartition(" ")[0], sifted + 1) if len(found) > 1 else sifted + 1
+    return (f"{match}*" if others else ""), others <= sifted
 
 
 def _among(row: str, who: str, since: float, until: float) -> tuple[str, list[Any]]:

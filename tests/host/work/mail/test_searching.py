@@ -82,7 +82,9 @@ def test_beginnings() -> None:
     assert {one.message for one in mails.search("an")} == {"1@x"}, "there is such a word"
     assert {one.message for one in mails.search("ca")} == {"3@x"}, "there is none"
     assert {one.message for one in mails.search("berg an")} == {"2@x", "3@x", "4@x"}, "in no mail with the other"
-    assert {one.message for one in mails.search("app")} == {"1@x"}
+    assert {one.message for one in mails.search("app")} == {"1@x"} == {one.message for one in mails.search("an app")}
+    assert {one.message for one in mails.search("__ app")} == {"1@x"}, "no word at all"
+    assert mails.search("zebra an") == [] == mails.search("zebra app")
     many = index([post("form", id=f"{n}@x", subject="s") for n in range(3)] + [post("former", id="9@x", subject="s")])
     assert {one.message for one in many.search("form", limit=3)} == {"0@x", "1@x", "2@x"}, "enough of the word itself"
     assert len(many.search("form")) == 4

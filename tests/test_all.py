@@ -29,6 +29,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_live_tests_are_read_from_the_files_that_name_the_mark() -> None:
+    """So nobody else may set it: such a test would run in no part."""
+    files = everything.living()
+    assert "tests/host/test_daemon.py" in files and "tests/host/grammar/test_grammar.py" not in files
+    assert not [file for file in files if file.startswith(everything.JOURNEYS)]
+    tests = Path(everything.__file__).parent
+    shared = [path for path in tests.rglob("*.py") if not path.name.startswith("test_") and path.name != "all.py"]
+    assert not [path for path in shared if "mark.live" in path.read_text() or "add_marker(\"live" in path.read_text()]
+
+
 def given() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
 

@@ -1,7 +1,7 @@
 """A grammar laid out: what its files say, and the forest that grew from it. Kept as one packed file for the next start.
 
-The file's name is a hash of everything that goes in: the sentence files, the names, this folder's code, and the release
-of hassil, whose syntax it is, and of what says numbers. So it is never stale.
+The file's name is a hash of everything that goes in: the sentence files, this folder's code, and the releases of
+hassil, whose syntax it is, and of what says numbers. So it is never stale.
 """
 
 from __future__ import annotations
@@ -93,27 +93,32 @@ def of_files(files: Sequence[Path], names: Sequence[str], strict: bool) -> Laid:
 
 
 def kept_in(folder: Path, files: Sequence[Path], names: Sequence[str], strict: bool) -> Laid:
-    """The same, out of `folder` from the second time on."""
+    """The same, out of `folder` from the second time on. Names are said around sentences, so that a grammar is kept
+    without, and another name needs no other."""
     try:
-        path = folder / name_of(files, names, strict)
+        path = folder / name_of(files, strict)
     except OSError:
         return of_files(files, names, strict)  # it says which can't be read
     made: list[Laid] = []
 
     def make() -> Packed:
-        made.append(of_files(files, names, strict))
+        made.append(of_files(files, (), strict))
         return to_packed(made[0])
 
     try:
-        return replace(from_packed(kept(path, make)), name=path.name)
+        return _named(replace(from_packed(kept(path, make)), name=path.name), names)
     except ValueError as wrong:
         log.warning("what she understands can't be kept (%s): each start reads it anew", wrong)
-        return made[0] if made else of_files(files, names, strict)
+        return _named(made[0] if made else of_files(files, (), strict), names)
 
 
-def name_of(files: Iterable[Path], names: Sequence[str], strict: bool) -> str:
+def _named(laid: Laid, names: Sequence[str]) -> Laid:
+    return replace(laid, skips=laid.skips.also(names, laid.language))
+
+
+def name_of(files: Iterable[Path], strict: bool) -> str:
     """Of what is kept: another one whenever anything that goes in is. OSError: a file can't be read."""
-    made = blake2b(repr((names, strict, _code())).encode(), digest_size=16)
+    made = blake2b(repr((strict, _code())).encode(), digest_size=16)
     for file in files:
         data = file.read_bytes()
         made.update(repr((file.name, len(data))).encode() + data)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from os1.grammar import Grammar
+from os1.grammar.packed import Packed, from_bytes, to_bytes
 from os1.mind.likeness import NEITHER, Likeness
 
 TEXTS = {"Sad": ["i am sad", "i feel very unhappy"], "Joke": ["tell me a joke", "say something funny"],
@@ -48,3 +51,26 @@ def test_numbers_are_alike() -> None:
 def test_what_can_be_put_to_somebody(likeness: Likeness) -> None:
     assert likeness.ranked("a joke please")[0].template in TEXTS["Joke"]
     assert likeness.ranked("who wrote that play")[0].template == ""
+
+
+def test_out_of_its_file_it_says_the_same(likeness: Likeness, tmp_path: Path) -> None:
+    again = Likeness.from_packed(from_bytes(to_bytes(likeness.to_packed())))
+    for said in ("a joke please", "so what's the time", "i'm miserable", "xylophone", "who wrote that play"):
+        assert again.ranked(said) == likeness.ranked(said)
+    assert again.words == likeness.words
+    with pytest.raises(ValueError):
+        Likeness.from_packed(Packed(b"\x93\x01\x02\x03", {}))
+
+
+def test_it_is_kept_with_the_grammar_it_is_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "some.yaml").write_text(
+        "language: en\nintents: {Joke: {data: [{sentences: ['tell [me] a joke']}], like: ['make me laugh']}}")
+    grammar = Grammar.load(tmp_path / "some.yaml", folder=tmp_path / "kept")
+    first = Likeness.of(grammar)
+    (tmp_path / "some.yaml").write_text(
+        "language: en\nintents: {Joke: {data: [{sentences: ['tell [me] a joke']}], like: ['be funny']}}")
+    other = Grammar.load(tmp_path / "some.yaml", folder=tmp_path / "kept")
+    assert Likeness.of(other).words != first.words
+    monkeypatch.setattr(Likeness, "_read", lambda grammar: pytest.fail("it was kept"))
+    assert Likeness.of(grammar).words == first.words
+    assert Likeness.of(Grammar.load(tmp_path / "some.yaml", folder=tmp_path / "kept")).words == Likeness.of(other).words

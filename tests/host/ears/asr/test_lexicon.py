@@ -23,6 +23,17 @@ def test_unknown_words_are_spoken_from_their_spelling() -> None:
     assert way[0] == "z" and way[-2:] == ("k", "s") and set(way) <= set(PHONES)
 
 
+def test_how_words_are_said_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["kitchen", "tomato"]
+    first = lexicon.pronounced(words, tmp_path)
+    assert first == lexicon.pronounce(words) == lexicon.pronounced(words, None)
+    monkeypatch.setattr(lexicon, "pronounce", lambda words: {"made": (("anew",),)})
+    assert lexicon.pronounced(words, tmp_path) == first
+    assert lexicon.pronounced(["kitchen"], tmp_path) == {"made": (("anew",),)}, "other words are another file"
+    monkeypatch.setattr(lexicon, "version", lambda name: "another")
+    assert lexicon.pronounced(words, tmp_path) == {"made": (("anew",),)}
+
+
 def test_without_espeak_the_letters_must_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert spelling.by_rules(["zorblax"]) == {"zorblax": ("z", "ow", "r", "b", "l", "ae", "k", "s")}

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from os1.ears.asr import Compiling, graph, vosk
+from os1.ears.asr.assembly import Assembly
 from os1.ears.asr.vosk import VoskRecogniser, load
 from os1.errors import ModelError
 from os1.grammar import Grammar
@@ -89,3 +91,31 @@ def test_silence_is_nothing(recogniser: VoskRecogniser) -> None:
 def test_a_damaged_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=tmp_path.name):
         load(tmp_path)
+
+
+def test_the_answers_asked_for_last_stay_loaded(grammar: Grammar, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands for ever, of the others HELD: each takes memory, and is loaded again while she asks."""
+    loaded: list[str] = []
+    monkeypatch.setattr(vosk, "load", lambda folder: loaded.append(folder.name) or object())
+    monkeypatch.setattr(Assembly, "commands", lambda self, groups: cache / "-".join(["command", *groups]))
+    recogniser = VoskRecogniser(grammar, cache)
+    assert loaded == ["command"]
+    for number in range(vosk.HELD):
+        recogniser.prepare([f"{number}"])
+    recogniser.prepare(["0"])  # used again: not one of the oldest
+    assert len(loaded) == 1 + vosk.HELD
+    recogniser.prepare(["new"])
+    recogniser.prepare(["0"])
+    recogniser.prepare(())
+    assert len(loaded) == 2 + vosk.HELD, "it was loaded again"
+    recogniser.prepare(["1"])
+    assert loaded[-1] == "command-1" and len(loaded) == 3 + vosk.HELD
+
+
+def test_what_is_compiled_ahead_is_not_loaded(grammar: Grammar, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recogniser = VoskRecogniser(grammar, cache)
+    monkeypatch.setattr(vosk, "load", lambda folder: pytest.fail("it was loaded"))
+    assert isinstance(recogniser, Compiling)
+    recogniser.compile(["yes_no"])
+    monkeypatch.setattr(graph, "sentences", lambda *_: pytest.fail("compiled again"))
+    recogniser.compile(["yes_no"])

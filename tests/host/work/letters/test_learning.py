@@ -97,6 +97,15 @@ def test_a_scribble_and_a_letter_over_the_edge_are_unclear(page: Page) -> None:
     assert "edge" in learned.unclear["W"] and "Q" in learned.unclear
 
 
+def test_a_thin_pale_stroke_is_ink_where_it_hangs_on_dark_ink() -> None:
+    paper = np.full((200, 200), 250, np.uint8)
+    paper[40:48, 30:170] = paper[140:148, 30:170] = 20
+    paper[48:140, 98:103] = 165  # a hair stroke between two dark ones
+    paper[60:130, 20:23] = 205  # a printed line
+    inked = scan.ink(paper)
+    assert inked[90, 100] and inked[44, 100] and not inked[90, 21]
+
+
 def test_a_picture_without_the_form(page: Page, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="four marks"):
         scan.flat(np.full((400, 300), 200, np.uint8))

@@ -64,8 +64,8 @@ class Unevenness:
         """small: the size it is to have, as a part. high: the letter's own height; a long stem leans less at random."""
         self.random, self.jitter = random, hand.jitter
         self.wide = small * (1 + random.gauss(0, hand.size_sd))
-        self.tall = small * (1 + _within(random.gauss(0, hand.size_sd * 0.9), 2.2 * hand.size_sd))
-        self.reach = 1 + _within(random.gauss(0, hand.reach_sd), 2 * hand.reach_sd)
+        self.tall = small * (1 + _within(random.gauss(0, hand.size_sd * 0.9), 1.8 * hand.size_sd))
+        self.reach = 1 + _within(random.gauss(0, hand.reach_sd), 1.4 * hand.reach_sd)
         lean = _within(random.gauss(0, hand.slant_sd), 2.2 * hand.slant_sd) * X_HEIGHT / max(high, X_HEIGHT)
         self.lean = math.tan(math.radians(lean))
         self.rise = _within(random.gauss(0, hand.stand_sd), 2 * hand.stand_sd)

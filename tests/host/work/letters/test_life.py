@@ -46,7 +46,7 @@ def test_letters_differ_as_wholes() -> None:
     for seed in range(200):
         low, middle, high = Unevenness(Random(seed), whole).knots(stroke, 0)
         assert abs(middle.y - (low.y + high.y) / 2) < 1e-9 and abs(middle.x - (low.x + high.x) / 2) < 1e-9
-        assert abs(low.y) <= 1.01 and 7.5 < high.y - low.y < 12.5
+        assert abs(low.y) <= 1.01 and 8 < high.y - low.y < 12
     steep, long = ([abs(u.lean) for u in (Unevenness(Random(n), whole, high=tall) for n in range(200))]
                    for tall in (10, 20))
     assert sum(long) == pytest.approx(sum(steep) / 2, rel=0.05), "a long stem leans less at random"

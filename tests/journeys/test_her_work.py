@@ -50,10 +50,11 @@ class Story:
         """Once she has finished, or at once where it interrupts her. answer: what she says to it must hold this, and
         `then` what she says of it later (of what takes her a while). Gives the last of the two."""
         stand = self.stand
+        sound = await stand.person.utter(text, *THEODORE)  # first: a question of hers isn't open for ever
         if not interrupts:
             await self.finished()
         since = len(stand.notes())
-        _, last = stand.ear.play(await stand.person.utter(text, *THEODORE))
+        _, last = stand.ear.play(sound)
         self.lines.append(last)
         await stand.ear.until_position(last)
         heard = await stand.note(lambda note: note["event"] == "heard", since, WAIT_S)

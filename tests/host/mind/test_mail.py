@@ -203,3 +203,17 @@ def test_a_name_that_was_heard_wrongly(inbox: Callable[..., Post]) -> None:
     assert "Anna Berg" in her("read me the one from and a")
     assert "can you come" in her("yes")
     assert "from zoltan" in her("read me the mail from zoltan")
+
+
+def test_small_wishes_about_mails(inbox: Callable[..., Post]) -> None:
+    her = inbox(post("Amount due: 77.10 USD.", subject="Invoice 77", sender="Power <bills@power.example>"), *usual())
+    assert "Which" in her("put that mail away")
+    assert "draft" in her("send it") or "waits for a yes" in her("send it")
+    her("is there anything i have to pay")
+    assert "Amount due" in her("read the bill")
+    assert her("what's in my outbox").startswith(("Nothing", "The outbox is empty"))
+    her("tell them i'll pay it tomorrow")
+    said = her("make it a bit warmer")
+    assert said.endswith("?") and "warmer" not in said
+    her("yes", by="tap")
+    assert "bills at power dot example" in her("what's in my outbox")

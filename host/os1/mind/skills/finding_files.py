@@ -6,6 +6,7 @@ import os
 from datetime import datetime
 
 from os1.events import Ask
+from os1.work.files.finding.people import bare
 from os1.work.files.finding.query import parse
 from os1.work.mail.telling import who
 
@@ -52,8 +53,11 @@ def found(scene: Scene, made: Found) -> Reply:
     """The best one; of the others, how many."""
     if not made.roots:
         return scene.say("tidy.no_folders")
+    hung = {bare(name) for one in made.sent for name in one.files}
+    if not any(bare(hit.file.seen.name) in hung for hit in made.hits) and (told := _in_a_mail(scene, made)):
+        return told
     if not made.hits:
-        return _in_a_mail(scene, made) or scene.say("found.nothing")
+        return scene.say("found.nothing")
     kept = [[hit.file.path, hit.file.at] for hit in made.hits[:KEPT]]
     return _told(scene, kept, 0, len(made.hits))
 

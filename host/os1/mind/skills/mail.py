@@ -115,7 +115,9 @@ def read_it(scene: Scene, who: str = "", place: str = "") -> Reply:
         return scene.say("mail.looking")
     if place:
         told = important(topic.weighed)
-        number = PLACES.index(place) if place in PLACES else len(told) - 1
+        if place == "bill":
+            told = [one for one in topic.weighed if one.mail.marks.bill]
+        number = PLACES.index(place) if place in PLACES else 0 if place == "bill" else len(told) - 1
         if not 0 <= number < len(told):
             return scene.say("mail.not_so_many") if told else PASS
         topic.at, topic.read = topic.weighed.index(told[number]), None
@@ -285,8 +287,10 @@ def put_it_away(scene: Scene) -> Reply:
     """Put the mail away that the talk is about."""
     mails = mails_of(scene)
     that = mails.topic.that if mails else None
-    if mails is None or that is None:
+    if mails is None:
         return PASS
+    if that is None:
+        return scene.say("mail.which_mail")
     if not mails.may_change():
         return scene.say("mail.read_only")
     mails.topic.sorted = one = Sorted("", (), (that,), ())

@@ -18,8 +18,10 @@ OUTSIDE = True
 def nudge_about_it(scene: Scene) -> Reply:
     """Take on what there is to be done about a mail, and nudge until it is done."""
     mails = mails_of(scene)
-    if mails is None or mails.topic.that is None:
+    if mails is None:
         return set_reminder(scene, what="answer the mail") if "answer" in scene.text else PASS
+    if mails.topic.that is None:
+        return scene.say("mail.which_mail")
     return _taken_on(scene, mails)
 
 

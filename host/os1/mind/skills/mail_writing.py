@@ -25,6 +25,8 @@ ACTS = True
 NOBODY = frozenset(("me", "us", "you", "everyone", "everybody", "people", "yourself"))
 MANY = 3  # people of one name that are asked about
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_TONE = re.compile(r"(?:sound |a (?:bit|little) |much )*(?:warmer|friendlier|nicer|kinder|shorter|longer|politer|"
+                   r"(?:more|less) \w+)")
 _LEAD = re.compile(r"^(?:(?:with|saying|that|and|to|please|just|,|:)\s+)+")
 
 
@@ -190,6 +192,9 @@ def shall_i_send(scene: Scene, said: Said) -> Reply:
 
 def _changed(scene: Scene, mails: Correspondence, ready: Ready, said: Said) -> Reply:
     text = _bare(str(said.slots.get("text", "")))
+    if _TONE.fullmatch(text):
+        ask = _shall_i(f"{scene.say('mail.no_tone')} {scene.say('mail.send')}", ready)
+        return Thought(ask.question, ask=ask, skill="MailWrite")
     if not text:  # all of it
         ask = _shall_i(f"{ready.draft.text} {scene.say('mail.send')}", ready)
         return Thought(ask.question, ask=ask, skill="MailWrite")
@@ -211,7 +216,20 @@ def send_it(scene: Scene) -> Reply:
     """Ask again for a yes to the draft that waits."""
     mails = mails_of(scene)
     ready = mails.topic.ready if mails else None
-    return PASS if ready is None else read_back(scene, ready)
+    if ready is not None:
+        return read_back(scene, ready)
+    return scene.say("mail.no_draft") if mails else PASS
+
+
+@skill("MailWaits", private=True)
+def what_waits(scene: Scene) -> Reply:
+    """Say what could yet be called back."""
+    mails = mails_of(scene)
+    if mails is None:
+        return scene.say("mail.none_named")
+    told = [scene.say("mail.waits", to=" and ".join(map(spelled, one.receivers)),
+                      seconds=f"{max(1, round(one.due - scene.seconds))}") for one in mails.waiting()]
+    return " ".join(told) or scene.say("mail.none_waits")
 
 
 # ---- taking back

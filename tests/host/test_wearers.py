@@ -91,6 +91,7 @@ async def test_the_desk_and_the_first_owners_ears_are_one_persons(house: House) 
     assert [(worn.owner, [place.id for place in worn.places]) for worn in house.made] == [
         ("", ["one", "desk-00c0ffee"]), ("Amy", ["two"])]
     assert house.made[0].owned.air is house.made[1].owned.air
+    assert [worn.owner for worn in house.all.of_the_house] == [""], "whose mails are read aloud, and to nobody else"
     assert house.kept == ["asks", "hello one", "asks", "asks:Amy", "hello two"], "a page is written down nowhere"
     assert len(house.all) == 2 and len(house.all.places) == len(house.all.worn) == 3
     for gone in leave:

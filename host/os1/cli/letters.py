@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _letter(args: argparse.Namespace) -> int:
-    written = text.parse(_read(args.file))
+    written = text.parse(read(args.file))
     if not written.words.strip():
         raise ConfigError(f"There is nothing in {args.file} to write.")
     who = hand.load(args.hand, settings.place())
@@ -103,7 +103,8 @@ def _split(language: str | None) -> dict[str, Any]:
     return {"split": splitter(language)}
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """A text file, or what comes in. ConfigError: it is none."""
     try:
         return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     except UnicodeDecodeError as e:

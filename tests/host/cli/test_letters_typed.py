@@ -30,3 +30,21 @@ def test_a_script_may_take_letters(tmp_path: Path, capsys: pytest.CaptureFixture
     script.write_text("> take a letter to Ada\n= Ada\n> the pears came.\n> read it back\n= pears came\n")
     assert main(["converse", "--script", str(script)]) == 0
     assert not (tmp_path / "home" / "letters.db").exists(), "a script has a home of its own"
+
+
+def test_a_text_file_goes_onto_the_shelf_for_a_client(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OS1_HOME", str(tmp_path / "home"))
+    text = tmp_path / "l.txt"
+    text.write_text("Dear Loretta,\n\nFifty years.\n\nYours,\nTheo\n")
+    assert main(["letters", "people", "--client", "Theodore", "--to", "Loretta", "--relation", "wife", "--address",
+                 "3 High Street, York"]) == 0
+    assert "Loretta, wife, 3 High Street, York" in capsys.readouterr().out
+    assert main(["letters", "add", str(text), "--to", "his wife", "--client", "theodore", "--due", "2026-12-01",
+                 "--brief", "he forgets dates"]) == 0
+    assert "Loretta (from Theodore), 6 words" in capsys.readouterr().out
+    assert main(["letters", "show", "1"]) == 0 and "Yours,\n\nTheo" in capsys.readouterr().out
+    assert main(["letters", "batch", str(tmp_path / "out"), "--kind", "pdf"]) == 0
+    assert len(list((tmp_path / "out").glob("*envelope.pdf"))) == 1
+    text.write_text("\n")
+    assert main(["letters", "add", str(text), "--to", "Ada"]) == 1 and "nothing in" in capsys.readouterr().err

@@ -109,15 +109,16 @@ def one(scene: Scene, said: Said) -> Reply:
     letters, letter = _there(scene, said)
     if letter is None or letters is None:
         return scene.say("letter.none")
-    if said.intent == "Cancel":
-        return wishes.asked(scene, letter, scene.say("cancelled"))
     at = int(str(said.state.get("at", 0)))
     words = (scene.said or said.text).strip()
+    enough = said.intent == "Cancel" and not asking.skipped(words)  # "never mind": what was answered is put together
+    if enough and not own_words(letter):
+        return wishes.asked(scene, letter, scene.say("cancelled"))
     if scene.turn:
         scene.memory.withheld(scene.turn, wishes.WITHHELD)
-    if not asking.skipped(words):
+    if not enough and not asking.skipped(words):
         letter = _add(scene, letters, letter, at, words)
-    if at + 1 < len(asking.questions(letter.occasion, letter.to)):
+    if not enough and at + 1 < len(asking.questions(letter.occasion, letter.to)):
         return _question(letter, at + 1)
     letter = wishes.dress(scene, letters, letters.shelf.get(letter.id))
     if not own_words(letter):

@@ -91,6 +91,9 @@ class Continued:
             return Made(match) if match else None
         if whole and whole.intent == "Stop" and turns[0].skill in _TIMING and not scene.unheard:
             return self._in_short(scene, said, turns[:1])  # no word of hers is to be stopped
+        by = whole is not None and whole.intent == "MoveIt" and "shift" in whole.slots
+        if by and (short := self._in_short(scene, said, turns)):
+            return short  # "a quarter of an hour earlier" is the alarm's, where one was spoken of
         for part in _clauses(said) if whole is None or whole.intent in (*GREEDY, *_OF_FEW_WORDS, *_OF_ANYTHING) else ():
             if short := self._in_short(scene, part, turns):
                 return short

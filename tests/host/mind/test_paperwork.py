@@ -152,3 +152,20 @@ def test_what_is_to_pay_or_to_sign_is_told_before_and_after_it_is_filed(room: Ro
     room("i've paid the energy bill")
     assert "114" not in room("which bills are unpaid")
     assert "114" not in room("how much is the gardener's insurance"), "nothing that isn't known"
+
+
+def test_a_paper_that_was_signed_or_paid_is_known_by_what_is_done_to_it(room: Room) -> None:
+    room.came("bill.pdf", BILL)
+    room.came("trip.pdf", CONSENT)
+    room.minute()
+    room("any new papers")
+    room("yes")
+    assert len(room.duties()) == 2
+    asked = room("i paid the electricity bill")
+    assert "City Energy" in asked and len(room.duties()) == 2, "it may be another bill"
+    room("no")
+    assert len(room.duties()) == 2
+    assert "School" in room("i've signed the form") and len(room.duties()) == 1
+    room("i paid the electricity bill")
+    room("yes")
+    assert room.duties() == []

@@ -11,6 +11,7 @@ from os1.work.calendar.calendars import View
 from os1.work.calendar.expanding import Occasion
 
 from .. import agenda, spoken
+from ..answering import answer
 from ..door import PASS, Reply, skill
 from ..scene import Scene
 from ..slots import length, of_day
@@ -83,7 +84,7 @@ def event_when(scene: Scene, what: str) -> Reply:
     """Say when something of the calendars is; else what was told of it."""
     from .remember import recall_when  # that one asks here, too
 
-    return agenda.when_is(scene, what) or recall_when(scene, what)
+    return agenda.when_is(scene, what) or _told(scene, "when is", what) or recall_when(scene, what)
 
 
 @skill("EventWhere", private=True)
@@ -91,12 +92,19 @@ def event_where(scene: Scene, what: str) -> Reply:
     """Say where something of the calendars is; else what was told of it."""
     from .remember import recall_where
 
-    return agenda.where_is(scene, what) or recall_where(scene, what)
+    return agenda.where_is(scene, what) or _told(scene, "where is", what) or recall_where(scene, what)
+
+
+def _told(scene: Scene, asks: str, what: str) -> str | None:
+    """What the wearer told of it, whatever the words of the question were."""
+    return answer(scene, f"{asks} my {what}") or answer(scene, f"{asks} the {what}")
 
 
 @skill("EventLength", private=True)
 def event_length(scene: Scene, what: str) -> Reply:
-    """Say how long something of the calendars takes."""
+    """Say how long something of the calendars takes; else what was told of it."""
+    from .remember import recall_what
+
     def say(scene: Scene, view: View) -> Reply:
         calendar = agenda.calendars(scene)
         assert calendar is not None
@@ -110,7 +118,10 @@ def event_length(scene: Scene, what: str) -> Reply:
             return scene.say("agenda.length.day", what=agenda.name_of(one), when=when)
         length = spoken.duration(round((one.end - one.start).total_seconds()))
         return scene.say("agenda.length", what=agenda.name_of(one), length=length, when=when)
-    return agenda.with_view(scene, say) or PASS
+    if known := _told(scene, "how long is", what):
+        return known
+    reply = agenda.with_view(scene, say)
+    return recall_what(scene, what) if reply is None or reply is PASS else reply
 
 
 @skill("MyCalendars", private=True)

@@ -13,6 +13,7 @@ from ..agenda import calendars
 from ..date_sums import date_sum
 from ..door import PASS, Reply, Said, answers, skill
 from ..going_on import DAY
+from ..memory import WEARER
 from ..scene import Scene
 from ..slots import length, moment, whole
 from ..when import day_of, months_after, weekday_after
@@ -21,6 +22,7 @@ from .reminders import tell_reminders
 REHEARSED = True
 _WHAT_IS_ON = re.compile(r"(?:(?:so|and|okay) )*what(?:'s| is) on (?!the\b)")
 _ON_THE = re.compile(r"(?:(?:so|and|okay) )*what(?:'s| is) on the\b")  # a date, or what is on that day
+_MORE = re.compile(r"(?:so |okay )*(?:and|what about|how about|and what about|then)\b")
 _WAS = re.compile(r"\b(?:day|weekday|date|when|week) was\b")
 
 
@@ -33,11 +35,21 @@ def full(day: date, now: datetime) -> str:
     return spoken.date(_as_time(day)) + (f", {spoken.year(day.year)}" if day.year != now.year else "")
 
 
+def _goes_on(scene: Scene) -> bool:
+    """"And on Friday?" after what is on Thursday."""
+    for turn in scene.memory.turns(2, WEARER, scene.turn):
+        if turn.skill != "WhatDay":
+            return False
+        if _WHAT_IS_ON.match(turn.text.lower()):
+            return _MORE.match(scene.text) is not None
+    return False
+
+
 @skill("WhatDay")
 def what_day(scene: Scene, back: int = 0, back_weeks: int = 0, back_months: int = 0, back_years: int = 0,
              **slots: object) -> Reply:
     """Say the weekday and the date of a day (slots of the rule <date>); what waits on it, where that is asked."""
-    if _WHAT_IS_ON.match(scene.text) or _ON_THE.match(scene.text) and calendars(scene):
+    if _WHAT_IS_ON.match(scene.text) or _ON_THE.match(scene.text) and calendars(scene) or _goes_on(scene):
         return tell_reminders(scene, **slots)
     today = scene.now.date()
     if back or back_weeks:

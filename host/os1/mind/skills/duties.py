@@ -33,6 +33,11 @@ _MUST = re.compile(
 _LATELY = 2  # turns
 # Of what is put off; the last six of a paper's or a mail's (paperwork.py, duty_links.py).
 KEPT = ("step", "gentle", "file", "deed", "due", "mail", "do", "outside")
+# What is done to a paper, by the word that its duty has; what a paper is called; what says nothing.
+_VERBS = {"sign": {"signed"}, "pay": {"paid"}, "send": {"sent", "returned", "posted", "submitted"},
+          "fill": {"filled", "completed"}, "answer": {"answered", "replied"}}
+_PAPERS = frozenset(("form", "paper", "papers", "bill", "invoice", "letter", "contract", "slip", "document", "notice"))
+_LITTLE = frozenset(("the", "my", "this", "that", "a", "an", "off", "back", "in", "it", "and", "already", "now", "to"))
 DONE_S = 3 * 3600.0  # so long after a reminder "done" is about it
 
 
@@ -123,12 +128,37 @@ def _later(scene: Scene, due: Due, slots: dict[str, object]) -> str:
     return scene.say("duty.later", what=turned(due.name), when=when(scene, at))
 
 
+def _of_papers(scene: Scene, what: str) -> Reply | None:
+    """"I've signed the form": the one paper that is to be signed; asked about, where more was said than what it is."""
+    words = frozenset(scene.text.lower().split())
+    wanted = {verb for verb, said in _VERBS.items() if said & words}
+    papers = [due for due in scene.memory.dues("duty") if due.more.get("file") and wanted & set(due.name.split())]
+    named = set(what.split()) - _LITTLE
+    if len(papers) != 1 or not named & _PAPERS:
+        return None
+    if not named - _PAPERS:
+        return _done(scene, papers[0])
+    return Ask(scene.say("duty.this_one", what=turned(papers[0].name)), ("yes_no", "cancel"), "duty.this_one",
+               {"due": papers[0].id}, 30.0)
+
+
+@answers("duty.this_one")
+def this_one(scene: Scene, said: Said) -> Reply:
+    """Was it about that one?"""
+    due = next((one for one in scene.memory.dues("duty") if one.id == whole(said.state.get("due"))), None)
+    if said.intent != "Yes" or due is None:
+        return scene.say("duty.another")
+    return _done(scene, due)
+
+
 @skill("DutyDone", moves=(0.08, 0.05, 0.03))
 def duty_done(scene: Scene, what: str = "") -> Reply:
     """A duty is done."""
     due = latest(scene, what)
     if due:
         return _done(scene, due)
+    if reply := _of_papers(scene, what):
+        return reply
     rung = last_rung(scene, DONE_S)
     if rung is None or not rung.name or (what and not set(what.split()) & set(rung.name.split())):
         return PASS

@@ -29,7 +29,7 @@ _MORE = re.compile(r"(?:,? who(?:['’]s| is| has| was| lives)?\b|,? (?:aged?|he
 def whom(said: str) -> tuple[str, str]:
     """The name, or the words as they were, and how the two stand, "" where that isn't said."""
     plain = _MORE.sub("", said.strip()).strip(" .!?") or said.strip()
-    if found := _STANDS.fullmatch(plain):
+    if found := _STANDS.fullmatch(plain) or _STANDS.fullmatch(plain.partition(",")[0]):
         how, who = found["how"].lower(), name(found["name"])
         return (f"{how.capitalize()} {who}" if how in _CALLED else who), how
     return plain, ""

@@ -41,3 +41,10 @@ def test_the_letter_that_is_most_alike() -> None:
     scribble = tuple(Knot(x, y) for n in range(12) for x, y in ((0, n), (8, n + 0.5)))
     assert nearest(glyph("d", scribble), known) == (10.0, None)
     assert ordering.far(sampled(BOWL), sampled(BOWL)) == pytest.approx(0)
+
+
+def test_a_stem_is_drawn_down_though_the_known_pen_goes_both_ways() -> None:
+    up_and_down = Glyph("l", ((Knot(0, 0), Knot(0.2, 10), Knot(0.4, 20, corner=True), Knot(0.5, 19.5)),)).boxed()
+    traced = (Knot(0, 20), Knot(0, 10), Knot(0, 0))
+    for way in (traced, traced[::-1]):
+        assert ordered(glyph("l", way), up_and_down).strokes == (traced,)

@@ -35,6 +35,7 @@ class Watch:
         self._end, self._now = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._trouble = 0.0
+        self._twice = False  # something came just before she waited, and was looked for at once
         self.trouble: dict[str, str] = {}  # by account: why it can't be reached at the moment
 
     def start(self) -> None:
@@ -92,6 +93,8 @@ class Watch:
         """Until the first box has something new, or so long."""
         try:
             with closing(self._reach(account)) as source:
+                if self._missed(account, source):
+                    return
                 waited = 0.0
                 while isinstance(source, Imap) and waited < seconds and not self._now.is_set():
                     if source.wait(account.boxes[0], IDLES_S):
@@ -99,6 +102,14 @@ class Watch:
                     waited += IDLES_S
         except OS1Error:
             self._now.wait(min(seconds, EVERY_S))  # a server without IDLE
+
+    def _missed(self, account: Account, source: Source) -> bool:
+        """Did something come between the round and the waiting? Nobody says that again. Asked once after a round: what
+        can't be read isn't tried for ever."""
+        with closing(opening.index(self._home, self._named())) as mails:
+            new = bool(source.uids(account.boxes[0]) - mails.uids(account.name, account.boxes[0]))
+        self._twice = new and not self._twice
+        return self._twice
 
     def _named(self) -> list[Account]:
         try:

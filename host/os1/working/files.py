@@ -28,7 +28,7 @@ from os1.work.files.finding.scanning import Reads, scan, texts
 from os1.work.files.finding.search import search
 from os1.work.files.moves import Moves
 from os1.work.files.open_files import being_written
-from os1.work.files.plan import Plan
+from os1.work.files.plan import LEFT, Plan
 from os1.work.files.reading.readers import Readers
 from os1.work.files.rules_file import RulesFile
 from os1.work.files.tidy import KIND, Tidy, skipping
@@ -42,7 +42,6 @@ LATEST = 5  # tidies that are looked at for one that was cut short
 PLANS = 4  # proposals that are kept; an older one is made anew
 HITS = 10
 SCAN_S = 60.0  # so long a look at the disk counts for the next question
-LEFT = "you want it to stay"
 LOOKS, MOVES, FINDS = "looking through a folder", "moving files", "looking for a file"
 
 

@@ -26,11 +26,12 @@ ASIDE = Rule(COPIES, call=("copy", "copies"))
 LINK, LINKED, PARTIAL, HIDDEN, WRITTEN, UNKNOWN = (
     "it is a link", "a link points to it", "it isn't whole yet", "it is hidden", "a program is writing it",
     "no rule fits it")
+LEFT = "you want it to stay"
 _STAYS = {LINK: "{n} are links", LINKED: "links point to {n}", PARTIAL: "{n} aren't whole yet",
-          HIDDEN: "{n} are hidden",
+          HIDDEN: "{n} are hidden", LEFT: "{n} because you want it",
           WRITTEN: "programs are writing {n}", UNKNOWN: "I don't know where {n} belong"}
 _STAYS_ONE = {LINK: "{it} is a link", LINKED: "a link points to {it}", PARTIAL: "{it} isn't whole yet",
-              HIDDEN: "{it} is hidden", WRITTEN: "a program is writing {it}",
+              HIDDEN: "{it} is hidden", LEFT: "you want {it} to stay", WRITTEN: "a program is writing {it}",
               UNKNOWN: "I don't know where {it} belongs"}
 
 

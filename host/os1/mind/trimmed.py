@@ -35,7 +35,8 @@ _PHRASES_BEFORE = ("all right", "you know what", "by the way", "oh my", "oh my g
 _AFTER = _words("""then please though dear love mate honestly actually thanks okay ok right alright anyway darling
  samantha buddy pal chuck duck hun hen pet babe sweetie sweetheart guv too either already huh eh""")
 _PHRASES_AFTER = ("would you", "will you", "could you", "you know", "thank you", "if you can", "if you like",
-                  "i think", "i guess", "you see", "or what", "or something", "or whatever", "if you don't mind",
+                  "i think", "i guess", "you see", "or what", "or something", "or whatever",
+                  "once more", "one more time", "one last time", "for the last time", "if you don't mind",
                   "would you please", "at the moment", "for me", "by the way", "you know that", "be honest",
                   "tell me ", "honestly", "go on", "out of interest", "while we're at it", "if i may ask",
                   "may i ask", "just out of curiosity", "you are", "so you are", "so it is", "my love", "my dear")

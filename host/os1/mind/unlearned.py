@@ -10,6 +10,8 @@ import re
 from .knowing import TOPIC
 from .memory.deriving import derive
 from .memory.facts import Facts, Known, same
+from .memory.recall import keywords
+from .memory.recall_words import Stems
 from .scene import Scene
 
 _LEAD = re.compile(r"^(?:the (?:fact|bit|part|thing) )?(?:about )?(?:that )?(?:i (?:ever )?(?:told you|said|"
@@ -22,6 +24,9 @@ _WHY = re.compile(r" (?:because|since|it isn't true|it's not true|that's not tru
                   r"|i(?:'ve| have| don't| changed| stopped| was| made)|it (?:was|isn't)|it's) .*$", re.IGNORECASE)
 
 
+_STEMS = Stems()
+
+
 def meant(scene: Scene, about: str) -> list[Known]:
     """The facts that these words tell; none where they only name somebody or something."""
     facts, said = Facts(scene.memory.store), _LEAD.sub("", about.strip(" .!?"))
@@ -32,6 +37,12 @@ def meant(scene: Scene, about: str) -> list[Known]:
         if found:
             return list({fact.id: fact for fact in found}.values())
     return []
+
+
+def says(text: str, about: str) -> bool:
+    """Does a turn tell what these words tell, if in others? Most of those that matter are in it."""
+    terms = set(_STEMS.terms(" ".join(keywords(about))))
+    return len(terms) > 1 and 3 * len(terms & set(_STEMS.terms(text))) >= 2 * len(terms)
 
 
 def _within(said: str, known: str) -> bool:

@@ -41,7 +41,12 @@ _RUNS_ON = re.compile(r"(?<=\w)(?<!\bthink)(?<!\bthat)(?<!\bsay)(?<!\bsays)(?<!\
                      r"(?=(?:(?:he|she)'s|they're)\b (?!name\b)|(?:he|she) (?:is|was|has|lives?|works|likes|loves"
                      r"|hates|plays|repairs|builds|sells"
                      r"|teaches|studies|"
-                     r"speaks|moved|comes|fixes|designs|paints|manages|bakes|trains|collects|drives)\b)", re.IGNORECASE)
+                     r"speaks|moved|comes|fixes|designs|paints|manages|bakes|trains|collects|drives|can't|doesn't|never|always|eats"
+                     r"|drinks|wears|owns|keeps|studied|grew)\b)", re.IGNORECASE)
+# "I've got new colleagues my boss is called Theodora".
+_CALLED = re.compile(rf"(?<!\band)(?<!\bthat)(?<!\bbecause)(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bif)(?<!\bwhen)(?<!\bbut)"
+                     rf"(?<!\bknow)(?<!\bsays)(?<!\bsaid)(?<!\bthink)(?<!\bwhat)(?<!\bhow)(?<=\w) "
+                     rf"(?=(?:my|our) (?:\w+ )?(?:{KIN})(?:'s| is) (?:called|named)\b)", re.IGNORECASE)
 _SHORT = (("i'm", "i am"), ("i've got", "i have"), ("i've", "i have"), ("i'll", "i will"), ("he's got", "he has"),
           ("she's got", "she has"), ("he's", "he is"), ("she's", "she is"), ("they're", "they are"), ("it's", "it is"),
           ("we're", "we are"), ("he'll", "he will"), ("she'll", "she will"), ("we've", "we have"),
@@ -101,7 +106,7 @@ def clauses(text: str) -> Iterator[str]:
     said = re.sub(r"\b((?:[Ii]|[Ww]e)(?:'ve| have)) (?:only|just|still) (?:got )?(?=(?:one|two|three|four|five|six|"
                   r"\d+)\b)", r"\1 ",
                   said)
-    said = _RUN_ON.sub(r"\1. ", said)
+    said = _CALLED.sub(". ", _RUN_ON.sub(r"\1. ", said))
     said = _HAS.sub(r"\1 has ", _IS.sub(r"\1 is ", plainly_spelled(said)))
     for sentence in re.split(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?;:]+(?:\s+|$)| - ", said):
         before = ""

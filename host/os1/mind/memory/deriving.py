@@ -107,6 +107,11 @@ _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?!my word|a
 _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) "
                          rf"(?:\w+ )?"
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
+_FIRST_NAMED = re.compile(
+    rf"(?:(?:and|then|oh|also|there's|there is|it's about|it is about|as for|meet) )*(?:also )?(?P<name>{PERSON}|"
+    rf"(?!{NO_NAME})(?!(?:yes|no|well|so|sure|maybe|because|but|now|anyway|apparently|luckily|sadly|honestly)\b)"
+    r"[^\W\d_]{2,})", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they) ", re.IGNORECASE)
 _THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]t(?:'s| is) about|[Aa]s for) (?:also |"
                        r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")
 
@@ -143,7 +148,10 @@ def derive(text: str, now: datetime, last: str = "", names: Collection[str] = ()
     claims: list[Claim] = []
     capitals = {word.lower() for word in re.findall(r"(?<=[\w,] )[A-Z][^\W\d_]+", text)}
     wrong = False
-    for clause in clauses(text):
+    said = list(clauses(text))
+    for clause, after in zip(said, [*said[1:], ""], strict=False):
+        if (first := _FIRST_NAMED.fullmatch(clause)) and _PRONOUN.match(after):  # "priya, she can't stand coffee"
+            last = first["name"].lower()
         took, clause = corrects(f"{clause} ")
         clause = _CONTRACTED.sub(r"\1 is ", clause.strip())
         if instead := _NOT_THAT.search(clause):  # "a spaniel not a beagle"

@@ -13,11 +13,12 @@ from ..door import PASS, Reply, Said, answers, skill
 from ..knowing import SOURCE, TELLING, TOPIC, sources
 from ..memory import WEARER, keywords
 from ..memory.past import named
+from ..memory.recall import Found
 from ..once_said import QUESTIONS
 from ..pronouns import turned
 from ..scene import Scene
 from ..telling import sentence
-from ..unlearned import meant
+from ..unlearned import meant, says
 
 _PRONOUNS = frozenset(("her", "him", "them", "she", "he", "they", "it all about her", "it all about him"))
 _THAT = frozenset(("that", "this", "it", "that thing", "this thing", "what i said", "what i just said", "that one"))
@@ -109,10 +110,18 @@ def forget_about(scene: Scene, about: str) -> Reply:
         scene.memory.forgetting.facts(known)
         scene.memory.keep(TOPIC, "")
         return _done(scene, "forget.done")
-    said = [turn for turn in scene.memory.recall_turns(whom, QUESTIONS) if turn.id != scene.turn]
-    gone = scene.memory.forget_about(whom)
+    said = _told_of(scene, whom)
+    gone = scene.memory.forget_about(whom) > 0 or len(_told_of(scene, whom)) < len(said)
+    if not gone and (these := [turn.id for turn in said if says(turn.text, whom)]):  # in other words than these
+        scene.memory.forgetting.turns(these, [turn.text for turn in said if turn.id in these])
+        gone = True
     scene.memory.keep(TOPIC, "")  # and nobody is "her" any more
-    return _done(scene, "forget.done" if gone or said else "forget.nothing_about")
+    return _done(scene, "forget.done" if gone else "forget.nothing_about")
+
+
+def _told_of(scene: Scene, whom: str) -> list[Found]:
+    """The wearer's turns that speak of that, without this one."""
+    return [turn for turn in scene.memory.recall_turns(whom, QUESTIONS) if turn.id != scene.turn]
 
 
 @answers("forget.whom", private=True)

@@ -21,6 +21,8 @@ _FURTHER = re.compile(r"(?P<where>(?:the |my )?\w+(?: \w+)?) (?:to|about|that|of
 @skill("RemindWhen", read_back="reminder.read_back")
 def remind_when(scene: Scene, happens: str, what: str = "") -> Reply:
     """Remind of `what` once the wearer says that this happens."""
+    if happens in ("more", "again", "upon a time"):
+        return PASS  # "tell me your name once more"
     if not event(happens) and (found := _FURTHER.fullmatch(what)):  # "when I get | to the office to print the form"
         happens, what = f"{happens} to {found['where']}", found["what"]
     elif not event(happens) and " to " in what:  # "when i get to work to print the forms"

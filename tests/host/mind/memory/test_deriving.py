@@ -96,3 +96,14 @@ def test_any_length_of_words_ends_soon() -> None:
     began = time.process_time()
     derive("my the and is in " * 400, NOW, "tom")
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("said, claims", [
+    ("there's also maxime he's from quebec and he loves liquorice",
+     [("maxime", "come from", "quebec"), ("maxime", "like", "liquorice")]),
+    ("and priya she can't stand coffee", [("priya", "dislike", "coffee")]),
+    ("yes he's nice", [("my boss", "be", "nice")]),
+    ("right i've got new colleagues my boss is called theodora", [("my boss", "called", "theodora")])])
+def test_who_is_named_first_and_then_called_he(said: str, claims: list[tuple[str, str, str]]) -> None:
+    made = derive(said, datetime(2026, 3, 2), "my boss")
+    assert [(claim.subject, claim.relation, claim.object) for claim in made] == claims

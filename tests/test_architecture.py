@@ -18,7 +18,8 @@ HOST = [["errors", "events"],
         ["config", "grammar", "trace", "pool", "recording", "speaking", "mishaps", "recent", "following"],
         ["link", "ears", "voice", "work", "service"], ["mind"], ["conversation", "company"],
         ["body", "naming", "rehearsing", "continuing", "working"],
-        ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["parts", "housing", "wearers"], ["daemon"],
+        ["learning", "sensing", "updating", "wearer", "desk", "moving"], ["parts", "housing", "wearers"],
+        ["chores", "hands"], ["daemon"],
         ["stand", "talk", "doctor"], ["bench"], ["demo"], ["cli"], ["__main__"]]
 SHARED = {"wire", "adpcm"}  # the device's modules that the host may import: the wire format exists once
 FLASHED = {"body"}  # parts of the host that handle the device package as files

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from os1 import __version__, naming
+from os1 import __version__, chores, naming
 from os1 import config as settings
 from os1.body.flash import images
 from os1.body.fleet import progress
@@ -26,7 +26,7 @@ from os1.body.update_key import key_of, open_secret
 from os1.config import Config, private
 from os1.config.keys import Value, shown
 from os1.config.reading import with_value
-from os1.config.watching import EVERY_S, Watch
+from os1.config.watching import Watch
 from os1.desk.guard import Way
 from os1.desk.live import Live
 from os1.desk.pulse import Pulse
@@ -41,8 +41,9 @@ from os1.ears.speaker import SpeakerModel
 from os1.ears.stream import Ears, Tuned
 from os1.ears.vad import Vad
 from os1.ears.wake import PhraseWaker
-from os1.errors import ModelError, OS1Error
+from os1.errors import ModelError
 from os1.grammar import COMMAND
+from os1.hands import give_hands
 from os1.housing import Housing
 from os1.learning import Learning
 from os1.link import reached
@@ -56,12 +57,10 @@ from os1.mind.meaning import ready
 from os1.mind.model import attached
 from os1.mind.model.privacy import OTHERS
 from os1.mind.senses import NameSense, Senses
-from os1.mind.skills import paperwork
 from os1.moving.held import running
 from os1.parts import (
     STILL_S,
     detector,
-    give_back,
     identity,
     now,
     open_mind,
@@ -71,22 +70,17 @@ from os1.parts import (
     understanding,
 )
 from os1.pool import Pool, Threads
-from os1.sensing import figures, sensed, sighted
+from os1.sensing import sensed, sighted
 from os1.trace import Trace
 from os1.updating import Updating
 from os1.voice import Voice, choose
 from os1.wearer import Wearer
 from os1.wearers import Owned, Wearers
-from os1.working import Area, CalendarWork, FilesWork, MailWork, PapersWork, Telling, Working
-from os1.working.letters import LettersWork
+from os1.working import Telling, Working
 
 DUE_S = 30.0  # how often to look for what is due although nothing was said of it: clocks are changed
-DAYS_S = 60.0  # how often to look at calendars and papers
-UPDATES_S = 60.0  # the same, for what is newer than an earpiece
-READ_S, READ_AT_ONCE = 10.0, 4  # how often new turns are read for their meaning, and how many at once (5 ms each)
 MIND_S = 5.0  # for a sign of life of the mind: its longest thought, a search through all memory, takes less
 FINISH_S = 12.0  # for the sentence that she is in when she is to stop: her longest takes about ten seconds
-WRITE_S = 30.0  # how often to write down how the ears are, if that has changed; they tell it once a minute
 log = logging.getLogger(__name__)
 
 
@@ -176,55 +170,39 @@ class Daemon:
         self.trace.recent = self._house.recent if self.desk else None
         self._over = await self._pool.run(smart_turn.configured, config.ears.smart_turn)
         stack.push_async_callback(self._pool.run, self._mind.memory.store.close)
-        self._at_work(working)
+        days = give_hands(working, self._mind, self._house, lambda: self.config, settings.cache(), self._clock, model,
+                          self._show)
         stack.push_async_callback(asyncio.to_thread, working.close)
         stack.push_async_callback(lambda: self._pool.run(working.letters.close))
         self._wearers = Wearers(self.keys, self.seen, self._mind, self._pool, self._wearer, self._stream,
                                 self._came_or_went, lambda: self.config.mind.introduce)
-        self._browsers = await stack.enter_async_context(Browsers(
-            self.authority.folder, reached.host(), lambda: self.config.desk.names,
-            lambda: reached.names(self.authority.der, config.link.bind, self.config.desk.names)))
-        desk = self._desk() if self.desk else None
-        self._server = await stack.enter_async_context(Server(
-            self.authority, self.keys, self._wearers.wear, called=self._mind.persona.name, host=config.link.bind,
-            port=config.link.port, app=desk.application(self._way()) if desk else None,
-            browser=self._browsers.context))
-        if config.link.announce:
-            await stack.enter_async_context(Announcement(self.authority.der, config.link.bind, self._server.port))
-        fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(config.home), id), self._sights,
-                      progress.Shown(config.home), self._known, lambda wish: self._stirred.set(),
-                      turned_away=self._server.turned_away)
-        if desk:
-            await stack.enter_async_context(desk)
+        fleet = await self._open(stack, wishes, releases)
         rest = prepared(self._recogniser, EXPECTED[AT_ONCE:AHEAD], self._still)
-        for work in (self._dues(), self._days(), self._updates(), self._read_turns(), self._learning.run(),
-                     self._write_down(), self._settings(watch), fleet.run(), self._telling.run(working), rest):
+        for work in (self._dues(), chores.look_at_days(*days), self._learning.run(),
+                     chores.offer_updates(self._updating, self._wearers, self._stirred), fleet.run(), rest,
+                     chores.read_turns(self._pool, self._mind.memory), chores.write_down(self._wearers, self.seen),
+                     chores.follow_settings(watch, self._adjust), self._telling.run(working)):
             stack.callback(loop.create_task(work).cancel)
         settle(stack)
 
-    def _at_work(self, working: Working) -> None:
-        """All that she may do in the world. What a crash cut short is settled."""
-        working.files = files = FilesWork(
-            working, settings.cache(), lambda: self.config.work.folders, self._show,
-            lambda: self._house.changes.changed("plans", "journal"), watches=True)
-        working.mail = mail = MailWork(working, self._clock, lambda: self._house.changes.changed("mail", "journal"))
-        working.letters = LettersWork(self.config.home, self._clock, self._model,
-                                      lambda: bool(self.config.ears.vosk_model),
-                                      lambda: self._house.changes.changed("letters"))
-        self._mind.memory.forgetting.after.append(
-            lambda gone: working.letters.forgotten(gone.holds, gone.everything))
-        working.calendar = self._calendar = calendar = CalendarWork(
-            working, changed=lambda: self._house.changes.changed("calendar", "journal"))
-        working.papers = self._papers = papers = PapersWork(
-            working, lambda: self.config.work.papers, paperwork.came,
-            lambda: self._house.changes.changed("papers", "journal"))
-        areas: tuple[Area, ...] = (files, mail, calendar, papers)
-        for area in areas:
-            working.add(area)
-        working.recover()
-        mail.start()
-        files.start()
-        self._mind.work = self._house.work = working
+    async def _open(self, stack: AsyncExitStack, wishes: Wishes, releases: Releases) -> Fleet:
+        """The doors: one for ears, one for browsers here and one for those elsewhere. What carries updates to ears."""
+        self._browsers = await stack.enter_async_context(Browsers(
+            self.authority.folder, reached.host(), lambda: self.config.desk.names,
+            lambda: reached.names(self.authority.der, self.config.link.bind, self.config.desk.names)))
+        desk = self._desk() if self.desk else None
+        self._server = await stack.enter_async_context(Server(
+            self.authority, self.keys, self._wearers.wear, called=self._mind.persona.name, host=self.config.link.bind,
+            port=self.config.link.port, app=desk.application(self._way()) if desk else None,
+            browser=self._browsers.context))
+        if self.config.link.announce:
+            await stack.enter_async_context(Announcement(self.authority.der, self.config.link.bind, self._server.port))
+        fleet = Fleet(self._server, wishes, releases, lambda id: key_of(open_secret(self.config.home), id),
+                      self._sights, progress.Shown(self.config.home), self._known, lambda wish: self._stirred.set(),
+                      turned_away=self._server.turned_away)
+        if desk:
+            await stack.enter_async_context(desk)
+        return fleet
 
     def _show(self, path: str) -> bool:
         """At the desk, if a page is open. Called in the mind's thread."""
@@ -359,13 +337,6 @@ class Daemon:
         wish = self._learning.wish
         return key == "name" and (value == self.config.name or wish is not None and value == wish.phrase)
 
-    async def _settings(self, watch: Watch) -> None:
-        """What the wearer changes in config.toml counts at once, as far as that goes."""
-        while True:
-            await asyncio.sleep(EVERY_S)
-            if changes := watch.changes():
-                await self._adjust(changes)
-
     async def _adjust(self, changes: dict[str, Value]) -> None:
         for key, value in changes.items():
             self.config = with_value(self.config, key, value)
@@ -391,42 +362,6 @@ class Daemon:
         """Is it an earpiece of this house?"""
         earpiece = self.keys.get(id)
         return earpiece is not None and earpiece.revoked is None
-
-    async def _read_turns(self) -> None:
-        """Makes turns ready to be found by meaning, a few at a time, so that no answer waits long for it."""
-        loaded = False
-        while True:
-            try:
-                made = await self._pool.run(self._mind.memory.recaller.catch_up, READ_AT_ONCE)
-            except OS1Error as e:
-                log.warning("turns aren't found by meaning: %s", e)
-                return
-            if not loaded:
-                loaded = True
-                await asyncio.to_thread(give_back)
-            await asyncio.sleep(0.2 if made else READ_S)
-
-    async def _write_down(self) -> None:
-        """How the ears are, for who asks from outside (`os1 doctor`)."""
-        while True:
-            await asyncio.sleep(WRITE_S)
-            for ear in [place.ear for place in self._wearers.places if place.ear.status and not place.ear.desk]:
-                self.seen.told(ear.id, **figures(ear))
-
-    async def _updates(self) -> None:
-        """Offers what is newer, and tells how an update went. Beside what is due: a package may be compiled for it."""
-        while True:
-            self._stirred.clear()
-            await self._updating.look([worn for worn in self._wearers.worn if not worn.ear.silenced])
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stirred.wait(), UPDATES_S)
-
-    async def _days(self) -> None:
-        """Looks at the wearer's calendars and papers, so that she needn't when she is asked."""
-        while True:
-            self._calendar.fresh()
-            self._papers.fresh()
-            await asyncio.sleep(DAYS_S)
 
     async def _dues(self) -> None:
         """Rings what is due, in the ear that was used last; while there is none, it waits."""

@@ -118,7 +118,7 @@ async def test_an_earpiece_that_was_just_flashed_is_told_that_it_works(home: Pat
 
 
 async def test_how_an_earpiece_is_is_written_down_for_the_doctor(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os1.daemon.WRITE_S", 0.05)
+    monkeypatch.setattr("os1.chores.WRITE_S", 0.05)
     (home / "config.toml").write_text("[link]\nbind = '127.0.0.1'\nport = 0\n")
     async with Daemon(config.load(), rng=random.Random(1)) as daemon:
         (home / "config.toml").write_text(f"[link]\nbind = '127.0.0.1'\nport = {daemon.port}\n")
@@ -161,7 +161,7 @@ async def test_ears_of_one_owner_are_one_conversation_and_anothers_is_another(ho
 
 async def test_a_newer_version_is_offered_and_a_yes_is_taken_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os1.updating.STILL_S", 0.2)
-    monkeypatch.setattr("os1.daemon.UPDATES_S", 0.1)
+    monkeypatch.setattr("os1.chores.UPDATES_S", 0.1)
     settings = config.load()
     settings = replace(settings, link=replace(settings.link, bind="127.0.0.1", port=0),
                        mind=replace(settings.mind, introduce=False))
@@ -293,7 +293,7 @@ async def test_a_name_that_she_is_given_wakes_her_once_her_ears_have_learned_it(
 
 async def test_what_is_changed_in_the_settings_counts_at_once(home: Path, monkeypatch: pytest.MonkeyPatch,
                                                               caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr("os1.daemon.EVERY_S", 0.05)
+    monkeypatch.setattr("os1.chores.EVERY_S", 0.05)
     caplog.set_level("INFO", "os1.daemon")
     (home / "config.toml").write_text("[link]\nbind = '127.0.0.1'\nport = 0\n")
     async with Daemon(config.load(), rng=random.Random(1)) as daemon:
@@ -314,7 +314,7 @@ async def test_what_is_changed_in_the_settings_counts_at_once(home: Path, monkey
 
 
 async def test_other_computers_see_her_desk_as_soon_as_they_may(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os1.daemon.EVERY_S", 0.05)
+    monkeypatch.setattr("os1.chores.EVERY_S", 0.05)
     monkeypatch.setattr("os1.desk.elsewhere.whence", lambda request: "192.168.1.7")
     begun = "[link]\nbind = '127.0.0.1'\nport = 0\n[desk]\nport = 0\n"
     (home / "config.toml").write_text(begun)

@@ -12,6 +12,7 @@ from .mail import mails_of, read_aloud
 from .reminders import set_reminder
 
 OUTSIDE = True
+ACTS = True
 
 
 @skill("MailDuty", private=True)

@@ -11,6 +11,7 @@ from .reminders import move_reminder
 from .undo import last_set
 
 REHEARSED = True
+ACTS = True
 
 
 @skill("MoveIt", private=True)

@@ -33,9 +33,10 @@ MIND = Path(os1.mind.__file__).parent
 # What of the world a module of the mind may import: values, and what is pure. Whoever reads the world itself would go
 # past scene.work, and nothing of it would be marked.
 PURE = re.compile(r"os1\.work\.(?:consent|deeds|calendar\.(?:calendars|expanding|wishes|zone)|"
-                  r"files(?:\.(?:kinds|plan|rules|finding\.(?:query|search)))?|papers\.understanding|"
-                  r"mail(?:\.(?:telling|aloud|sorting|store|triage|headers|outbox|readying|message|sending))?|"
-                  r"letters(?:\.(?:assembling|draft|occasions|preview|records|rendering|said|shelf))?)")
+                  r"files(?:\.(?:kinds|plan|rules|finding\.(?:people|query|search)))?|papers\.understanding|"
+                  r"mail(?:\.(?:telling|aloud|sorting|store|triage|headers|outbox|phrasing|readying|message|sending))?|"
+                  r"letters(?:\.(?:assembling|capitals|commands|dictation|draft|occasions|preview|records|rendering|"
+                  r"said|shelf|tone|whom))?)")
 
 
 def members(protocol: type) -> set[str]:

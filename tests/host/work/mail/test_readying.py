@@ -23,7 +23,7 @@ def made(text: str = "yes on friday", known: bool = True, **more: str) -> Ready:
 
 
 def test_the_address_and_the_first_line_are_read_back() -> None:
-    assert made().read_back() == 'To Anna Berg, at anna at berg dot example: "Hello Anna, Yes on friday."'
+    assert made().read_back() == 'To Anna Berg, at anna at berg dot example: "Hello Anna, Yes on Friday."'
 
 
 def test_an_answer_that_goes_elsewhere_is_warned_of() -> None:

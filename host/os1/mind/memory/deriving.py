@@ -107,10 +107,16 @@ _LENT = re.compile(rf"^(?P<how>i|we) (?:have )?(?:lent|gave|loaned) (?!my word|a
 _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\W\d_]+)?) (?:is|was) (?P<s>(?:my|our) "
                          rf"(?:\w+ )?"
                          rf"(?:{KIN})(?: in law)?)$", re.IGNORECASE)
+# Words that stand before "he" or "she" and are nobody's name; nor are those in -ly.
+_BEFORE_PRONOUN = """
+yes yeah yep no nope well so oh ah hey hi hello sure maybe perhaps because but and or now today yesterday tomorrow tonight
+anyway okay ok right alright fine good great please sorry sometimes often always never still then there here again also
+however though besides meanwhile wait listen look thanks what why how when where who whether if that think thinks know knows
+say says said guess hope wish suppose bet believe glad since until while once as than correction wrong
+"""
 _FIRST_NAMED = re.compile(
     rf"(?:(?:and|then|oh|also|there's|there is|it's about|it is about|as for|meet) )*(?:also )?(?P<name>{PERSON}|"
-    rf"(?!{NO_NAME})(?!(?:yes|no|well|so|sure|maybe|because|but|now|anyway|apparently|luckily|sadly|honestly)\b)"
-    r"[^\W\d_]{2,})", re.IGNORECASE)
+    rf"(?!{NO_NAME})(?!(?:{'|'.join(_BEFORE_PRONOUN.split())}|\w+ly)\b)[^\W\d_]{{2,}})", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they) ", re.IGNORECASE)
 _THERE_IS = re.compile(r"^(?:[Tt]hen |[Aa]nd |[Oo]h )*(?:[Tt]here(?:'s| is)|[Ii]t(?:'s| is) about|[Aa]s for) (?:also |"
                        r"my friend |little |old )*(?P<name>[A-Z]\w+)\b")

@@ -110,7 +110,8 @@ _INTRODUCED = re.compile(rf"^(?P<name>(?!{NO_NAME})[^\W\d_]+(?: (?!{NO_NAME})[^\
 # Words that stand before "he" or "she" and are nobody's name; nor are those in -ly.
 _BEFORE_PRONOUN = """
 yes yeah yep no nope well so oh ah hey hi hello sure maybe perhaps because but and or now today yesterday tomorrow
-tonight anyway okay ok right alright fine good great please sorry sometimes often always never still then there here again also
+tonight anyway okay ok right alright fine good great please sorry sometimes often always never still then there here
+again also
 however though besides meanwhile wait listen look thanks what why how when where who whether if that think thinks know
 knows say says said guess hope wish suppose bet believe glad since until while once as than correction wrong
 """
